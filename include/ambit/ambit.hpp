@@ -1,0 +1,5 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/policy.hpp>
+#include <ambit/version.hpp>

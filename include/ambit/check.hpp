@@ -1,0 +1,134 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/rules.hpp>
+
+#include <cstddef>
+#include <cstdint>
+
+namespace ambit::detail {
+
+// Whether a token's grants allow an operation when no fact is known. Three ways to the same answer:
+// `held_by_rule` for an operation known at compile time, where it folds to a test of constants;
+// `truth_table` for an operation known at run time, where the vocabulary is small enough;
+// `quick_rules` where it is not.
+
+/// Whether `granted` holds all scopes of one of the alternatives without facts.
+template <class Table, class Rule, class Bits>
+constexpr bool held_by_rule(const Table& table, const Rule& rule, const Bits& granted) noexcept {
+  if (rule.kind != requirement_kind::expression) return true;
+  bool held = granted.intersects(rule.alone);
+  // The first two stand outside the loop, so that a rule known at compile time leaves no loop behind.
+  if (rule.conditional - rule.joined > 0) held = held || granted.contains(table.list[rule.joined].scopes);
+  if (rule.conditional - rule.joined > 1) held = held || granted.contains(table.list[rule.joined + 1].scopes);
+  for (std::uint32_t i = rule.joined + 2; i < rule.conditional; ++i)
+    held = held || granted.contains(table.list[i].scopes);
+  return held;
+}
+
+/// Indexed by a whole set of scopes: one bit an operation, and a zero for the unknown one.
+template <class Vocabulary, std::size_t Operations>
+struct truth_table {
+  static constexpr std::size_t row_words = Operations / 64 + 1;
+
+  /// Whether the table of a vocabulary this small is worth its memory, 8 KiB at the most.
+  static constexpr bool worthwhile = Vocabulary::scopes.size() <= 10 &&
+                                     (row_words << (Vocabulary::scopes.size() < 11 ? Vocabulary::scopes.size() : 11)) <= 1024;
+  static constexpr std::size_t sets = std::size_t{1} << (worthwhile ? Vocabulary::scopes.size() : 0);
+
+  std::uint64_t allowed[sets * row_words]{};
+
+  template <class Table>
+  constexpr explicit truth_table(const Table& table) noexcept {
+    for (std::size_t op = 0; op < Operations; ++op) {
+      const auto& rule = table.rules[op];
+      if (rule.kind != requirement_kind::expression) allow(0, op);
+      for (std::uint32_t i = rule.first; i < rule.conditional; ++i) allow(table.list[i].scopes.word(0), op);
+    }
+    // A set allows what it allows itself and what any set with one scope less allows.
+    for (std::size_t set = 0; set < sets; ++set)
+      for (std::size_t scope = 0; scope < Vocabulary::scopes.size(); ++scope)
+        if ((set >> scope & 1) != 0)
+          for (std::size_t w = 0; w < row_words; ++w)
+            allowed[set * row_words + w] |= allowed[(set ^ (std::size_t{1} << scope)) * row_words + w];
+  }
+
+  /// Whether the set `granted` allows operation number `op`, which may be the unknown one.
+  constexpr bool operator()(const typename Vocabulary::scope_bits& granted, std::size_t op) const noexcept {
+    const std::size_t word = row_words == 1 ? 0 : op / 64;
+    return (allowed[static_cast<std::size_t>(granted.word(0)) * row_words + word] >> (op % 64) & 1) != 0;
+  }
+
+ private:
+  constexpr void allow(std::uint64_t set, std::size_t op) noexcept {
+    allowed[static_cast<std::size_t>(set) * row_words + op / 64] |= std::uint64_t{1} << (op % 64);
+  }
+};
+
+/// Indexed by operation: the scopes that are enough alone and the first two alternatives of several scopes, all of
+/// which are looked at whatever the answer, so that few rules need a branch that a processor could guess wrong.
+template <class Vocabulary, std::size_t Operations>
+struct quick_rules {
+  struct entry {
+    typename Vocabulary::scope_bits alone{};
+    typename Vocabulary::scope_bits joined[2]{};
+    bool possible[2]{};  ///< whether the alternative is there; if not, it is never met
+    bool more = false;   ///< whether there are further alternatives
+  };
+
+  /// Whether comparing whole sets is cheap enough to do it in vain.
+  static constexpr bool worthwhile = Vocabulary::scope_bits::word_count == 1;
+
+  entry entries[Operations + 1]{};
+
+  template <class Table>
+  constexpr explicit quick_rules(const Table& table) noexcept {
+    for (std::size_t op = 0; op < Operations; ++op) {
+      const auto& rule = table.rules[op];
+      entry& made = entries[op];
+      made.alone = rule.alone;
+      made.possible[0] = rule.kind != requirement_kind::expression;
+      for (std::uint32_t i = 0; i < 2 && rule.joined + i < rule.conditional; ++i) {
+        made.joined[i] = table.list[rule.joined + i].scopes;
+        made.possible[i] = true;
+      }
+      made.more = rule.conditional - rule.joined > 2;
+    }
+  }
+
+  template <class Table>
+  constexpr bool operator()(const Table& table, const typename Vocabulary::scope_bits& granted,
+                            std::size_t op) const noexcept {
+    const entry& made = entries[op];
+    const bool held = granted.intersects(made.alone) | (granted.contains(made.joined[0]) & made.possible[0]) |
+                      (granted.contains(made.joined[1]) & made.possible[1]);
+    return made.more ? held_by_rule(table, table.rules[op], granted) : held;
+  }
+};
+
+template <class Tables>
+inline constexpr truth_table<vocabulary<Tables>, operation_rows<Tables>().size()> truth_of{rules_of<Tables>};
+
+template <class Tables>
+inline constexpr quick_rules<vocabulary<Tables>, operation_rows<Tables>().size()> quick_rules_of{rules_of<Tables>};
+
+/// Whether `granted` allows operation number `op`, known at run time; the unknown one is denied.
+template <class Tables>
+constexpr bool held(const typename vocabulary<Tables>::scope_bits& granted, std::size_t op) noexcept {
+  constexpr std::size_t operations = operation_rows<Tables>().size();
+  if constexpr (truth_table<vocabulary<Tables>, operations>::worthwhile) return truth_of<Tables>(granted, op);
+  else if constexpr (quick_rules<vocabulary<Tables>, operations>::worthwhile)
+    return quick_rules_of<Tables>(rules_of<Tables>, granted, op);
+  else return held_by_rule(rules_of<Tables>, rules_of<Tables>.rules[op], granted);
+}
+
+/// Whether `granted` and the facts `given` meet one of the alternatives of `rule`, with facts or without.
+template <class Table, class Rule, class ScopeBits, class FactBits>
+constexpr bool met(const Table& table, const Rule& rule, const ScopeBits& granted, const FactBits& given) noexcept {
+  if (held_by_rule(table, rule, granted)) return true;
+  for (std::uint32_t i = rule.conditional; i < rule.end; ++i)
+    if (granted.contains(table.list[i].scopes) && given.contains(table.list[i].facts)) return true;
+  return false;
+}
+
+}  // namespace ambit::detail

@@ -1,0 +1,120 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace ambit {
+
+/// What can be wrong in the tables of a policy, or in a literal that names a part of it.
+enum class mistake : unsigned char {
+  none,
+
+  scope_name_is_empty,
+  scope_name_has_a_byte_that_no_scope_token_holds,
+  scope_is_declared_twice,
+
+  fact_name_is_empty,
+  fact_name_has_a_byte_that_no_scope_token_holds,
+  fact_is_declared_twice,
+  fact_is_named_like_a_scope,
+  step_up_states_neither_acr_values_nor_max_age,
+  step_up_has_malformed_acr_values,
+  step_up_has_a_negative_max_age,
+
+  implication_names_an_unknown_scope,
+  implications_form_a_cycle,
+
+  operation_name_is_empty,
+  operation_name_has_a_byte_that_is_not_visible_ascii,
+  operation_is_declared_twice,
+
+  requirement_is_empty,
+  requirement_has_an_empty_alternative,
+  requirement_has_an_and_without_a_word_on_both_sides,
+  requirement_has_an_alternative_without_a_scope,
+  requirement_has_more_than_256_alternatives,
+  requirement_is_nested_more_than_32_deep,
+  requirement_names_an_unknown_word,
+  requirement_mixes_and_with_or_without_brackets,
+  requirement_has_an_unbalanced_bracket,
+  requirement_has_two_words_without_an_operator,
+  requirement_has_an_unclosed_or_empty_quote,
+  requirement_has_a_byte_that_no_scope_token_holds,
+
+  challenge_has_neither_realm_nor_resource_metadata,
+  challenge_has_a_byte_that_its_parameter_cannot_hold,
+  challenge_states_algs_without_the_dpop_scheme,
+
+  call_names_an_unknown_scope,
+  call_names_an_unknown_fact,
+  call_names_an_unknown_operation,
+  call_has_a_malformed_list,
+};
+
+/// The first mistake of a table: what it is, the offending word, the row that it stands in (by name), the
+/// offset in that row's text, and the nearest right word (empty if none is near).
+struct fault {
+  mistake what = mistake::none;
+  std::string_view word{};
+  std::string_view row{};
+  std::size_t offset = 0;
+  std::string_view nearest{};
+
+  /// Whether there is a mistake.
+  constexpr explicit operator bool() const noexcept { return what != mistake::none; }
+};
+
+namespace detail {
+
+constexpr char lower_case(char byte) noexcept {
+  return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+}
+
+/// The number of bytes in which two words differ between their common prefix and common suffix, case aside;
+/// `none` if these two are less than half of the longer word.
+constexpr std::size_t difference(std::string_view left, std::string_view right, std::size_t none) noexcept {
+  const std::size_t longer = left.size() < right.size() ? right.size() : left.size();
+  const std::size_t shorter = left.size() < right.size() ? left.size() : right.size();
+  if (shorter * 2 < longer) return none;
+  std::size_t prefix = 0;
+  while (prefix < shorter && lower_case(left[prefix]) == lower_case(right[prefix])) ++prefix;
+  std::size_t suffix = 0;
+  while (suffix < shorter - prefix && lower_case(left[left.size() - 1 - suffix]) ==
+                                          lower_case(right[right.size() - 1 - suffix]))
+    ++suffix;
+  return (prefix + suffix) * 2 < longer ? none : longer - prefix - suffix;
+}
+
+/// A search for the right word nearest to a wrong one; of equally near ones the first that was offered.
+class nearest_word {
+ public:
+  constexpr explicit nearest_word(std::string_view wrong) noexcept : wrong_(wrong) {}
+
+  /// Offers the right word number `index`.
+  constexpr void offer(std::string_view right, std::size_t index = 0) noexcept {
+    const std::size_t distance = difference(wrong_, right, far);
+    if (distance >= distance_) return;
+    distance_ = distance;
+    word_ = right;
+    index_ = index;
+  }
+
+  /// Whether any word offered is near.
+  constexpr bool found() const noexcept { return distance_ != far; }
+  /// The nearest word; empty if none is near.
+  constexpr std::string_view word() const noexcept { return word_; }
+  /// The number it was offered under; 0 if none is near.
+  constexpr std::size_t index() const noexcept { return index_; }
+
+ private:
+  static constexpr std::size_t far = static_cast<std::size_t>(-1);
+
+  std::string_view wrong_;
+  std::string_view word_{};
+  std::size_t index_ = 0;
+  std::size_t distance_ = far;
+};
+
+}  // namespace detail
+}  // namespace ambit

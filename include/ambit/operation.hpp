@@ -1,0 +1,71 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/scope.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace ambit {
+
+/// The type of `ambit::no_route`.
+struct without_route {};
+
+/// Says that an operation has no method and path: it is checked by its name alone, as a webhook event is.
+inline constexpr without_route no_route{};
+
+/// What kind of requirement an operation has.
+enum class requirement_kind : unsigned char {
+  expression,  ///< scopes and facts, written as text
+  any_token,   ///< any accepted token, even one without scopes
+  anyone,      ///< credentials are not looked at
+};
+
+/// The type of `ambit::anyone`.
+struct anyone_requirement {};
+/// The type of `ambit::any_token`.
+struct any_token_requirement {};
+
+/// The requirement of an operation that everyone may call; credentials are not looked at.
+inline constexpr anyone_requirement anyone{};
+/// The requirement of an operation that takes any accepted token, even one without scopes.
+inline constexpr any_token_requirement any_token{};
+
+/// The route of an operation as a row states it: a method, a space and a path template, or `no_route`.
+struct route_text {
+  std::string_view text;
+  bool present = true;
+
+  template <std::size_t Size>
+  constexpr route_text(const char (&literal)[Size]) noexcept : text(ambit::text(literal).view()) {}
+  constexpr route_text(std::string_view view) noexcept : text(view) {}
+  constexpr route_text(without_route) noexcept : present(false) {}
+};
+
+/// The requirement of an operation as a row states it: `anyone`, `any_token`, or a positive expression of
+/// scopes and facts with `&`, `|` and brackets.
+///
+/// A word that holds `&`, `|`, a bracket or a quote mark is written in single quotes, or in double quotes
+/// if it holds a single quote itself; there are no escapes. Operators are not mixed without brackets.
+struct requirement_text {
+  std::string_view text;
+  requirement_kind kind = requirement_kind::expression;
+
+  template <std::size_t Size>
+  constexpr requirement_text(const char (&literal)[Size]) noexcept : text(ambit::text(literal).view()) {}
+  constexpr requirement_text(std::string_view view) noexcept : text(view) {}
+  constexpr requirement_text(anyone_requirement) noexcept : kind(requirement_kind::anyone) {}
+  constexpr requirement_text(any_token_requirement) noexcept : kind(requirement_kind::any_token) {}
+};
+
+/// A row of a policy's `operations`: something that can be called, and what it needs.
+struct operation {
+  std::string_view name;
+  route_text route;
+  requirement_text needs;
+
+  constexpr operation(text name_, route_text route_, requirement_text needs_) noexcept
+      : name(name_.view()), route(route_), needs(needs_) {}
+};
+
+}  // namespace ambit

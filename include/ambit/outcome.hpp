@@ -1,0 +1,37 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+namespace ambit {
+
+/// What comes out of asking whether a call is allowed.
+enum class outcome : unsigned char {
+  allowed,
+  depends_on_facts,                  ///< no fact is known, and some could decide; denied if taken as an answer
+  no_credentials,                    ///< a token is needed, and none was presented
+  rejected_token,                    ///< the token presented is not accepted
+  invalid_request,                   ///< the credentials were not presented as they should be
+  insufficient_scope,                ///< further scopes would be enough
+  insufficient_user_authentication,  ///< what lacks is that the user authenticates once more
+  denied_by_facts,                   ///< no scopes would be enough under the facts given
+  unknown_operation,                 ///< the API has no such operation
+};
+
+/// The HTTP status that answers a request with this outcome; 200 for `allowed`.
+///
+/// Source: RFC 6750 section 3.1, RFC 9470 section 3.
+constexpr int status_of(outcome result) noexcept {
+  switch (result) {
+    case outcome::allowed: return 200;
+    case outcome::invalid_request: return 400;
+    case outcome::no_credentials:
+    case outcome::rejected_token:
+    case outcome::insufficient_user_authentication: return 401;
+    case outcome::unknown_operation: return 404;
+    case outcome::depends_on_facts:
+    case outcome::insufficient_scope:
+    case outcome::denied_by_facts: break;
+  }
+  return 403;
+}
+
+}  // namespace ambit

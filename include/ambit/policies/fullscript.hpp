@@ -1,0 +1,95 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/policy.hpp>
+
+namespace ambit::policies {
+
+/// What Fullscript's REST API asks of a bearer token.
+///
+/// Behind each operation stands its basis. `documented`: Fullscript's pages name the scope for the operation.
+/// `scope text`: Fullscript's description of the scope covers it. Operations for which nobody says what they need
+/// are left out, therefore denied; so is what needs client credentials in place of a token.
+struct fullscript_tables {
+  static constexpr scope scopes[] = {
+      {"catalog:read", "See brands, products and their variants", required},
+      {"clinic:read", "See the clinic's account and its practitioners"},
+      {"clinic:write", "Change the clinic's account, add and edit its users, and act for its practitioners"},
+      {"patients:read", "See patients, and treatment plans made through the API"},
+      {"patients:write", "Create and update patients"},
+      {"patients:treatment_plan_history", "See patients' treatment plans, also those made in the Fullscript app"},
+      {"patients:order_history", "See what patients have ordered"},
+  };
+
+  static constexpr fact facts[] = {
+      {"plan.made_through_api", "the treatment plan was created through the API"},
+      {"plans.only_made_through_api", "the handler leaves treatment plans made in the Fullscript app out of the list"},
+      {"patient.exists", "the request names a patient who already exists, so that it creates none"},
+  };
+
+  static constexpr operation operations[] = {
+      {"getClinic", "GET /api/clinic", "clinic:read"},                                            // scope text
+      {"listStaff", "GET /api/clinic/staff", "clinic:read"},                                      // scope text
+      {"createStaff", "POST /api/clinic/staff", "clinic:write"},                                  // scope text
+      {"getStaff", "GET /api/clinic/staff/{id}", "clinic:read"},                                  // scope text
+      {"updateStaff", "PATCH /api/clinic/staff/{id}", "clinic:write"},                            // scope text
+      {"listPractitioners", "GET /api/clinic/practitioners", "clinic:read"},                      // scope text
+      {"createPractitioner", "POST /api/clinic/practitioners", "clinic:write"},                   // scope text
+      {"getPractitioner", "GET /api/clinic/practitioners/{id}", "clinic:read"},                   // scope text
+      {"updatePractitioner", "PATCH /api/clinic/practitioners/{id}", "clinic:write"},             // scope text
+      {"listLabTests", "GET /api/labs", "catalog:read"},                                          // documented
+      {"listDependents", "GET /api/clinic/patients/{patient_id}/dependents", "patients:read"},    // scope text
+      {"listPatients", "GET /api/clinic/patients", "patients:read"},                              // scope text
+      {"createPatient", "POST /api/clinic/patients", "patients:write"},                           // scope text
+      {"getPatient", "GET /api/clinic/patients/{id}", "patients:read"},                           // scope text
+      {"updatePatient", "PATCH /api/clinic/patients/{id}", "patients:write"},                     // scope text
+      {"searchPatients", "GET /api/clinic/search/patients", "patients:read"},                     // scope text
+      {"listPatientAddresses", "GET /api/clinic/patients/{patient_id}/addresses", "patients:read"},  // scope text
+      {"listOrders", "GET /api/clinic/orders", "patients:order_history"},                         // scope text
+      {"getOrder", "GET /api/clinic/orders/{id}", "patients:order_history"},                      // scope text
+      {"listPatientOrders", "GET /api/clinic/patients/{patient_id}/orders", "patients:order_history"},  // scope text
+
+      // scope text; that the history scope is enough without patients:read, here and below, is our reading.
+      {"listTreatmentPlans", "GET /api/clinic/patients/{patient_id}/treatment_plans",
+       "patients:treatment_plan_history | (patients:read & plans.only_made_through_api)"},
+      // documented; a plan with labs needs a further scope, which is outside this policy.
+      {"createTreatmentPlan", "POST /api/clinic/patients/{patient_id}/treatment_plans",
+       "clinic:write & patients:read"},
+      // scope text; a plan made in the Fullscript app cannot be read with patients:read alone.
+      {"readTreatmentPlan", "GET /api/clinic/treatment_plans/{id}",
+       "patients:treatment_plan_history | (patients:read & plan.made_through_api)"},
+      // documented, both
+      {"createPlanLinkWithMatching", "POST /api/clinic/dynamic_links/gateway/treatment_plans",
+       "clinic:write & (patients:write | patient.exists)"},
+      {"createPlanLink", "POST /api/clinic/dynamic_links/treatment_plans",
+       "clinic:write & (patients:write | patient.exists)"},
+
+      {"listProducts", "GET /api/catalog/products", "catalog:read"},                              // scope text
+      {"getProduct", "GET /api/catalog/products/{id}", "catalog:read"},                           // scope text
+      {"listSimilarProducts", "GET /api/catalog/products/{product_id}/similar", "catalog:read"},  // scope text
+      {"searchProducts", "GET /api/catalog/search/products", "catalog:read"},                     // scope text
+      {"listBrands", "GET /api/catalog/brands", "catalog:read"},                                  // scope text
+      {"getBrand", "GET /api/catalog/brands/{id}", "catalog:read"},                               // scope text
+      {"getVariant", "GET /api/catalog/variants/{id}", "catalog:read"},                           // scope text
+
+      {"listPatientEvents", "GET /api/events/patients", "patients:read"},                          // scope text
+      {"listTreatmentPlanEvents", "GET /api/events/treatment_plans", "patients:treatment_plan_history"},  // scope text
+      {"listOrderEvents", "GET /api/events/orders", "patients:order_history"},                     // scope text
+      {"listLabOrderEvents", "GET /api/events/lab_orders", "patients:order_history"},              // scope text
+      {"listProductEvents", "GET /api/events/products", "catalog:read"},                           // scope text
+
+      // Webhook events, checked by name before they are sent; a star stands for all events of that family.
+      {"order.placed", no_route, "patients:order_history"},  // stated for the event
+      {"lab_order.updated", no_route, "patients:order_history"},  // stated for the event
+      {"treatment_plan.*", no_route, "patients:treatment_plan_history"},  // stated for the event
+      {"patient.*", no_route, "patients:read"},  // stated for the event
+      {"product.*", no_route, "catalog:read"},  // stated for the event
+  };
+
+  static constexpr challenge_parameters challenge{.realm = "Fullscript"};
+};
+
+/// The policy of Fullscript's REST API; see `fullscript_tables`.
+struct fullscript : policy<fullscript_tables> {};
+
+}  // namespace ambit::policies

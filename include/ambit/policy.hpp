@@ -1,0 +1,197 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/challenge.hpp>
+#include <ambit/decision.hpp>
+#include <ambit/detail/compile_error.hpp>
+#include <ambit/detail/literal.hpp>
+#include <ambit/explanation.hpp>
+#include <ambit/missing.hpp>
+#include <ambit/scope_string.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace ambit {
+namespace detail {
+
+template <class Tables>
+concept states_challenge = requires { Tables::challenge; };
+
+/// The first mistake in any table of a policy.
+template <class Tables>
+inline constexpr fault mistake_in_tables = [] {
+  if (const fault found = vocabulary<Tables>::mistaken) return found;
+  if (const fault found = operation_table<Tables>::mistaken) return found;
+  if constexpr (states_challenge<Tables>) return challenge_fault(Tables::challenge);
+  else return fault{};
+}();
+
+}  // namespace detail
+
+/// The policy that `Tables` declares: `scopes`, `facts`, `implications` and `operations`, each a static constexpr
+/// array of rows, and `challenge`, a `challenge_parameters`; what is not declared is empty.
+///
+/// Deriving from it checks every table, once: `struct policy : ambit::policy<tables> {};`.
+///
+/// A call is allowed if and only if its operation is open to anyone; or it takes any token and the caller is one; or
+/// the caller is a token and some alternative's scopes are all in its grants and its facts are all given. All else
+/// is denied. The order of rows means nothing.
+template <class Tables>
+class policy {
+ public:
+  using words = vocabulary<Tables>;
+
+  using scope_set = ambit::scope_set<words>;
+  using grants = ambit::grants<words>;
+  using facts = ambit::facts<words>;
+  using token = ambit::token<words>;
+  using caller = ambit::caller<words>;
+  using decision = ambit::decision<Tables>;
+  using operation_id = ambit::operation_id<Tables>;
+  using scope_list_reader = ambit::scope_list_reader<words>;
+  /// A scope named by a literal.
+  using scope = detail::scope_literal<words>;
+  /// A fact named by a literal.
+  using fact = detail::fact_literal<words>;
+
+  /// An operation named by a literal; a name that is none does not compile.
+  class operation {
+   public:
+    template <std::size_t Size>
+    consteval operation(const char (&name)[Size]) noexcept : id_(operation_id::named(text(name).view())) {
+      if (!id_.known())
+        detail::unknown_in_call<mistake::call_names_an_unknown_operation, detail::operation_table<Tables>::rows>(
+            text(name).view());
+    }
+    constexpr operator operation_id() const noexcept { return id_; }
+
+   private:
+    operation_id id_;
+  };
+
+  /// The numbers of scopes, facts and operations declared.
+  static constexpr std::size_t scope_count = words::scopes.size();
+  static constexpr std::size_t fact_count = words::facts.size();
+  static constexpr std::size_t operation_count = operation_id::count();
+
+  /// The scopes listed in a literal; one that is malformed or names an unknown scope does not compile.
+  template <std::size_t Size>
+  static consteval scope_set scopes_of(const char (&literal)[Size]) noexcept {
+    return detail::set_access::make<scope_set>(detail::listed_in_literal<words>(literal));
+  }
+
+  /// What holding the scopes listed in a literal amounts to; errors as in `scopes_of`.
+  template <std::size_t Size>
+  static consteval grants grants_of(const char (&literal)[Size]) noexcept {
+    return grants(scopes_of(literal));
+  }
+
+  /// The facts listed in a literal with one space between them; one that is malformed or names an unknown fact does
+  /// not compile.
+  template <std::size_t Size>
+  static consteval facts facts_of(const char (&literal)[Size]) noexcept {
+    return detail::set_access::make<facts>(detail::given_in_literal<words>(literal));
+  }
+
+  /// The scopes that every application has to ask for.
+  static constexpr scope_set required_scopes() noexcept {
+    typename words::scope_bits set;
+    for (std::size_t i = 0; i < scope_count; ++i)
+      if (words::scopes[i].required) set.insert(i);
+    return detail::set_access::make<scope_set>(set);
+  }
+
+  /// Reads a token's scope string; see `read_scope_string`.
+  static constexpr caller read_token(std::string_view scope_string) noexcept {
+    return read_scope_string<words>(scope_string);
+  }
+
+  /// An accepted token that carries no scope claim at all: it holds no scopes.
+  static constexpr token token_without_scope_claim() noexcept { return token(scope_set()); }
+
+  /// The operation named `name`; the unknown one, which is denied, if there is none.
+  static constexpr operation_id find_operation(std::string_view name) noexcept { return operation_id::named(name); }
+
+  /// Operation number `index` by order of declaration; the unknown one from operation_count on.
+  static constexpr operation_id operation_at(std::size_t index) noexcept { return operation_id::at(index); }
+
+  /// A number that two builds share only if their scopes and facts mean the same bit by bit.
+  static constexpr std::uint64_t fingerprint() noexcept { return words::fingerprint; }
+
+  /// Whether a token with these grants may make the call whatever the facts are.
+  static constexpr bool allows(operation op, const grants& granted) noexcept {
+    return detail::held_by_rule(rules(), rules().rules[operation_id(op).index()], detail::set_access::bits(granted));
+  }
+  static constexpr bool allows(operation_id op, const grants& granted) noexcept {
+    return detail::held<Tables>(detail::set_access::bits(granted), op.index());
+  }
+
+  /// Whether a token with these grants may make the call under the facts given; those not given are false.
+  static constexpr bool allows(operation_id op, const grants& granted, const facts& given) noexcept {
+    return detail::met(rules(), rules().rules[op.index()], detail::set_access::bits(granted),
+                       detail::set_access::bits(given));
+  }
+
+  /// Whether the caller may make the call whatever the facts are.
+  static constexpr bool allows(operation_id op, const caller& who) noexcept { return decide(op, who).allowed(); }
+
+  /// Whether the caller may make the call under the facts given; those not given are false.
+  static constexpr bool allows(operation_id op, const caller& who, const facts& given) noexcept {
+    return decide(op, who, given).allowed();
+  }
+
+  /// Decides while no fact is known; the outcome can be that it depends on facts.
+  static constexpr decision decide(operation_id op, const caller& who) noexcept {
+    return detail::decided<Tables>(op, who);
+  }
+
+  /// Decides under the facts given; those not given are false.
+  static constexpr decision decide(operation_id op, const caller& who, const facts& given) noexcept {
+    return detail::decided<Tables>(op, who, given);
+  }
+
+  /// The scopes whose grant turns the answer, the first such set: fewest gained, fewest listed, first declared.
+  ///
+  /// While facts are unknown they turn it whatever the facts are, if any scopes can. Empty if the call is allowed,
+  /// and if no scopes can help; the outcome tells which.
+  static constexpr scope_set missing(operation_id op, const caller& who) noexcept {
+    return detail::missing_scopes(decide(op, who), who);
+  }
+  static constexpr scope_set missing(operation_id op, const caller& who, const facts& given) noexcept {
+    return detail::missing_scopes(decide(op, who, given), who);
+  }
+
+  /// Writes the value of `WWW-Authenticate` that answers a denied call, with what the policy states in its
+  /// `challenge`; size 0 if there is none to send, since no consent could help.
+  ///
+  /// `who` is the caller that `denied` was made for. Too small a buffer: the size needed, and nothing written.
+  ///
+  /// Source: RFC 6750 section 3, RFC 9470 section 3, RFC 9728 section 5.1, RFC 9449 section 7.1.
+  static constexpr challenge_text challenge(const decision& denied, const caller& who,
+                                            std::span<char> buffer) noexcept
+    requires detail::states_challenge<Tables>
+  {
+    return challenge(denied, who, buffer, Tables::challenge);
+  }
+
+  /// The same with what `given` states, in place of what the policy states.
+  static constexpr challenge_text challenge(const decision& denied, const caller& who, std::span<char> buffer,
+                                            const challenge_parameters& given) noexcept {
+    return detail::write_challenge(denied, who, buffer, given);
+  }
+
+  /// Writes why a decision came out as it did, in one line for a log: no byte of a request is in it.
+  static constexpr written explain(const decision& made, const caller& who, std::span<char> buffer) noexcept {
+    return detail::write_explanation(made, who, buffer);
+  }
+
+ private:
+  static constexpr const auto& rules() noexcept { return detail::rules_of<Tables>; }
+
+  static_assert(sizeof(detail::right_tables<detail::mistake_in_tables<Tables>>) > 0);
+};
+
+}  // namespace ambit

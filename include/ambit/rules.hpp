@@ -1,0 +1,167 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/requirement.hpp>
+#include <ambit/vocabulary.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <utility>
+
+namespace ambit::detail {
+
+// A table of operations is compiled in chunks, each a constant of its own, so that no evaluation comes near the
+// limits of a compiler.
+inline constexpr std::size_t rows_per_chunk = 32;
+
+constexpr std::size_t chunks_of(std::size_t rows) noexcept { return (rows + rows_per_chunk - 1) / rows_per_chunk; }
+
+constexpr std::span<const operation> chunk_rows(std::span<const operation> rows, std::size_t chunk) noexcept {
+  const std::size_t first = chunk * rows_per_chunk;
+  return rows.subspan(first, rows.size() - first < rows_per_chunk ? rows.size() - first : rows_per_chunk);
+}
+
+/// How many alternatives the requirements of a chunk have, and the first mistake among them.
+struct chunk_measure {
+  std::size_t alternatives = 0;
+  fault mistaken{};
+};
+
+template <class Vocabulary>
+constexpr chunk_measure measured(std::span<const operation> rows) noexcept {
+  chunk_measure measure;
+  requirement_reader<Vocabulary> reader;
+  for (const operation& row : rows) {
+    if (row.needs.kind != requirement_kind::expression) continue;
+    if (!reader.read(row.needs.text, row.name) && !measure.mistaken) measure.mistaken = reader.mistaken();
+    measure.alternatives += reader.size();
+  }
+  return measure;
+}
+
+/// The alternatives of a chunk's requirements, and how many each row has; a row with a mistake has none.
+template <class Vocabulary, std::size_t Alternatives>
+struct compiled_chunk {
+  alternative<Vocabulary> list[Alternatives == 0 ? 1 : Alternatives]{};
+  std::size_t sizes[rows_per_chunk]{};
+
+  constexpr explicit compiled_chunk(std::span<const operation> rows) noexcept {
+    requirement_reader<Vocabulary> reader;
+    std::size_t end = 0;
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      if (rows[row].needs.kind != requirement_kind::expression) continue;
+      reader.read(rows[row].needs.text, rows[row].name);
+      sizes[row] = reader.size();
+      for (std::size_t i = 0; i < reader.size(); ++i) list[end++] = reader[i];
+    }
+  }
+};
+
+/// What an operation needs. Its alternatives are numbers `first` to `end` of the list, those without facts before
+/// `conditional`, and of these the ones of a single scope before `joined`.
+template <class Vocabulary>
+struct rule {
+  requirement_kind kind = requirement_kind::expression;
+  std::uint32_t first = 0;
+  std::uint32_t joined = 0;
+  std::uint32_t conditional = 0;
+  std::uint32_t end = 0;
+  typename Vocabulary::scope_bits alone{};  ///< the scopes each of which is enough by itself
+};
+
+/// The rules of `Operations` operations, and one more that denies: that of every unknown operation.
+template <class Vocabulary, std::size_t Operations, std::size_t Alternatives>
+struct rule_table {
+  rule<Vocabulary> rules[Operations + 1]{};
+  alternative<Vocabulary> list[Alternatives == 0 ? 1 : Alternatives]{};
+
+  template <class... Chunks>
+  constexpr explicit rule_table(std::span<const operation> rows, const Chunks&... chunks) noexcept {
+    std::size_t row = 0;
+    std::uint32_t end = 0;
+    (append(rows, chunks, row, end), ...);
+  }
+
+ private:
+  template <class Chunk>
+  constexpr void append(std::span<const operation> rows, const Chunk& chunk, std::size_t& row,
+                        std::uint32_t& end) noexcept {
+    std::size_t from = 0;
+    for (std::size_t i = 0; i < rows_per_chunk && row < Operations; ++i, ++row) {
+      rule<Vocabulary>& made = rules[row];
+      const std::size_t size = chunk.sizes[i];
+      made.kind = rows[row].needs.kind;
+      made.first = end;
+      for (std::size_t a = from; a < from + size; ++a)
+        if (chunk.list[a].facts.empty() && chunk.list[a].scopes.size() == 1) {
+          made.alone |= chunk.list[a].scopes;
+          list[end++] = chunk.list[a];
+        }
+      made.joined = end;
+      for (std::size_t a = from; a < from + size; ++a)
+        if (chunk.list[a].facts.empty() && chunk.list[a].scopes.size() != 1) list[end++] = chunk.list[a];
+      made.conditional = end;
+      for (std::size_t a = from; a < from + size; ++a)
+        if (!chunk.list[a].facts.empty()) list[end++] = chunk.list[a];
+      made.end = end;
+      from += size;
+    }
+  }
+};
+
+template <class Tables, std::size_t Chunk>
+inline constexpr chunk_measure chunk_measured =
+    measured<vocabulary<Tables>>(chunk_rows(operation_rows<Tables>(), Chunk));
+
+template <class Tables, std::size_t Chunk>
+inline constexpr compiled_chunk<vocabulary<Tables>, chunk_measured<Tables, Chunk>.alternatives> chunk_compiled{
+    chunk_rows(operation_rows<Tables>(), Chunk)};
+
+template <class Tables, std::size_t... Chunk>
+constexpr auto all_rules(std::index_sequence<Chunk...>) noexcept {
+  return rule_table<vocabulary<Tables>, operation_rows<Tables>().size(),
+                    (std::size_t{0} + ... + chunk_measured<Tables, Chunk>.alternatives)>(
+      operation_rows<Tables>(), chunk_compiled<Tables, Chunk>...);
+}
+
+/// Every rule of the policy, by number of operation.
+template <class Tables>
+inline constexpr auto rules_of = all_rules<Tables>(std::make_index_sequence<chunks_of(operation_rows<Tables>().size())>());
+
+/// The first mistake in the names of operations; they are visible ASCII, so that any log can hold them.
+template <class Names>
+constexpr fault operation_fault(std::span<const operation> rows, const Names& names) noexcept {
+  for (const operation& row : rows) {
+    if (row.name.empty()) return {mistake::operation_name_is_empty, row.name, row.route.text};
+    for (std::size_t i = 0; i < row.name.size(); ++i)
+      if (row.name[i] <= ' ' || row.name[i] > '~')
+        return {mistake::operation_name_has_a_byte_that_is_not_visible_ascii, row.name, row.name, i};
+  }
+  if (names.repeated() == rows.size()) return {};
+  const std::string_view name = rows[names.repeated()].name;
+  return {mistake::operation_is_declared_twice, name, name};
+}
+
+template <class Tables, std::size_t... Chunk>
+constexpr fault requirement_fault(std::index_sequence<Chunk...>) noexcept {
+  fault first;
+  ((first ? void() : void(first = chunk_measured<Tables, Chunk>.mistaken)), ...);
+  return first;
+}
+
+/// The operations of a policy: their names, what each needs, and the first mistake among them.
+template <class Tables>
+struct operation_table {
+  using words = vocabulary<Tables>;
+
+  static constexpr std::span<const operation> rows = operation_rows<Tables>();
+  static constexpr name_table<rows.size(), windows_of(rows)> names{[](std::size_t i) { return rows[i].name; }};
+  static constexpr fault mistaken = [] {
+    if (const fault found = operation_fault(rows, names)) return found;
+    return requirement_fault<Tables>(std::make_index_sequence<chunks_of(rows.size())>());
+  }();
+};
+
+}  // namespace ambit::detail

@@ -1,0 +1,119 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace ambit {
+
+/// Text of a table row or of a call: of a literal every byte, also a NUL inside it, which a plain
+/// `const char*` would cut the rest off at.
+class text {
+ public:
+  constexpr text() noexcept = default;
+
+  template <std::size_t Size>
+  constexpr text(const char (&literal)[Size]) noexcept
+      : view_(literal, literal[Size - 1] == '\0' ? Size - 1 : Size) {}
+
+  constexpr text(std::string_view view) noexcept : view_(view) {}
+
+  constexpr std::string_view view() const noexcept { return view_; }
+
+ private:
+  std::string_view view_;
+};
+
+/// Whether `byte` may stand in a scope-token.
+///
+/// Source: RFC 6749 section 3.3, `scope-token = 1*( %x21 / %x23-5B / %x5D-7E )`.
+constexpr bool is_scope_byte(char byte) noexcept {
+  return byte > '\x20' && byte < '\x7f' && byte != '"' && byte != '\\';
+}
+
+/// The offset of the first byte that keeps `token` from being a scope-token; npos if it is one.
+///
+/// An empty token fails at offset 0.
+///
+/// Source: RFC 6749 section 3.3.
+constexpr std::size_t scope_token_fault(std::string_view token) noexcept {
+  if (token.empty()) return 0;
+  for (std::size_t i = 0; i < token.size(); ++i)
+    if (!is_scope_byte(token[i])) return i;
+  return std::string_view::npos;
+}
+
+/// The offset of the first byte that keeps `text` from being a scope string; npos if it is one.
+///
+/// The length of `text` where it ends too early: empty, or after a space.
+///
+/// Source: RFC 6749 section 3.3, `scope = scope-token *( SP scope-token )`.
+constexpr std::size_t scope_string_fault(std::string_view text) noexcept {
+  bool in_token = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == ' ' ? !in_token : !is_scope_byte(text[i])) return i;
+    in_token = text[i] != ' ';
+  }
+  return in_token ? std::string_view::npos : text.size();
+}
+
+/// The type of `ambit::required`.
+struct required_scope {};
+
+/// Marks a scope that every application has to ask for.
+inline constexpr required_scope required{};
+
+/// A row of a policy's `scopes`: a scope-token of RFC 6749 section 3.3, and what it opens, for the user to read.
+struct scope {
+  std::string_view name;
+  std::string_view description;
+  bool required = false;
+
+  constexpr scope(text name_, text description_ = {}) noexcept
+      : name(name_.view()), description(description_.view()) {}
+  constexpr scope(text name_, text description_, required_scope) noexcept
+      : name(name_.view()), description(description_.view()), required(true) {}
+};
+
+/// No limit on the age of an authentication.
+inline constexpr std::int64_t any_age = -1;
+
+/// How a user can bring about a fact by authenticating once more.
+///
+/// `acr_values`: the authentication context classes that do, best first, with one space between them;
+/// empty if it is not a matter of class. `max_age`: the greatest age of the authentication in seconds, 0 or more;
+/// `any_age` if it is not a matter of age.
+///
+/// Source: RFC 9470 section 3.
+struct step_up {
+  std::string_view acr_values{};
+  std::int64_t max_age = any_age;
+};
+
+/// A row of a policy's `facts`: something that the caller of the library has established about a request.
+///
+/// A fact is positive: one that is not given is false, and can only take access away. Its name follows the
+/// grammar of scope-tokens, and is the name of no scope.
+struct fact {
+  std::string_view name;
+  std::string_view description;
+  step_up authentication{};
+  bool is_step_up = false;
+
+  constexpr fact(text name_, text description_ = {}) noexcept
+      : name(name_.view()), description(description_.view()) {}
+  constexpr fact(text name_, text description_, step_up authentication_) noexcept
+      : name(name_.view()), description(description_.view()), authentication(authentication_), is_step_up(true) {}
+};
+
+/// A row of a policy's `implications`: whoever holds `holding` also holds `also_holding`.
+struct implication {
+  std::string_view holding;
+  std::string_view also_holding;
+
+  constexpr implication(text holding_, text also_holding_) noexcept
+      : holding(holding_.view()), also_holding(also_holding_.view()) {}
+};
+
+}  // namespace ambit

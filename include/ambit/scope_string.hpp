@@ -1,0 +1,125 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/caller.hpp>
+#include <ambit/detail/find_spaces.hpp>
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+
+namespace ambit {
+
+namespace detail {
+
+/// The scopes read so far from one claim.
+template <class Vocabulary>
+struct scopes_read {
+  typename Vocabulary::scope_bits listed{};
+  std::size_t unknown = 0;
+
+  /// Takes the `size` bytes at `from` for one scope-token; whether they are one.
+  ///
+  /// A declared name is a scope-token, as the vocabulary was checked; so only the others are looked at byte by byte.
+  constexpr bool take(const char* from, std::size_t size) noexcept {
+    const found_name found = Vocabulary::scope_names.find(from, size);
+    if (!found.known) {
+      ++unknown;
+      return scope_token_fault(std::string_view(from, size)) == std::string_view::npos;
+    }
+    listed.insert(found.index);
+    return true;
+  }
+
+  /// Takes every token of a scope string; whether it is one.
+  constexpr bool take_all(std::string_view text) noexcept {
+    std::size_t begin = 0;
+    for (std::size_t block = 0; block < text.size(); block += 64)
+      for (std::uint64_t spaces = spaces_in_block(text, block); spaces != 0; spaces &= spaces - 1) {
+        const std::size_t end = block + static_cast<std::size_t>(std::countr_zero(spaces));
+        if (!take(text.data() + begin, end - begin)) return false;
+        begin = end + 1;
+      }
+    return take(text.data() + begin, text.size() - begin);
+  }
+};
+
+}  // namespace detail
+
+/// Reads a scope string; a malformed one makes a rejected token that says where, and holds nothing.
+///
+/// Scopes that the vocabulary does not declare grant nothing and are counted. `""` is malformed; that a token
+/// has no scope claim is another matter, see `policy::token_without_scope_claim`.
+///
+/// Source: RFC 6749 section 3.3.
+template <class Vocabulary>
+constexpr caller<Vocabulary> read_scope_string(std::string_view text) noexcept {
+  detail::scopes_read<Vocabulary> read;
+  if (!read.take_all(text)) return rejected_token{rejection::malformed_scope, scope_string_fault(text)};
+  return token<Vocabulary>(detail::set_access::make<scope_set<Vocabulary>>(read.listed), read.unknown);
+}
+
+/// Reads scopes one by one, as a claim that is a list states them (`scp` as a JSON array).
+///
+/// Each element is one scope-token: one that holds a space does not become two. After a malformed element the
+/// whole list is rejected, whatever else it holds. A list without elements is a token without scopes.
+template <class Vocabulary>
+class scope_list_reader {
+ public:
+  /// Reads the next element; whether it and all before it are scope-tokens.
+  constexpr bool add(std::string_view element) noexcept {
+    if (rejected_) return false;
+    if (!read_.take(element.data(), element.size())) {
+      rejected_ = true;
+      where_ = {rejection::malformed_scope, scope_token_fault(element), elements_};
+      return false;
+    }
+    ++elements_;
+    return true;
+  }
+
+  /// The caller whose token lists the elements read.
+  constexpr caller<Vocabulary> finish() const noexcept {
+    if (rejected_) return where_;
+    return token<Vocabulary>(detail::set_access::make<scope_set<Vocabulary>>(read_.listed), read_.unknown);
+  }
+
+ private:
+  detail::scopes_read<Vocabulary> read_{};
+  std::size_t elements_ = 0;
+  bool rejected_ = false;
+  rejected_token where_{};
+};
+
+namespace detail {
+
+/// The scopes listed in a literal; stops the constant evaluation if it is malformed or names an unknown scope.
+template <class Vocabulary, std::size_t Size>
+constexpr typename Vocabulary::scope_bits listed_in_literal(const char (&literal)[Size]) noexcept {
+  typename Vocabulary::scope_bits listed;
+  for_each_word(literal, [&](std::string_view name) {
+    const std::size_t index = Vocabulary::scope_names.index_of(name);
+    if (index == Vocabulary::scopes.size())
+      unknown_in_call<mistake::call_names_an_unknown_scope, Vocabulary::scopes>(name);
+    listed.insert(index);
+  });
+  return listed;
+}
+
+/// The facts listed in a literal; stops the constant evaluation if it is malformed or names an unknown fact.
+template <class Vocabulary, std::size_t Size>
+constexpr typename Vocabulary::fact_bits given_in_literal(const char (&literal)[Size]) noexcept {
+  typename Vocabulary::fact_bits given;
+  for_each_word(literal, [&](std::string_view name) {
+    const std::size_t index = Vocabulary::fact_names.index_of(name);
+    if (index == Vocabulary::facts.size())
+      unknown_in_call<mistake::call_names_an_unknown_fact, Vocabulary::facts>(name);
+    given.insert(index);
+  });
+  return given;
+}
+
+}  // namespace detail
+}  // namespace ambit

@@ -1,0 +1,11 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+namespace ambit {
+
+/// The version of this library, the one place that states it (semantic versioning 2.0.0).
+inline constexpr int version_major = 0;
+inline constexpr int version_minor = 1;
+inline constexpr int version_patch = 0;
+
+}  // namespace ambit
