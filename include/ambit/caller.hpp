@@ -73,7 +73,7 @@ class token {
 template <class Vocabulary>
 class caller {
  public:
-  constexpr caller(without_credentials) noexcept {}
+  constexpr caller(without_credentials) noexcept : kind_(kind::nobody), rejected_() {}
   constexpr caller(const rejected_token& rejected) noexcept : kind_(kind::rejected), rejected_(rejected) {}
   constexpr caller(const ambit::token<Vocabulary>& token) noexcept : kind_(kind::token), token_(token) {}
 
@@ -86,14 +86,19 @@ class caller {
     return kind_ == kind::rejected ? &rejected_ : nullptr;
   }
 
-  friend constexpr bool operator==(const caller&, const caller&) noexcept = default;
+  friend constexpr bool operator==(const caller& left, const caller& right) noexcept {
+    if (left.kind_ != right.kind_) return false;
+    return left.kind_ == kind::token ? left.token_ == right.token_ : left.rejected_ == right.rejected_;
+  }
 
  private:
   enum class kind : unsigned char { nobody, rejected, token };
 
-  kind kind_ = kind::nobody;
-  rejected_token rejected_{};
-  ambit::token<Vocabulary> token_{scope_set<Vocabulary>()};
+  kind kind_;
+  union {
+    rejected_token rejected_;
+    ambit::token<Vocabulary> token_;
+  };
 };
 
 namespace detail {

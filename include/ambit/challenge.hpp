@@ -1,6 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/detail/words.hpp>
 #include <ambit/missing.hpp>
 #include <ambit/mistake.hpp>
 #include <ambit/writing.hpp>
@@ -49,9 +50,10 @@ constexpr bool is_hexadecimal(char byte) noexcept {
 
 /// Whether the byte at `at` may stand in a URI. Source: RFC 3986 section 2.
 constexpr bool is_uri_byte(std::string_view uri, std::size_t at) noexcept {
+  constexpr std::string_view excluded = "<>^`{|}";
   if (uri[at] == '%')
     return at + 2 < uri.size() && is_hexadecimal(uri[at + 1]) && is_hexadecimal(uri[at + 2]);
-  return is_scope_byte(uri[at]) && std::string_view("<>^`{|}").find(uri[at]) == std::string_view::npos;
+  return is_scope_byte(uri[at]) && find_byte(excluded, uri[at]) == excluded.size();
 }
 
 /// The first mistake of `given`.
@@ -128,27 +130,14 @@ class joint_step_up {
  private:
   template <class Use>
   constexpr void for_each_class(Use use) const noexcept {
-    for (std::string_view rest = first_list_; !rest.empty();) {
-      const std::string_view name = first_word(rest);
+    for_each_word(first_list_, [&](std::string_view name) {
       bool everywhere = true;
       for (std::size_t i = lacking_.next(0); i < Vocabulary::facts.size(); i = lacking_.next(i + 1)) {
         const std::string_view list = Vocabulary::facts[i].authentication.acr_values;
         everywhere = everywhere && (list.empty() || has_word(list, name));
       }
       if (everywhere) use(name);
-      rest.remove_prefix(name.size() == rest.size() ? name.size() : name.size() + 1);
-    }
-  }
-  static constexpr std::string_view first_word(std::string_view list) noexcept {
-    return list.substr(0, list.find(' '));
-  }
-  static constexpr bool has_word(std::string_view list, std::string_view word) noexcept {
-    while (!list.empty()) {
-      const std::string_view here = first_word(list);
-      if (here == word) return true;
-      list.remove_prefix(here.size() == list.size() ? here.size() : here.size() + 1);
-    }
-    return false;
+    });
   }
 
   typename Vocabulary::fact_bits lacking_;

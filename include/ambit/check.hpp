@@ -65,67 +65,123 @@ struct truth_table {
   }
 };
 
-/// Indexed by operation: the scopes that are enough alone and the first two alternatives of several scopes, all of
-/// which are looked at whatever the answer, so that few rules need a branch that a processor could guess wrong.
-template <class Vocabulary, std::size_t Operations>
+/// Whether a set holds certain scopes of at most two words; as made by default, never.
+template <std::size_t Words>
+struct condition {
+  std::uint32_t word[2] = {0, 0};
+  std::uint64_t mask[2] = {0, 0};
+  std::uint64_t wanted[2] = {1, 0};
+
+  template <class Bits>
+  static constexpr bool can_be(const Bits& needed) noexcept {
+    std::size_t used = 0;
+    for (std::size_t w = 0; w < Words; ++w) used += std::size_t{needed.word(w) != 0};
+    return used <= 2;
+  }
+  constexpr condition() noexcept = default;
+  template <class Bits>
+  constexpr explicit condition(const Bits& needed) noexcept : wanted{0, 0} {
+    std::size_t used = 0;
+    for (std::size_t w = 0; w < Words; ++w) {
+      if (needed.word(w) == 0) continue;
+      word[used] = static_cast<std::uint32_t>(w);
+      mask[used] = wanted[used] = needed.word(w);
+      ++used;
+    }
+  }
+  template <class Bits>
+  constexpr bool holds(const Bits& granted) const noexcept {
+    return (((granted.word(word[0]) & mask[0]) ^ wanted[0]) | ((granted.word(word[1]) & mask[1]) ^ wanted[1])) == 0;
+  }
+};
+
+template <>
+struct condition<1> {
+  std::uint64_t mask = 0;
+  std::uint64_t wanted = 1;
+
+  template <class Bits>
+  static constexpr bool can_be(const Bits&) noexcept {
+    return true;
+  }
+  constexpr condition() noexcept = default;
+  template <class Bits>
+  constexpr explicit condition(const Bits& needed) noexcept : mask(needed.word(0)), wanted(needed.word(0)) {}
+  template <class Bits>
+  constexpr bool holds(const Bits& granted) const noexcept {
+    return (granted.word(0) & mask) == wanted;
+  }
+};
+
+/// Indexed by operation: `Width` alternatives, all of which are looked at whatever the answer, so that few rules need
+/// a branch that a processor could guess wrong.
+template <class Vocabulary, std::size_t Operations, std::size_t Width>
 struct quick_rules {
-  struct entry {
-    typename Vocabulary::scope_bits alone{};
-    typename Vocabulary::scope_bits joined[2]{};
-    bool possible[2]{};  ///< whether the alternative is there; if not, it is never met
-    bool more = false;   ///< whether there are further alternatives
-  };
+  using condition_type = condition<Vocabulary::scope_bits::word_count>;
 
-  /// Whether comparing whole sets is cheap enough to do it in vain.
-  static constexpr bool worthwhile = Vocabulary::scope_bits::word_count == 1;
-
-  entry entries[Operations + 1]{};
+  condition_type any[Operations + 1][Width]{};
+  bool more[Operations + 1]{};  ///< whether the rule does not fit in
+  bool some_more = false;
 
   template <class Table>
   constexpr explicit quick_rules(const Table& table) noexcept {
     for (std::size_t op = 0; op < Operations; ++op) {
       const auto& rule = table.rules[op];
-      entry& made = entries[op];
-      made.alone = rule.alone;
-      made.possible[0] = rule.kind != requirement_kind::expression;
-      for (std::uint32_t i = 0; i < 2 && rule.joined + i < rule.conditional; ++i) {
-        made.joined[i] = table.list[rule.joined + i].scopes;
-        made.possible[i] = true;
+      if (rule.kind != requirement_kind::expression) {
+        any[op][0] = condition_type(typename Vocabulary::scope_bits{});
+        continue;
       }
-      made.more = rule.conditional - rule.joined > 2;
+      more[op] = rule.conditional - rule.first > Width;
+      for (std::uint32_t i = rule.first; i < rule.conditional; ++i)
+        more[op] = more[op] || !condition_type::can_be(table.list[i].scopes);
+      for (std::uint32_t i = rule.first; i < rule.conditional && !more[op]; ++i)
+        any[op][i - rule.first] = condition_type(table.list[i].scopes);
+      some_more = some_more || more[op];
     }
   }
 
-  template <class Table>
-  constexpr bool operator()(const Table& table, const typename Vocabulary::scope_bits& granted,
-                            std::size_t op) const noexcept {
-    const entry& made = entries[op];
-    const bool held = granted.intersects(made.alone) | (granted.contains(made.joined[0]) & made.possible[0]) |
-                      (granted.contains(made.joined[1]) & made.possible[1]);
-    return made.more ? held_by_rule(table, table.rules[op], granted) : held;
+  /// Whether `granted` holds an alternative of operation number `op`, of which there are no more than fit in.
+  constexpr bool operator()(const typename Vocabulary::scope_bits& granted, std::size_t op) const noexcept {
+    unsigned held = 0;
+    for (std::size_t i = 0; i < Width; ++i) held |= unsigned{any[op][i].holds(granted)};
+    return held != 0;
   }
 };
+
+/// How many alternatives without facts `quick_rules` looks at: as many as the rules have, 4 at the most.
+template <class Table>
+constexpr std::size_t quick_width(const Table& table) noexcept {
+  std::size_t width = 1;
+  for (const auto& rule : table.rules)
+    if (rule.conditional - rule.first > width) width = rule.conditional - rule.first;
+  return width < 4 ? width : 4;
+}
 
 template <class Tables>
 inline constexpr truth_table<vocabulary<Tables>, operation_rows<Tables>().size()> truth_of{rules_of<Tables>};
 
 template <class Tables>
-inline constexpr quick_rules<vocabulary<Tables>, operation_rows<Tables>().size()> quick_rules_of{rules_of<Tables>};
+inline constexpr quick_rules<vocabulary<Tables>, operation_rows<Tables>().size(), quick_width(rules_of<Tables>)>
+    quick_rules_of{rules_of<Tables>};
 
 /// Whether `granted` allows operation number `op`, known at run time; the unknown one is denied.
 template <class Tables>
 constexpr bool held(const typename vocabulary<Tables>::scope_bits& granted, std::size_t op) noexcept {
-  constexpr std::size_t operations = operation_rows<Tables>().size();
-  if constexpr (truth_table<vocabulary<Tables>, operations>::worthwhile) return truth_of<Tables>(granted, op);
-  else if constexpr (quick_rules<vocabulary<Tables>, operations>::worthwhile)
-    return quick_rules_of<Tables>(rules_of<Tables>, granted, op);
+  constexpr bool one_word = vocabulary<Tables>::scope_bits::word_count == 1;
+  if constexpr (truth_table<vocabulary<Tables>, operation_rows<Tables>().size()>::worthwhile)
+    return truth_of<Tables>(granted, op);
+  else if constexpr ((one_word || quick_width(rules_of<Tables>) == 1) && !quick_rules_of<Tables>.some_more)
+    return quick_rules_of<Tables>(granted, op);
+  else if constexpr (one_word || quick_width(rules_of<Tables>) == 1)
+    return quick_rules_of<Tables>.more[op] ? held_by_rule(rules_of<Tables>, rules_of<Tables>.rules[op], granted)
+                                           : quick_rules_of<Tables>(granted, op);
   else return held_by_rule(rules_of<Tables>, rules_of<Tables>.rules[op], granted);
 }
 
-/// Whether `granted` and the facts `given` meet one of the alternatives of `rule`, with facts or without.
+/// Whether `granted` and the facts `given` meet one of the alternatives of `rule` that have facts.
 template <class Table, class Rule, class ScopeBits, class FactBits>
-constexpr bool met(const Table& table, const Rule& rule, const ScopeBits& granted, const FactBits& given) noexcept {
-  if (held_by_rule(table, rule, granted)) return true;
+constexpr bool met_with_facts(const Table& table, const Rule& rule, const ScopeBits& granted,
+                              const FactBits& given) noexcept {
   for (std::uint32_t i = rule.conditional; i < rule.end; ++i)
     if (granted.contains(table.list[i].scopes) && given.contains(table.list[i].facts)) return true;
   return false;

@@ -29,7 +29,7 @@ class operation_id {
   constexpr operation_id() noexcept = default;
 
   /// Whether this is an operation of the policy.
-  constexpr bool known() const noexcept { return index_ != count(); }
+  constexpr bool known() const noexcept { return index_ < count(); }
   /// A number below count() by order of declaration; count() for the unknown operation. Dense, for counting.
   constexpr std::size_t index() const noexcept { return index_; }
   /// The name as declared; empty for the unknown operation.
@@ -79,6 +79,24 @@ class decision {
 
 namespace detail {
 
+/// The facts that could decide a call of which `granted` holds the scopes of some alternatives with facts. Facts that
+/// only stand beside all of those of another such alternative decide nothing.
+template <class Vocabulary, class Table, class Rule>
+constexpr typename Vocabulary::fact_bits deciding_facts(const Table& table, const Rule& rule,
+                                                        const typename Vocabulary::scope_bits& granted) noexcept {
+  typename Vocabulary::fact_bits deciding;
+  for (std::uint32_t i = rule.conditional; i < rule.end; ++i) {
+    const auto& here = table.list[i];
+    bool least = granted.contains(here.scopes);
+    for (std::uint32_t j = rule.conditional; j < rule.end && least; ++j) {
+      const auto& other = table.list[j];
+      if (granted.contains(other.scopes) && here.facts != other.facts && here.facts.contains(other.facts)) least = false;
+    }
+    if (least) deciding |= here.facts;
+  }
+  return deciding;
+}
+
 /// Decides while no fact is known.
 template <class Tables>
 constexpr decision<Tables> decided(operation_id<Tables> op, const caller<vocabulary<Tables>>& who) noexcept {
@@ -94,9 +112,7 @@ constexpr decision<Tables> decided(operation_id<Tables> op, const caller<vocabul
   if (held_token == nullptr) return answer(outcome_without_token(who));
   const auto& granted = set_access::bits(held_token->grants());
   if (held<Tables>(granted, op.index())) return answer(outcome::allowed);
-  typename words::fact_bits deciding;
-  for (std::uint32_t i = rule.conditional; i < rule.end; ++i)
-    if (granted.contains(table.list[i].scopes)) deciding |= table.list[i].facts;
+  const auto deciding = deciding_facts<words>(table, rule, granted);
   return answer(deciding.empty() ? outcome::insufficient_scope : outcome::depends_on_facts, deciding);
 }
 
@@ -114,7 +130,7 @@ constexpr decision<Tables> decided(operation_id<Tables> op, const caller<vocabul
   if (held_token == nullptr) return answer(outcome_without_token(who));
   const auto& granted = set_access::bits(held_token->grants());
   const auto& known = set_access::bits(given);
-  if (met(table, rule, granted, known)) return answer(outcome::allowed);
+  if (held<Tables>(granted, op.index()) || met_with_facts(table, rule, granted, known)) return answer(outcome::allowed);
   // Which facts are true is settled; what is left is what would help.
   outcome result = rule.first != rule.conditional ? outcome::insufficient_scope : outcome::denied_by_facts;
   for (std::uint32_t i = rule.conditional; i < rule.end && result != outcome::insufficient_scope; ++i) {

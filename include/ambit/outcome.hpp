@@ -1,6 +1,8 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <string_view>
+
 namespace ambit {
 
 /// What comes out of asking whether a call is allowed.
@@ -32,6 +34,22 @@ constexpr int status_of(outcome result) noexcept {
     case outcome::denied_by_facts: break;
   }
   return 403;
+}
+
+/// The name of the enumerator, for a log or a metric's label.
+constexpr std::string_view name_of(outcome result) noexcept {
+  switch (result) {
+    case outcome::allowed: return "allowed";
+    case outcome::depends_on_facts: return "depends_on_facts";
+    case outcome::no_credentials: return "no_credentials";
+    case outcome::rejected_token: return "rejected_token";
+    case outcome::invalid_request: return "invalid_request";
+    case outcome::insufficient_scope: return "insufficient_scope";
+    case outcome::insufficient_user_authentication: return "insufficient_user_authentication";
+    case outcome::denied_by_facts: return "denied_by_facts";
+    case outcome::unknown_operation: break;
+  }
+  return "unknown_operation";
 }
 
 }  // namespace ambit

@@ -67,6 +67,8 @@ class policy {
             text(name).view());
     }
     constexpr operator operation_id() const noexcept { return id_; }
+    /// The same operation as a value known at run time.
+    constexpr operation_id id() const noexcept { return id_; }
 
    private:
     operation_id id_;
@@ -121,34 +123,48 @@ class policy {
   /// A number that two builds share only if their scopes and facts mean the same bit by bit.
   static constexpr std::uint64_t fingerprint() noexcept { return words::fingerprint; }
 
+  // Each question takes an operation named by a literal, or one known at run time.
+
   /// Whether a token with these grants may make the call whatever the facts are.
   static constexpr bool allows(operation op, const grants& granted) noexcept {
-    return detail::held_by_rule(rules(), rules().rules[operation_id(op).index()], detail::set_access::bits(granted));
+    return detail::held_by_rule(rules(), rule_of(op), detail::set_access::bits(granted));
   }
   static constexpr bool allows(operation_id op, const grants& granted) noexcept {
     return detail::held<Tables>(detail::set_access::bits(granted), op.index());
   }
 
   /// Whether a token with these grants may make the call under the facts given; those not given are false.
+  static constexpr bool allows(operation op, const grants& granted, const facts& given) noexcept {
+    return allows(op, granted) || allows_by_facts(op, granted, given);
+  }
   static constexpr bool allows(operation_id op, const grants& granted, const facts& given) noexcept {
-    return detail::met(rules(), rules().rules[op.index()], detail::set_access::bits(granted),
-                       detail::set_access::bits(given));
+    return allows(op, granted) || allows_by_facts(op, granted, given);
   }
 
   /// Whether the caller may make the call whatever the facts are.
+  static constexpr bool allows(operation op, const caller& who) noexcept { return decide(op, who).allowed(); }
   static constexpr bool allows(operation_id op, const caller& who) noexcept { return decide(op, who).allowed(); }
 
   /// Whether the caller may make the call under the facts given; those not given are false.
+  static constexpr bool allows(operation op, const caller& who, const facts& given) noexcept {
+    return decide(op, who, given).allowed();
+  }
   static constexpr bool allows(operation_id op, const caller& who, const facts& given) noexcept {
     return decide(op, who, given).allowed();
   }
 
   /// Decides while no fact is known; the outcome can be that it depends on facts.
+  static constexpr decision decide(operation op, const caller& who) noexcept {
+    return detail::decided<Tables>(op.id(), who);
+  }
   static constexpr decision decide(operation_id op, const caller& who) noexcept {
     return detail::decided<Tables>(op, who);
   }
 
   /// Decides under the facts given; those not given are false.
+  static constexpr decision decide(operation op, const caller& who, const facts& given) noexcept {
+    return detail::decided<Tables>(op.id(), who, given);
+  }
   static constexpr decision decide(operation_id op, const caller& who, const facts& given) noexcept {
     return detail::decided<Tables>(op, who, given);
   }
@@ -157,8 +173,14 @@ class policy {
   ///
   /// While facts are unknown they turn it whatever the facts are, if any scopes can. Empty if the call is allowed,
   /// and if no scopes can help; the outcome tells which.
+  static constexpr scope_set missing(operation op, const caller& who) noexcept {
+    return detail::missing_scopes(decide(op, who), who);
+  }
   static constexpr scope_set missing(operation_id op, const caller& who) noexcept {
     return detail::missing_scopes(decide(op, who), who);
+  }
+  static constexpr scope_set missing(operation op, const caller& who, const facts& given) noexcept {
+    return detail::missing_scopes(decide(op, who, given), who);
   }
   static constexpr scope_set missing(operation_id op, const caller& who, const facts& given) noexcept {
     return detail::missing_scopes(decide(op, who, given), who);
@@ -190,6 +212,11 @@ class policy {
 
  private:
   static constexpr const auto& rules() noexcept { return detail::rules_of<Tables>; }
+  static constexpr const auto& rule_of(operation_id op) noexcept { return rules().rules[op.index()]; }
+  static constexpr bool allows_by_facts(operation_id op, const grants& granted, const facts& given) noexcept {
+    return detail::met_with_facts(rules(), rule_of(op), detail::set_access::bits(granted),
+                                  detail::set_access::bits(given));
+  }
 
   static_assert(sizeof(detail::right_tables<detail::mistake_in_tables<Tables>>) > 0);
 };

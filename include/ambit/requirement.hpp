@@ -1,7 +1,9 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/detail/words.hpp>
 #include <ambit/mistake.hpp>
+#include <ambit/nearest_word.hpp>
 #include <ambit/scope.hpp>
 #include <ambit/scope_set.hpp>
 
@@ -80,7 +82,7 @@ class requirement_reader {
     for (skip_spaces(); at_ != text_.size() && text_[at_] != ')'; skip_spaces()) {
       const char next = text_[at_];
       if (next != '&' && next != '|')
-        return wrong(mistake::requirement_has_two_words_without_an_operator, at_, text_.substr(at_, word_size()));
+        return wrong(mistake::requirement_has_two_words_without_an_operator, at_, detail::part_of(text_, at_, at_ + word_size()));
       if (chosen != '\0' && chosen != next)
         return wrong(mistake::requirement_mixes_and_with_or_without_brackets, at_, text_);
       chosen = next;
@@ -123,15 +125,15 @@ class requirement_reader {
     std::string_view name;
     const std::size_t begin = at_;
     if (quote == '\'' || quote == '"') {
-      const std::size_t closed = text_.find(quote, at_ + 1);
-      if (closed == std::string_view::npos || closed == at_ + 1)
-        return wrong(mistake::requirement_has_an_unclosed_or_empty_quote, begin, text_.substr(begin));
-      name = text_.substr(at_ + 1, closed - at_ - 1);
+      const std::size_t closed = detail::find_byte(text_, quote, at_ + 1);
+      if (closed == text_.size() || closed == at_ + 1)
+        return wrong(mistake::requirement_has_an_unclosed_or_empty_quote, begin, rest_from(begin));
+      name = detail::part_of(text_, at_ + 1, closed);
       at_ = closed + 1;
     } else {
-      name = text_.substr(at_, word_size());
+      name = detail::part_of(text_, at_, at_ + word_size());
       if (name.empty() || (at_ + name.size() < text_.size() && !ends_word(text_[at_ + name.size()])))
-        return wrong(mistake::requirement_has_a_byte_that_no_scope_token_holds, at_ + name.size(), text_.substr(begin));
+        return wrong(mistake::requirement_has_a_byte_that_no_scope_token_holds, at_ + name.size(), rest_from(begin));
       at_ += name.size();
     }
     alternative_type single;
@@ -205,8 +207,12 @@ class requirement_reader {
     return size;
   }
 
+  constexpr std::string_view rest_from(std::size_t begin) const noexcept {
+    return detail::part_of(text_, begin, text_.size());
+  }
+
   constexpr bool unknown(std::string_view name, std::size_t offset) noexcept {
-    detail::nearest_word nearest(name);
+    nearest_word nearest(name);
     for (const auto& row : Vocabulary::scopes) nearest.offer(row.name);
     for (const auto& row : Vocabulary::facts) nearest.offer(row.name);
     fault_ = {mistake::requirement_names_an_unknown_word, name, row_, offset, nearest.word()};

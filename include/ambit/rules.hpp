@@ -78,9 +78,9 @@ struct rule_table {
   alternative<Vocabulary> list[Alternatives == 0 ? 1 : Alternatives]{};
 
   template <class... Chunks>
-  constexpr explicit rule_table(std::span<const operation> rows, const Chunks&... chunks) noexcept {
-    std::size_t row = 0;
-    std::uint32_t end = 0;
+  constexpr explicit rule_table([[maybe_unused]] std::span<const operation> rows, const Chunks&... chunks) noexcept {
+    [[maybe_unused]] std::size_t row = 0;
+    [[maybe_unused]] std::uint32_t end = 0;
     (append(rows, chunks, row, end), ...);
   }
 
@@ -157,7 +157,7 @@ struct operation_table {
   using words = vocabulary<Tables>;
 
   static constexpr std::span<const operation> rows = operation_rows<Tables>();
-  static constexpr name_table<rows.size(), windows_of(rows)> names{[](std::size_t i) { return rows[i].name; }};
+  static constexpr name_table<rows.size(), longest_name(rows)> names{[](std::size_t i) { return rows[i].name; }};
   static constexpr fault mistaken = [] {
     if (const fault found = operation_fault(rows, names)) return found;
     return requirement_fault<Tables>(std::make_index_sequence<chunks_of(rows.size())>());

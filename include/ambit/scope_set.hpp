@@ -59,9 +59,9 @@ class bit_set {
 
   /// The number of members.
   constexpr std::size_t size() const noexcept {
-    int members = 0;
-    for (const word_type word : words_) members += std::popcount(word);
-    return static_cast<std::size_t>(members);
+    std::size_t members = 0;
+    for (const word_type word : words_) members += count(word);
+    return members;
   }
 
   /// The smallest member that is at least `from`; Size if there is none.
@@ -78,7 +78,7 @@ class bit_set {
 
   /// Makes `index` a member.
   constexpr void insert(std::size_t index) noexcept {
-    if (index < Size) words_[index / word_bits] |= word_type{1} << (index % word_bits);
+    if (index < Size) words_[word_count == 1 ? 0 : index / word_bits] |= word_type{1} << (index % word_bits);
   }
 
   /// Makes `index` no member.
@@ -111,6 +111,14 @@ class bit_set {
   constexpr word_type word(std::size_t index) const noexcept { return index < word_count ? words_[index] : 0; }
 
  private:
+  // std::popcount is a call into a library where the processor may have no instruction for it.
+  static constexpr std::size_t count(word_type word) noexcept {
+    word -= word >> 1 & 0x5555555555555555u;
+    word = (word & 0x3333333333333333u) + (word >> 2 & 0x3333333333333333u);
+    word = (word + (word >> 4)) & 0x0F0F0F0F0F0F0F0Fu;
+    return static_cast<std::size_t>(word * 0x0101010101010101u >> 56);
+  }
+
   word_type words_[word_count]{};
 };
 

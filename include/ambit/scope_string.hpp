@@ -3,6 +3,7 @@
 
 #include <ambit/caller.hpp>
 #include <ambit/detail/find_spaces.hpp>
+#include <ambit/detail/words.hpp>
 
 #include <bit>
 #include <cstddef>
@@ -14,6 +15,11 @@ namespace ambit {
 
 namespace detail {
 
+/// Whether the bytes are a scope-token. Kept out of the loop below, which is the faster for it.
+[[gnu::noinline]] constexpr bool is_undeclared_token(const char* from, std::size_t size) noexcept {
+  return is_scope_token(from, size);
+}
+
 /// The scopes read so far from one claim.
 template <class Vocabulary>
 struct scopes_read {
@@ -24,27 +30,49 @@ struct scopes_read {
   ///
   /// A declared name is a scope-token, as the vocabulary was checked; so only the others are looked at byte by byte.
   constexpr bool take(const char* from, std::size_t size) noexcept {
-    const found_name found = Vocabulary::scope_names.find(from, size);
-    if (!found.known) {
-      ++unknown;
-      return scope_token_fault(std::string_view(from, size)) == std::string_view::npos;
+    if (size == 0) return false;
+    const std::size_t index = Vocabulary::scope_names.candidate(from, size);
+    if (Vocabulary::scope_names.is(index, from, size)) {
+      listed.insert(index);
+      return true;
     }
-    listed.insert(found.index);
-    return true;
-  }
-
-  /// Takes every token of a scope string; whether it is one.
-  constexpr bool take_all(std::string_view text) noexcept {
-    std::size_t begin = 0;
-    for (std::size_t block = 0; block < text.size(); block += 64)
-      for (std::uint64_t spaces = spaces_in_block(text, block); spaces != 0; spaces &= spaces - 1) {
-        const std::size_t end = block + static_cast<std::size_t>(std::countr_zero(spaces));
-        if (!take(text.data() + begin, end - begin)) return false;
-        begin = end + 1;
-      }
-    return take(text.data() + begin, text.size() - begin);
+    ++unknown;
+    return is_undeclared_token(from, size);
   }
 };
+
+/// Takes the tokens that end at the places `ends` of the block at `block`, the first of them from `begin` on.
+template <class Vocabulary>
+[[gnu::always_inline]] constexpr bool take_block(scopes_read<Vocabulary>& read, const char* text, std::size_t block,
+                                                 std::uint64_t ends, std::size_t& begin) noexcept {
+  for (; ends != 0; ends &= ends - 1) {
+    const std::size_t end = block + static_cast<unsigned>(std::countr_zero(ends));
+    if (!read.take(text + begin, end - begin)) return false;
+    begin = end + 1;
+  }
+  return true;
+}
+
+/// Reads every token of a scope string into `read`; whether it is one. The first 64 bytes, those in the middle and the
+/// last ones each have a loop of their own: a processor guesses their lengths better so.
+template <class Vocabulary>
+[[gnu::always_inline]] constexpr bool read_whole(std::string_view text, scopes_read<Vocabulary>& read) noexcept {
+  const char* const bytes = text.data();
+  const std::size_t size = text.size();
+  scopes_read<Vocabulary> so_far;
+  std::size_t begin = 0;
+  std::size_t block = 0;
+  if (size < 64) {
+    if (!take_block(so_far, bytes, 0, token_ends(text, 0), begin)) return false;
+  } else {
+    if (!take_block(so_far, bytes, 0, token_ends(text, 0), begin)) return false;
+    for (block = 64; size - block >= 64; block += 64)
+      if (!take_block(so_far, bytes, block, token_ends(text, block), begin)) return false;
+    if (!take_block(so_far, bytes, block, token_ends(text, block), begin)) return false;
+  }
+  read = so_far;
+  return true;
+}
 
 }  // namespace detail
 
@@ -57,7 +85,7 @@ struct scopes_read {
 template <class Vocabulary>
 constexpr caller<Vocabulary> read_scope_string(std::string_view text) noexcept {
   detail::scopes_read<Vocabulary> read;
-  if (!read.take_all(text)) return rejected_token{rejection::malformed_scope, scope_string_fault(text)};
+  if (!detail::read_whole(text, read)) return rejected_token{rejection::malformed_scope, scope_string_fault(text)};
   return token<Vocabulary>(detail::set_access::make<scope_set<Vocabulary>>(read.listed), read.unknown);
 }
 
@@ -99,7 +127,7 @@ namespace detail {
 template <class Vocabulary, std::size_t Size>
 constexpr typename Vocabulary::scope_bits listed_in_literal(const char (&literal)[Size]) noexcept {
   typename Vocabulary::scope_bits listed;
-  for_each_word(literal, [&](std::string_view name) {
+  for_each_word(list_in_call(literal), [&](std::string_view name) {
     const std::size_t index = Vocabulary::scope_names.index_of(name);
     if (index == Vocabulary::scopes.size())
       unknown_in_call<mistake::call_names_an_unknown_scope, Vocabulary::scopes>(name);
@@ -112,7 +140,7 @@ constexpr typename Vocabulary::scope_bits listed_in_literal(const char (&literal
 template <class Vocabulary, std::size_t Size>
 constexpr typename Vocabulary::fact_bits given_in_literal(const char (&literal)[Size]) noexcept {
   typename Vocabulary::fact_bits given;
-  for_each_word(literal, [&](std::string_view name) {
+  for_each_word(list_in_call(literal), [&](std::string_view name) {
     const std::size_t index = Vocabulary::fact_names.index_of(name);
     if (index == Vocabulary::facts.size())
       unknown_in_call<mistake::call_names_an_unknown_fact, Vocabulary::facts>(name);

@@ -3,6 +3,7 @@
 
 #include <ambit/detail/name_table.hpp>
 #include <ambit/mistake.hpp>
+#include <ambit/nearest_word.hpp>
 #include <ambit/operation.hpp>
 #include <ambit/scope.hpp>
 #include <ambit/scope_set.hpp>
@@ -37,12 +38,12 @@ constexpr std::span<const operation> operation_rows() noexcept {
   else return {};
 }
 
-/// The number of windows that the longest name of `rows` takes.
+/// The size of the longest name of `rows`.
 template <class Row>
-constexpr std::size_t windows_of(std::span<const Row> rows) noexcept {
+constexpr std::size_t longest_name(std::span<const Row> rows) noexcept {
   std::size_t longest = 0;
   for (const Row& row : rows) longest = row.name.size() < longest ? longest : row.name.size();
-  return windows_for(longest);
+  return longest;
 }
 
 /// The right name nearest to `wrong` among `rows`; empty if none is near.
@@ -69,13 +70,14 @@ constexpr fault scope_fault(std::span<const scope> rows, const Names& names) noe
 
 /// The first mistake among the facts.
 template <class ScopeNames, class FactNames>
-constexpr fault fact_fault(std::span<const fact> rows, const ScopeNames& scopes, const FactNames& names) noexcept {
+constexpr fault fact_fault(std::span<const fact> rows, std::size_t scope_count, const ScopeNames& scopes,
+                           const FactNames& names) noexcept {
   for (const fact& row : rows) {
     if (row.name.empty()) return {mistake::fact_name_is_empty, row.name, row.description};
     const std::size_t offset = scope_token_fault(row.name);
     if (offset != std::string_view::npos)
       return {mistake::fact_name_has_a_byte_that_no_scope_token_holds, row.name, row.name, offset};
-    if (scopes.find(row.name.data(), row.name.size()).known)
+    if (scopes.index_of(row.name) != scope_count)
       return {mistake::fact_is_named_like_a_scope, row.name, row.name};
     if (!row.is_step_up) continue;
     const step_up& asked = row.authentication;
@@ -156,9 +158,9 @@ struct vocabulary {
   static constexpr std::span<const fact> facts = detail::fact_rows<Tables>();
   static constexpr std::span<const implication> implications = detail::implication_rows<Tables>();
 
-  static constexpr detail::name_table<scopes.size(), detail::windows_of(scopes)> scope_names{
+  static constexpr detail::name_table<scopes.size(), detail::longest_name(scopes)> scope_names{
       [](std::size_t i) { return scopes[i].name; }};
-  static constexpr detail::name_table<facts.size(), detail::windows_of(facts)> fact_names{
+  static constexpr detail::name_table<facts.size(), detail::longest_name(facts)> fact_names{
       [](std::size_t i) { return facts[i].name; }};
 
   using scope_bits = bit_set<scopes.size()>;
@@ -201,7 +203,7 @@ struct vocabulary {
   /// The first mistake in the tables of scopes, facts and implications.
   static constexpr fault mistaken = [] {
     if (const fault found = detail::scope_fault(scopes, scope_names)) return found;
-    if (const fault found = detail::fact_fault(facts, scope_names, fact_names)) return found;
+    if (const fault found = detail::fact_fault(facts, scopes.size(), scope_names, fact_names)) return found;
     return implied.mistaken;
   }();
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ambit/detail/compile_error.hpp>
+#include <ambit/nearest_word.hpp>
 #include <ambit/scope.hpp>
 
 #include <cstddef>
@@ -26,13 +27,15 @@ namespace ambit::detail {
 
 using call_error = void (*)();
 
-/// Indexed by row: the error that names the row as the nearest right word; after them, the one that names none.
-template <mistake Mistake, const auto& Rows, class Indices = std::make_index_sequence<Rows.size()>>
-inline constexpr call_error call_errors = nullptr;
+/// The error that names row number `index` as the nearest right word; from their number on, the one that names none.
+///
+/// A function and not a variable, so that no program is left with references to what is never defined.
 template <mistake Mistake, const auto& Rows, std::size_t... Row>
-inline constexpr call_error call_errors<Mistake, Rows, std::index_sequence<Row...>>[sizeof...(Row) + 1] = {
-    error::in_a_call<Mistake, words_of<Rows[Row].name.size() + 1>(Rows[Row].name)>...,
-    error::in_a_call<Mistake, words_of<1>("")>};
+constexpr call_error call_error_for(std::size_t index, std::index_sequence<Row...>) noexcept {
+  const call_error errors[] = {error::in_a_call<Mistake, words_of<Rows[Row].name.size() + 1>(Rows[Row].name)>...,
+                               error::in_a_call<Mistake, words_of<1>("")>};
+  return errors[index];
+}
 
 /// Its arguments are there for a compiler to print.
 constexpr void named_nothing(std::string_view /*word*/, std::string_view /*nearest*/, call_error error) noexcept {
@@ -44,28 +47,24 @@ template <mistake Mistake, const auto& Rows>
 constexpr void unknown_in_call(std::string_view word) noexcept {
   nearest_word nearest(word);
   for (std::size_t i = 0; i < Rows.size(); ++i) nearest.offer(Rows[i].name, i);
-  named_nothing(word, nearest.word(), call_errors<Mistake, Rows>[nearest.found() ? nearest.index() : Rows.size()]);
+  named_nothing(word, nearest.word(), call_error_for<Mistake, Rows>(nearest.found() ? nearest.index() : Rows.size(),
+                                                                  std::make_index_sequence<Rows.size()>()));
 }
 
-/// Indexed by offset: the error that names it.
-template <class Indices>
-inline constexpr call_error malformed_errors = nullptr;
+/// The error that names `offset`.
 template <std::size_t... Offset>
-inline constexpr call_error malformed_errors<std::index_sequence<Offset...>>[sizeof...(Offset)] = {
-    error::in_a_call_at_offset<mistake::call_has_a_malformed_list, Offset>...};
+constexpr call_error malformed_error_for(std::size_t offset, std::index_sequence<Offset...>) noexcept {
+  const call_error errors[] = {error::in_a_call_at_offset<mistake::call_has_a_malformed_list, Offset>...};
+  return errors[offset];
+}
 
-/// Calls `use` with each word of a literal that has one space between its words; stops the constant evaluation if
-/// it is no such list.
-template <std::size_t Size, class Use>
-constexpr void for_each_word(const char (&literal)[Size], Use use) noexcept {
-  std::string_view list = text(literal).view();
+/// The text of a literal that is a list with one space between its words; stops the constant evaluation if it is none.
+template <std::size_t Size>
+constexpr std::string_view list_in_call(const char (&literal)[Size]) noexcept {
+  const std::string_view list = text(literal).view();
   const std::size_t offset = scope_string_fault(list);
-  if (offset != std::string_view::npos) malformed_errors<std::make_index_sequence<Size + 1>>[offset]();
-  while (!list.empty()) {
-    const std::string_view word = list.substr(0, list.find(' '));
-    use(word);
-    list.remove_prefix(word.size() == list.size() ? word.size() : word.size() + 1);
-  }
+  if (offset != std::string_view::npos) malformed_error_for(offset, std::make_index_sequence<Size + 1>())();
+  return list;
 }
 
 /// A scope of the vocabulary, named by a literal; a name that is none does not compile.

@@ -1,0 +1,32 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "races_check.hpp"
+#include "races_scope_string.hpp"
+#include "races_whole.hpp"
+
+/// Does the work of one contender again and again: instructions <race>/<contender> <passes>.
+///
+/// Without arguments it lists the races, their contenders and the items of a pass.
+int main(int argc, char** argv) {
+  using namespace bench;
+  std::vector<race> races = check_races();
+  for (const auto& more : {scope_string_races(), whole_races()})
+    races.insert(races.end(), more.begin(), more.end());
+  const std::string_view wanted = argc == 3 ? argv[1] : "";
+  for (const race& one : races)
+    for (const contender& candidate : one.contenders) {
+      const std::string name = one.name + "/" + candidate.name;
+      if (wanted.empty()) std::printf("%zu\t%s\n", one.items, name.c_str());
+      if (name != wanted) continue;
+      for (long pass = std::strtol(argv[2], nullptr, 10); pass > 0; --pass) candidate.pass();
+      return 0;
+    }
+  if (wanted.empty()) return 0;
+  std::fprintf(stderr, "no such contender: %s\n", argv[1]);
+  return 2;
+}

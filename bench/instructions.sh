@@ -1,0 +1,28 @@
+#!/bin/sh
+# Counts instructions for one item, loop included, with callgrind (apt-get install valgrind): what eight passes take
+# more than four, divided by the items of four.
+#
+#   CXX=clang++ bench/instructions.sh [pattern of race/contender]
+#
+# Without a pattern: ambit and the raw table, in every race of checks.
+set -eu
+command -v valgrind > /dev/null || { echo 'instructions.sh: valgrind is not installed' >&2; exit 2; }
+here=$(cd "$(dirname "$0")" && pwd)
+pattern=${1:-'^check.*/(ambit|raw table)'}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+program=$work/instructions
+${CXX:-c++} -std=c++20 -O3 -I "$here/../include" "$here/instructions.cpp" -o "$program"
+"$program" | grep -E "	" > "$work/contenders"
+
+count() {
+  valgrind --tool=callgrind --callgrind-out-file=/dev/null "$program" "$1" "$2" 2>&1 < /dev/null |
+    sed -n 's/.*Collected : *//p'
+}
+
+printf '%8s  %s\n' instr. contender
+while IFS='	' read -r items name; do
+  printf '%s\n' "$name" | grep -Eq "$pattern" || continue
+  awk -v more="$(count "$name" 8)" -v less="$(count "$name" 4)" -v items="$items" -v name="$name" \
+    'BEGIN { printf "%8.1f  %s\n", (more - less) / (4 * items), name }'
+done < "$work/contenders"

@@ -1,0 +1,63 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "ambit_policies.hpp"
+#include "contender.hpp"
+#include "scope_string_baselines.hpp"
+#include "workload.hpp"
+
+namespace bench {
+
+/// The answers of the slow model, as bits of the known scopes.
+inline std::vector<std::uint64_t> expected_scopes(const std::vector<std::string>& strings) {
+  const slow_model model = slow_model::of<fullscript_one>();
+  std::vector<std::uint64_t> expected;
+  for (const std::string& text : strings) {
+    const name_set known = model.known_scopes(text);
+    std::uint64_t held = 0;
+    for (std::size_t i = 0; i < fullscript_scopes.size(); ++i)
+      if (known.contains(fullscript_scopes[i])) held |= std::uint64_t{1} << i;
+    expected.push_back(held);
+  }
+  return expected;
+}
+
+inline race scope_string_race(std::string name, std::string title, bool all_different) {
+  using namespace scope_string_baselines;
+  // The strings live until the program ends: the contenders hold views into them.
+  static std::vector<std::unique_ptr<const std::vector<std::string>>> kept;
+  kept.push_back(std::make_unique<const std::vector<std::string>>(scope_strings(all_different)));
+  const std::vector<std::string_view> views(kept.back()->begin(), kept.back()->end());
+  const auto expected = expected_scopes(*kept.back());
+  race one{std::move(title), std::move(name), "string", views.size(), {}};
+  one.contenders = {
+      reader<ambit_read<ambit_policy<fullscript_one>>>("ambit", views, expected),
+      reader<bits<linear_compare>>("linear compare", views, expected),
+      reader<bits<switch_on_length>>("switch on length", views, expected),
+      reader<bits<gperf_hash>>("gperf", views, expected),
+      reader<bits<gperf_hash, by_byte>>("gperf, byte by byte", views, expected),
+      reader<bits<hash_map>>("unordered_map", views, expected),
+      reader<string_set>("unordered_set<string>", views, expected),
+  };
+  return one;
+}
+
+/// The races of scope_string.bench.cpp.
+inline std::vector<race> scope_string_races() {
+  return {
+      scope_string_race("scope_string", "scope string to grants, 4096 random strings, 3.8 scopes on average",
+                        false),
+      scope_string_race("scope_string_different",
+                        "scope string to grants, 4096 strings all different, 4.9 scopes on average", true),
+  };
+}
+
+}  // namespace bench

@@ -1,0 +1,57 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <type_traits>
+
+// Bytes of text, eight at a time: the same on every machine and in constant evaluation.
+namespace ambit::detail {
+
+/// The bytes of a text of at most eight, the first one lowest.
+constexpr std::uint64_t few_bytes(const char* from, std::size_t size) noexcept {
+  std::uint64_t word = 0;
+  for (std::size_t i = 0; i < size; ++i) word |= std::uint64_t{static_cast<unsigned char>(from[i])} << (8 * i);
+  return word;
+}
+
+/// The eight bytes at `from`, the first one lowest.
+constexpr std::uint64_t eight_bytes(const char* from) noexcept {
+  if (std::is_constant_evaluated() || std::endian::native != std::endian::little) return few_bytes(from, 8);
+  std::uint64_t word = 0;
+  std::memcpy(&word, from, sizeof word);
+  return word;
+}
+
+/// Eight times the byte `byte`.
+constexpr std::uint64_t eight_times(unsigned char byte) noexcept { return 0x0101010101010101u * byte; }
+
+/// The top bit of each byte that is `byte`; no other bit, but above such a byte perhaps those of `byte` ^ 1.
+constexpr std::uint64_t equal_bytes(std::uint64_t bytes, unsigned char byte) noexcept {
+  const std::uint64_t zero = bytes ^ eight_times(byte);
+  return (zero - eight_times(1)) & ~zero & eight_times(0x80);
+}
+
+/// Whether all of eight bytes may stand in a scope-token.
+constexpr bool are_scope_bytes(std::uint64_t bytes) noexcept {
+  const std::uint64_t below = (bytes - eight_times('!')) & ~bytes;
+  return ((bytes | below) & eight_times(0x80)) == 0 &&
+         (equal_bytes(bytes, '"') | equal_bytes(bytes, '\\') | equal_bytes(bytes, 0x7F)) == 0;
+}
+
+/// Whether the `size` bytes at `from` are a scope-token.
+///
+/// Source: RFC 6749 section 3.3.
+constexpr bool is_scope_token(const char* from, std::size_t size) noexcept {
+  if (size < 8) {
+    const std::uint64_t filling = eight_times('!') << (8 * size);
+    return size != 0 && are_scope_bytes(few_bytes(from, size) | filling);
+  }
+  for (std::size_t at = 0; at + 8 < size; at += 8)
+    if (!are_scope_bytes(eight_bytes(from + at))) return false;
+  return are_scope_bytes(eight_bytes(from + size - 8));
+}
+
+}  // namespace ambit::detail

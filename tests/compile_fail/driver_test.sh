@@ -1,0 +1,201 @@
+#!/bin/sh
+# Shows that run.sh takes a right case, and refuses each kind of broken one for the right reason.
+#
+#   tests/compile_fail/driver_test.sh CXX
+set -u
+cxx=$1
+driver=$(dirname "$0")/run.sh
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+mkdir "$scratch/include"
+failed=0
+
+# refused REASON: the case on standard input is refused, with REASON.
+refused() {
+  cat >"$scratch/case.cpp"
+  "$driver" "$cxx" "$scratch/include" "$scratch/case.cpp" >"$scratch/out" 2>&1
+  if [ $? -ne 1 ] || ! grep -qF -- "$1" "$scratch/out"; then
+    failed=1
+    echo "FAILED: a broken case is not refused with: $1"
+    cat "$scratch/case.cpp" "$scratch/out"
+  fi
+}
+
+# accepted: the case on standard input is accepted, without a word.
+accepted() {
+  cat >"$scratch/case.cpp"
+  if ! "$driver" "$cxx" "$scratch/include" "$scratch/case.cpp" >"$scratch/out" 2>&1 || [ -s "$scratch/out" ]; then
+    failed=1
+    echo 'FAILED: a right case is refused:'
+    cat "$scratch/case.cpp" "$scratch/out"
+  fi
+}
+
+accepted <<'CASE'
+// expect: a bad wolf
+#ifdef MISTAKE
+#error here is a bad wolf
+#else
+int sheep;
+#endif
+CASE
+
+accepted <<'CASE'
+// expect: wolf
+// expect-gcc: #error
+// expect-clang: error:
+#ifdef MISTAKE
+#error a wolf
+#else
+int sheep;
+#endif
+CASE
+
+refused "it does not hold exactly one line '#else'" <<'CASE'
+// expect: wolf
+#ifdef MISTAKE
+#error a wolf
+#endif
+CASE
+
+refused "it does not hold exactly one line '#ifdef MISTAKE'" <<'CASE'
+// expect: wolf
+#ifdef MISTAKE
+#error a wolf
+#else
+int sheep;
+#endif
+#ifdef MISTAKE
+int goat;
+#endif
+CASE
+
+refused 'it has no expect line' <<'CASE'
+#ifdef MISTAKE
+#error a wolf
+#else
+int sheep;
+#endif
+CASE
+
+refused 'it has a malformed expect line' <<'CASE'
+// expect: wolf
+// expect-msvc: wolf
+#ifdef MISTAKE
+#error a wolf
+#else
+int sheep;
+#endif
+CASE
+
+refused 'it has a malformed expect line' <<'CASE'
+// expect:
+#ifdef MISTAKE
+#error a wolf
+#else
+int sheep;
+#endif
+CASE
+
+refused 'the correct twin does not compile' <<'CASE'
+// expect: wolf
+#ifdef MISTAKE
+#error a wolf
+#else
+int sheep = "sheep";
+#endif
+CASE
+
+# A warning is enough to spoil the twin.
+refused 'the correct twin does not compile' <<'CASE'
+// expect: wolf
+#ifdef MISTAKE
+#error a wolf
+#else
+int sheep(int wool) { return 1; }
+#endif
+CASE
+
+refused 'the mistake compiles' <<'CASE'
+// expect: wolf
+#ifdef MISTAKE
+int wolf;
+#else
+int sheep;
+#endif
+CASE
+
+# A warning is not enough to make a mistake.
+refused 'the mistake compiles' <<'CASE'
+// expect: wolf
+#ifdef MISTAKE
+static void unused_wolf() {}
+#else
+int sheep;
+#endif
+CASE
+
+refused 'the compiler does not say: two wolves' <<'CASE'
+// expect: wolf
+// expect: two wolves
+#ifdef MISTAKE
+#error a wolf
+#else
+int sheep;
+#endif
+CASE
+
+# Words of the case itself do not count, whether in the offending line or in the file's name.
+refused 'the compiler does not say: howling' <<'CASE'
+// expect: howling
+#ifdef MISTAKE
+int wolf = "howling";
+#else
+int sheep;
+#endif
+CASE
+refused 'the compiler does not say: case.cpp' <<'CASE'
+// expect: case.cpp
+#ifdef MISTAKE
+#error a wolf
+#else
+int sheep;
+#endif
+CASE
+
+refused 'the compiler does not say: . .' <<'CASE'
+// expect: . .
+#ifdef MISTAKE
+#error abcd
+#else
+int sheep;
+#endif
+CASE
+
+# Words that only the other compiler must print leave nothing to check.
+refused 'it expects nothing of' <<CASE
+// expect-$(if $cxx -x c++ -dM -E - </dev/null | grep -q __clang__; then echo gcc; else echo clang; fi): wolf
+#ifdef MISTAKE
+#error a wolf
+#else
+int sheep;
+#endif
+CASE
+
+refused 'at most 40 are wanted' <<CASE
+// expect: wolf
+#ifdef MISTAKE
+#pragma GCC diagnostic warning "-Wall"
+$(for n in 0 1 2 3 4 5 6 7 8 9; do for m in 0 1 2 3 4; do echo "#warning a wolf $n$m"; done; done)
+#error a wolf
+#else
+int sheep;
+#endif
+CASE
+
+"$driver" "$cxx" "$scratch/include" "$scratch/no_such_case.cpp" >"$scratch/out" 2>&1 &&
+  { failed=1; echo 'FAILED: a file that is not there is accepted'; }
+"$driver" "$scratch/no_such_compiler" "$scratch/include" "$scratch/case.cpp" >"$scratch/out" 2>&1 &&
+  { failed=1; echo 'FAILED: a compiler that is not there is accepted'; }
+
+exit "$failed"

@@ -1,0 +1,3 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
+#include <doctest/doctest.h>

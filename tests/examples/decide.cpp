@@ -1,0 +1,98 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+
+// Answers whether a call of Fullscript's API is allowed.
+//
+//   decide OPERATION SCOPES [FACTS]
+//
+// SCOPES is the token's scope string, or - for no credentials. FACTS are the names of those that are true, with one
+// space between them, "" for none; left out, the facts are not known. Exit status: 0 allowed, 1 denied, 2 the input
+// cannot be read.
+
+#include <ambit/ambit.hpp>
+#include <ambit/policies/fullscript.hpp>
+
+#include <cstdio>
+#include <optional>
+#include <string_view>
+
+namespace {
+
+using policy = ambit::policies::fullscript;
+
+constexpr int allowed = 0;
+constexpr int denied = 1;
+constexpr int unreadable = 2;
+
+void print(const char* label, std::string_view text) {
+  std::printf("%-10s %.*s\n", label, static_cast<int>(text.size()), text.data());
+}
+
+/// Says on standard error what is wrong with `text`, and how it may have been meant.
+int complain(const char* what, std::string_view text, std::string_view nearest) {
+  std::fprintf(stderr, "decide: %s: '%.*s'", what, static_cast<int>(text.size()), text.data());
+  if (!nearest.empty())
+    std::fprintf(stderr, "; did you mean '%.*s'?", static_cast<int>(nearest.size()), nearest.data());
+  std::fprintf(stderr, "\n");
+  return unreadable;
+}
+
+std::string_view nearest_operation(std::string_view wrong) {
+  ambit::nearest_word nearest(wrong);
+  for (std::size_t i = 0; i < policy::operation_count; ++i) nearest.offer(policy::operation_at(i).name());
+  return nearest.word();
+}
+
+std::string_view nearest_fact(std::string_view wrong) {
+  ambit::nearest_word nearest(wrong);
+  for (const ambit::fact& fact : ambit::policies::fullscript_tables::facts) nearest.offer(fact.name);
+  return nearest.word();
+}
+
+int answer(policy::operation_id operation, const policy::caller& caller, const std::optional<policy::facts>& facts) {
+  const policy::decision decision =
+      facts ? policy::decide(operation, caller, *facts) : policy::decide(operation, caller);
+  const policy::scope_set missing =
+      facts ? policy::missing(operation, caller, *facts) : policy::missing(operation, caller);
+  print("decision", name_of(decision.outcome()));
+  std::printf("%-10s %d\n", "status", decision.status());
+  for (const std::string_view scope : missing) print("missing", scope);
+  char buffer[1024];
+  if (const auto challenge = policy::challenge(decision, caller, buffer); challenge.size != 0)
+    print("challenge", challenge.text);
+  print("because", policy::explain(decision, caller, buffer).text);
+  return decision.allowed() ? allowed : denied;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 3 && argc != 4) {
+    std::fprintf(stderr, "usage: decide OPERATION SCOPES [FACTS]\n");
+    return unreadable;
+  }
+  const std::string_view name = argv[1];
+  const std::string_view scopes = argv[2];
+
+  const policy::operation_id operation = policy::find_operation(name);
+  if (!operation.known()) return complain("no such operation", name, nearest_operation(name));
+
+  std::optional<policy::facts> facts;
+  if (argc == 4) {
+    facts.emplace();
+    for (std::string_view rest = argv[3]; !rest.empty();) {
+      const std::string_view fact = rest.substr(0, rest.find(' '));
+      if (!facts->give_named(fact)) return complain("no such fact", fact, nearest_fact(fact));
+      rest.remove_prefix(fact.size());
+      if (rest == " ") return complain("a space at the end of the facts", argv[3], {});
+      if (!rest.empty()) rest.remove_prefix(1);
+    }
+  }
+
+  const policy::caller caller = scopes == "-" ? policy::caller(ambit::no_credentials) : policy::read_token(scopes);
+  if (caller.token() != nullptr && caller.token()->unknown_scopes() != 0)
+    std::printf("%-10s %zu, which grant nothing\n", "unknown", caller.token()->unknown_scopes());
+  const int status = answer(operation, caller, facts);
+  if (caller.rejected() == nullptr) return status;
+  std::fprintf(stderr, "decide: the scope string is malformed at offset %zu\n", caller.rejected()->offset);
+  return unreadable;
+}

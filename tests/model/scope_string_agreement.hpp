@@ -1,0 +1,76 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// Sets the library's reader of scope strings beside the model's.
+
+#include <ambit/ambit.hpp>
+
+#include "scope_string_model.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstring>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace model {
+
+/// The names of the scopes that `Tables` declares.
+template <class Tables>
+inline constexpr auto declared_by = [] {
+  std::array<std::string_view, std::size(Tables::scopes)> names;
+  for (std::size_t i = 0; i < names.size(); ++i) names[i] = Tables::scopes[i].name;
+  return names;
+}();
+
+/// What the library says of a caller, in the words of the model.
+template <class Tables, class Caller>
+constexpr scopes_read in_words_of_the_model(const Caller& who) {
+  if (who.token() == nullptr) {
+    const bool malformed =
+        who.rejected() != nullptr && who.rejected()->reason == ambit::rejection::malformed_scope;
+    if (!malformed) return {.offset = std::string_view::npos};
+    return {.offset = who.rejected()->offset, .element = who.rejected()->element};
+  }
+  scopes_read read{.well_formed = who.rejected() == nullptr, .unknown = who.token()->unknown_scopes()};
+  for (const std::string_view name : who.token()->listed())
+    for (std::size_t i = 0; i < declared_by<Tables>.size(); ++i)
+      if (declared_by<Tables>[i] == name) read.listed |= 1u << i;
+  return read;
+}
+
+/// Whether the library reads the scope string `text` as the model does.
+template <class Tables>
+constexpr bool is_read_right(std::string_view text) {
+  return in_words_of_the_model<Tables>(ambit::policy<Tables>::read_token(text)) ==
+         read_scope_string(text, declared_by<Tables>);
+}
+
+/// Text in a place of its own that is exactly as large, so that a sanitizer sees a byte read outside of it.
+class exact_text {
+ public:
+  explicit exact_text(std::size_t size) : bytes_(new char[size]()), size_(size) {}
+  explicit exact_text(std::string_view text) : exact_text(text.size()) {
+    if (!text.empty()) std::memcpy(bytes_.get(), text.data(), text.size());
+  }
+  char& operator[](std::size_t i) { return bytes_[i]; }
+  std::string_view view() const { return {bytes_.get(), size_}; }
+
+ private:
+  std::unique_ptr<char[]> bytes_;
+  std::size_t size_;
+};
+
+/// The bytes of a text in hexadecimal.
+inline std::string bytes_of(std::string_view text) {
+  std::string hex;
+  for (const char byte : text) {
+    hex += "0123456789abcdef"[static_cast<unsigned char>(byte) / 16];
+    hex += "0123456789abcdef"[static_cast<unsigned char>(byte) % 16];
+    hex += ' ';
+  }
+  return hex;
+}
+
+}  // namespace model

@@ -1,0 +1,56 @@
+#!/bin/sh
+# What stands in two places is the same in both: the files and the lists that both build systems read, the version
+# and what the build system makes of it, the names at the top level and those that belong there.
+#
+#   tests/scripts/lists_agree.sh CXX SOURCE_DIR VERSION
+set -u
+source=$2 version=$3
+LC_ALL=C
+export LC_ALL
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+failed=0
+cd "$source" || exit 1
+
+# fail REASON [FILE]: notes a failure, and shows the file.
+fail() {
+  failed=1
+  echo "FAILED: $1"
+  [ $# -lt 2 ] || cat "$2"
+}
+
+# same_names LIST DIRECTORY ENDING [BUT]: the list names exactly the directory's files of that ending.
+same_names() {
+  [ -r "$1" ] || { fail "there is no $1"; return; }
+  find "$2" -maxdepth 1 -name "*$3" ! -name "${4:-}" | sed -e 's/.*\///' -e "s/$3\$//" | sort >"$scratch/files"
+  sort "$1" >"$scratch/names"
+  cmp -s "$1" "$scratch/names" || fail "$1 is not sorted"
+  diff "$scratch/names" "$scratch/files" >"$scratch/difference" ||
+    fail "$1 (<) is not what $2 holds (>)" "$scratch/difference"
+}
+same_names tests/tests.txt tests .test.cpp
+same_names tests/examples/examples.txt tests/examples .cpp
+same_names tests/compile_fail/cases.txt tests/compile_fail .cpp
+same_names tests/scripts/scripts.txt tests/scripts .sh include_cost.sh  # a measurement, no test
+same_names bench/benchmarks.txt bench .bench.cpp
+
+for script in tests/run .ci/run tests/compile_fail/*.sh tests/scripts/*.sh bench/*.sh; do
+  [ -x "$script" ] || fail "$script is not executable"
+done
+
+header=include/ambit/version.hpp
+stated=$(sed -n 's/^inline constexpr int version_[a-z]* = \([0-9]*\);$/\1/p' "$header" | paste -s -d . -)
+[ "$stated" = "$version" ] || fail "$header states version '$stated', the build system reads '$version'"
+for file in CMakeLists.txt meson.build; do
+  grep -q "$header" "$file" || fail "$file does not read the version from $header"
+  if grep -nF -- "$stated" "$file" >"$scratch/copies"; then fail "$file states a version of its own:" "$scratch/copies"; fi
+done
+
+# What is tracked, and what is new and not ignored; without git, what is there.
+if ! git -c safe.directory='*' ls-files --cached --others --exclude-standard >"$scratch/tracked" 2>"$scratch/errors"; then
+  find . -mindepth 1 -maxdepth 1 ! -name .git ! -name build | sed 's/^\.\///' >"$scratch/tracked"
+fi
+sed 's/\/.*//' "$scratch/tracked" | sort -u | grep -vxF -e include -e tests -e bench -e CMakeLists.txt \
+  -e meson.build -e README.md -e LICENSE -e .clang-format -e .gitignore -e .ci >"$scratch/strangers" &&
+  fail 'these do not belong at the top level:' "$scratch/strangers"
+exit "$failed"

@@ -1,0 +1,221 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+
+// Uses every public function at run time, on arguments that the compiler cannot know, in one object that
+// no_undefined_symbols.sh reads the symbols of; and states that each of them is noexcept.
+
+#include <ambit/ambit.hpp>
+#include <ambit/policies/fullscript.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace {
+
+/// A policy with everything that Fullscript's has not: implications, step-up facts, open rows, more than one word.
+struct shop_tables {
+  static constexpr ambit::scope scopes[] = {
+      {"a00"}, {"a01"}, {"a02"}, {"a03"}, {"a04"}, {"a05"}, {"a06"}, {"a07"}, {"a08"}, {"a09"}, {"a10"}, {"a11"},
+      {"a12"}, {"a13"}, {"a14"}, {"a15"}, {"a16"}, {"a17"}, {"a18"}, {"a19"}, {"a20"}, {"a21"}, {"a22"}, {"a23"},
+      {"a24"}, {"a25"}, {"a26"}, {"a27"}, {"a28"}, {"a29"}, {"a30"}, {"a31"}, {"a32"}, {"a33"}, {"a34"}, {"a35"},
+      {"a36"}, {"a37"}, {"a38"}, {"a39"}, {"a40"}, {"a41"}, {"a42"}, {"a43"}, {"a44"}, {"a45"}, {"a46"}, {"a47"},
+      {"a48"}, {"a49"}, {"a50"}, {"a51"}, {"a52"}, {"a53"}, {"a54"}, {"a55"}, {"a56"}, {"a57"}, {"a58"}, {"a59"},
+      {"a60"}, {"a61"}, {"orders:read", "See orders", ambit::required}, {"orders:write"}, {"orders"}, {"refunds"},
+  };
+  static constexpr ambit::fact facts[] = {
+      {"order.own", "the order is the user's own"},
+      {"user.present", "the user has just signed in", ambit::step_up{.max_age = 300}},
+      {"user.strong", "the user has signed in with two factors", ambit::step_up{.acr_values = "mfa phr"}},
+  };
+  static constexpr ambit::implication implications[] = {{"orders", "orders:read"}, {"orders", "orders:write"}};
+  static constexpr ambit::operation operations[] = {
+      {"getHealth", "GET /health", ambit::anyone},
+      {"getMe", "GET /me", ambit::any_token},
+      {"getOrder", "GET /orders/{id}", "orders:read & (order.own | orders:write)"},
+      {"payOrder", "POST /orders/{id}/payment", "orders:write & user.present & user.strong"},
+      {"refund", "POST /refunds", "(refunds & user.strong) | (orders & order.own)"},
+      {"order.paid", ambit::no_route, "orders:read | refunds | a61"},
+  };
+  static constexpr ambit::challenge_parameters challenge{.scheme = ambit::scheme::dpop,
+                                                         .realm = "shop \"1\"",
+                                                         .resource_metadata = "https://shop.example/metadata",
+                                                         .error_description = "see the page",
+                                                         .error_uri = "https://shop.example/errors",
+                                                         .algs = "ES256 PS256"};
+};
+struct shop : ambit::policy<shop_tables> {};
+
+/// A policy of nothing.
+struct nothing_tables {};
+struct nothing : ambit::policy<nothing_tables> {};
+
+/// Everything that is asked for adds to this, so that nothing is left out as unused.
+struct tally {
+  std::uint64_t sum = 0;
+
+  void add(std::uint64_t number) noexcept { sum = sum * 31 + number; }
+  void add(std::string_view text) noexcept {
+    for (const char byte : text) add(static_cast<std::uint64_t>(static_cast<unsigned char>(byte)));
+  }
+  void add(const ambit::written& made) noexcept {
+    static_assert(noexcept(made.fits()));
+    add(made.text);
+    add(made.size + (made.fits() ? 1u : 0u));
+  }
+  template <class Set>
+  void add_set(const Set& set, const Set& other) noexcept {
+    static_assert(noexcept(set.contains(other)) && noexcept(set.empty()) && noexcept(set.size()) &&
+                  noexcept(set == other) && noexcept(set.begin()) && noexcept(set.end()) &&
+                  noexcept(++set.begin()) && noexcept(*set.begin()) && noexcept(set.begin() == set.end()));
+    for (const std::string_view name : set) add(name);
+    for (auto at = set.begin(); at != set.end(); at++) add(*at);
+    add(set.size() + (set.contains(other) ? 1u : 0u) + (set.empty() ? 2u : 0u) + (set == other ? 4u : 0u));
+  }
+};
+
+template <class Policy>
+void use_decision(tally& out, const typename Policy::decision& made, const typename Policy::caller& who,
+                  std::span<char> buffer, const ambit::challenge_parameters& parameters) noexcept {
+  static_assert(noexcept(made.outcome()) && noexcept(made.allowed()) && noexcept(made.status()) &&
+                noexcept(made.operation()) && noexcept(made.facts_known()) && noexcept(made.facts()) &&
+                noexcept(made == made) && noexcept(ambit::status_of(made.outcome())));
+  out.add(static_cast<std::uint64_t>(made.outcome()));
+  out.add(static_cast<std::uint64_t>(made.status() + ambit::status_of(made.outcome())));
+  out.add((made.allowed() ? 1u : 0u) + (made.facts_known() ? 2u : 0u) + (made == made ? 4u : 0u));
+  out.add(made.operation().name());
+  out.add_set(made.facts(), made.facts());
+
+  static_assert(noexcept(Policy::explain(made, who, buffer)) &&
+                noexcept(Policy::challenge(made, who, buffer, parameters)));
+  out.add(Policy::explain(made, who, buffer));
+  const ambit::challenge_text given = Policy::challenge(made, who, buffer, parameters);
+  out.add(given);
+  out.add(static_cast<std::uint64_t>(given.mistaken.what));
+  out.add(given.mistaken.word);
+  if constexpr (requires { Policy::challenge(made, who, buffer); }) {
+    static_assert(noexcept(Policy::challenge(made, who, buffer)));
+    out.add(Policy::challenge(made, who, buffer));
+  }
+}
+
+template <class Policy>
+void use_caller(tally& out, std::string_view operation, const typename Policy::caller& who,
+                const typename Policy::facts& given, std::span<char> buffer,
+                const ambit::challenge_parameters& parameters) noexcept {
+  static_assert(noexcept(who.token()) && noexcept(who.rejected()) && noexcept(who == who));
+  static_assert(noexcept(Policy::find_operation(operation)));
+  const typename Policy::operation_id op = Policy::find_operation(operation);
+  static_assert(noexcept(op.known()) && noexcept(op.index()) && noexcept(op.name()) && noexcept(op == op) &&
+                noexcept(Policy::operation_at(op.index())));
+  out.add(op.index() + (op.known() ? 1u : 0u) + (op == Policy::operation_at(op.index()) ? 2u : 0u));
+  out.add(op.name());
+
+  if (const auto* const token = who.token()) {
+    static_assert(noexcept(token->listed()) && noexcept(token->grants()) && noexcept(token->unknown_scopes()) &&
+                  noexcept(token->write(buffer)) && noexcept(*token == *token) &&
+                  noexcept(typename Policy::grants(token->listed())));
+    out.add_set(token->listed(), Policy::required_scopes());
+    out.add_set(token->grants(), typename Policy::grants(token->listed()));
+    out.add(token->unknown_scopes() + (*token == Policy::token_without_scope_claim() ? 1u : 0u));
+    out.add(token->write(buffer));
+
+    const typename Policy::grants& held = token->grants();
+    static_assert(noexcept(Policy::allows(op, held)) && noexcept(Policy::allows(op, held, given)));
+    out.add((Policy::allows(op, held) ? 1u : 0u) + (Policy::allows(op, held, given) ? 2u : 0u));
+  }
+  if (const auto* const rejected = who.rejected()) {
+    static_assert(noexcept(*rejected == *rejected));
+    out.add(static_cast<std::uint64_t>(rejected->reason) + rejected->offset + rejected->element);
+  }
+
+  static_assert(noexcept(Policy::allows(op, who)) && noexcept(Policy::allows(op, who, given)) &&
+                noexcept(Policy::decide(op, who)) && noexcept(Policy::decide(op, who, given)) &&
+                noexcept(Policy::missing(op, who)) && noexcept(Policy::missing(op, who, given)));
+  out.add((Policy::allows(op, who) ? 1u : 0u) + (Policy::allows(op, who, given) ? 2u : 0u));
+  out.add_set(Policy::missing(op, who), Policy::missing(op, who, given));
+  use_decision<Policy>(out, Policy::decide(op, who), who, buffer, parameters);
+  use_decision<Policy>(out, Policy::decide(op, who, given), who, buffer, parameters);
+}
+
+template <class Policy>
+void use_policy(tally& out, std::string_view operation, std::string_view scope_claim, std::string_view fact,
+                std::span<char> buffer, const ambit::challenge_parameters& parameters,
+                const ambit::rejected_token& rejected) noexcept {
+  typename Policy::facts given;
+  static_assert(noexcept(given.give_named(fact)));
+  out.add(given.give_named(fact) ? 1u : 0u);
+
+  typename Policy::scope_list_reader reader;
+  static_assert(noexcept(reader.add(scope_claim)) && noexcept(reader.finish()));
+  out.add((reader.add(fact) ? 1u : 0u) + (reader.add(scope_claim) ? 2u : 0u));
+
+  static_assert(noexcept(Policy::read_token(scope_claim)) && noexcept(Policy::token_without_scope_claim()) &&
+                noexcept(Policy::required_scopes()) && noexcept(Policy::fingerprint()) &&
+                noexcept(typename Policy::caller(ambit::no_credentials)) &&
+                noexcept(typename Policy::caller(rejected)) &&
+                noexcept(typename Policy::caller(Policy::token_without_scope_claim())));
+  out.add(Policy::fingerprint() + Policy::scope_count + Policy::fact_count + Policy::operation_count);
+  const typename Policy::caller callers[] = {Policy::read_token(scope_claim), reader.finish(),
+                                             Policy::token_without_scope_claim(), ambit::no_credentials, rejected};
+  for (const auto& who : callers) use_caller<Policy>(out, operation, who, given, buffer, parameters);
+}
+
+/// What takes a literal.
+void use_literals(tally& out, std::string_view scope_claim, bool established) noexcept {
+  using fullscript = ambit::policies::fullscript;
+  const fullscript::caller who = fullscript::read_token(scope_claim);
+  fullscript::facts given = fullscript::facts_of("patient.exists");
+  static_assert(noexcept(given.give("plan.made_through_api")) &&
+                noexcept(given.give("plan.made_through_api", established)) &&
+                noexcept(given.contains("patient.exists")));
+  given.give("plan.made_through_api", established).give("plans.only_made_through_api");
+  out.add_set(given, fullscript::facts_of("plan.made_through_api patient.exists"));
+  out.add(given.contains("patient.exists") ? 1u : 0u);
+
+  static_assert(noexcept(fullscript::allows("createPlanLink", who)) &&
+                noexcept(fullscript::allows("createPlanLink", who, given)) &&
+                noexcept(fullscript::decide("createPlanLink", who)) &&
+                noexcept(fullscript::decide("createPlanLink", who, given)) &&
+                noexcept(fullscript::missing("createPlanLink", who)) &&
+                noexcept(fullscript::missing("createPlanLink", who, given)));
+  out.add(fullscript::allows("createPlanLink", who) ? 1u : 0u);
+  out.add(fullscript::allows("createPlanLink", who, given) ? 1u : 0u);
+  out.add(static_cast<std::uint64_t>(fullscript::decide("createPlanLink", who).status()));
+  out.add(static_cast<std::uint64_t>(fullscript::decide("createPlanLink", who, given).status()));
+  out.add_set(fullscript::missing("createPlanLink", who), fullscript::missing("createPlanLink", who, given));
+  if (who.token() == nullptr) return;
+
+  const fullscript::grants& held = who.token()->grants();
+  static_assert(noexcept(fullscript::allows("readTreatmentPlan", held)) &&
+                noexcept(fullscript::allows("readTreatmentPlan", held, given)) &&
+                noexcept(held.contains("clinic:write")));
+  out.add(fullscript::allows("readTreatmentPlan", held) ? 1u : 0u);
+  out.add(fullscript::allows("readTreatmentPlan", held, given) ? 1u : 0u);
+  out.add(held.contains("clinic:write") ? 1u : 0u);
+  out.add_set(held, fullscript::grants_of("clinic:write patients:read"));
+  out.add_set(who.token()->listed(), fullscript::scopes_of("clinic:write patients:read"));
+}
+
+/// The functions outside of policies.
+void use_grammar(tally& out, std::string_view text) noexcept {
+  static_assert(noexcept(ambit::is_scope_byte('a')) && noexcept(ambit::scope_token_fault(text)) &&
+                noexcept(ambit::scope_string_fault(text)));
+  out.add(ambit::scope_token_fault(text) + ambit::scope_string_fault(text));
+  for (const char byte : text) out.add(ambit::is_scope_byte(byte) ? 1u : 0u);
+}
+
+}  // namespace
+
+extern "C" std::uint64_t use_whole_api(const char* operation, const char* scope_claim, const char* fact, char* buffer,
+                                       std::size_t size, const ambit::challenge_parameters* parameters,
+                                       const ambit::rejected_token* rejected) noexcept {
+  tally out;
+  const std::span<char> place(buffer, size);
+  use_policy<ambit::policies::fullscript>(out, operation, scope_claim, fact, place, *parameters, *rejected);
+  use_policy<shop>(out, operation, scope_claim, fact, place, *parameters, *rejected);
+  use_policy<nothing>(out, operation, scope_claim, fact, place, *parameters, *rejected);
+  use_literals(out, scope_claim, size > 1);
+  use_grammar(out, scope_claim);
+  return out.sum;
+}
