@@ -6,7 +6,6 @@
 #include <ambit/writing.hpp>
 
 #include <cstddef>
-#include <span>
 
 namespace ambit {
 
@@ -57,7 +56,7 @@ class token {
   /// Nothing listed: size 0, since no scope string is empty.
   ///
   /// Source: RFC 6749 section 3.3.
-  constexpr written write(std::span<char> buffer) const noexcept {
+  constexpr written write(text_buffer buffer) const noexcept {
     return detail::write_whole(buffer, [this](detail::text_sink& out) { out.join(listed_, " "); });
   }
 
@@ -78,13 +77,9 @@ class caller {
   constexpr caller(const ambit::token<Vocabulary>& token) noexcept : kind_(kind::token), token_(token) {}
 
   /// The token; null unless the caller has one that was accepted.
-  constexpr const ambit::token<Vocabulary>* token() const noexcept {
-    return kind_ == kind::token ? &token_ : nullptr;
-  }
+  constexpr const ambit::token<Vocabulary>* token() const noexcept { return kind_ == kind::token ? &token_ : nullptr; }
   /// Why the credentials were not accepted; null unless there were some that were not.
-  constexpr const rejected_token* rejected() const noexcept {
-    return kind_ == kind::rejected ? &rejected_ : nullptr;
-  }
+  constexpr const rejected_token* rejected() const noexcept { return kind_ == kind::rejected ? &rejected_ : nullptr; }
 
   friend constexpr bool operator==(const caller& left, const caller& right) noexcept {
     if (left.kind_ != right.kind_) return false;

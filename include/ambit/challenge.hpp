@@ -8,7 +8,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 namespace ambit {
@@ -51,8 +50,7 @@ constexpr bool is_hexadecimal(char byte) noexcept {
 /// Whether the byte at `at` may stand in a URI. Source: RFC 3986 section 2.
 constexpr bool is_uri_byte(std::string_view uri, std::size_t at) noexcept {
   constexpr std::string_view excluded = "<>^`{|}";
-  if (uri[at] == '%')
-    return at + 2 < uri.size() && is_hexadecimal(uri[at + 1]) && is_hexadecimal(uri[at + 2]);
+  if (uri[at] == '%') return at + 2 < uri.size() && is_hexadecimal(uri[at + 1]) && is_hexadecimal(uri[at + 2]);
   return is_scope_byte(uri[at]) && find_byte(excluded, uri[at]) == excluded.size();
 }
 
@@ -62,8 +60,7 @@ constexpr fault challenge_fault(const challenge_parameters& given) noexcept {
   for (std::size_t i = 0; i < given.realm.size(); ++i)
     if (given.realm[i] < ' ' || given.realm[i] > '~') return {bad_byte, given.realm, "realm", i};
   for (std::size_t i = 0; i < given.resource_metadata.size(); ++i)
-    if (!is_uri_byte(given.resource_metadata, i))
-      return {bad_byte, given.resource_metadata, "resource_metadata", i};
+    if (!is_uri_byte(given.resource_metadata, i)) return {bad_byte, given.resource_metadata, "resource_metadata", i};
   for (std::size_t i = 0; i < given.error_description.size(); ++i)
     if (given.error_description[i] != ' ' && !is_scope_byte(given.error_description[i]))
       return {bad_byte, given.error_description, "error_description", i};
@@ -83,15 +80,20 @@ constexpr fault challenge_fault(const challenge_parameters& given) noexcept {
 /// Source: RFC 6750 section 3.1, RFC 9470 section 3.
 constexpr std::string_view error_code(outcome result) noexcept {
   switch (result) {
-    case outcome::invalid_request: return "invalid_request";
-    case outcome::rejected_token: return "invalid_token";
+    case outcome::invalid_request:
+      return "invalid_request";
+    case outcome::rejected_token:
+      return "invalid_token";
     case outcome::insufficient_scope:
-    case outcome::depends_on_facts: return "insufficient_scope";
-    case outcome::insufficient_user_authentication: return "insufficient_user_authentication";
+    case outcome::depends_on_facts:
+      return "insufficient_scope";
+    case outcome::insufficient_user_authentication:
+      return "insufficient_user_authentication";
     case outcome::allowed:
     case outcome::no_credentials:
     case outcome::denied_by_facts:
-    case outcome::unknown_operation: break;
+    case outcome::unknown_operation:
+      break;
   }
   return {};
 }
@@ -152,9 +154,7 @@ class parameter_sink {
   constexpr explicit parameter_sink(text_sink& out) noexcept : out_(out) {}
 
   /// Begins a parameter; its quoted text follows until `end`.
-  constexpr text_sink& begin(std::string_view name) noexcept {
-    return out_ << (later_ ? ", " : " ") << name << "=\"";
-  }
+  constexpr text_sink& begin(std::string_view name) noexcept { return out_ << (later_ ? ", " : " ") << name << "=\""; }
   constexpr void end() noexcept {
     out_ << '"';
     later_ = true;
@@ -178,7 +178,7 @@ class parameter_sink {
 /// Writes the challenge for `denied`, with what `given` states.
 template <class Tables>
 constexpr challenge_text write_challenge(const decision<Tables>& denied, const caller<vocabulary<Tables>>& who,
-                                         std::span<char> buffer, const challenge_parameters& given) noexcept {
+                                         text_buffer buffer, const challenge_parameters& given) noexcept {
   using words = vocabulary<Tables>;
   const outcome result = denied.outcome();
   if (result == outcome::allowed || result == outcome::denied_by_facts || result == outcome::unknown_operation)
@@ -186,9 +186,9 @@ constexpr challenge_text write_challenge(const decision<Tables>& denied, const c
   const auto* const asked = alternative_to_ask_for(denied, who);
   if (result == outcome::depends_on_facts && asked == nullptr) return {};
   if (const fault found = challenge_fault(given)) return {{}, found};
-  const bool names_scope = result != outcome::rejected_token && result != outcome::invalid_request &&
-                           asked != nullptr && (result != outcome::insufficient_user_authentication ||
-                                                !missing_scopes(denied, who).empty());
+  const bool names_scope =
+      result != outcome::rejected_token && result != outcome::invalid_request && asked != nullptr &&
+      (result != outcome::insufficient_user_authentication || !missing_scopes(denied, who).empty());
   const std::string_view error = error_code(result);
   const auto write = [&](text_sink& out) {
     out << (given.scheme == scheme::dpop ? "DPoP" : "Bearer");

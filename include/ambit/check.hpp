@@ -8,10 +8,10 @@
 
 namespace ambit::detail {
 
-// Whether a token's grants allow an operation when no fact is known. Three ways to the same answer:
-// `held_by_rule` for an operation known at compile time, where it folds to a test of constants;
-// `truth_table` for an operation known at run time, where the vocabulary is small enough;
-// `quick_rules` where it is not.
+// Whether a token's grants allow an operation when no fact is known. Three ways to the same answer, `held_by_rule` for
+// an operation known at compile time, where it folds to a test of constants; and for one known at run time
+// `truth_table` where the vocabulary is small enough, else `quick_rules`, unless rules with a choice span several
+// words.
 
 /// Whether `granted` holds all scopes of one of the alternatives without facts.
 template <class Table, class Rule, class Bits>
@@ -32,8 +32,9 @@ struct truth_table {
   static constexpr std::size_t row_words = Operations / 64 + 1;
 
   /// Whether the table of a vocabulary this small is worth its memory, 8 KiB at the most.
-  static constexpr bool worthwhile = Vocabulary::scopes.size() <= 10 &&
-                                     (row_words << (Vocabulary::scopes.size() < 11 ? Vocabulary::scopes.size() : 11)) <= 1024;
+  static constexpr bool worthwhile =
+      Vocabulary::scopes.size() <= 10 &&
+      (row_words << (Vocabulary::scopes.size() < 11 ? Vocabulary::scopes.size() : 11)) <= 1024;
   static constexpr std::size_t sets = std::size_t{1} << (worthwhile ? Vocabulary::scopes.size() : 0);
 
   std::uint64_t allowed[sets * row_words]{};
@@ -168,14 +169,15 @@ inline constexpr quick_rules<vocabulary<Tables>, operation_rows<Tables>().size()
 template <class Tables>
 constexpr bool held(const typename vocabulary<Tables>::scope_bits& granted, std::size_t op) noexcept {
   constexpr bool one_word = vocabulary<Tables>::scope_bits::word_count == 1;
-  if constexpr (truth_table<vocabulary<Tables>, operation_rows<Tables>().size()>::worthwhile)
+  if constexpr (truth_table<vocabulary<Tables>, operation_rows<Tables>().size()>::worthwhile) {
     return truth_of<Tables>(granted, op);
-  else if constexpr ((one_word || quick_width(rules_of<Tables>) == 1) && !quick_rules_of<Tables>.some_more)
+  } else if constexpr (one_word || quick_width(rules_of<Tables>) == 1) {
+    if constexpr (quick_rules_of<Tables>.some_more)
+      if (quick_rules_of<Tables>.more[op]) return held_by_rule(rules_of<Tables>, rules_of<Tables>.rules[op], granted);
     return quick_rules_of<Tables>(granted, op);
-  else if constexpr (one_word || quick_width(rules_of<Tables>) == 1)
-    return quick_rules_of<Tables>.more[op] ? held_by_rule(rules_of<Tables>, rules_of<Tables>.rules[op], granted)
-                                           : quick_rules_of<Tables>(granted, op);
-  else return held_by_rule(rules_of<Tables>, rules_of<Tables>.rules[op], granted);
+  } else {
+    return held_by_rule(rules_of<Tables>, rules_of<Tables>.rules[op], granted);
+  }
 }
 
 /// Whether `granted` and the facts `given` meet one of the alternatives of `rule` that have facts.

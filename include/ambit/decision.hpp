@@ -90,30 +90,67 @@ constexpr typename Vocabulary::fact_bits deciding_facts(const Table& table, cons
     bool least = granted.contains(here.scopes);
     for (std::uint32_t j = rule.conditional; j < rule.end && least; ++j) {
       const auto& other = table.list[j];
-      if (granted.contains(other.scopes) && here.facts != other.facts && here.facts.contains(other.facts)) least = false;
+      if (granted.contains(other.scopes) && here.facts != other.facts && here.facts.contains(other.facts))
+        least = false;
     }
     if (least) deciding |= here.facts;
   }
   return deciding;
 }
 
+/// The outcome for a token whose grants are not enough while no fact is known.
+template <class Vocabulary, class Table, class Rule>
+[[gnu::noinline]] constexpr outcome outcome_of_facts(const Table& table, const Rule& rule,
+                                                     const typename Vocabulary::scope_bits& granted,
+                                                     typename Vocabulary::fact_bits& deciding) noexcept {
+  deciding = deciding_facts<Vocabulary>(table, rule, granted);
+  return deciding.empty() ? outcome::insufficient_scope : outcome::depends_on_facts;
+}
+
+/// The outcome for a token whose grants are not enough under the facts `known`: which facts are true is settled, what
+/// is left is what would help.
+template <class Vocabulary, class Table, class Rule>
+[[gnu::noinline]] constexpr outcome outcome_under_facts(const Table& table, const Rule& rule,
+                                                        const typename Vocabulary::scope_bits& granted,
+                                                        const typename Vocabulary::fact_bits& known) noexcept {
+  if (met_with_facts(table, rule, granted, known)) return outcome::allowed;
+  outcome result = rule.first != rule.conditional ? outcome::insufficient_scope : outcome::denied_by_facts;
+  for (std::uint32_t i = rule.conditional; i < rule.end && result != outcome::insufficient_scope; ++i) {
+    const auto lacking = table.list[i].facts - known;
+    if (lacking.empty())
+      result = outcome::insufficient_scope;
+    else if (Vocabulary::step_up_facts.contains(lacking))
+      result = outcome::insufficient_user_authentication;
+  }
+  return result;
+}
+
+// For both functions below: whether the scopes are enough is as good as random, so it is not branched on unless facts
+// can make a difference.
+
 /// Decides while no fact is known.
 template <class Tables>
 constexpr decision<Tables> decided(operation_id<Tables> op, const caller<vocabulary<Tables>>& who) noexcept {
   using words = vocabulary<Tables>;
   const auto& table = rules_of<Tables>;
-  const auto& rule = table.rules[op.index()];
-  const auto answer = [op](outcome result, const typename words::fact_bits& deciding = {}) {
-    return decision<Tables>(result, op, false, set_access::make<facts<words>>(deciding));
-  };
-  if (!op.known()) return answer(outcome::unknown_operation);
-  if (rule.kind == requirement_kind::anyone) return answer(outcome::allowed);
-  const token<words>* const held_token = who.token();
-  if (held_token == nullptr) return answer(outcome_without_token(who));
-  const auto& granted = set_access::bits(held_token->grants());
-  if (held<Tables>(granted, op.index())) return answer(outcome::allowed);
-  const auto deciding = deciding_facts<words>(table, rule, granted);
-  return answer(deciding.empty() ? outcome::insufficient_scope : outcome::depends_on_facts, deciding);
+  typename words::fact_bits deciding;
+  outcome result = outcome::unknown_operation;
+  if (op.known()) {
+    const auto& rule = table.rules[op.index()];
+    const token<words>* const presented = who.token();
+    if (rule.kind == requirement_kind::anyone) {
+      result = outcome::allowed;
+    } else if (presented == nullptr) {
+      result = outcome_without_token(who);
+    } else {
+      const auto& granted = set_access::bits(presented->grants());
+      const bool enough = held<Tables>(granted, op.index());
+      result = enough ? outcome::allowed : outcome::insufficient_scope;
+      if (!words::facts.empty() && rule.conditional != rule.end && !enough)
+        result = outcome_of_facts<words>(table, rule, granted, deciding);
+    }
+  }
+  return decision<Tables>(result, op, false, set_access::make<facts<words>>(deciding));
 }
 
 /// Decides while all facts are known: those not given are false.
@@ -122,23 +159,23 @@ constexpr decision<Tables> decided(operation_id<Tables> op, const caller<vocabul
                                    const facts<vocabulary<Tables>>& given) noexcept {
   using words = vocabulary<Tables>;
   const auto& table = rules_of<Tables>;
-  const auto& rule = table.rules[op.index()];
-  const auto answer = [op, &given](outcome result) { return decision<Tables>(result, op, true, given); };
-  if (!op.known()) return answer(outcome::unknown_operation);
-  if (rule.kind == requirement_kind::anyone) return answer(outcome::allowed);
-  const token<words>* const held_token = who.token();
-  if (held_token == nullptr) return answer(outcome_without_token(who));
-  const auto& granted = set_access::bits(held_token->grants());
-  const auto& known = set_access::bits(given);
-  if (held<Tables>(granted, op.index()) || met_with_facts(table, rule, granted, known)) return answer(outcome::allowed);
-  // Which facts are true is settled; what is left is what would help.
-  outcome result = rule.first != rule.conditional ? outcome::insufficient_scope : outcome::denied_by_facts;
-  for (std::uint32_t i = rule.conditional; i < rule.end && result != outcome::insufficient_scope; ++i) {
-    const auto lacking = table.list[i].facts - known;
-    if (lacking.empty()) result = outcome::insufficient_scope;
-    else if (words::step_up_facts.contains(lacking)) result = outcome::insufficient_user_authentication;
+  outcome result = outcome::unknown_operation;
+  if (op.known()) {
+    const auto& rule = table.rules[op.index()];
+    const token<words>* const presented = who.token();
+    if (rule.kind == requirement_kind::anyone) {
+      result = outcome::allowed;
+    } else if (presented == nullptr) {
+      result = outcome_without_token(who);
+    } else {
+      const auto& granted = set_access::bits(presented->grants());
+      const bool enough = held<Tables>(granted, op.index());
+      result = enough ? outcome::allowed : outcome::insufficient_scope;
+      if (!words::facts.empty() && rule.conditional != rule.end && !enough)
+        result = outcome_under_facts<words>(table, rule, granted, set_access::bits(given));
+    }
   }
-  return answer(result);
+  return decision<Tables>(result, op, true, given);
 }
 
 }  // namespace detail

@@ -5,17 +5,20 @@
 #include <ambit/writing.hpp>
 
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 namespace ambit::detail {
 
 constexpr std::string_view in_words(rejection reason) noexcept {
   switch (reason) {
-    case rejection::invalid_token: return "the token is not valid";
-    case rejection::expired_token: return "the token has expired";
-    case rejection::malformed_scope: return "the token's scope is malformed";
-    case rejection::malformed_request: break;
+    case rejection::invalid_token:
+      return "the token is not valid";
+    case rejection::expired_token:
+      return "the token has expired";
+    case rejection::malformed_scope:
+      return "the token's scope is malformed";
+    case rejection::malformed_request:
+      break;
   }
   return "the credentials are malformed";
 }
@@ -24,7 +27,7 @@ constexpr std::string_view in_words(rejection reason) noexcept {
 /// byte of a request.
 template <class Tables>
 constexpr written write_explanation(const decision<Tables>& made, const caller<vocabulary<Tables>>& who,
-                                    std::span<char> buffer) noexcept {
+                                    text_buffer buffer) noexcept {
   using words = vocabulary<Tables>;
   const auto* const asked = alternative_to_ask_for(made, who);
   const auto missing = missing_scopes(made, who);
@@ -36,7 +39,8 @@ constexpr written write_explanation(const decision<Tables>& made, const caller<v
     out << made.operation().name() << (made.allowed() ? " is allowed" : " is denied: ");
     switch (made.outcome()) {
       case outcome::allowed:
-      case outcome::unknown_operation: break;
+      case outcome::unknown_operation:
+        break;
       case outcome::no_credentials:
         out << "no credentials were presented";
         if (!missing.empty()) (out << "; enough would be ").join(missing, " ");
@@ -49,7 +53,9 @@ constexpr written write_explanation(const decision<Tables>& made, const caller<v
           out << " (element " << std::uint64_t{who.rejected()->element} << ", offset "
               << std::uint64_t{who.rejected()->offset} << ')';
         break;
-      case outcome::insufficient_scope: (out << "the token lacks ").join(missing, " "); break;
+      case outcome::insufficient_scope:
+        (out << "the token lacks ").join(missing, " ");
+        break;
       case outcome::depends_on_facts:
         (out << "it depends on ").join(made.facts(), ", ");
         if (!missing.empty()) (out << "; whatever these are, enough would be ").join(missing, " ");

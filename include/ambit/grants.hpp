@@ -88,8 +88,8 @@ class named_set {
 
 /// Some scopes of a vocabulary, as they are listed: what follows from them is not in it unless listed too.
 template <class Vocabulary>
-class scope_set
-    : public detail::named_set<scope_set<Vocabulary>, typename Vocabulary::scope_bits, detail::scope_literal<Vocabulary>> {
+class scope_set : public detail::named_set<scope_set<Vocabulary>, typename Vocabulary::scope_bits,
+                                           detail::scope_literal<Vocabulary>> {
   using base = detail::named_set<scope_set, typename Vocabulary::scope_bits, detail::scope_literal<Vocabulary>>;
   friend struct detail::set_access;
 

@@ -32,10 +32,10 @@ struct scope_cost {
 
 /// Which alternatives count when the first one in the order is looked for.
 enum class looking_for : unsigned char {
-  without_facts,    ///< those without facts
-  any,              ///< all
-  under_facts,      ///< those whose facts are all given
-  with_step_up,     ///< those whose facts are all given but for step-up ones
+  without_facts,  ///< those without facts
+  any,            ///< all
+  under_facts,    ///< those whose facts are all given
+  with_step_up,   ///< those whose facts are all given but for step-up ones
 };
 
 /// The alternative whose lacking scopes come first in the order, of several such the one whose scopes do; null if
@@ -69,8 +69,8 @@ constexpr const alternative<Vocabulary>* first_alternative(const Table& table, c
 
 /// The alternative that a denied decision's challenge and missing scopes speak of; null if no scopes can help.
 template <class Tables>
-constexpr const alternative<vocabulary<Tables>>* alternative_to_ask_for(const decision<Tables>& denied,
-                                                                        const caller<vocabulary<Tables>>& who) noexcept {
+constexpr const alternative<vocabulary<Tables>>* alternative_to_ask_for(
+    const decision<Tables>& denied, const caller<vocabulary<Tables>>& who) noexcept {
   using words = vocabulary<Tables>;
   const auto& table = rules_of<Tables>;
   const auto& rule = table.rules[denied.operation().index()];

@@ -20,8 +20,8 @@ constexpr std::size_t difference(std::string_view left, std::string_view right, 
   std::size_t prefix = 0;
   while (prefix < shorter && lower_case(left[prefix]) == lower_case(right[prefix])) ++prefix;
   std::size_t suffix = 0;
-  while (suffix < shorter - prefix && lower_case(left[left.size() - 1 - suffix]) ==
-                                          lower_case(right[right.size() - 1 - suffix]))
+  while (suffix < shorter - prefix &&
+         lower_case(left[left.size() - 1 - suffix]) == lower_case(right[right.size() - 1 - suffix]))
     ++suffix;
   return (prefix + suffix) * 2 < longer ? none : longer - prefix - suffix;
 }

@@ -23,15 +23,20 @@ enum class outcome : unsigned char {
 /// Source: RFC 6750 section 3.1, RFC 9470 section 3.
 constexpr int status_of(outcome result) noexcept {
   switch (result) {
-    case outcome::allowed: return 200;
-    case outcome::invalid_request: return 400;
+    case outcome::allowed:
+      return 200;
+    case outcome::invalid_request:
+      return 400;
     case outcome::no_credentials:
     case outcome::rejected_token:
-    case outcome::insufficient_user_authentication: return 401;
-    case outcome::unknown_operation: return 404;
+    case outcome::insufficient_user_authentication:
+      return 401;
+    case outcome::unknown_operation:
+      return 404;
     case outcome::depends_on_facts:
     case outcome::insufficient_scope:
-    case outcome::denied_by_facts: break;
+    case outcome::denied_by_facts:
+      break;
   }
   return 403;
 }
@@ -39,15 +44,24 @@ constexpr int status_of(outcome result) noexcept {
 /// The name of the enumerator, for a log or a metric's label.
 constexpr std::string_view name_of(outcome result) noexcept {
   switch (result) {
-    case outcome::allowed: return "allowed";
-    case outcome::depends_on_facts: return "depends_on_facts";
-    case outcome::no_credentials: return "no_credentials";
-    case outcome::rejected_token: return "rejected_token";
-    case outcome::invalid_request: return "invalid_request";
-    case outcome::insufficient_scope: return "insufficient_scope";
-    case outcome::insufficient_user_authentication: return "insufficient_user_authentication";
-    case outcome::denied_by_facts: return "denied_by_facts";
-    case outcome::unknown_operation: break;
+    case outcome::allowed:
+      return "allowed";
+    case outcome::depends_on_facts:
+      return "depends_on_facts";
+    case outcome::no_credentials:
+      return "no_credentials";
+    case outcome::rejected_token:
+      return "rejected_token";
+    case outcome::invalid_request:
+      return "invalid_request";
+    case outcome::insufficient_scope:
+      return "insufficient_scope";
+    case outcome::insufficient_user_authentication:
+      return "insufficient_user_authentication";
+    case outcome::denied_by_facts:
+      return "denied_by_facts";
+    case outcome::unknown_operation:
+      break;
   }
   return "unknown_operation";
 }

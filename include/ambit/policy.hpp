@@ -11,22 +11,25 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 namespace ambit {
 namespace detail {
 
 template <class Tables>
-concept states_challenge = requires { Tables::challenge; };
+concept states_challenge = requires {
+  Tables::challenge;
+};
 
 /// The first mistake in any table of a policy.
 template <class Tables>
 inline constexpr fault mistake_in_tables = [] {
   if (const fault found = vocabulary<Tables>::mistaken) return found;
   if (const fault found = operation_table<Tables>::mistaken) return found;
-  if constexpr (states_challenge<Tables>) return challenge_fault(Tables::challenge);
-  else return fault{};
+  if constexpr (states_challenge<Tables>)
+    return challenge_fault(Tables::challenge);
+  else
+    return fault{};
 }();
 
 }  // namespace detail
@@ -193,20 +196,18 @@ class policy {
   ///
   /// Source: RFC 6750 section 3, RFC 9470 section 3, RFC 9728 section 5.1, RFC 9449 section 7.1.
   static constexpr challenge_text challenge(const decision& denied, const caller& who,
-                                            std::span<char> buffer) noexcept
-    requires detail::states_challenge<Tables>
-  {
+                                            text_buffer buffer) noexcept requires detail::states_challenge<Tables> {
     return challenge(denied, who, buffer, Tables::challenge);
   }
 
   /// The same with what `given` states, in place of what the policy states.
-  static constexpr challenge_text challenge(const decision& denied, const caller& who, std::span<char> buffer,
+  static constexpr challenge_text challenge(const decision& denied, const caller& who, text_buffer buffer,
                                             const challenge_parameters& given) noexcept {
     return detail::write_challenge(denied, who, buffer, given);
   }
 
   /// Writes why a decision came out as it did, in one line for a log: no byte of a request is in it.
-  static constexpr written explain(const decision& made, const caller& who, std::span<char> buffer) noexcept {
+  static constexpr written explain(const decision& made, const caller& who, text_buffer buffer) noexcept {
     return detail::write_explanation(made, who, buffer);
   }
 

@@ -82,7 +82,8 @@ class requirement_reader {
     for (skip_spaces(); at_ != text_.size() && text_[at_] != ')'; skip_spaces()) {
       const char next = text_[at_];
       if (next != '&' && next != '|')
-        return wrong(mistake::requirement_has_two_words_without_an_operator, at_, detail::part_of(text_, at_, at_ + word_size()));
+        return wrong(mistake::requirement_has_two_words_without_an_operator, at_,
+                     detail::part_of(text_, at_, at_ + word_size()));
       if (chosen != '\0' && chosen != next)
         return wrong(mistake::requirement_mixes_and_with_or_without_brackets, at_, text_);
       chosen = next;
@@ -111,8 +112,7 @@ class requirement_reader {
 
   constexpr bool bracket() noexcept {
     const std::size_t opened = at_++;
-    if (++depth_ > deepest_nesting)
-      return wrong(mistake::requirement_is_nested_more_than_32_deep, opened, text_);
+    if (++depth_ > deepest_nesting) return wrong(mistake::requirement_is_nested_more_than_32_deep, opened, text_);
     if (!expression()) return false;
     if (at_ == text_.size()) return wrong(mistake::requirement_has_an_unbalanced_bracket, opened, text_);
     ++at_;
@@ -168,8 +168,9 @@ class requirement_reader {
     for (std::size_t left = begin; left < middle; ++left)
       for (std::size_t right = middle; right < products; ++right) {
         if (out == list_size) return false;
-        add(products, out, {Vocabulary::without_implied(list_[left].scopes | list_[right].scopes),
-                            list_[left].facts | list_[right].facts});
+        add(products, out,
+            {Vocabulary::without_implied(list_[left].scopes | list_[right].scopes),
+             list_[left].facts | list_[right].facts});
       }
     for (std::size_t i = products; i < out; ++i) list_[begin + i - products] = list_[i];
     end_ = begin + out - products;

@@ -6,7 +6,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 #include <utility>
 
@@ -18,9 +17,8 @@ inline constexpr std::size_t rows_per_chunk = 32;
 
 constexpr std::size_t chunks_of(std::size_t rows) noexcept { return (rows + rows_per_chunk - 1) / rows_per_chunk; }
 
-constexpr std::span<const operation> chunk_rows(std::span<const operation> rows, std::size_t chunk) noexcept {
-  const std::size_t first = chunk * rows_per_chunk;
-  return rows.subspan(first, rows.size() - first < rows_per_chunk ? rows.size() - first : rows_per_chunk);
+constexpr table_rows<operation> chunk_rows(table_rows<operation> rows, std::size_t chunk) noexcept {
+  return rows.part(chunk * rows_per_chunk, rows_per_chunk);
 }
 
 /// How many alternatives the requirements of a chunk have, and the first mistake among them.
@@ -30,7 +28,7 @@ struct chunk_measure {
 };
 
 template <class Vocabulary>
-constexpr chunk_measure measured(std::span<const operation> rows) noexcept {
+constexpr chunk_measure measured(table_rows<operation> rows) noexcept {
   chunk_measure measure;
   requirement_reader<Vocabulary> reader;
   for (const operation& row : rows) {
@@ -47,7 +45,7 @@ struct compiled_chunk {
   alternative<Vocabulary> list[Alternatives == 0 ? 1 : Alternatives]{};
   std::size_t sizes[rows_per_chunk]{};
 
-  constexpr explicit compiled_chunk(std::span<const operation> rows) noexcept {
+  constexpr explicit compiled_chunk(table_rows<operation> rows) noexcept {
     requirement_reader<Vocabulary> reader;
     std::size_t end = 0;
     for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -78,7 +76,7 @@ struct rule_table {
   alternative<Vocabulary> list[Alternatives == 0 ? 1 : Alternatives]{};
 
   template <class... Chunks>
-  constexpr explicit rule_table([[maybe_unused]] std::span<const operation> rows, const Chunks&... chunks) noexcept {
+  constexpr explicit rule_table([[maybe_unused]] table_rows<operation> rows, const Chunks&... chunks) noexcept {
     [[maybe_unused]] std::size_t row = 0;
     [[maybe_unused]] std::uint32_t end = 0;
     (append(rows, chunks, row, end), ...);
@@ -86,8 +84,7 @@ struct rule_table {
 
  private:
   template <class Chunk>
-  constexpr void append(std::span<const operation> rows, const Chunk& chunk, std::size_t& row,
-                        std::uint32_t& end) noexcept {
+  constexpr void append(table_rows<operation> rows, const Chunk& chunk, std::size_t& row, std::uint32_t& end) noexcept {
     std::size_t from = 0;
     for (std::size_t i = 0; i < rows_per_chunk && row < Operations; ++i, ++row) {
       rule<Vocabulary>& made = rules[row];
@@ -112,8 +109,8 @@ struct rule_table {
 };
 
 template <class Tables, std::size_t Chunk>
-inline constexpr chunk_measure chunk_measured =
-    measured<vocabulary<Tables>>(chunk_rows(operation_rows<Tables>(), Chunk));
+inline constexpr chunk_measure chunk_measured = measured<vocabulary<Tables>>(chunk_rows(operation_rows<Tables>(),
+                                                                                        Chunk));
 
 template <class Tables, std::size_t Chunk>
 inline constexpr compiled_chunk<vocabulary<Tables>, chunk_measured<Tables, Chunk>.alternatives> chunk_compiled{
@@ -128,11 +125,12 @@ constexpr auto all_rules(std::index_sequence<Chunk...>) noexcept {
 
 /// Every rule of the policy, by number of operation.
 template <class Tables>
-inline constexpr auto rules_of = all_rules<Tables>(std::make_index_sequence<chunks_of(operation_rows<Tables>().size())>());
+inline constexpr auto rules_of =
+    all_rules<Tables>(std::make_index_sequence<chunks_of(operation_rows<Tables>().size())>());
 
 /// The first mistake in the names of operations; they are visible ASCII, so that any log can hold them.
 template <class Names>
-constexpr fault operation_fault(std::span<const operation> rows, const Names& names) noexcept {
+constexpr fault operation_fault(table_rows<operation> rows, const Names& names) noexcept {
   for (const operation& row : rows) {
     if (row.name.empty()) return {mistake::operation_name_is_empty, row.name, row.route.text};
     for (std::size_t i = 0; i < row.name.size(); ++i)
@@ -156,7 +154,7 @@ template <class Tables>
 struct operation_table {
   using words = vocabulary<Tables>;
 
-  static constexpr std::span<const operation> rows = operation_rows<Tables>();
+  static constexpr table_rows<operation> rows = operation_rows<Tables>();
   static constexpr name_table<rows.size(), longest_name(rows)> names{[](std::size_t i) { return rows[i].name; }};
   static constexpr fault mistaken = [] {
     if (const fault found = operation_fault(rows, names)) return found;

@@ -14,8 +14,7 @@ class text {
   constexpr text() noexcept = default;
 
   template <std::size_t Size>
-  constexpr text(const char (&literal)[Size]) noexcept
-      : view_(literal, literal[Size - 1] == '\0' ? Size - 1 : Size) {}
+  constexpr text(const char (&literal)[Size]) noexcept : view_(literal, literal[Size - 1] == '\0' ? Size - 1 : Size) {}
 
   constexpr text(std::string_view view) noexcept : view_(view) {}
 
@@ -70,8 +69,7 @@ struct scope {
   std::string_view description;
   bool required = false;
 
-  constexpr scope(text name_, text description_ = {}) noexcept
-      : name(name_.view()), description(description_.view()) {}
+  constexpr scope(text name_, text description_ = {}) noexcept : name(name_.view()), description(description_.view()) {}
   constexpr scope(text name_, text description_, required_scope) noexcept
       : name(name_.view()), description(description_.view()), required(true) {}
 };
@@ -101,8 +99,7 @@ struct fact {
   step_up authentication{};
   bool is_step_up = false;
 
-  constexpr fact(text name_, text description_ = {}) noexcept
-      : name(name_.view()), description(description_.view()) {}
+  constexpr fact(text name_, text description_ = {}) noexcept : name(name_.view()), description(description_.view()) {}
   constexpr fact(text name_, text description_, step_up authentication_) noexcept
       : name(name_.view()), description(description_.view()), authentication(authentication_), is_step_up(true) {}
 };

@@ -76,10 +76,19 @@ class bit_set {
     return w * word_bits + static_cast<std::size_t>(std::countr_zero(word));
   }
 
-  /// Makes `index` a member.
-  constexpr void insert(std::size_t index) noexcept {
-    if (index < Size) words_[word_count == 1 ? 0 : index / word_bits] |= word_type{1} << (index % word_bits);
+  /// Where a number is kept: a word and a bit of it; of a number that is in no set, no bit.
+  struct place {
+    std::size_t word = 0;
+    word_type bit = 0;
+  };
+  static constexpr place place_of(std::size_t index) noexcept {
+    return index < Size ? place{index / word_bits, word_type{1} << (index % word_bits)} : place{};
   }
+
+  /// Makes `index` a member.
+  constexpr void insert(std::size_t index) noexcept { insert(place_of(index)); }
+  /// Makes the number kept at `where` a member.
+  constexpr void insert(const place& where) noexcept { words_[word_count == 1 ? 0 : where.word] |= where.bit; }
 
   /// Makes `index` no member.
   constexpr void erase(std::size_t index) noexcept {

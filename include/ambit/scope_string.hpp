@@ -26,14 +26,14 @@ struct scopes_read {
   typename Vocabulary::scope_bits listed{};
   std::size_t unknown = 0;
 
-  /// Takes the `size` bytes at `from` for one scope-token; whether they are one.
+  /// Takes the `size` bytes at `from` for one scope-token; whether they are one. For size 0, `from[-1]` has to be
+  /// readable.
   ///
   /// A declared name is a scope-token, as the vocabulary was checked; so only the others are looked at byte by byte.
-  constexpr bool take(const char* from, std::size_t size) noexcept {
-    if (size == 0) return false;
-    const std::size_t index = Vocabulary::scope_names.candidate(from, size);
-    if (Vocabulary::scope_names.is(index, from, size)) {
-      listed.insert(index);
+  [[gnu::always_inline]] constexpr bool take(const char* from, std::size_t size) noexcept {
+    const auto& known = Vocabulary::scope_names.candidate(from, size);
+    if (Vocabulary::scope_names.is(known, from, size)) {
+      listed.insert(known.index);
       return true;
     }
     ++unknown;
@@ -59,6 +59,7 @@ template <class Vocabulary>
 [[gnu::always_inline]] constexpr bool read_whole(std::string_view text, scopes_read<Vocabulary>& read) noexcept {
   const char* const bytes = text.data();
   const std::size_t size = text.size();
+  if (size == 0 || bytes[0] == ' ') return false;  // from here on there is a byte before every empty token
   scopes_read<Vocabulary> so_far;
   std::size_t begin = 0;
   std::size_t block = 0;
@@ -99,7 +100,7 @@ class scope_list_reader {
   /// Reads the next element; whether it and all before it are scope-tokens.
   constexpr bool add(std::string_view element) noexcept {
     if (rejected_) return false;
-    if (!read_.take(element.data(), element.size())) {
+    if (element.empty() || !read_.take(element.data(), element.size())) {
       rejected_ = true;
       where_ = {rejection::malformed_scope, scope_token_fault(element), elements_};
       return false;

@@ -10,37 +10,69 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 namespace ambit {
 namespace detail {
 
+/// The rows of a table, wherever it is stored.
+template <class Row>
+class table_rows {
+ public:
+  constexpr table_rows() noexcept = default;
+  template <std::size_t Size>
+  constexpr table_rows(const Row (&rows)[Size]) noexcept : data_(rows), size_(Size) {}
+  constexpr table_rows(const Row* data, std::size_t size) noexcept : data_(data), size_(size) {}
+
+  constexpr const Row& operator[](std::size_t index) const noexcept { return data_[index]; }
+  constexpr const Row* begin() const noexcept { return data_; }
+  constexpr const Row* end() const noexcept { return data_ + size_; }
+  constexpr std::size_t size() const noexcept { return size_; }
+  constexpr bool empty() const noexcept { return size_ == 0; }
+
+  /// `count` rows from number `first` on, fewer if there are not so many.
+  constexpr table_rows part(std::size_t first, std::size_t count) const noexcept {
+    return {data_ + first, size_ - first < count ? size_ - first : count};
+  }
+
+ private:
+  const Row* data_ = nullptr;
+  std::size_t size_ = 0;
+};
+
 // The tables that a user's struct declares; a table that it does not declare is empty.
 template <class Tables>
-constexpr std::span<const scope> scope_rows() noexcept {
-  if constexpr (requires { Tables::scopes; }) return Tables::scopes;
-  else return {};
+constexpr table_rows<scope> scope_rows() noexcept {
+  if constexpr (requires { Tables::scopes; })
+    return {std::data(Tables::scopes), std::size(Tables::scopes)};
+  else
+    return {};
 }
 template <class Tables>
-constexpr std::span<const fact> fact_rows() noexcept {
-  if constexpr (requires { Tables::facts; }) return Tables::facts;
-  else return {};
+constexpr table_rows<fact> fact_rows() noexcept {
+  if constexpr (requires { Tables::facts; })
+    return {std::data(Tables::facts), std::size(Tables::facts)};
+  else
+    return {};
 }
 template <class Tables>
-constexpr std::span<const implication> implication_rows() noexcept {
-  if constexpr (requires { Tables::implications; }) return Tables::implications;
-  else return {};
+constexpr table_rows<implication> implication_rows() noexcept {
+  if constexpr (requires { Tables::implications; })
+    return {std::data(Tables::implications), std::size(Tables::implications)};
+  else
+    return {};
 }
 template <class Tables>
-constexpr std::span<const operation> operation_rows() noexcept {
-  if constexpr (requires { Tables::operations; }) return Tables::operations;
-  else return {};
+constexpr table_rows<operation> operation_rows() noexcept {
+  if constexpr (requires { Tables::operations; })
+    return {std::data(Tables::operations), std::size(Tables::operations)};
+  else
+    return {};
 }
 
 /// The size of the longest name of `rows`.
 template <class Row>
-constexpr std::size_t longest_name(std::span<const Row> rows) noexcept {
+constexpr std::size_t longest_name(table_rows<Row> rows) noexcept {
   std::size_t longest = 0;
   for (const Row& row : rows) longest = row.name.size() < longest ? longest : row.name.size();
   return longest;
@@ -48,7 +80,7 @@ constexpr std::size_t longest_name(std::span<const Row> rows) noexcept {
 
 /// The right name nearest to `wrong` among `rows`; empty if none is near.
 template <class Row>
-constexpr std::string_view nearest_name(std::string_view wrong, std::span<const Row> rows) noexcept {
+constexpr std::string_view nearest_name(std::string_view wrong, table_rows<Row> rows) noexcept {
   nearest_word nearest(wrong);
   for (const Row& row : rows) nearest.offer(row.name);
   return nearest.word();
@@ -56,7 +88,7 @@ constexpr std::string_view nearest_name(std::string_view wrong, std::span<const 
 
 /// The first mistake among the names of scopes.
 template <class Names>
-constexpr fault scope_fault(std::span<const scope> rows, const Names& names) noexcept {
+constexpr fault scope_fault(table_rows<scope> rows, const Names& names) noexcept {
   for (const scope& row : rows) {
     if (row.name.empty()) return {mistake::scope_name_is_empty, row.name, row.description};
     const std::size_t offset = scope_token_fault(row.name);
@@ -70,15 +102,14 @@ constexpr fault scope_fault(std::span<const scope> rows, const Names& names) noe
 
 /// The first mistake among the facts.
 template <class ScopeNames, class FactNames>
-constexpr fault fact_fault(std::span<const fact> rows, std::size_t scope_count, const ScopeNames& scopes,
+constexpr fault fact_fault(table_rows<fact> rows, std::size_t scope_count, const ScopeNames& scopes,
                            const FactNames& names) noexcept {
   for (const fact& row : rows) {
     if (row.name.empty()) return {mistake::fact_name_is_empty, row.name, row.description};
     const std::size_t offset = scope_token_fault(row.name);
     if (offset != std::string_view::npos)
       return {mistake::fact_name_has_a_byte_that_no_scope_token_holds, row.name, row.name, offset};
-    if (scopes.index_of(row.name) != scope_count)
-      return {mistake::fact_is_named_like_a_scope, row.name, row.name};
+    if (scopes.index_of(row.name) != scope_count) return {mistake::fact_is_named_like_a_scope, row.name, row.name};
     if (!row.is_step_up) continue;
     const step_up& asked = row.authentication;
     if (asked.max_age < any_age) return {mistake::step_up_has_a_negative_max_age, row.name, row.name};
@@ -95,13 +126,13 @@ constexpr fault fact_fault(std::span<const fact> rows, std::size_t scope_count, 
 /// What holding each scope amounts to under the implications, and whether these are in order.
 template <std::size_t Scopes>
 struct closure_table {
-  bit_set<Scopes> of[Scopes == 0 ? 1 : Scopes]{};  ///< indexed by scope: itself and all that follows from it; all empty without implications
+  bit_set<Scopes> of[Scopes == 0 ? 1 : Scopes]{};  ///< indexed by scope: itself and all that follows from it; all empty
+                                                   ///< without implications
   bit_set<Scopes> implying{};                      ///< the scopes from which others follow
   fault mistaken{};                                ///< if there is one, no scope implies another
 
   template <class Names>
-  constexpr closure_table(std::span<const scope> scopes, std::span<const implication> rows,
-                          const Names& names) noexcept {
+  constexpr closure_table(table_rows<scope> scopes, table_rows<implication> rows, const Names& names) noexcept {
     if (rows.empty()) return;
     reset();
     for (const implication& row : rows)
@@ -154,9 +185,9 @@ constexpr std::uint64_t hashed(std::uint64_t hash, std::string_view bytes) noexc
 /// follows from what.
 template <class Tables>
 struct vocabulary {
-  static constexpr std::span<const scope> scopes = detail::scope_rows<Tables>();
-  static constexpr std::span<const fact> facts = detail::fact_rows<Tables>();
-  static constexpr std::span<const implication> implications = detail::implication_rows<Tables>();
+  static constexpr detail::table_rows<scope> scopes = detail::scope_rows<Tables>();
+  static constexpr detail::table_rows<fact> facts = detail::fact_rows<Tables>();
+  static constexpr detail::table_rows<implication> implications = detail::implication_rows<Tables>();
 
   static constexpr detail::name_table<scopes.size(), detail::longest_name(scopes)> scope_names{
       [](std::size_t i) { return scopes[i].name; }};

@@ -3,10 +3,29 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 namespace ambit {
+
+/// Where text is written to: an array of char, or anything with `data()` and `size()` as std::span<char> has them.
+class text_buffer {
+ public:
+  /// No room at all.
+  constexpr text_buffer() noexcept = default;
+  template <std::size_t Size>
+  constexpr text_buffer(char (&array)[Size]) noexcept : data_(array), size_(Size) {}
+  constexpr text_buffer(char* data, std::size_t size) noexcept : data_(data), size_(size) {}
+  template <class Chars>
+  requires requires(Chars& chars) { text_buffer(chars.data(), chars.size()); }
+  constexpr text_buffer(Chars&& chars) noexcept : data_(chars.data()), size_(chars.size()) {}
+
+  constexpr char* data() const noexcept { return data_; }
+  constexpr std::size_t size() const noexcept { return size_; }
+
+ private:
+  char* data_ = nullptr;
+  std::size_t size_ = 0;
+};
 
 /// What came of writing text into a caller's buffer: all of it, or nothing and the size that it takes.
 struct written {
@@ -65,7 +84,7 @@ class text_sink {
 
 /// Writes what `write` sends to a sink, if `buffer` is large enough for all of it.
 template <class Write>
-constexpr written write_whole(std::span<char> buffer, Write write) noexcept {
+constexpr written write_whole(text_buffer buffer, Write write) noexcept {
   text_sink counted;
   write(counted);
   if (counted.size() == 0 || counted.size() > buffer.size()) return {{}, counted.size()};

@@ -19,10 +19,19 @@ constexpr std::uint64_t few_bytes(const char* from, std::size_t size) noexcept {
 
 /// The eight bytes at `from`, the first one lowest.
 constexpr std::uint64_t eight_bytes(const char* from) noexcept {
-  if (std::is_constant_evaluated() || std::endian::native != std::endian::little) return few_bytes(from, 8);
-  std::uint64_t word = 0;
-  std::memcpy(&word, from, sizeof word);
-  return word;
+  if (!std::is_constant_evaluated() && std::endian::native == std::endian::little) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, from, sizeof word);
+    return word;
+  }
+  // One expression: compilers count statements against the limits of a constant evaluation.
+  return std::uint64_t{static_cast<unsigned char>(from[0])} | std::uint64_t{static_cast<unsigned char>(from[1])} << 8 |
+         std::uint64_t{static_cast<unsigned char>(from[2])} << 16 |
+         std::uint64_t{static_cast<unsigned char>(from[3])} << 24 |
+         std::uint64_t{static_cast<unsigned char>(from[4])} << 32 |
+         std::uint64_t{static_cast<unsigned char>(from[5])} << 40 |
+         std::uint64_t{static_cast<unsigned char>(from[6])} << 48 |
+         std::uint64_t{static_cast<unsigned char>(from[7])} << 56;
 }
 
 /// Eight times the byte `byte`.

@@ -38,8 +38,7 @@ template <const fault& Fault>
 constexpr bool reported(std::string_view /*word*/, std::string_view /*row*/, std::string_view /*nearest*/) noexcept {
   if constexpr (Fault.what != mistake::none) {
     error::in_a_table<Fault.what, words_of<Fault.word.size() + 1>(Fault.word),
-                      words_of<Fault.row.size() + 1>(Fault.row),
-                      words_of<Fault.nearest.size() + 1>(Fault.nearest)>();
+                      words_of<Fault.row.size() + 1>(Fault.row), words_of<Fault.nearest.size() + 1>(Fault.nearest)>();
   }
   return true;
 }

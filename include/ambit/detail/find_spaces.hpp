@@ -12,8 +12,7 @@ namespace ambit::detail {
 /// Bit i says whether byte `block` + i of `text` is a space, for i below 64; none is after the end.
 constexpr std::uint64_t spaces_in_block_bytewise(std::string_view text, std::size_t block) noexcept {
   std::uint64_t spaces = 0;
-  for (std::size_t i = 0; i < 64 && block + i < text.size(); ++i)
-    spaces |= std::uint64_t{text[block + i] == ' '} << i;
+  for (std::size_t i = 0; i < 64 && block + i < text.size(); ++i) spaces |= std::uint64_t{text[block + i] == ' '} << i;
   return spaces;
 }
 
@@ -49,9 +48,10 @@ inline std::uint64_t spaces_in_64(const char* from) noexcept {
 
 /// The same as `spaces_in_block_bytewise`, many bytes at a time. Where fewer than wanted are left, the last bytes of
 /// the text are read and those before the place shifted out, so that no byte outside the text is touched.
-constexpr std::uint64_t token_ends(std::string_view text, std::size_t block) noexcept {
+[[gnu::always_inline]] constexpr std::uint64_t token_ends(std::string_view text, std::size_t block) noexcept {
   const std::size_t size = text.size();
-  if (std::is_constant_evaluated() || size < 8) return spaces_in_block_bytewise(text, block) | end_in_block(size, block);
+  if (std::is_constant_evaluated() || size < 8)
+    return spaces_in_block_bytewise(text, block) | end_in_block(size, block);
   if (size >= 64) {
     if (size - block >= 64) return spaces_in_64(text.data() + block);
     return spaces_in_64(text.data() + (size - 64)) >> 1 >> (63 - (size - block)) | std::uint64_t{1} << (size - block);
@@ -67,7 +67,7 @@ constexpr std::uint64_t token_ends(std::string_view text, std::size_t block) noe
 
 #else
 
-constexpr std::uint64_t token_ends(std::string_view text, std::size_t block) noexcept {
+[[gnu::always_inline]] constexpr std::uint64_t token_ends(std::string_view text, std::size_t block) noexcept {
   return spaces_in_block_bytewise(text, block) | end_in_block(text.size(), block);
 }
 

@@ -47,8 +47,9 @@ template <mistake Mistake, const auto& Rows>
 constexpr void unknown_in_call(std::string_view word) noexcept {
   nearest_word nearest(word);
   for (std::size_t i = 0; i < Rows.size(); ++i) nearest.offer(Rows[i].name, i);
-  named_nothing(word, nearest.word(), call_error_for<Mistake, Rows>(nearest.found() ? nearest.index() : Rows.size(),
-                                                                  std::make_index_sequence<Rows.size()>()));
+  named_nothing(word, nearest.word(),
+                call_error_for<Mistake, Rows>(nearest.found() ? nearest.index() : Rows.size(),
+                                              std::make_index_sequence<Rows.size()>()));
 }
 
 /// The error that names `offset`.

@@ -22,11 +22,16 @@ struct windowed_name {
   std::uint64_t first = 0;
   std::uint64_t last = 0;
   std::uint64_t middle[Middles == 0 ? 1 : Middles]{};
-  std::uint32_t size = 0;
+  std::uint32_t size = no_size;
+  std::uint32_t index = 0;
   std::uint16_t offset[Middles == 0 ? 1 : Middles]{};
 
+  static constexpr std::uint32_t no_size = 0xFFFFFFFFu;
+
+  /// No name: no text is it.
   constexpr windowed_name() noexcept = default;
-  constexpr explicit windowed_name(std::string_view name) noexcept : size(static_cast<std::uint32_t>(name.size())) {
+  constexpr windowed_name(std::string_view name, std::size_t number) noexcept
+      : size(static_cast<std::uint32_t>(name.size())), index(static_cast<std::uint32_t>(number)) {
     if (name.size() < 8) {
       first = few_bytes(name.data(), name.size());
       return;
@@ -40,9 +45,9 @@ struct windowed_name {
     }
   }
 
-  /// Whether the bytes at `from` are this name, given that they are as many, and at least eight.
-  constexpr bool is_at(const char* from) const noexcept {
-    std::uint64_t different = (first ^ eight_bytes(from)) | (last ^ eight_bytes(from + (size - 8)));
+  /// Whether the `count` bytes at `from` are this name, given that it has as many, and at least eight.
+  [[gnu::always_inline]] constexpr bool is_at(const char* from, std::size_t count) const noexcept {
+    std::uint64_t different = (first ^ eight_bytes(from)) | (last ^ eight_bytes(from + count - 8));
     if constexpr (Middles != 0)
       for (std::size_t m = 0; m < Middles; ++m) different |= middle[m] ^ eight_bytes(from + offset[m]);
     return different == 0;
@@ -56,79 +61,88 @@ struct windowed_name {
 template <std::size_t Count, std::size_t Longest>
 class name_table {
  public:
+  using name = windowed_name<middle_windows(Longest)>;
+
   /// `name_of(i)` is name number i, for i below Count.
   template <class NameOf>
   constexpr explicit name_table(NameOf name_of) noexcept {
     for (std::size_t i = 0; i < Count; ++i) {
       const std::string_view text = name_of(i);
-      names_[i] = name(text);
+      names_[i] = name(text, i);
       some_short_ = some_short_ || text.size() < 8;
     }
     for (std::size_t tries = 1; !placed(name_of); ++tries) {
       seed_ += 0x2545F4914F6CDD1Cu;
-      if (hashed_ != whole && (alike_ || tries == 64)) {
+      if (hashed_ != whole && (alike_ || tries == 32)) {
         hashed_ = static_cast<part>(hashed_ + 1);
         tries = 0;
       }
     }
   }
 
-  /// The only number that the `size` bytes at `from`, at least one, can have.
-  constexpr std::size_t candidate(const char* from, std::size_t size) const noexcept {
-    return slots_[slot_of(hash(from, size))];
+  /// The only name that the `size` bytes at `from` can be. For size 0, `from[-1]` has to be readable.
+  [[gnu::always_inline]] constexpr const name& candidate(const char* from, std::size_t size) const noexcept {
+    const std::size_t slot = slot_of(hash(from, size));
+    if constexpr (direct)
+      return direct_[slot];
+    else
+      return names_[slots_[slot]];
   }
 
-  /// Whether the `size` bytes at `from` are name number `index`.
-  constexpr bool is(std::size_t index, const char* from, std::size_t size) const noexcept {
-    const name& known = names_[index];
+  /// Whether the `size` bytes at `from` are the name `known`.
+  [[gnu::always_inline]] constexpr bool is(const name& known, const char* from, std::size_t size) const noexcept {
     if (known.size != size) return false;
     if (some_short_ && size < 8) return known.first == few_bytes(from, size);
-    return known.is_at(from);
+    return known.is_at(from, size);
   }
 
   /// The number of `text`; Count if it is no name.
-  constexpr std::size_t index_of(std::string_view text) const noexcept {
+  [[gnu::always_inline]] constexpr std::size_t index_of(std::string_view text) const noexcept {
     if (text.empty()) return Count;
-    const std::size_t index = candidate(text.data(), text.size());
-    return is(index, text.data(), text.size()) ? index : Count;
+    const name& known = candidate(text.data(), text.size());
+    return is(known, text.data(), text.size()) ? known.index : Count;
   }
 
   /// The first number whose name an earlier number has; Count if all names differ.
   constexpr std::size_t repeated() const noexcept { return repeated_; }
 
  private:
-  using name = windowed_name<middle_windows(Longest)>;
   using index_type = std::conditional_t<(Count <= 256), std::uint8_t, std::uint16_t>;
   static_assert(Count < 65536 && Longest < 65536);
 
-  static constexpr unsigned slot_bits = static_cast<unsigned>(std::bit_width(Count * 2 + 1)) + 1;
+  // Up to 64 names fall into slots of their own if there are enough slots; more of them are shifted, bucket by bucket.
+  static constexpr bool shifts = Count > 64;
+  static constexpr unsigned slot_bits =
+      static_cast<unsigned>(shifts ? std::bit_width(Count * 2 + 1) + 1 : std::bit_width(Count * Count / 4 + 7));
   static constexpr std::size_t slot_count = std::size_t{1} << slot_bits;
-  static constexpr bool shifts = Count > 12;  // few names fall into slots of their own without being shifted
   static constexpr unsigned bucket_bits = shifts ? static_cast<unsigned>(std::bit_width(Count / 2)) : 0;
   static constexpr std::size_t bucket_count = std::size_t{1} << bucket_bits;
+
+  static constexpr bool direct = Count <= 12;  // few names stand in the slots themselves
 
   /// What a hash is made of beside a name's size. The less the better, so it is the first that tells all names apart.
   enum part : unsigned char { last_byte, last_eight, both_ends, whole };
 
   /// A number of 64 bits, the higher ones well mixed.
-  constexpr std::uint64_t hash(const char* from, std::size_t size) const noexcept {
-    constexpr std::uint64_t odd = 0x9E3779B97F4A7C15u;
-    if (hashed_ == last_byte) {  // numbers of 32 bits here: they take no register
-      const std::uint32_t small = static_cast<std::uint32_t>(size) * (0x9E3779B9u + static_cast<std::uint32_t>(seed_)) +
-                                  static_cast<unsigned char>(from[size - 1]) * 0x85EBCA6Bu;
-      return std::uint64_t{small} << 32;
-    }
-    std::uint64_t sum = size * (odd + seed_);
-    if (size < 8) {
-      sum += few_bytes(from, size) * (0xD6E8FEB86659FD93u + seed_);
-    } else {
-      sum += eight_bytes(from + size - 8) * (0xD6E8FEB86659FD93u + seed_);
-      if (hashed_ != last_eight) sum += eight_bytes(from) * (0xA0761D6478BD642Fu + seed_);
-      if (hashed_ == whole)
-        for (std::size_t at = 8; at + 8 < size; at += 8) sum = (sum ^ (sum >> 32) ^ eight_bytes(from + at)) * odd;
-    }
+  [[gnu::always_inline]] constexpr std::uint64_t hash(const char* from, std::size_t size) const noexcept {
+    if (hashed_ == last_byte) return hash_of_last(size, static_cast<unsigned char>(*(from + size - 1)));
+    if (size < 8) return hash_of_ends(size, few_bytes(from, size), 0);
+    std::uint64_t sum = hash_of_ends(size, hashed_ == last_eight ? 0 : eight_bytes(from), eight_bytes(from + size - 8));
+    if (hashed_ == whole)
+      for (std::size_t at = 8; at + 8 < size; at += 8) sum = (sum ^ (sum >> 32) ^ eight_bytes(from + at)) * odd;
+    return sum;
+  }
+  constexpr std::uint64_t hash_of_last(std::size_t size, unsigned char last) const noexcept {
+    // Of 32 bits, since such a number takes no register.
+    const std::uint32_t seed = static_cast<std::uint32_t>(seed_);
+    return std::uint64_t{static_cast<std::uint32_t>(size) * (0x9E3779B9u + seed) + last * 0x85EBCA6Bu} << 32;
+  }
+  constexpr std::uint64_t hash_of_ends(std::size_t size, std::uint64_t first, std::uint64_t last) const noexcept {
+    std::uint64_t sum = (last + size) * (odd + seed_);
+    if (hashed_ != last_eight || size < 8) sum += first * (0xA0761D6478BD642Fu + seed_);
     return shifts ? (sum ^ (sum >> 32)) * 0xE7037ED1A0B428DBu : sum;
   }
+  static constexpr std::uint64_t odd = 0x9E3779B97F4A7C15u;
 
   static constexpr std::size_t home_of(std::uint64_t hash) noexcept {
     return static_cast<std::size_t>(hash >> (64 - slot_bits));
@@ -137,8 +151,21 @@ class name_table {
     return static_cast<std::size_t>(hash >> (64 - slot_bits - bucket_bits)) & (bucket_count - 1);
   }
   constexpr std::size_t slot_of(std::uint64_t hash) const noexcept {
-    if constexpr (shifts) return home_of(hash) ^ shift_[bucket_of(hash)];
-    else return home_of(hash);
+    if constexpr (shifts)
+      return home_of(hash) ^ shift_[bucket_of(hash)];
+    else
+      return home_of(hash);
+  }
+
+  /// The hash of name number `index`, with less work than from its text.
+  constexpr std::uint64_t hash_of(std::size_t index, std::string_view text) const noexcept {
+    const name& known = names_[index];
+    if (hashed_ == last_byte) return hash(text.data(), text.size());
+    std::uint64_t sum =
+        hash_of_ends(known.size, hashed_ == last_eight && known.size >= 8 ? 0 : known.first, known.last);
+    if (hashed_ == whole)
+      for (std::size_t m = 0; 8 * m + 16 < known.size; ++m) sum = (sum ^ (sum >> 32) ^ known.middle[m]) * odd;
+    return sum;
   }
 
   /// The names of each bucket, as chains in the order of their numbers, ended by Count.
@@ -155,9 +182,10 @@ class name_table {
   constexpr bool placed(NameOf name_of) noexcept {
     chains buckets;
     for (std::size_t b = 0; b < bucket_count; ++b) buckets.first[b] = Count;
+    for (name& slot : direct_) slot = name();
     for (std::size_t i = Count; i-- != 0;) {
-      const std::string_view text = name_of(i);
-      buckets.hashes[i] = text.empty() ? 0 : hash(text.data(), text.size());
+      if (names_[i].size == 0) continue;
+      buckets.hashes[i] = hash_of(i, name_of(i));
       const std::size_t bucket = bucket_of(buckets.hashes[i]);
       buckets.next[i] = buckets.first[bucket];
       buckets.first[bucket] = i;
@@ -181,8 +209,12 @@ class name_table {
       const bool all = i == Count;
       for (std::size_t done = buckets.first[bucket]; done != i; done = buckets.next[done]) {
         const std::size_t slot = home_of(buckets.hashes[done]) ^ shift;
-        if (all) slots_[slot] = static_cast<index_type>(done);
-        else used[slot] = false;
+        if (!all)
+          used[slot] = false;
+        else if constexpr (direct)
+          direct_[slot] = names_[done];
+        else
+          slots_[slot] = static_cast<index_type>(done);
       }
       shift_[bucket] = static_cast<std::uint16_t>(shift);
       if (all) return true;
@@ -211,8 +243,9 @@ class name_table {
     return true;
   }
 
+  alignas(64) name direct_[direct ? slot_count : 1]{};
   name names_[Count]{};
-  index_type slots_[slot_count]{};
+  index_type slots_[direct ? 1 : slot_count]{};
   std::uint16_t shift_[bucket_count]{};
   std::uint64_t seed_ = 0;
   std::size_t repeated_ = Count;
@@ -225,10 +258,12 @@ class name_table {
 template <std::size_t Longest>
 class name_table<0, Longest> {
  public:
+  using name = windowed_name<0>;
+
   template <class NameOf>
   constexpr explicit name_table(NameOf) noexcept {}
-  constexpr std::size_t candidate(const char*, std::size_t) const noexcept { return 0; }
-  constexpr bool is(std::size_t, const char*, std::size_t) const noexcept { return false; }
+  constexpr name candidate(const char*, std::size_t) const noexcept { return {}; }
+  constexpr bool is(const name&, const char*, std::size_t) const noexcept { return false; }
   constexpr std::size_t index_of(std::string_view) const noexcept { return 0; }
   constexpr std::size_t repeated() const noexcept { return 0; }
 };

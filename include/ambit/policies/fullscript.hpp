@@ -28,33 +28,32 @@ struct fullscript_tables {
   };
 
   static constexpr operation operations[] = {
-      {"getClinic", "GET /api/clinic", "clinic:read"},                                            // scope text
-      {"listStaff", "GET /api/clinic/staff", "clinic:read"},                                      // scope text
-      {"createStaff", "POST /api/clinic/staff", "clinic:write"},                                  // scope text
-      {"getStaff", "GET /api/clinic/staff/{id}", "clinic:read"},                                  // scope text
-      {"updateStaff", "PATCH /api/clinic/staff/{id}", "clinic:write"},                            // scope text
-      {"listPractitioners", "GET /api/clinic/practitioners", "clinic:read"},                      // scope text
-      {"createPractitioner", "POST /api/clinic/practitioners", "clinic:write"},                   // scope text
-      {"getPractitioner", "GET /api/clinic/practitioners/{id}", "clinic:read"},                   // scope text
-      {"updatePractitioner", "PATCH /api/clinic/practitioners/{id}", "clinic:write"},             // scope text
-      {"listLabTests", "GET /api/labs", "catalog:read"},                                          // documented
-      {"listDependents", "GET /api/clinic/patients/{patient_id}/dependents", "patients:read"},    // scope text
-      {"listPatients", "GET /api/clinic/patients", "patients:read"},                              // scope text
-      {"createPatient", "POST /api/clinic/patients", "patients:write"},                           // scope text
-      {"getPatient", "GET /api/clinic/patients/{id}", "patients:read"},                           // scope text
-      {"updatePatient", "PATCH /api/clinic/patients/{id}", "patients:write"},                     // scope text
-      {"searchPatients", "GET /api/clinic/search/patients", "patients:read"},                     // scope text
-      {"listPatientAddresses", "GET /api/clinic/patients/{patient_id}/addresses", "patients:read"},  // scope text
-      {"listOrders", "GET /api/clinic/orders", "patients:order_history"},                         // scope text
-      {"getOrder", "GET /api/clinic/orders/{id}", "patients:order_history"},                      // scope text
+      {"getClinic", "GET /api/clinic", "clinic:read"},                                                  // scope text
+      {"listStaff", "GET /api/clinic/staff", "clinic:read"},                                            // scope text
+      {"createStaff", "POST /api/clinic/staff", "clinic:write"},                                        // scope text
+      {"getStaff", "GET /api/clinic/staff/{id}", "clinic:read"},                                        // scope text
+      {"updateStaff", "PATCH /api/clinic/staff/{id}", "clinic:write"},                                  // scope text
+      {"listPractitioners", "GET /api/clinic/practitioners", "clinic:read"},                            // scope text
+      {"createPractitioner", "POST /api/clinic/practitioners", "clinic:write"},                         // scope text
+      {"getPractitioner", "GET /api/clinic/practitioners/{id}", "clinic:read"},                         // scope text
+      {"updatePractitioner", "PATCH /api/clinic/practitioners/{id}", "clinic:write"},                   // scope text
+      {"listLabTests", "GET /api/labs", "catalog:read"},                                                // documented
+      {"listDependents", "GET /api/clinic/patients/{patient_id}/dependents", "patients:read"},          // scope text
+      {"listPatients", "GET /api/clinic/patients", "patients:read"},                                    // scope text
+      {"createPatient", "POST /api/clinic/patients", "patients:write"},                                 // scope text
+      {"getPatient", "GET /api/clinic/patients/{id}", "patients:read"},                                 // scope text
+      {"updatePatient", "PATCH /api/clinic/patients/{id}", "patients:write"},                           // scope text
+      {"searchPatients", "GET /api/clinic/search/patients", "patients:read"},                           // scope text
+      {"listPatientAddresses", "GET /api/clinic/patients/{patient_id}/addresses", "patients:read"},     // scope text
+      {"listOrders", "GET /api/clinic/orders", "patients:order_history"},                               // scope text
+      {"getOrder", "GET /api/clinic/orders/{id}", "patients:order_history"},                            // scope text
       {"listPatientOrders", "GET /api/clinic/patients/{patient_id}/orders", "patients:order_history"},  // scope text
 
       // scope text; that the history scope is enough without patients:read, here and below, is our reading.
       {"listTreatmentPlans", "GET /api/clinic/patients/{patient_id}/treatment_plans",
        "patients:treatment_plan_history | (patients:read & plans.only_made_through_api)"},
       // documented; a plan with labs needs a further scope, which is outside this policy.
-      {"createTreatmentPlan", "POST /api/clinic/patients/{patient_id}/treatment_plans",
-       "clinic:write & patients:read"},
+      {"createTreatmentPlan", "POST /api/clinic/patients/{patient_id}/treatment_plans", "clinic:write & patients:read"},
       // scope text; a plan made in the Fullscript app cannot be read with patients:read alone.
       {"readTreatmentPlan", "GET /api/clinic/treatment_plans/{id}",
        "patients:treatment_plan_history | (patients:read & plan.made_through_api)"},
@@ -72,18 +71,18 @@ struct fullscript_tables {
       {"getBrand", "GET /api/catalog/brands/{id}", "catalog:read"},                               // scope text
       {"getVariant", "GET /api/catalog/variants/{id}", "catalog:read"},                           // scope text
 
-      {"listPatientEvents", "GET /api/events/patients", "patients:read"},                          // scope text
+      {"listPatientEvents", "GET /api/events/patients", "patients:read"},                                 // scope text
       {"listTreatmentPlanEvents", "GET /api/events/treatment_plans", "patients:treatment_plan_history"},  // scope text
-      {"listOrderEvents", "GET /api/events/orders", "patients:order_history"},                     // scope text
-      {"listLabOrderEvents", "GET /api/events/lab_orders", "patients:order_history"},              // scope text
-      {"listProductEvents", "GET /api/events/products", "catalog:read"},                           // scope text
+      {"listOrderEvents", "GET /api/events/orders", "patients:order_history"},                            // scope text
+      {"listLabOrderEvents", "GET /api/events/lab_orders", "patients:order_history"},                     // scope text
+      {"listProductEvents", "GET /api/events/products", "catalog:read"},                                  // scope text
 
       // Webhook events, checked by name before they are sent; a star stands for all events of that family.
-      {"order.placed", no_route, "patients:order_history"},  // stated for the event
-      {"lab_order.updated", no_route, "patients:order_history"},  // stated for the event
+      {"order.placed", no_route, "patients:order_history"},               // stated for the event
+      {"lab_order.updated", no_route, "patients:order_history"},          // stated for the event
       {"treatment_plan.*", no_route, "patients:treatment_plan_history"},  // stated for the event
-      {"patient.*", no_route, "patients:read"},  // stated for the event
-      {"product.*", no_route, "catalog:read"},  // stated for the event
+      {"patient.*", no_route, "patients:read"},                           // stated for the event
+      {"product.*", no_route, "catalog:read"},                            // stated for the event
   };
 
   static constexpr challenge_parameters challenge{.realm = "Fullscript"};
