@@ -33,7 +33,7 @@ struct scopes_read {
   [[gnu::always_inline]] constexpr bool take(const char* from, std::size_t size) noexcept {
     const auto& known = Vocabulary::scope_names.candidate(from, size);
     if (Vocabulary::scope_names.is(known, from, size)) {
-      listed.insert(known.index);
+      listed.insert(Vocabulary::scope_names.number_of(known));
       return true;
     }
     ++unknown;
@@ -62,14 +62,20 @@ template <class Vocabulary>
   if (size == 0 || bytes[0] == ' ') return false;  // from here on there is a byte before every empty token
   scopes_read<Vocabulary> so_far;
   std::size_t begin = 0;
-  std::size_t block = 0;
+  const std::uint64_t ends = token_ends(text, 0);
   if (size < 64) {
-    if (!take_block(so_far, bytes, 0, token_ends(text, 0), begin)) return false;
+    if (!take_block(so_far, bytes, 0, ends, begin)) return false;
   } else {
-    if (!take_block(so_far, bytes, 0, token_ends(text, 0), begin)) return false;
-    for (block = 64; size - block >= 64; block += 64)
-      if (!take_block(so_far, bytes, block, token_ends(text, block), begin)) return false;
-    if (!take_block(so_far, bytes, block, token_ends(text, block), begin)) return false;
+    // The ends of the next block are found before this block's tokens are looked at, so that they are there in time.
+    std::size_t block = 64;
+    std::uint64_t next = token_ends(text, block);
+    if (!take_block(so_far, bytes, 0, ends, begin)) return false;
+    for (; size - block >= 64; block += 64) {
+      const std::uint64_t here = next;
+      next = token_ends(text, block + 64);
+      if (!take_block(so_far, bytes, block, here, begin)) return false;
+    }
+    if (!take_block(so_far, bytes, block, next, begin)) return false;
   }
   read = so_far;
   return true;

@@ -96,11 +96,19 @@ class name_table {
     return known.is_at(from, size);
   }
 
+  /// The number of a name that some text is.
+  constexpr std::size_t number_of(const name& known) const noexcept {
+#if defined(__GNUC__)
+    if (known.index >= Count) __builtin_unreachable();
+#endif
+    return known.index;
+  }
+
   /// The number of `text`; Count if it is no name.
   [[gnu::always_inline]] constexpr std::size_t index_of(std::string_view text) const noexcept {
     if (text.empty()) return Count;
     const name& known = candidate(text.data(), text.size());
-    return is(known, text.data(), text.size()) ? known.index : Count;
+    return is(known, text.data(), text.size()) ? number_of(known) : Count;
   }
 
   /// The first number whose name an earlier number has; Count if all names differ.
@@ -264,6 +272,7 @@ class name_table<0, Longest> {
   constexpr explicit name_table(NameOf) noexcept {}
   constexpr name candidate(const char*, std::size_t) const noexcept { return {}; }
   constexpr bool is(const name&, const char*, std::size_t) const noexcept { return false; }
+  constexpr std::size_t number_of(const name&) const noexcept { return 0; }
   constexpr std::size_t index_of(std::string_view) const noexcept { return 0; }
   constexpr std::size_t repeated() const noexcept { return 0; }
 };
