@@ -202,7 +202,7 @@ constexpr challenge_text write_challenge(const decision<Tables>& denied, const c
       parameters.begin("scope").join(set_access::make<scope_set<words>>(asked->scopes), " ");
       parameters.end();
     }
-    if (result == outcome::insufficient_user_authentication) {
+    if (result == outcome::insufficient_user_authentication && asked != nullptr) {
       const joint_step_up<words> step_up(asked->facts - set_access::bits(denied.facts()));
       if (step_up.names_classes()) {
         step_up.write_classes(parameters.begin("acr_values"));

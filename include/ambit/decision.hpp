@@ -125,31 +125,30 @@ template <class Vocabulary, class Table, class Rule>
   return result;
 }
 
-// For both functions below: whether the scopes are enough is as good as random, so it is not branched on unless facts
-// can make a difference.
+/// The outcome for `who`; `by_facts(rule, granted)` where the grants of a token are not enough without facts, of which
+/// the rule has some. Whether they are enough is as good as random, so it is not branched on where there are none.
+template <class Tables, class ByFacts>
+constexpr outcome outcome_for(operation_id<Tables> op, const caller<vocabulary<Tables>>& who,
+                              ByFacts by_facts) noexcept {
+  if (!op.known()) return outcome::unknown_operation;
+  const auto& rule = rules_of<Tables>.rules[op.index()];
+  if (rule.kind == requirement_kind::anyone) return outcome::allowed;
+  const token<vocabulary<Tables>>* const presented = who.token();
+  if (presented == nullptr) return outcome_without_token(who);
+  const auto& granted = set_access::bits(presented->grants());
+  const bool enough = held<Tables>(granted, op.index());
+  if (!vocabulary<Tables>::facts.empty() && rule.conditional != rule.end && !enough) return by_facts(rule, granted);
+  return enough ? outcome::allowed : outcome::insufficient_scope;
+}
 
 /// Decides while no fact is known.
 template <class Tables>
 constexpr decision<Tables> decided(operation_id<Tables> op, const caller<vocabulary<Tables>>& who) noexcept {
   using words = vocabulary<Tables>;
-  const auto& table = rules_of<Tables>;
   typename words::fact_bits deciding;
-  outcome result = outcome::unknown_operation;
-  if (op.known()) {
-    const auto& rule = table.rules[op.index()];
-    const token<words>* const presented = who.token();
-    if (rule.kind == requirement_kind::anyone) {
-      result = outcome::allowed;
-    } else if (presented == nullptr) {
-      result = outcome_without_token(who);
-    } else {
-      const auto& granted = set_access::bits(presented->grants());
-      const bool enough = held<Tables>(granted, op.index());
-      result = enough ? outcome::allowed : outcome::insufficient_scope;
-      if (!words::facts.empty() && rule.conditional != rule.end && !enough)
-        result = outcome_of_facts<words>(table, rule, granted, deciding);
-    }
-  }
+  const outcome result = outcome_for<Tables>(op, who, [&deciding](const auto& rule, const auto& granted) {
+    return outcome_of_facts<words>(rules_of<Tables>, rule, granted, deciding);
+  });
   return decision<Tables>(result, op, false, set_access::make<facts<words>>(deciding));
 }
 
@@ -158,23 +157,9 @@ template <class Tables>
 constexpr decision<Tables> decided(operation_id<Tables> op, const caller<vocabulary<Tables>>& who,
                                    const facts<vocabulary<Tables>>& given) noexcept {
   using words = vocabulary<Tables>;
-  const auto& table = rules_of<Tables>;
-  outcome result = outcome::unknown_operation;
-  if (op.known()) {
-    const auto& rule = table.rules[op.index()];
-    const token<words>* const presented = who.token();
-    if (rule.kind == requirement_kind::anyone) {
-      result = outcome::allowed;
-    } else if (presented == nullptr) {
-      result = outcome_without_token(who);
-    } else {
-      const auto& granted = set_access::bits(presented->grants());
-      const bool enough = held<Tables>(granted, op.index());
-      result = enough ? outcome::allowed : outcome::insufficient_scope;
-      if (!words::facts.empty() && rule.conditional != rule.end && !enough)
-        result = outcome_under_facts<words>(table, rule, granted, set_access::bits(given));
-    }
-  }
+  const outcome result = outcome_for<Tables>(op, who, [&given](const auto& rule, const auto& granted) {
+    return outcome_under_facts<words>(rules_of<Tables>, rule, granted, set_access::bits(given));
+  });
   return decision<Tables>(result, op, true, given);
 }
 

@@ -61,6 +61,7 @@ constexpr written write_explanation(const decision<Tables>& made, const caller<v
         if (!missing.empty()) (out << "; whatever these are, enough would be ").join(missing, " ");
         break;
       case outcome::insufficient_user_authentication:
+        if (asked == nullptr) break;
         (out << "the user has to authenticate again for ")
             .join(set_access::make<facts<words>>(asked->facts - set_access::bits(made.facts())), ", ");
         if (!missing.empty()) (out << ", and the token lacks ").join(missing, " ");

@@ -5,12 +5,11 @@
 
 #include <ambit/ambit.hpp>
 
+#include "exact_text.hpp"
 #include "scope_string_model.hpp"
 
 #include <array>
 #include <cstddef>
-#include <cstring>
-#include <memory>
 #include <string>
 #include <string_view>
 
@@ -46,21 +45,6 @@ constexpr bool is_read_right(std::string_view text) {
   return in_words_of_the_model<Tables>(ambit::policy<Tables>::read_token(text)) ==
          read_scope_string(text, declared_by<Tables>);
 }
-
-/// Text in a place of its own that is exactly as large, so that a sanitizer sees a byte read outside of it.
-class exact_text {
- public:
-  explicit exact_text(std::size_t size) : bytes_(new char[size]()), size_(size) {}
-  explicit exact_text(std::string_view text) : exact_text(text.size()) {
-    if (!text.empty()) std::memcpy(bytes_.get(), text.data(), text.size());
-  }
-  char& operator[](std::size_t i) { return bytes_[i]; }
-  std::string_view view() const { return {bytes_.get(), size_}; }
-
- private:
-  std::unique_ptr<char[]> bytes_;
-  std::size_t size_;
-};
 
 /// The bytes of a text in hexadecimal.
 inline std::string bytes_of(std::string_view text) {

@@ -1,0 +1,70 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#include <ambit/policy.hpp>
+
+#include "model/made_names.hpp"
+
+#include <doctest/doctest.h>
+
+#include <array>
+#include <cstddef>
+#include <utility>
+
+namespace {
+
+using ambit::outcome;
+
+// Operations that hang on a fact whatever is granted, among as many scopes as there are kinds of sets.
+
+template <std::size_t Scopes>
+struct facts_needed {
+  static constexpr void make_name(std::size_t i, model::made_name& name) { name.add("s").add(i, 3); }
+  using names = model::made_names<Scopes, make_name>;
+  template <std::size_t... Index>
+  static constexpr std::array<ambit::scope, Scopes> rows_of(std::index_sequence<Index...>) {
+    return {ambit::scope(names::name(Index))...};
+  }
+  static constexpr auto scopes = rows_of(std::make_index_sequence<Scopes>());
+  static constexpr ambit::fact facts[] = {{"f"}, {"g"}};
+  static constexpr auto last_and_fact = model::short_text<16>().add(names::name(Scopes - 1)).add(" & f");
+  static constexpr ambit::operation operations[] = {
+      {"first", ambit::no_route, "s000 & f"},
+      {"last", ambit::no_route, last_and_fact.view()},
+      {"both", ambit::no_route, "s000 & f & g"},
+  };
+};
+
+template <std::size_t Scopes>
+constexpr bool without_facts_nothing_is_allowed() {
+  using here = ambit::policy<facts_needed<Scopes>>;
+  typename here::scope_list_reader reader;
+  for (std::size_t i = 0; i < Scopes; ++i) reader.add(facts_needed<Scopes>::scopes[i].name);
+  const typename here::caller who = reader.finish();
+  const auto& granted = who.token()->grants();
+  if (granted.size() != Scopes) return false;
+  for (std::size_t op = 0; op < here::operation_count; ++op) {
+    const auto id = here::operation_at(op);
+    auto f = here::facts_of("f"), g = here::facts_of("g"), all = here::facts_of("f g");
+    if (here::allows(id, granted) || here::allows(id, who) || here::allows(id, granted, {}) ||
+        here::allows(id, granted, g) || here::allows(id, granted, f) != (op != 2) || !here::allows(id, granted, all) ||
+        here::decide(id, who).outcome() != outcome::depends_on_facts ||
+        here::decide(id, who, {}).outcome() != outcome::denied_by_facts || here::allows(id, {}, all))
+      return false;
+  }
+  return !here::allows("first", granted) && !here::allows("last", granted) && !here::allows("both", granted) &&
+         here::allows("first", granted, here::facts_of("f")) && here::allows("last", granted, here::facts_of("f"));
+}
+constexpr bool without_facts_nothing_is_allowed_in_all_sizes() {
+  return without_facts_nothing_is_allowed<1>() && without_facts_nothing_is_allowed<10>() &&
+         without_facts_nothing_is_allowed<11>() && without_facts_nothing_is_allowed<63>() &&
+         without_facts_nothing_is_allowed<64>() && without_facts_nothing_is_allowed<65>() &&
+         without_facts_nothing_is_allowed<128>() && without_facts_nothing_is_allowed<129>();
+}
+static_assert(without_facts_nothing_is_allowed<1>() && without_facts_nothing_is_allowed<11>());
+static_assert(without_facts_nothing_is_allowed<63>() && without_facts_nothing_is_allowed<64>());
+static_assert(without_facts_nothing_is_allowed<65>() && without_facts_nothing_is_allowed<129>());
+
+}  // namespace
+
+TEST_CASE("where_every_rule_has_a_fact_nothing_is_allowed_without_one_whatever_is_granted") {
+  CHECK(without_facts_nothing_is_allowed_in_all_sizes());
+}
