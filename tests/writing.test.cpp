@@ -56,6 +56,9 @@ static_assert(!makes_a_buffer<const char (&)[5]> && !makes_a_buffer<const std::s
 static_assert(!makes_a_buffer<std::string_view> && !makes_a_buffer<std::span<const char>>);
 static_assert(!makes_a_buffer<const std::array<char, 5>&> && !makes_a_buffer<std::array<unsigned char, 5>&>);
 static_assert(!makes_a_buffer<char*> && !makes_a_buffer<int>);
+// What would be gone, with the text in it, before the text is read is no buffer either.
+static_assert(!makes_a_buffer<std::string> && !makes_a_buffer<std::array<char, 5>>);
+static_assert(makes_a_buffer<const std::span<char>&> && makes_a_buffer<std::span<char, 5>>);
 
 /// Whether a sink makes `expected` of what `write` sends to it, and counts it without a place, too.
 template <class Write>

@@ -37,7 +37,7 @@ struct challenge_parameters {
 /// A challenge written into a caller's buffer, or why none can be.
 struct challenge_text : written {
   /// The parameter that cannot be written (as `row`), its text (as `word`) and the offset of the first byte that it
-  /// cannot hold; then nothing is written and the size is 0.
+  /// cannot hold, its size where it ends too early; then nothing is written and the size is 0.
   fault mistaken{};
 };
 

@@ -1,32 +1,17 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/alternative.hpp>
 #include <ambit/detail/words.hpp>
 #include <ambit/mistake.hpp>
 #include <ambit/nearest_word.hpp>
 #include <ambit/scope.hpp>
-#include <ambit/scope_set.hpp>
 
 #include <cstddef>
 #include <string_view>
 
 namespace ambit {
 
-/// One way to meet a requirement: all of `scopes`, and all of `facts`. Scopes that follow from others of them are
-/// left out.
-template <class Vocabulary>
-struct alternative {
-  typename Vocabulary::scope_bits scopes{};
-  typename Vocabulary::fact_bits facts{};
-
-  /// Whether everyone who meets `other` also meets this one.
-  constexpr bool absorbs(const alternative& other) const noexcept {
-    return other.facts.contains(facts) && Vocabulary::closure(other.scopes).contains(scopes);
-  }
-};
-
-/// The most alternatives that a requirement may have, in the whole or in any bracket while it is worked out.
-inline constexpr std::size_t most_alternatives = 256;
 /// The most brackets that may be open at one place of a requirement.
 inline constexpr std::size_t deepest_nesting = 32;
 
@@ -40,60 +25,66 @@ class requirement_reader {
  public:
   using alternative_type = alternative<Vocabulary>;
 
-  /// Reads `text`, the requirement of the operation named `row`; whether it is one.
-  constexpr bool read(std::string_view text, std::string_view row) noexcept {
+  /// Reads `text`, the requirement of the operation named `row`; whether it is one. Without `suggesting`, the fault of
+  /// an unknown word names no nearest one, which takes time to find.
+  constexpr bool read(std::string_view text, std::string_view row, bool suggesting = true) noexcept {
     text_ = text;
     row_ = row;
+    suggesting_ = suggesting;
     at_ = 0;
-    end_ = 0;
+    found_.clear();
     depth_ = 0;
     fault_ = {};
     const bool right = whole();
-    if (!right) end_ = 0;
+    if (!right) found_.clear();
     return right;
   }
 
   /// The number of alternatives of the last requirement.
-  constexpr std::size_t size() const noexcept { return end_; }
+  constexpr std::size_t size() const noexcept { return found_.size(); }
   /// Alternative number `index` of the last requirement.
-  constexpr const alternative_type& operator[](std::size_t index) const noexcept { return list_[index]; }
+  constexpr const alternative_type& operator[](std::size_t index) const noexcept { return found_[index]; }
   /// What is wrong with the last requirement.
   constexpr const fault& mistaken() const noexcept { return fault_; }
 
  private:
-  // Ranges of alternatives lie on top of one another in list_: a finished operand is the range from its begin to end_.
-  static constexpr std::size_t list_size = 4 * most_alternatives;
-
   constexpr bool whole() noexcept {
     skip_spaces();
     if (at_ == text_.size()) return wrong(mistake::requirement_is_empty, 0, text_);
     if (!expression()) return false;
     if (at_ != text_.size()) return wrong(mistake::requirement_has_an_unbalanced_bracket, at_, text_);
-    for (std::size_t i = 0; i < end_; ++i)
-      if (list_[i].scopes.empty()) return wrong(mistake::requirement_has_an_alternative_without_a_scope, 0, text_);
+    for (std::size_t i = 0; i < found_.size(); ++i)
+      if (found_[i].scopes.empty()) return wrong(mistake::requirement_has_an_alternative_without_a_scope, 0, text_);
     return true;
   }
 
   /// Operands with one kind of operator between them, up to a closing bracket or the end.
   constexpr bool expression() noexcept {
-    const std::size_t begin = end_;
+    const std::size_t begin = found_.size();
     if (!operand('\0')) return false;
     char chosen = '\0';
     for (skip_spaces(); at_ != text_.size() && text_[at_] != ')'; skip_spaces()) {
       const char next = text_[at_];
-      if (next != '&' && next != '|')
-        return wrong(mistake::requirement_has_two_words_without_an_operator, at_,
-                     detail::part_of(text_, at_, at_ + word_size()));
+      if (next != '&' && next != '|') return beside();
       if (chosen != '\0' && chosen != next)
         return wrong(mistake::requirement_mixes_and_with_or_without_brackets, at_, text_);
       chosen = next;
       ++at_;
-      const std::size_t middle = end_;
+      const std::size_t middle = found_.size();
       if (!operand(chosen)) return false;
-      if (!(chosen == '&' ? conjoin(begin, middle) : disjoin(begin, middle)))
+      if (!(chosen == '&' ? found_.conjoin(begin, middle) : found_.disjoin(begin, middle)))
         return wrong(mistake::requirement_has_more_than_256_alternatives, at_, text_);
     }
     return true;
+  }
+
+  /// Says what is wrong with that which follows a word or a bracket where an operator should.
+  constexpr bool beside() noexcept {
+    const bool opens = text_[at_] == '(' || text_[at_] == '\'' || text_[at_] == '"';
+    if (!opens && word_size() == 0)
+      return wrong(mistake::requirement_has_a_byte_that_no_scope_token_holds, at_, rest_from(at_));
+    return wrong(mistake::requirement_has_two_words_without_an_operator, at_,
+                 opens ? rest_from(at_) : detail::part_of(text_, at_, at_ + word_size()));
   }
 
   /// A word or a bracket, after the operator `before` (NUL for none).
@@ -145,50 +136,7 @@ class requirement_reader {
       if (fact == Vocabulary::facts.size()) return unknown(name, begin);
       single.facts.insert(fact);
     }
-    if (end_ == list_size) return wrong(mistake::requirement_has_more_than_256_alternatives, at_, text_);
-    list_[end_++] = single;
-    return true;
-  }
-
-  /// Makes the range from `begin` the alternatives of either the part before or the part from `middle`.
-  constexpr bool disjoin(std::size_t begin, std::size_t middle) noexcept {
-    std::size_t out = middle;
-    for (std::size_t i = middle; i < end_; ++i) {
-      const alternative_type added = list_[i];
-      add(begin, out, added);
-    }
-    end_ = out;
-    return end_ - begin <= most_alternatives;
-  }
-
-  /// Makes the range from `begin` the alternatives of both the part before and the part from `middle`.
-  constexpr bool conjoin(std::size_t begin, std::size_t middle) noexcept {
-    const std::size_t products = end_;
-    std::size_t out = products;
-    for (std::size_t left = begin; left < middle; ++left)
-      for (std::size_t right = middle; right < products; ++right) {
-        if (out == list_size) return false;
-        add(products, out,
-            {Vocabulary::without_implied(list_[left].scopes | list_[right].scopes),
-             list_[left].facts | list_[right].facts});
-      }
-    for (std::size_t i = products; i < out; ++i) list_[begin + i - products] = list_[i];
-    end_ = begin + out - products;
-    return end_ - begin <= most_alternatives;
-  }
-
-  /// Adds an alternative to the range from `begin` to `out`, unless one there absorbs it; drops those that it absorbs.
-  constexpr void add(std::size_t begin, std::size_t& out, const alternative_type& added) noexcept {
-    for (std::size_t i = begin; i < out; ++i)
-      if (list_[i].absorbs(added)) return;
-    std::size_t kept = begin;
-    for (std::size_t i = begin; i < out; ++i) {
-      if (added.absorbs(list_[i])) continue;
-      if (kept != i) list_[kept] = list_[i];
-      ++kept;
-    }
-    list_[kept] = added;
-    out = kept + 1;
+    return found_.push(single) || wrong(mistake::requirement_has_more_than_256_alternatives, at_, text_);
   }
 
   static constexpr bool is_space(char byte) noexcept { return byte == ' ' || byte == '\n' || byte == '\t'; }
@@ -214,8 +162,10 @@ class requirement_reader {
 
   constexpr bool unknown(std::string_view name, std::size_t offset) noexcept {
     nearest_word nearest(name);
-    for (const auto& row : Vocabulary::scopes) nearest.offer(row.name);
-    for (const auto& row : Vocabulary::facts) nearest.offer(row.name);
+    if (suggesting_) {
+      for (const auto& row : Vocabulary::scopes) nearest.offer(row.name);
+      for (const auto& row : Vocabulary::facts) nearest.offer(row.name);
+    }
     fault_ = {mistake::requirement_names_an_unknown_word, name, row_, offset, nearest.word()};
     return false;
   }
@@ -227,11 +177,11 @@ class requirement_reader {
 
   std::string_view text_{};
   std::string_view row_{};
+  bool suggesting_ = true;
   std::size_t at_ = 0;
-  std::size_t end_ = 0;
   std::size_t depth_ = 0;
   fault fault_{};
-  alternative_type list_[list_size]{};
+  alternative_stack<Vocabulary> found_{};
 };
 
 }  // namespace ambit

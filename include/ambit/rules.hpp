@@ -33,7 +33,8 @@ constexpr chunk_measure measured(table_rows<operation> rows) noexcept {
   requirement_reader<Vocabulary> reader;
   for (const operation& row : rows) {
     if (row.needs.kind != requirement_kind::expression) continue;
-    if (!reader.read(row.needs.text, row.name) && !measure.mistaken) measure.mistaken = reader.mistaken();
+    if (!reader.read(row.needs.text, row.name, !measure.mistaken) && !measure.mistaken)
+      measure.mistaken = reader.mistaken();
     measure.alternatives += reader.size();
   }
   return measure;
@@ -50,7 +51,7 @@ struct compiled_chunk {
     std::size_t end = 0;
     for (std::size_t row = 0; row < rows.size(); ++row) {
       if (rows[row].needs.kind != requirement_kind::expression) continue;
-      reader.read(rows[row].needs.text, rows[row].name);
+      reader.read(rows[row].needs.text, rows[row].name, false);
       sizes[row] = reader.size();
       for (std::size_t i = 0; i < reader.size(); ++i) list[end++] = reader[i];
     }

@@ -139,8 +139,7 @@ struct closure_table {
       for (const std::string_view name : {row.holding, row.also_holding})
         if (names.index_of(name) == Scopes) {
           mistaken = {mistake::implication_names_an_unknown_scope, name,
-                      name.data() == row.holding.data() ? row.also_holding : row.holding, 0,
-                      nearest_name(name, scopes)};
+                      name == row.holding ? row.also_holding : row.holding, 0, nearest_name(name, scopes)};
           return;
         }
     for (bool grown = true; grown;) {

@@ -17,7 +17,11 @@ class text_buffer {
   constexpr text_buffer(char* data, std::size_t size) noexcept : data_(data), size_(size) {}
   template <class Chars>
   requires requires(Chars& chars) { text_buffer(chars.data(), chars.size()); }
-  constexpr text_buffer(Chars&& chars) noexcept : data_(chars.data()), size_(chars.size()) {}
+  constexpr text_buffer(Chars& chars) noexcept : data_(chars.data()), size_(chars.size()) {}
+  /// Of what is const, views alone: they have no text of their own that could be gone before it is read.
+  template <class View>
+  requires requires(const View& view) { text_buffer(view.data(), view.size()); }
+  constexpr text_buffer(const View& view) noexcept : data_(view.data()), size_(view.size()) {}
 
   constexpr char* data() const noexcept { return data_; }
   constexpr std::size_t size() const noexcept { return size_; }
