@@ -1,0 +1,27 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+// expect-gcc: no matching function for call to 'ambit::facts<ambit::vocabulary<tables> >::facts(
+// expect-gcc: no known conversion for argument 1 from
+// expect-gcc: {aka 'std::basic_string_view<char>'} to '
+// expect-clang: no matching conversion for functional-style cast from 'std::string_view'
+// expect-clang: to 'policy::facts'
+#include <ambit/ambit.hpp>
+
+#include <string_view>
+
+struct tables {
+  static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}};
+  static constexpr ambit::fact facts[] = {{"book.own"}, {"book.lent"}};
+  static constexpr ambit::operation operations[] = {
+      {"getBook", "GET /books/{id}", "books:read"},
+      {"updateBook", "PATCH /books/{id}", "books:write & book.own"},
+  };
+};
+struct policy : ambit::policy<tables> {};
+
+#ifdef MISTAKE
+policy::facts made(std::string_view from) {
+#else
+policy::facts made(const policy::facts& from) {
+#endif
+  return policy::facts(from);
+}

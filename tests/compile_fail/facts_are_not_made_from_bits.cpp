@@ -1,0 +1,23 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+// expect-gcc: ambit::facts<Vocabulary>::facts(const typename Vocabulary::fact_bits&)
+// expect-gcc: is private within this context
+// expect-clang: calling a private constructor of class 'ambit::facts<ambit::vocabulary<tables>>'
+#include <ambit/ambit.hpp>
+
+struct tables {
+  static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}};
+  static constexpr ambit::fact facts[] = {{"book.own"}, {"book.lent"}};
+  static constexpr ambit::operation operations[] = {
+      {"getBook", "GET /books/{id}", "books:read"},
+      {"updateBook", "PATCH /books/{id}", "books:write & book.own"},
+  };
+};
+struct policy : ambit::policy<tables> {};
+
+#ifdef MISTAKE
+policy::facts made(const policy::words::fact_bits& from) {
+#else
+policy::facts made(const policy::facts& from) {
+#endif
+  return policy::facts(from);
+}

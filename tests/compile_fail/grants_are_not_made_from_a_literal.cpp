@@ -1,0 +1,22 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+// expect-gcc: no matching function for call to 'ambit::grants<ambit::vocabulary<tables> >::grants(const char [11])'
+// expect-clang: no matching conversion for functional-style cast from 'const char[11]' to 'policy::grants'
+#include <ambit/ambit.hpp>
+
+struct tables {
+  static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}};
+  static constexpr ambit::fact facts[] = {{"book.own"}, {"book.lent"}};
+  static constexpr ambit::operation operations[] = {
+      {"getBook", "GET /books/{id}", "books:read"},
+      {"updateBook", "PATCH /books/{id}", "books:write & book.own"},
+  };
+};
+struct policy : ambit::policy<tables> {};
+
+policy::grants made() {
+#ifdef MISTAKE
+  return policy::grants("books:read");
+#else
+  return policy::grants_of("books:read");
+#endif
+}

@@ -1,0 +1,27 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+// expect-gcc: no matching function for call to 'policy::allows(
+// expect-gcc: no known conversion for argument 1 from
+// expect-gcc: {aka 'ambit::operation_id<other_tables>'} to '
+// expect-clang: no matching function for call to 'allows'
+// expect-clang: no known conversion from 'operation_id<other_tables>' to 'operation_id<tables>' for 1st argument
+#include <ambit/ambit.hpp>
+
+struct tables {
+  static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}};
+  static constexpr ambit::fact facts[] = {{"book.own"}, {"book.lent"}};
+  static constexpr ambit::operation operations[] = {
+      {"getBook", "GET /books/{id}", "books:read"},
+      {"updateBook", "PATCH /books/{id}", "books:write & book.own"},
+  };
+};
+struct policy : ambit::policy<tables> {};
+struct other_tables : tables {};
+struct other_policy : ambit::policy<other_tables> {};
+
+bool asked(other_policy::operation_id op, const policy::grants& held) {
+#ifdef MISTAKE
+  return policy::allows(op, held);
+#else
+  return policy::allows(policy::find_operation(op.name()), held);
+#endif
+}

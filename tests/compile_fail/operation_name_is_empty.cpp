@@ -1,0 +1,21 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+// expect: operation_name_is_empty
+// expect-gcc: words<1>{""};
+// expect-gcc: words<16>{"GET /books/{id}"};
+// expect-gcc: words<1>{""}]
+// expect-clang: ({0, &""[0]}, {15, &"GET /books/{id}"[0]}, {0, nullptr})
+#include <ambit/ambit.hpp>
+
+struct tables {
+  static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}, {"loans:read"}};
+  static constexpr ambit::fact facts[] = {{"book.own"}};
+  static constexpr ambit::operation operations[] = {
+      {"listBooks", "GET /books", "books:read"},
+#ifdef MISTAKE
+      {"", "GET /books/{id}", "books:read"},
+#else
+      {"getBook", "GET /books/{id}", "books:read"},
+#endif
+  };
+};
+struct policy : ambit::policy<tables> {};

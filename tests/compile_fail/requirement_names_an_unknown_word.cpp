@@ -1,0 +1,21 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+// expect: requirement_names_an_unknown_word
+// expect-gcc: words<12>{"books:wriet"};
+// expect-gcc: words<8>{"getBook"};
+// expect-gcc: words<12>{"books:write"}]
+// expect-clang: ({11, &"books:wriet"[0]}, {7, &"getBook"[0]}, {11, &"books:write"[0]})
+#include <ambit/ambit.hpp>
+
+struct tables {
+  static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}, {"loans:read"}};
+  static constexpr ambit::fact facts[] = {{"book.own"}};
+  static constexpr ambit::operation operations[] = {
+      {"listBooks", "GET /books", "books:read"},
+#ifdef MISTAKE
+      {"getBook", "GET /books/{id}", "books:wriet"},
+#else
+      {"getBook", "GET /books/{id}", "books:write"},
+#endif
+  };
+};
+struct policy : ambit::policy<tables> {};

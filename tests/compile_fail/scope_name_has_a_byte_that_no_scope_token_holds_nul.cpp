@@ -1,0 +1,18 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+// expect: scope_name_has_a_byte_that_no_scope_token_holds
+// expect-gcc: words<13>{"books:write\000"};
+// expect-gcc: words<1>{""}]
+// expect-clang: ({12, &"books:write\000"[0]}, {12, &"books:write\000"[0]}, {0, nullptr})
+#include <ambit/ambit.hpp>
+
+struct tables {
+  static constexpr ambit::scope scopes[] = {
+      {"books:read", "See the books"},
+#ifdef MISTAKE
+      {"books:write\0"},
+#else
+      {"books:write"},
+#endif
+  };
+};
+struct policy : ambit::policy<tables> {};
