@@ -44,6 +44,8 @@ inline constexpr fault mistake_in_tables = [] {
 /// is denied. The order of rows means nothing.
 template <class Tables>
 class policy {
+  static_assert(sizeof(Tables) > 0, "the struct of the tables has to be complete where a policy is derived from it");
+
  public:
   using words = vocabulary<Tables>;
 
