@@ -172,6 +172,11 @@ void check_all_made() {
   (check_made<model::made_names<Count, Make>>(), ...);
 }
 
+// What stands in a slot without a name is no text, however long: its size is one that no text can have.
+static_assert(ambit::detail::windowed_name<0>().size > std::string_view().max_size());
+static_assert(ambit::detail::windowed_name<2>().size > std::string_view().max_size());
+static_assert(ambit::detail::windowed_name<0>("a", 0).size == 1);
+
 TEST_CASE("every_name_is_found_under_its_number_and_no_other_text_is") {
   check_all_made<api_name, 0, 1, 7, 12, 13, 64, 200, 706, 1000>();
 }

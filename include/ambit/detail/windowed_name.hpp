@@ -20,16 +20,17 @@ struct windowed_name {
   std::uint64_t first = 0;
   std::uint64_t last = 0;
   std::uint64_t middle[Middles == 0 ? 1 : Middles]{};
-  std::uint32_t size = no_size;
+  std::size_t size = no_size;
   std::uint32_t index = 0;
   std::uint16_t offset[Middles == 0 ? 1 : Middles]{};
 
-  static constexpr std::uint32_t no_size = 0xFFFFFFFFu;
+  /// More bytes than any text has.
+  static constexpr std::size_t no_size = static_cast<std::size_t>(-1);
 
   /// No name: no text is it.
   constexpr windowed_name() noexcept = default;
   constexpr windowed_name(std::string_view name, std::size_t number) noexcept
-      : size(static_cast<std::uint32_t>(name.size())), index(static_cast<std::uint32_t>(number)) {
+      : size(name.size()), index(static_cast<std::uint32_t>(number)) {
     if (name.size() < 8) {
       first = few_bytes(name.data(), name.size());
       return;
