@@ -76,6 +76,8 @@ class caller {
   constexpr caller(const rejected_token& rejected) noexcept : kind_(kind::rejected), rejected_(rejected) {}
   constexpr caller(const ambit::token<Vocabulary>& token) noexcept : kind_(kind::token), token_(token) {}
 
+  /// Whether the caller has a token that was accepted.
+  constexpr bool has_token() const noexcept { return kind_ == kind::token; }
   /// The token; null unless the caller has one that was accepted.
   constexpr const ambit::token<Vocabulary>* token() const noexcept { return kind_ == kind::token ? &token_ : nullptr; }
   /// Why the credentials were not accepted; null unless there were some that were not.

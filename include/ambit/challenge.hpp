@@ -1,6 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/detail/path_bytes.hpp>
 #include <ambit/detail/words.hpp>
 #include <ambit/missing.hpp>
 #include <ambit/mistake.hpp>
@@ -43,14 +44,10 @@ struct challenge_text : written {
 
 namespace detail {
 
-constexpr bool is_hexadecimal(char byte) noexcept {
-  return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'f') || (byte >= 'A' && byte <= 'F');
-}
-
 /// Whether the byte at `at` may stand in a URI. Source: RFC 3986 section 2.
 constexpr bool is_uri_byte(std::string_view uri, std::size_t at) noexcept {
   constexpr std::string_view excluded = "<>^`{|}";
-  if (uri[at] == '%') return at + 2 < uri.size() && is_hexadecimal(uri[at + 1]) && is_hexadecimal(uri[at + 2]);
+  if (uri[at] == '%') return triplet_value(uri.data(), at, uri.size()) != no_triplet;
   return is_scope_byte(uri[at]) && find_byte(excluded, uri[at]) == excluded.size();
 }
 
@@ -93,6 +90,10 @@ constexpr std::string_view error_code(outcome result) noexcept {
     case outcome::no_credentials:
     case outcome::denied_by_facts:
     case outcome::unknown_operation:
+    case outcome::malformed_method:
+    case outcome::malformed_path:
+    case outcome::no_route:
+    case outcome::wrong_method:
       break;
   }
   return {};
@@ -181,7 +182,8 @@ constexpr challenge_text write_challenge(const decision<Tables>& denied, const c
                                          text_buffer buffer, const challenge_parameters& given) noexcept {
   using words = vocabulary<Tables>;
   const outcome result = denied.outcome();
-  if (result == outcome::allowed || result == outcome::denied_by_facts || result == outcome::unknown_operation)
+  if (result == outcome::allowed || result == outcome::denied_by_facts || !denied.operation().known() ||
+      is_hidden(denied.operation()))
     return {};
   const auto* const asked = alternative_to_ask_for(denied, who);
   if (result == outcome::depends_on_facts && asked == nullptr) return {};

@@ -3,6 +3,7 @@
 
 #include <ambit/caller.hpp>
 #include <ambit/check.hpp>
+#include <ambit/methods_shown.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -10,40 +11,8 @@
 
 namespace ambit {
 
-/// An operation of a policy, known at run time; or the unknown operation, which is denied to everyone.
 template <class Tables>
-class operation_id {
- public:
-  /// The operation named `name`; the unknown one if there is none.
-  static constexpr operation_id named(std::string_view name) noexcept {
-    return operation_id(detail::operation_table<Tables>::names.index_of(name));
-  }
-  /// Operation number `index` by order of declaration; the unknown one from their number on.
-  static constexpr operation_id at(std::size_t index) noexcept {
-    return operation_id(index < count() ? index : count());
-  }
-  /// The number of operations.
-  static constexpr std::size_t count() noexcept { return detail::operation_rows<Tables>().size(); }
-
-  /// The unknown operation.
-  constexpr operation_id() noexcept = default;
-
-  /// Whether this is an operation of the policy.
-  constexpr bool known() const noexcept { return index_ < count(); }
-  /// A number below count() by order of declaration; count() for the unknown operation. Dense, for counting.
-  constexpr std::size_t index() const noexcept { return index_; }
-  /// The name as declared; empty for the unknown operation.
-  constexpr std::string_view name() const noexcept {
-    return known() ? detail::operation_rows<Tables>()[index_].name : std::string_view();
-  }
-
-  friend constexpr bool operator==(operation_id, operation_id) noexcept = default;
-
- private:
-  constexpr explicit operation_id(std::size_t index) noexcept : index_(static_cast<std::uint32_t>(index)) {}
-
-  std::uint32_t index_ = static_cast<std::uint32_t>(count());
-};
+class policy;
 
 /// The answer to whether a caller may make a call, and what it was decided on. A value: it changes with nothing.
 template <class Tables>
@@ -55,26 +24,77 @@ class decision {
                      const facts_type& facts) noexcept
       : facts_(facts), operation_(operation), outcome_(outcome), facts_known_(facts_known) {}
 
+  /// The same for a request that was found to ask for that operation.
+  constexpr decision(const decision& made, const route_match<Tables>& found) noexcept : decision(made) {
+    if constexpr (detail::some_are_hidden<Tables>) takes_data_ = found.takes_data_;
+  }
+
+  /// What comes of a request that matches no operation.
+  constexpr explicit decision(const route_match<Tables>& unmatched) noexcept
+      : place_(unmatched.outcome() == routing::wrong_method ? unmatched.end_ : unmatched.offset()),
+        outcome_(unmatched.outcome() == routing::malformed_method ? ambit::outcome::malformed_method
+                 : unmatched.outcome() == routing::malformed_path ? ambit::outcome::malformed_path
+                 : unmatched.outcome() == routing::wrong_method   ? ambit::outcome::wrong_method
+                                                                  : ambit::outcome::no_route),
+        path_fault_(unmatched.fault()),
+        facts_known_(false) {}
+
   /// What came out.
   constexpr ambit::outcome outcome() const noexcept { return outcome_; }
   /// Whether the call is allowed; everything but `outcome::allowed` is a denial.
   constexpr bool allowed() const noexcept { return outcome_ == ambit::outcome::allowed; }
-  /// The HTTP status to answer with; 200 if the call is allowed.
-  constexpr int status() const noexcept { return status_of(outcome_); }
-  /// The operation that was asked for.
+  /// The HTTP status to answer with; 200 if the call is allowed. Where the operation hides its existence, a denial
+  /// reads as if there were none: 404, or 400 for a path that is malformed but for the operation.
+  constexpr int status() const noexcept {
+    if constexpr (detail::some_are_hidden<Tables>)
+      if (reads_as_unknown()) return status_of(takes_data_ ? ambit::outcome::malformed_path : ambit::outcome::no_route);
+    return status_of(outcome_);
+  }
+  /// The operation that was asked for; the unknown one if the request matches none.
   constexpr operation_id<Tables> operation() const noexcept { return operation_; }
   /// Whether the facts were known when it was decided.
   constexpr bool facts_known() const noexcept { return facts_known_; }
   /// If the facts were known: those given. If not: those that could decide, none unless the outcome depends on facts.
-  constexpr const facts_type& facts() const noexcept { return facts_; }
+  constexpr const facts_type& facts() const noexcept { return has_place() ? no_facts : facts_; }
+  /// Of a malformed path: why it is.
+  constexpr ambit::path_fault path_fault() const noexcept { return path_fault_; }
+  /// Of a malformed method or path: the offset of its first offending byte, its size where it ended too early.
+  constexpr std::size_t offset() const noexcept {
+    return has_place() && outcome_ != ambit::outcome::wrong_method ? place_ : 0;
+  }
 
-  friend constexpr bool operator==(const decision&, const decision&) noexcept = default;
+  friend constexpr bool operator==(const decision& left, const decision& right) noexcept {
+    return left.outcome_ == right.outcome_ && left.operation_ == right.operation_ &&
+           left.facts_known_ == right.facts_known_ && left.takes_data_ == right.takes_data_ &&
+           left.path_fault_ == right.path_fault_ &&
+           (left.has_place() ? left.place_ == right.place_ : left.facts_ == right.facts_);
+  }
 
  private:
-  facts_type facts_;
-  operation_id<Tables> operation_;
+  static constexpr facts_type no_facts{};
+
+  constexpr bool has_place() const noexcept { return outcome_ > ambit::outcome::unknown_operation; }
+  constexpr bool reads_as_unknown() const noexcept {
+    if (outcome_ == ambit::outcome::wrong_method) return !detail::some_methods_are_shown<Tables>(end());
+    return !allowed() && detail::is_hidden(operation_);
+  }
+  /// Of a wrong method: the end of the path's template.
+  constexpr std::uint32_t end() const noexcept {
+    return outcome_ == ambit::outcome::wrong_method ? static_cast<std::uint32_t>(place_) : 0;
+  }
+
+  union {
+    facts_type facts_;
+    std::size_t place_;  // of a request that matches no operation: an offset, or the end of the path's template
+  };
+  operation_id<Tables> operation_{};
   ambit::outcome outcome_;
+  ambit::path_fault path_fault_ = ambit::path_fault::none;
   bool facts_known_;
+  bool takes_data_ = false;
+
+  template <class>
+  friend class policy;
 };
 
 namespace detail {
@@ -133,9 +153,8 @@ constexpr outcome outcome_for(operation_id<Tables> op, const caller<vocabulary<T
   if (!op.known()) return outcome::unknown_operation;
   const auto& rule = rules_of<Tables>.rules[op.index()];
   if (rule.kind == requirement_kind::anyone) return outcome::allowed;
-  const token<vocabulary<Tables>>* const presented = who.token();
-  if (presented == nullptr) return outcome_without_token(who);
-  const auto& granted = set_access::bits(presented->grants());
+  if (!who.has_token()) return outcome_without_token(who);
+  const auto& granted = set_access::bits(who.token()->grants());
   const bool enough = held<Tables>(granted, op.index());
   if (!vocabulary<Tables>::facts.empty() && rule.conditional != rule.end && !enough) return by_facts(rule, granted);
   return enough ? outcome::allowed : outcome::insufficient_scope;
@@ -161,6 +180,19 @@ constexpr decision<Tables> decided(operation_id<Tables> op, const caller<vocabul
     return outcome_under_facts<words>(rules_of<Tables>, rule, granted, set_access::bits(given));
   });
   return decision<Tables>(result, op, true, given);
+}
+
+/// Decides on what a request was found to ask for, while no fact is known.
+template <class Tables>
+constexpr decision<Tables> decided(const route_match<Tables>& found, const caller<vocabulary<Tables>>& who) noexcept {
+  if (!found.operation().known()) return decision<Tables>(found);
+  return decision<Tables>(decided<Tables>(found.operation(), who), found);
+}
+template <class Tables>
+constexpr decision<Tables> decided(const route_match<Tables>& found, const caller<vocabulary<Tables>>& who,
+                                   const facts<vocabulary<Tables>>& given) noexcept {
+  if (!found.operation().known()) return decision<Tables>(found);
+  return decision<Tables>(decided<Tables>(found.operation(), who, given), found);
 }
 
 }  // namespace detail

@@ -23,6 +23,58 @@ constexpr std::string_view in_words(rejection reason) noexcept {
   return "the credentials are malformed";
 }
 
+constexpr std::string_view in_words(path_fault fault) noexcept {
+  switch (fault) {
+    case path_fault::not_origin_form:
+      return "it does not begin with a slash";
+    case path_fault::byte_not_allowed:
+      return "a byte that has to be percent-encoded";
+    case path_fault::bad_triplet:
+      return "a percent sign without two hexadecimal digits";
+    case path_fault::encoded_delimiter:
+      return "an encoded slash, backslash, semicolon, question mark, number sign or percent sign";
+    case path_fault::encoded_control:
+      return "an encoded control character";
+    case path_fault::dot_segment:
+      return "a dot segment";
+    case path_fault::empty_segment:
+      return "an empty segment";
+    case path_fault::not_utf8:
+      return "triplets that are not UTF-8";
+    case path_fault::query_byte_not_allowed:
+      return "a byte that no query holds";
+    case path_fault::ambiguous_encoding:
+      return "an encoded byte that leads to another operation where it is decoded";
+    case path_fault::ambiguous_parameters:
+      return "a segment that its parameters can share out in two ways";
+    case path_fault::none:
+      break;
+  }
+  return "nothing";
+}
+
+/// Writes why no operation was found.
+template <class Tables>
+constexpr void write_routing(const decision<Tables>& made, text_sink& out) noexcept {
+  switch (made.outcome()) {
+    case outcome::malformed_method:
+      out << "denied: the method is no token (offset " << std::uint64_t{made.offset()} << ')';
+      break;
+    case outcome::malformed_path:
+      out << "denied: the path is malformed: " << in_words(made.path_fault()) << " (offset "
+          << std::uint64_t{made.offset()} << ')';
+      break;
+    case outcome::no_route:
+      out << "denied: the policy has no such path";
+      break;
+    case outcome::wrong_method:
+      out << "denied: the path takes other methods";
+      break;
+    default:
+      out << "denied: the policy has no such operation";
+  }
+}
+
 /// Writes why `made` came out as it did, in one line of printable ASCII. It names what the policy declares alone, no
 /// byte of a request.
 template <class Tables>
@@ -33,13 +85,17 @@ constexpr written write_explanation(const decision<Tables>& made, const caller<v
   const auto missing = missing_scopes(made, who);
   return write_whole(buffer, [&](text_sink& out) {
     if (!made.operation().known()) {
-      out << "denied: the policy has no such operation";
+      write_routing(made, out);
       return;
     }
     out << made.operation().name() << (made.allowed() ? " is allowed" : " is denied: ");
     switch (made.outcome()) {
       case outcome::allowed:
       case outcome::unknown_operation:
+      case outcome::malformed_method:
+      case outcome::malformed_path:
+      case outcome::no_route:
+      case outcome::wrong_method:
         break;
       case outcome::no_credentials:
         out << "no credentials were presented";

@@ -74,9 +74,9 @@ constexpr const alternative<vocabulary<Tables>>* alternative_to_ask_for(
   using words = vocabulary<Tables>;
   const auto& table = rules_of<Tables>;
   const auto& rule = table.rules[denied.operation().index()];
-  if (denied.allowed() || denied.outcome() == outcome::unknown_operation) return nullptr;
+  if (denied.allowed() || !denied.operation().known()) return nullptr;
   typename words::scope_bits granted;
-  if (who.token() != nullptr) granted = set_access::bits(who.token()->grants());
+  if (who.has_token()) granted = set_access::bits(who.token()->grants());
   if (!denied.facts_known()) {
     if (rule.first != rule.conditional)
       return first_alternative<words>(table, rule, granted, looking_for::without_facts);
@@ -97,7 +97,7 @@ constexpr scope_set<vocabulary<Tables>> missing_scopes(const decision<Tables>& d
   const auto* const asked = alternative_to_ask_for(denied, who);
   if (asked == nullptr) return {};
   typename set::bits_type granted;
-  if (who.token() != nullptr) granted = set_access::bits(who.token()->grants());
+  if (who.has_token()) granted = set_access::bits(who.token()->grants());
   return set_access::make<set>(asked->scopes - granted);
 }
 

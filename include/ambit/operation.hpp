@@ -1,6 +1,9 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+// What comes out has enumerators named like constants declared here; g++ warns where these come first.
+#include <ambit/outcome.hpp>
+#include <ambit/request.hpp>
 #include <ambit/scope.hpp>
 
 #include <cstddef>
@@ -58,14 +61,39 @@ struct requirement_text {
   constexpr requirement_text(any_token_requirement) noexcept : kind(requirement_kind::any_token) {}
 };
 
+/// What a row may state beside, joined by `|`.
+enum class operation_option : unsigned char {
+  none = 0,
+  hide_existence = 1,
+  semicolons_are_data = 2,
+  either_slash = 4,
+};
+constexpr operation_option operator|(operation_option left, operation_option right) noexcept {
+  return static_cast<operation_option>(static_cast<unsigned>(left) | static_cast<unsigned>(right));
+}
+/// Whether `option` is one of `options`.
+constexpr bool has_option(operation_option options, operation_option option) noexcept {
+  return (static_cast<unsigned>(options) & static_cast<unsigned>(option)) != 0;
+}
+
+/// Makes every denial of the operation read as if there were none of its path: status 404, no challenge, no `Allow`.
+inline constexpr operation_option hide_existence = operation_option::hide_existence;
+/// Lets paths of the operation hold `;`, also as `%3B`. Not for a service that takes what follows a `;` for parameters
+/// of the path.
+inline constexpr operation_option semicolons_are_data = operation_option::semicolons_are_data;
+/// Lets paths of the operation end with or without a slash.
+inline constexpr operation_option either_slash = operation_option::either_slash;
+
 /// A row of a policy's `operations`: something that can be called, and what it needs.
 struct operation {
   std::string_view name;
   route_text route;
   requirement_text needs;
+  operation_option options;
 
-  constexpr operation(text name_, route_text route_, requirement_text needs_) noexcept
-      : name(name_.view()), route(route_), needs(needs_) {}
+  constexpr operation(text name_, route_text route_, requirement_text needs_,
+                      operation_option options_ = operation_option::none) noexcept
+      : name(name_.view()), route(route_), needs(needs_), options(options_) {}
 };
 
 }  // namespace ambit

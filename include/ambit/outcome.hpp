@@ -15,24 +15,33 @@ enum class outcome : unsigned char {
   insufficient_scope,                ///< further scopes would be enough
   insufficient_user_authentication,  ///< what lacks is that the user authenticates once more
   denied_by_facts,                   ///< no scopes would be enough under the facts given
-  unknown_operation,                 ///< the API has no such operation
+  unknown_operation,                 ///< the API has no operation of that name
+  malformed_method,                  ///< the request's method is no token
+  malformed_path,                    ///< the request's path has not exactly one reading
+  no_route,                          ///< the request's path is that of no operation
+  wrong_method,                      ///< the request's path is that of operations with other methods
 };
 
 /// The HTTP status that answers a request with this outcome; 200 for `allowed`.
 ///
-/// Source: RFC 6750 section 3.1, RFC 9470 section 3.
+/// Source: RFC 6750 section 3.1, RFC 9470 section 3, RFC 9110 section 15.5.
 constexpr int status_of(outcome result) noexcept {
   switch (result) {
     case outcome::allowed:
       return 200;
     case outcome::invalid_request:
+    case outcome::malformed_method:
+    case outcome::malformed_path:
       return 400;
     case outcome::no_credentials:
     case outcome::rejected_token:
     case outcome::insufficient_user_authentication:
       return 401;
     case outcome::unknown_operation:
+    case outcome::no_route:
       return 404;
+    case outcome::wrong_method:
+      return 405;
     case outcome::depends_on_facts:
     case outcome::insufficient_scope:
     case outcome::denied_by_facts:
@@ -60,6 +69,14 @@ constexpr std::string_view name_of(outcome result) noexcept {
       return "insufficient_user_authentication";
     case outcome::denied_by_facts:
       return "denied_by_facts";
+    case outcome::malformed_method:
+      return "malformed_method";
+    case outcome::malformed_path:
+      return "malformed_path";
+    case outcome::no_route:
+      return "no_route";
+    case outcome::wrong_method:
+      return "wrong_method";
     case outcome::unknown_operation:
       break;
   }

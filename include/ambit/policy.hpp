@@ -5,8 +5,10 @@
 #include <ambit/decision.hpp>
 #include <ambit/detail/compile_error.hpp>
 #include <ambit/detail/literal.hpp>
+#include <ambit/detail/route_mistakes.hpp>
 #include <ambit/explanation.hpp>
 #include <ambit/missing.hpp>
+#include <ambit/preflight.hpp>
 #include <ambit/scope_string.hpp>
 
 #include <cstddef>
@@ -26,6 +28,8 @@ template <class Tables>
 inline constexpr fault mistake_in_tables = [] {
   if (const fault found = vocabulary<Tables>::mistaken) return found;
   if (const fault found = operation_table<Tables>::mistaken) return found;
+  if (const fault found = route_fault<Tables>()) return found;
+  if (const fault found = methods_listed<Tables>.mistaken) return found;
   if constexpr (states_challenge<Tables>)
     return challenge_fault(Tables::challenge);
   else
@@ -56,6 +60,8 @@ class policy {
   using caller = ambit::caller<words>;
   using decision = ambit::decision<Tables>;
   using operation_id = ambit::operation_id<Tables>;
+  using route_match = ambit::route_match<Tables>;
+  using preflight_answer = ambit::preflight_answer<Tables>;
   using scope_list_reader = ambit::scope_list_reader<words>;
   /// A scope named by a literal.
   using scope = detail::scope_literal<words>;
@@ -172,6 +178,41 @@ class policy {
   }
   static constexpr decision decide(operation_id op, const caller& who, const facts& given) noexcept {
     return detail::decided<Tables>(op, who, given);
+  }
+
+  /// Finds the operation of a request, and what its path holds in the place of parameters.
+  ///
+  /// HEAD is answered by GET's rule, unless it has a row of its own.
+  static constexpr route_match match(const request& asked) noexcept { return route_match(asked); }
+
+  /// Decides on a request while no fact is known. What comes first decides: a malformed method, a malformed path, no
+  /// route, a wrong method, and then whether the caller may make the call.
+  static constexpr decision decide(const request& asked, const caller& who) noexcept {
+    return detail::decided<Tables>(match(asked), who);
+  }
+  static constexpr decision decide(const route_match& found, const caller& who) noexcept {
+    return detail::decided<Tables>(found, who);
+  }
+
+  /// Decides on a request under the facts given; those not given are false.
+  static constexpr decision decide(const request& asked, const caller& who, const facts& given) noexcept {
+    return detail::decided<Tables>(match(asked), who, given);
+  }
+  static constexpr decision decide(const route_match& found, const caller& who, const facts& given) noexcept {
+    return detail::decided<Tables>(found, who, given);
+  }
+
+  /// Writes the value of `Allow` that answers a decision whose status is 405; size 0 for any other.
+  ///
+  /// Source: RFC 9110 section 15.5.6.
+  static constexpr written allow(const decision& denied, text_buffer buffer) noexcept {
+    return detail::write_methods<Tables>(denied.end(), buffer);
+  }
+
+  /// What to answer a CORS preflight request for `path`, the raw request target, and `method`, the one that it asks
+  /// for. It needs no credentials, and is no permission.
+  static constexpr preflight_answer preflight(std::string_view path, std::string_view method) noexcept {
+    return preflight_answer(match({method, path}));
   }
 
   /// The scopes whose grant turns the answer, the first such set: fewest gained, fewest listed, first declared.

@@ -129,6 +129,22 @@ template <class Tables>
 inline constexpr auto rules_of =
     all_rules<Tables>(std::make_index_sequence<chunks_of(operation_rows<Tables>().size())>());
 
+/// Whether everyone who meets the rule `stricter`, whatever the facts, also meets `weaker`. A rule that denies everyone
+/// is met by nobody.
+template <class Table, class Rule>
+constexpr bool needs_at_least(const Table& table, const Rule& stricter, const Rule& weaker) noexcept {
+  if (weaker.kind == requirement_kind::anyone || stricter.kind == requirement_kind::anyone)
+    return weaker.kind == requirement_kind::anyone;
+  if (weaker.kind == requirement_kind::any_token) return true;
+  if (stricter.kind == requirement_kind::any_token) return false;
+  for (std::uint32_t s = stricter.first; s < stricter.end; ++s) {
+    bool met = false;
+    for (std::uint32_t w = weaker.first; w < weaker.end && !met; ++w) met = table.list[w].absorbs(table.list[s]);
+    if (!met) return false;
+  }
+  return true;
+}
+
 /// The first mistake in the names of operations; they are visible ASCII, so that any log can hold them.
 template <class Names>
 constexpr fault operation_fault(table_rows<operation> rows, const Names& names) noexcept {

@@ -55,6 +55,10 @@ constexpr bool is_same(ambit::outcome real, outcome expected) noexcept {
     case ambit::outcome::denied_by_facts:
       return expected == outcome::denied_by_facts;
     case ambit::outcome::unknown_operation:
+    case ambit::outcome::malformed_method:
+    case ambit::outcome::malformed_path:
+    case ambit::outcome::no_route:
+    case ambit::outcome::wrong_method:
       break;
   }
   return false;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ambit/operation.hpp>
+#include <ambit/path_piece.hpp>
 #include <ambit/scope.hpp>
 
 #include <cstddef>
@@ -60,6 +61,22 @@ template <class Tables>
 constexpr table_rows<operation> operation_rows() noexcept {
   if constexpr (requires { Tables::operations; })
     return {std::data(Tables::operations), std::size(Tables::operations)};
+  else
+    return {};
+}
+template <class Tables>
+constexpr table_rows<parameter_type> parameter_type_rows() noexcept {
+  if constexpr (requires { Tables::parameter_types; })
+    return {std::data(Tables::parameter_types), std::size(Tables::parameter_types)};
+  else
+    return {};
+}
+
+/// The segments that stand before every template of the policy; empty if it names none.
+template <class Tables>
+constexpr std::string_view mount_of() noexcept {
+  if constexpr (requires { Tables::mount; })
+    return Tables::mount;
   else
     return {};
 }

@@ -18,6 +18,23 @@ constexpr std::string_view part_of(std::string_view text, std::size_t from, std:
   return {text.data() + from, to - from};
 }
 
+/// Below 0, 0 or above 0 as `left` comes before `right`, is equal to it or comes after it. In constant evaluation it
+/// takes fewer steps than std::string_view's comparison.
+constexpr int order_of(std::string_view left, std::string_view right) noexcept {
+  const char* const l = left.data();
+  const char* const r = right.data();
+  const std::size_t size = left.size() < right.size() ? left.size() : right.size();
+  std::size_t i = 0;
+  while (i < size && l[i] == r[i]) ++i;
+  if (i < size) return l[i] < r[i] ? -1 : 1;
+  return left.size() < right.size() ? -1 : left.size() > right.size() ? 1 : 0;
+}
+
+/// Whether two texts are equal.
+constexpr bool same_text(std::string_view left, std::string_view right) noexcept {
+  return left.size() == right.size() && order_of(left, right) == 0;
+}
+
 /// Calls `use` with each word of a list that has one space between its words.
 template <class Use>
 constexpr void for_each_word(std::string_view list, Use use) noexcept {

@@ -1,0 +1,116 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+// What each byte is in a path and in a method.
+namespace ambit::detail {
+
+/// Kinds of bytes, as bits.
+struct byte_kind {
+  static constexpr unsigned unreserved = 1;     ///< RFC 3986 section 2.3
+  static constexpr unsigned reserved = 2;       ///< what else stands unencoded in a segment: `! $ & ' ( ) * + , = : @`
+  static constexpr unsigned query = 4;          ///< what may stand in a query
+  static constexpr unsigned token = 8;          ///< tchar of RFC 9110 section 5.6.2
+  static constexpr unsigned control = 16;       ///< a control character or DEL
+  static constexpr unsigned delimiter = 32;     ///< `/ \ ; ? # %`, which are data nowhere but in opaque text
+  static constexpr unsigned name = 64;          ///< what a parameter's name may hold
+  static constexpr unsigned begins_name = 128;  ///< what it may begin with
+  static constexpr unsigned segment =
+      unreserved | reserved;  ///< what stands for itself in a segment; RFC 3986 section 3.3
+};
+
+/// Indexed by byte: its kinds.
+struct byte_kind_table {
+  std::uint8_t of[256]{};
+
+  constexpr byte_kind_table() noexcept {
+    for (unsigned byte = 0; byte < 256; ++byte) {
+      if (byte < 0x20 || byte == 0x7F) add(byte, byte_kind::control);
+      if (byte > 0x20 && byte < 0x7F && byte != '#') add(byte, byte_kind::query);
+    }
+    for (const char byte : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"))
+      add(static_cast<unsigned char>(byte), byte_kind::unreserved | byte_kind::token);
+    for (const char byte : std::string_view("!$&'()*+,=:@")) add(static_cast<unsigned char>(byte), byte_kind::reserved);
+    for (const char byte : std::string_view("!#$%&'*+^`|")) add(static_cast<unsigned char>(byte), byte_kind::token);
+    for (unsigned byte = 0; byte < 256; ++byte) {
+      const unsigned letter = byte | 0x20;
+      const bool begins = byte == '_' || (letter >= 'a' && letter <= 'z');
+      if (begins) add(byte, byte_kind::begins_name);
+      if (begins || byte == '-' || (byte >= '0' && byte <= '9')) add(byte, byte_kind::name);
+    }
+    for (const char byte : std::string_view("/\\;?#%")) add(static_cast<unsigned char>(byte), byte_kind::delimiter);
+  }
+
+ private:
+  constexpr void add(unsigned byte, unsigned kinds) noexcept { of[byte] = static_cast<std::uint8_t>(of[byte] | kinds); }
+};
+inline constexpr byte_kind_table byte_kinds{};
+
+/// Whether `byte` is of one of `kinds`.
+constexpr bool is_of_kind(unsigned byte, unsigned kinds) noexcept { return (byte_kinds.of[byte & 0xFF] & kinds) != 0; }
+constexpr bool is_of_kind(char byte, unsigned kinds) noexcept {
+  return is_of_kind(unsigned{static_cast<unsigned char>(byte)}, kinds);
+}
+
+/// The offset of the first byte of `text` at or after `from` that is of none of `kinds`; its size if there is none.
+constexpr std::size_t after_kinds(std::string_view text, std::size_t from, unsigned kinds) noexcept {
+  const char* const bytes = text.data();
+  const std::size_t size = text.size();
+  while (from < size && (byte_kinds.of[static_cast<unsigned char>(bytes[from])] & kinds) != 0) ++from;
+  return from;
+}
+
+/// The value of a hexadecimal digit; 16 if `byte` is none.
+constexpr unsigned hexadecimal_value(char byte) noexcept {
+  if (byte >= '0' && byte <= '9') return static_cast<unsigned>(byte - '0');
+  if (byte >= 'a' && byte <= 'f') return static_cast<unsigned>(byte - 'a') + 10;
+  if (byte >= 'A' && byte <= 'F') return static_cast<unsigned>(byte - 'A') + 10;
+  return 16;
+}
+
+/// The offset of what is not there.
+inline constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+
+inline constexpr unsigned no_triplet = 256;
+
+/// The byte that the triplet at `at` stands for; `no_triplet` if there is none before `end`.
+constexpr unsigned triplet_value(const char* text, std::size_t at, std::size_t end) noexcept {
+  if (end - at < 3 || text[at] != '%') return no_triplet;
+  const unsigned high = hexadecimal_value(text[at + 1]), low = hexadecimal_value(text[at + 2]);
+  return high < 16 && low < 16 ? high * 16 + low : no_triplet;
+}
+
+/// The number of bytes, encoded as triplets from `at` on, of the one character that they are in UTF-8; 0 if they are
+/// none. The byte at `at` is from 0x80 on.
+///
+/// Source: RFC 3629 section 4.
+constexpr std::size_t encoded_character(const char* text, std::size_t at, std::size_t end) noexcept {
+  const unsigned lead = triplet_value(text, at, end);
+  const std::size_t size = lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : 4;
+  if (lead < 0xC2 || lead > 0xF4) return 0;
+  unsigned least = 0x80, most = 0xBF;  // of the second byte
+  if (lead == 0xE0) least = 0xA0;
+  if (lead == 0xED) most = 0x9F;
+  if (lead == 0xF0) least = 0x90;
+  if (lead == 0xF4) most = 0x8F;
+  for (std::size_t i = 1; i < size; ++i) {
+    const unsigned byte = at + 3 * i <= end ? triplet_value(text, at + 3 * i, end) : no_triplet;
+    if (byte < least || byte > most) return 0;
+    least = 0x80;
+    most = 0xBF;
+  }
+  return size;
+}
+
+/// The offset of the first byte that keeps `text` from being a token; npos if it is one.
+///
+/// Source: RFC 9110 section 5.6.2.
+constexpr std::size_t token_fault(std::string_view text) noexcept {
+  const std::size_t end = after_kinds(text, 0, byte_kind::token);
+  return text.empty() || end != text.size() ? end : std::string_view::npos;
+}
+
+}  // namespace ambit::detail

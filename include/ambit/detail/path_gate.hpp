@@ -1,0 +1,151 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/detail/path_bytes.hpp>
+#include <ambit/request.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace ambit::detail {
+
+/// What keeps a path from having exactly one reading, and where; `path_fault::none` if nothing does.
+struct path_violation {
+  path_fault what = path_fault::none;
+  std::size_t offset = 0;
+};
+
+/// What a target's path is made of.
+struct gated_path {
+  std::size_t size = 0;                  ///< of the path: up to the query, if there is one
+  path_violation violation{};            ///< the first one, if there is one that no operation can accept
+  std::size_t data_delimiter = nowhere;  ///< the first `;`, or triplet of `/ ; ? # %`: an operation may take it as data
+  std::size_t reserved_triplet =
+      nowhere;  ///< the first triplet of a byte that may stand unencoded but is not unreserved
+  bool triplets = false;
+};
+
+/// The offset after the one or two dots, encoded or not, that a dot segment at `at` would consist of; `at` if there are
+/// none or more.
+constexpr std::size_t after_dots(const char* text, std::size_t at, std::size_t end) noexcept {
+  std::size_t dots = 0, here = at;
+  for (; dots < 3 && here < end; ++dots) {
+    if (text[here] == '.')
+      ++here;
+    else if (triplet_value(text, here, end) == '.')
+      here += 3;
+    else
+      break;
+  }
+  return dots < 3 ? here : at;
+}
+
+/// Looks at every byte of a target.
+///
+/// Source: RFC 3986 section 3.3; what is refused beyond it has more than one reading in practice.
+class path_gate {
+ public:
+  constexpr explicit path_gate(std::string_view target) noexcept : text_(target.data()), end_(target.size()) {
+    if (target.empty() || target.front() != '/') {
+      refuse(path_fault::not_origin_form, 0);
+      return;
+    }
+    while (found_.size < end_ && text_[found_.size] != '?') ++found_.size;
+    std::size_t at = 0;
+    while (at < found_.size && !refused()) at = after(at);
+    for (at = found_.size + 1; at < end_ && !refused(); ++at)
+      if (!is_of_kind(text_[at], byte_kind::query)) refuse(path_fault::query_byte_not_allowed, at);
+    if (refused() && found_.data_delimiter < found_.violation.offset)
+      refuse(text_[found_.data_delimiter] == ';' ? path_fault::byte_not_allowed : path_fault::encoded_delimiter,
+             found_.data_delimiter);
+  }
+
+  constexpr const gated_path& found() const noexcept { return found_; }
+
+ private:
+  constexpr void refuse(path_fault what, std::size_t offset) noexcept { found_.violation = {what, offset}; }
+  constexpr bool refused() const noexcept { return found_.violation.what != path_fault::none; }
+  constexpr void note(std::size_t& first, std::size_t at) noexcept { first = at < first ? at : first; }
+
+  /// Looks at what stands at `at`; the offset after it.
+  constexpr std::size_t after(std::size_t at) noexcept {
+    const char byte = text_[at];
+    if (byte == '/') {
+      if (at + 1 < found_.size && text_[at + 1] == '/') refuse(path_fault::empty_segment, at + 1);
+      const std::size_t dots = after_dots(text_, at + 1, found_.size);
+      if (dots != at + 1 && (dots == found_.size || text_[dots] == '/')) refuse(path_fault::dot_segment, at + 1);
+      return at + 1;
+    }
+    if (byte == '%') return after_triplet(at);
+    if (byte == ';')
+      note(found_.data_delimiter, at);
+    else if (!is_of_kind(byte, byte_kind::segment))
+      refuse(path_fault::byte_not_allowed, at);
+    return at + 1;
+  }
+
+  constexpr std::size_t after_triplet(std::size_t at) noexcept {
+    const unsigned value = triplet_value(text_, at, found_.size);
+    found_.triplets = true;
+    if (value == no_triplet) {
+      refuse(path_fault::bad_triplet, at);
+    } else if (value >= 0x80) {
+      const std::size_t bytes = encoded_character(text_, at, found_.size);
+      if (bytes == 0) refuse(path_fault::not_utf8, at);
+      return at + 3 * bytes;
+    } else if (is_of_kind(value, byte_kind::control)) {
+      refuse(path_fault::encoded_control, at);
+    } else if (value == '\\') {
+      refuse(path_fault::encoded_delimiter, at);
+    } else if (is_of_kind(value, byte_kind::delimiter)) {
+      note(found_.data_delimiter, at);
+    }
+    if (is_of_kind(value, byte_kind::reserved) || value == ';') note(found_.reserved_triplet, at);
+    return at + 3;
+  }
+
+  const char* text_;
+  std::size_t end_;
+  gated_path found_{};
+};
+
+/// A byte of data as a server may read it that decodes until nothing changes, and the bytes that it takes.
+struct data_byte {
+  unsigned value = 0;
+  std::size_t width = 1;
+};
+constexpr data_byte data_byte_at(const char* text, std::size_t at, std::size_t end) noexcept {
+  data_byte read{static_cast<unsigned char>(text[at])};
+  if (triplet_value(text, at, end) == no_triplet) return read;
+  std::size_t digits = at + 1;  // behind the sign, and behind each 25 that stands for one
+  while (end - digits >= 4 && text[digits] == '2' && text[digits + 1] == '5' &&
+         hexadecimal_value(text[digits + 2]) < 16 && hexadecimal_value(text[digits + 3]) < 16)
+    digits += 2;
+  read.value = hexadecimal_value(text[digits]) * 16 + hexadecimal_value(text[digits + 1]);
+  read.width = digits + 2 - at;
+  return read;
+}
+
+/// The offset of the first piece of a path, between delimiters encoded or not, that is `.` or `..`, encoded or not, as
+/// often as a server may decode it; `nowhere` if there is none.
+constexpr std::size_t dots_between_delimiters(const char* text, std::size_t size) noexcept {
+  std::size_t begin = 0, dots = 0;
+  bool others = false;
+  for (std::size_t at = 0; at <= size;) {
+    const data_byte here = at < size ? data_byte_at(text, at, size) : data_byte{'/', 1};
+    if (here.value == '.') {
+      ++dots;
+    } else if (here.value == '%' || !is_of_kind(here.value, byte_kind::delimiter)) {
+      others = true;
+    } else {
+      if (!others && (dots == 1 || dots == 2)) return begin;
+      begin = at + here.width;
+      dots = 0;
+      others = false;
+    }
+    at += here.width;
+  }
+  return nowhere;
+}
+
+}  // namespace ambit::detail

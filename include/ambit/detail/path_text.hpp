@@ -1,0 +1,148 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/detail/path_bytes.hpp>
+#include <ambit/detail/segment_key.hpp>
+#include <ambit/route.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+// Two ways to read the text of a path that a gate let pass: without triplets byte by byte, else symbol by symbol.
+namespace ambit::detail {
+
+/// What stands at one place of a path: a byte, or a triplet that stands for nothing else and is written in upper case.
+struct path_symbol {
+  char bytes[3]{};
+  std::size_t size = 1;   ///< of the symbol
+  std::size_t width = 1;  ///< of the text that it was read from
+};
+
+/// A path without triplets.
+class plain_path {
+ public:
+  constexpr plain_path(const char* text, std::size_t size) noexcept
+      : text_(text), first_(size >= 8 ? eight_bytes(text) : few_bytes(text, size)) {}
+
+  constexpr const char* data() const noexcept { return text_; }
+
+  /// What the segment is found by; it is not empty, and a slash stands before it.
+  [[gnu::always_inline]] constexpr segment_key key(std::size_t begin, std::size_t end) const noexcept {
+    const std::size_t size = end - begin;
+    const std::uint64_t bytes = end >= 8 ? eight_bytes(text_ + end - 8) : first_ << (64 - 8 * end);
+    return {bytes & highest_bytes[size < 8 ? size : 8], size};
+  }
+  /// Whether the segment is `literal`, which begins with the bytes `head` if it has more than eight, given that both
+  /// have the same key.
+  [[gnu::always_inline]] constexpr bool is(const char* literal, std::uint64_t head, std::size_t begin,
+                                           std::size_t end) const noexcept {
+    if (end - begin <= 8) return true;
+    if (head != eight_bytes(text_ + begin)) return false;
+    for (std::size_t at = 8; at + 8 < end - begin; at += 8)
+      if (eight_bytes(literal + at) != eight_bytes(text_ + begin + at)) return false;
+    return true;
+  }
+  constexpr path_symbol symbol(std::size_t at, std::size_t /*end*/) const noexcept { return {{text_[at]}, 1, 1}; }
+
+ private:
+  static constexpr std::uint64_t highest_bytes[] = {0,
+                                                    ~(~std::uint64_t{0} >> 8),
+                                                    ~(~std::uint64_t{0} >> 16),
+                                                    ~(~std::uint64_t{0} >> 24),
+                                                    ~(~std::uint64_t{0} >> 32),
+                                                    ~(~std::uint64_t{0} >> 40),
+                                                    ~(~std::uint64_t{0} >> 48),
+                                                    ~(~std::uint64_t{0} >> 56),
+                                                    ~std::uint64_t{0}};
+
+  const char* text_;
+  std::uint64_t first_;
+};
+
+/// A path with triplets. Those of unreserved bytes are these bytes; read loosely, those of bytes that may stand
+/// unencoded are too, as a server may read them that decodes before it looks for the route.
+///
+/// Source: RFC 3986 section 6.2.2.
+template <bool Loosely>
+class encoded_path {
+ public:
+  constexpr explicit encoded_path(const char* text) noexcept : text_(text) {}
+
+  constexpr const char* data() const noexcept { return text_; }
+
+  constexpr segment_key key(std::size_t begin, std::size_t end) const noexcept {
+    segment_key key;
+    for (std::size_t at = begin; at < end;) {
+      const path_symbol here = symbol(at, end);
+      for (std::size_t i = 0; i < here.size; ++i, ++key.size)
+        key.tail = key.tail >> 8 | std::uint64_t{static_cast<unsigned char>(here.bytes[i])} << 56;
+      at += here.width;
+    }
+    return key;
+  }
+  constexpr bool is(const char* literal, std::uint64_t /*head*/, std::size_t begin, std::size_t end) const noexcept {
+    for (std::size_t at = begin; at < end;) {
+      const path_symbol here = symbol(at, end);
+      for (std::size_t i = 0; i < here.size; ++i)
+        if (here.bytes[i] != *literal++) return false;
+      at += here.width;
+    }
+    return true;
+  }
+  constexpr path_symbol symbol(std::size_t at, std::size_t end) const noexcept {
+    const unsigned value = triplet_value(text_, at, end);
+    if (value == no_triplet) return {{text_[at]}, 1, 1};
+    if (is_of_kind(value, byte_kind::unreserved) ||
+        (Loosely && (is_of_kind(value, byte_kind::reserved) || value == ';')))
+      return {{static_cast<char>(value)}, 1, 3};
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    return {{'%', digits[value / 16], digits[value % 16]}, 3, 3};
+  }
+
+ private:
+  const char* text_;
+};
+
+/// Whether a part of a path is a number: `0`, or up to 19 digits of which the first is not 0.
+template <class Text>
+constexpr bool is_integer(const Text& text, std::size_t begin, std::size_t end) noexcept {
+  std::size_t digits = 0;
+  bool zero = false;
+  for (std::size_t at = begin; at < end; ++digits) {
+    const path_symbol here = text.symbol(at, end);
+    if (here.size != 1 || here.bytes[0] < '0' || here.bytes[0] > '9' || zero) return false;
+    zero = digits == 0 && here.bytes[0] == '0';
+    at += here.width;
+  }
+  return digits != 0 && digits <= 19;
+}
+
+/// Whether a part of a path is a UUID: hexadecimal digits of either case, 8-4-4-4-12.
+///
+/// Source: RFC 9562 section 4.
+template <class Text>
+constexpr bool is_uuid(const Text& text, std::size_t begin, std::size_t end) noexcept {
+  std::size_t digits = 0;
+  for (std::size_t at = begin; at < end; ++digits) {
+    const path_symbol here = text.symbol(at, end);
+    const bool hyphen = digits == 8 || digits == 13 || digits == 18 || digits == 23;
+    if (here.size != 1 || digits == 36) return false;
+    if (hyphen ? here.bytes[0] != '-' : hexadecimal_value(here.bytes[0]) == 16) return false;
+    at += here.width;
+  }
+  return digits == 36;
+}
+
+/// Whether a part of a path is of a kind that parameters have.
+template <class Text>
+constexpr bool is_of(segment_kind kind, std::uint16_t type, table_rows<parameter_type> types, const Text& text,
+                     std::size_t begin, std::size_t end) noexcept {
+  if (kind == segment_kind::integer) return is_integer(text, begin, end);
+  if (kind == segment_kind::uuid) return is_uuid(text, begin, end);
+  if (kind == segment_kind::predicate)
+    return types[type].matches(decoded_text(std::string_view(text.data() + begin, end - begin)));
+  return begin != end;
+}
+
+}  // namespace ambit::detail

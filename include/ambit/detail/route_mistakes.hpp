@@ -1,0 +1,243 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/detail/mixed_segment.hpp>
+#include <ambit/detail/route_tree.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+
+// What is wrong between the routes of two rows.
+namespace ambit::detail {
+
+constexpr fault fault_between(mistake what, table_rows<operation> rows, std::size_t row, std::size_t other) noexcept {
+  return {what, rows[row].route.text, rows[row].name, 0, rows[other].name};
+}
+
+/// Why two different segments cannot stand at one place: it would not be said, or would change with an option, which of
+/// them is tried first.
+constexpr mistake mistake_beside(const route_segment& left, const route_parameter* of_left, const route_segment& right,
+                                 const route_parameter* of_right) noexcept {
+  if (left.parameters != right.parameters || !same_text(left.text, right.text)) return mistake::none;
+  std::size_t i = 0;
+  while (i < left.parameters && same_text(of_left[i].before, of_right[i].before) &&
+         order_of(of_left[i], of_right[i]) == 0)
+    ++i;
+  if (i == left.parameters || !same_text(of_left[i].before, of_right[i].before)) return mistake::none;
+  const segment_kind a = of_left[i].kind, b = of_right[i].kind;
+  if (a == segment_kind::predicate && b == a) return mistake::route_has_a_second_predicate_at_its_place;
+  if ((a == segment_kind::plain && b == segment_kind::opaque) ||
+      (a == segment_kind::opaque && b == segment_kind::plain))
+    return mistake::route_has_a_plain_and_an_opaque_parameter_at_one_place;
+  return mistake::none;
+}
+
+/// The first mistake between neighbours in the order of routes, for a chunk of places.
+template <class Tables>
+constexpr fault neighbour_fault(std::size_t first) noexcept {
+  const route_rows& routes = routes_read<Tables>;
+  const auto& order = route_order_of<Tables>();
+  const auto& tree = route_tree_of<Tables>;
+  const table_rows<operation> rows = operation_rows<Tables>();
+  for (std::size_t place = first; place < order.size && place < first + places_per_chunk; ++place) {
+    const std::uint32_t row = order.row[place];
+    const route_shape& shape = routes.shape(row);
+    for (std::size_t before = place; before != 0 && tree.node[before - 1] == tree.node[place]; --before) {
+      const std::uint32_t other = order.row[before - 1];
+      if (!ends_alike(rows[row], shape, rows[other], routes.shape(other))) continue;
+      if (same_text(shape.method, routes.shape(other).method))
+        return fault_between(mistake::route_is_declared_twice, rows, row, other);
+      for (const auto& [head, get] : {std::pair(row, other), std::pair(other, row)})
+        if (same_text(routes.shape(head).method, "HEAD") && same_text(routes.shape(get).method, "GET") &&
+            !needs_at_least(rules_of<Tables>, rules_of<Tables>.rules[head], rules_of<Tables>.rules[get]))
+          return fault_between(mistake::route_head_needs_less_than_its_get, rows, head, get);
+    }
+    if (place == 0) continue;
+    const std::uint32_t other = order.row[place - 1];
+    const std::size_t same =
+        route_step_chunks<Tables>::steps[place / places_per_chunk]->shared[place % places_per_chunk];
+    if (same == shape.segments || same == routes.shape(other).segments) continue;
+    const route_segment& left = routes.segment(other, same);
+    const route_segment& right = routes.segment(row, same);
+    const mistake what = mistake_beside(left, routes.parameters(other, left), right, routes.parameters(row, right));
+    if (what != mistake::none) return fault_between(what, rows, row, other);
+  }
+  return {};
+}
+
+/// How else than as its own template a path of a route may be read.
+enum class misreading : unsigned char {
+  decoded,      ///< opaque text as any path below what stands before it
+  cut,          ///< every segment up to its first `;`
+  other_slash,  ///< with a slash at the end if the template has none, without one if it has
+};
+
+/// Looks for an operation that a path of one row's route could reach where it is read otherwise.
+template <class Tables>
+class misreadings {
+ public:
+  constexpr misreadings(std::size_t row, misreading how) noexcept : row_(row), how_(how) {
+    const route_shape& shape = routes.shape(row);
+    depth_ = shape.segments;
+    for (std::size_t i = shape.parameters; i-- != 0 && how == misreading::decoded;)
+      if (routes.parameter(row, i).kind == segment_kind::opaque) depth_ = routes.parameter(row, i).segment;
+    visit(0, 0);
+  }
+
+  /// The fault; none if there is no such operation, or none for which it matters.
+  constexpr const fault& found() const noexcept { return found_; }
+
+ private:
+  static constexpr const route_rows& routes = routes_read<Tables>;
+
+  constexpr void visit(std::size_t node, std::size_t depth) noexcept {
+    const auto& tree = route_tree_of<Tables>;
+    if (found_) return;
+    const bool ended = depth == depth_;
+    if (ended && how_ != misreading::decoded) {
+      take_ended(node, routes.shape(row_).slashed != (how_ == misreading::other_slash));
+      return;
+    }
+    if (ended || routes.segment(row_, depth).kind == segment_kind::tail) {
+      take_ended(node, true);
+      take(node + 1, tree.last[node]);
+      return;
+    }
+    const route_segment& mine = routes.segment(row_, depth);
+    const bool exact = mine.kind == segment_kind::literal && how_ != misreading::cut;
+    for (std::size_t child = node + 1; child < tree.last[node]; child = tree.last[child]) {
+      const std::size_t other = tree.row[child];
+      const route_segment& theirs = routes.segment(other, depth);
+      if (theirs.kind == segment_kind::tail)
+        take(child, child + 1);
+      else if (exact && theirs.kind == segment_kind::literal ? same_text(mine.text, theirs.text)
+                                                             : can_meet(mine, other, theirs))
+        visit(child, depth + 1);
+    }
+  }
+
+  /// Takes the rows whose templates end at the nodes from `from` to `to`.
+  constexpr void take(std::size_t from, std::size_t to) noexcept {
+    const auto& tree = route_tree_of<Tables>;
+    const auto& order = route_order_of<Tables>();
+    for (std::size_t place = tree.first_place(from); place < order.size && tree.node[place] < to; ++place)
+      take(order.row[place]);
+  }
+  /// Takes those whose templates end at `node` with a slash, or without one.
+  constexpr void take_ended(std::size_t node, bool slashed) noexcept {
+    const auto& tree = route_tree_of<Tables>;
+    const auto& order = route_order_of<Tables>();
+    for (std::size_t place = tree.first_place(node); place < order.size && tree.node[place] == node; ++place)
+      if (routes.shape(order.row[place]).slashed == slashed ||
+          has_option(operation_rows<Tables>()[order.row[place]].options, either_slash))
+        take(order.row[place]);
+  }
+  constexpr void take(std::size_t other) noexcept {
+    if (found_ || other == row_ || !same_method(routes.shape(row_).method, routes.shape(other).method)) return;
+    const auto& mine = rules_of<Tables>.rules[row_];
+    const auto& theirs = rules_of<Tables>.rules[other];
+    const bool harmless = how_ == misreading::other_slash ? needs_at_least(rules_of<Tables>, theirs, mine)
+                                                          : needs_at_least(rules_of<Tables>, mine, theirs);
+    if (harmless) return;
+    found_ = fault_between(how_ == misreading::decoded ? mistake::route_opaque_text_could_reach_another_operation
+                           : how_ == misreading::cut   ? mistake::route_cut_at_a_semicolon_could_reach_another_operation
+                                                       : mistake::route_with_either_slash_covers_another_operation,
+                           operation_rows<Tables>(), row_, other);
+  }
+
+  /// Whether one request can be answered by rows of both methods, as HEAD can by a GET row.
+  static constexpr bool same_method(std::string_view left, std::string_view right) noexcept {
+    if (same_text(left, right)) return true;
+    return (same_text(left, "HEAD") && same_text(right, "GET")) || (same_text(left, "GET") && same_text(right, "HEAD"));
+  }
+
+  /// Whether some text could be taken for both segments; where it takes more to know, yes.
+  constexpr bool can_meet(const route_segment& mine, std::size_t other, const route_segment& theirs) const noexcept {
+    if (how_ == misreading::cut && mine.kind != segment_kind::literal) return true;
+    if (mine.kind == segment_kind::literal) {
+      const std::string_view text =
+          how_ == misreading::cut ? part_of(mine.text, 0, find_byte(mine.text, ';')) : mine.text;
+      return is_taken(text, other, theirs);
+    }
+    if (theirs.kind == segment_kind::literal) return is_taken(theirs.text, row_, mine);
+    return (mine.kind != segment_kind::integer || theirs.kind != segment_kind::uuid) &&
+           (mine.kind != segment_kind::uuid || theirs.kind != segment_kind::integer);
+  }
+  static constexpr bool is_taken(std::string_view text, std::size_t row, const route_segment& segment) noexcept {
+    const encoded_path<false> path(text.data());
+    if (segment.kind == segment_kind::literal) return same_text(text, segment.text);
+    if (segment.kind == segment_kind::integer) return is_integer(path, 0, text.size());
+    if (segment.kind == segment_kind::uuid) return is_uuid(path, 0, text.size());
+    parameter_places places;
+    return segment.kind != segment_kind::mixed ||
+           fit_literals(path, 0, text.size(), segment, routes.parameters(row, segment), places) != fit::none;
+  }
+
+  std::size_t row_;
+  misreading how_;
+  std::size_t depth_ = 0;
+  fault found_{};
+};
+
+/// The first mistake of a chunk of rows whose paths can be read otherwise.
+template <class Tables>
+constexpr fault misreading_fault(std::size_t first) noexcept {
+  const table_rows<operation> rows = operation_rows<Tables>();
+  for (std::size_t row = first; row < rows.size() && row < first + rows_per_chunk; ++row) {
+    const route_shape& shape = routes_read<Tables>.shape(row);
+    bool opaque = false;
+    for (std::size_t i = 0; i < shape.parameters; ++i)
+      opaque = opaque || routes_read<Tables>.parameter(row, i).kind == segment_kind::opaque;
+    const bool applies[] = {opaque, shape.present && has_option(rows[row].options, semicolons_are_data),
+                            shape.present && has_option(rows[row].options, either_slash)};
+    for (const misreading how : {misreading::decoded, misreading::cut, misreading::other_slash})
+      if (applies[static_cast<std::size_t>(how)])
+        if (const fault found = misreadings<Tables>(row, how).found()) return found;
+  }
+  return {};
+}
+
+template <class Tables, std::size_t Chunk>
+inline constexpr fault neighbour_fault_in = neighbour_fault<Tables>(Chunk* places_per_chunk);
+template <class Tables, std::size_t Chunk>
+inline constexpr fault misreading_fault_in = misreading_fault<Tables>(Chunk* rows_per_chunk);
+
+template <class Tables, std::size_t... Places, std::size_t... Rows>
+constexpr fault fault_between_routes(std::index_sequence<Places...>, std::index_sequence<Rows...>) noexcept {
+  fault first;
+  ((first ? void() : void(first = neighbour_fault_in<Tables, Places>)), ...);
+  ((first ? void() : void(first = misreading_fault_in<Tables, Rows>)), ...);
+  return first;
+}
+
+/// The first mistake in the types of parameters.
+constexpr fault parameter_type_fault(table_rows<parameter_type> rows) noexcept {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const std::string_view name = rows[i].name;
+    const std::size_t end = after_kinds(name, 0, byte_kind::name);
+    if (end != name.size() || name.empty() || !is_of_kind(name.front(), byte_kind::begins_name))
+      return {mistake::parameter_type_has_a_malformed_name, name, "parameter_types", end};
+    bool again = false;
+    for (const route_reader::built_in_type& known : route_reader::built_in_types)
+      again = again || same_text(known.name, name);
+    for (std::size_t before = 0; before < i; ++before) again = again || same_text(rows[before].name, name);
+    if (again) return {mistake::parameter_type_is_declared_twice, name, "parameter_types"};
+  }
+  return {};
+}
+
+/// The first mistake in all that has to do with routes.
+template <class Tables>
+constexpr fault route_fault() noexcept {
+  constexpr std::size_t places = (route_chunks<Tables>::routes + places_per_chunk - 1) / places_per_chunk;
+  if (const fault found = parameter_type_fault(parameter_type_rows<Tables>())) return found;
+  route_reader mount(mount_of<Tables>(), {});
+  if (!mount.read_mount()) return mount.mistaken();
+  if (const fault found = route_chunks<Tables>::mistaken) return found;
+  return fault_between_routes<Tables>(std::make_index_sequence<places>(),
+                                      std::make_index_sequence<chunks_of(operation_rows<Tables>().size())>());
+}
+
+}  // namespace ambit::detail

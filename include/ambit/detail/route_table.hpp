@@ -1,0 +1,257 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/detail/method_table.hpp>
+#include <ambit/detail/route_tree.hpp>
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+
+// The tree of templates as requests are matched against it.
+namespace ambit::detail {
+
+/// A node of the tree; of a literal segment, the segment too.
+struct alignas(64) route_node {
+  std::uint64_t tail = 0;
+  std::uint64_t head = 0;  ///< its first eight bytes, if it has more than eight
+  const char* text = nullptr;
+  std::uint64_t multiplier = 0;  ///< of the slots of its literal children
+  std::uint32_t slots = 0;       ///< the number of the first of these
+  std::uint32_t others = 0;      ///< the number of the first of its other children
+  std::uint32_t other_count = 0;
+  std::uint32_t alike = 0;  ///< a literal sibling that falls into the same slot, 0 if there is none
+  std::uint32_t end[2]{};   ///< the ends of templates here, without and with a slash behind; 0 if there is none
+  std::uint16_t size = 0;
+  std::uint8_t shift = 63;
+  bool has_literals = false;
+};
+
+/// A child of a node that is no literal.
+struct route_other {
+  segment_kind kind = segment_kind::plain;
+  std::uint16_t type = 0;  ///< of a predicate
+  std::uint32_t node = 0;
+  std::uint32_t row = 0;      ///< of a mixed one: a row that has the segment
+  std::uint32_t segment = 0;  ///< and the number of the segment in it
+};
+
+/// How the slots of a node's literal children are found: by the multiplier, among the first of a fixed series, under
+/// which the fewest share a slot.
+struct slot_choice {
+  std::uint64_t multiplier = 0;
+  std::uint8_t bits = 0;  ///< 2 to the power of it is how many slots there are; 0 for no literal children
+};
+
+inline constexpr std::size_t nodes_per_chunk = 64;
+
+/// The choices for a chunk of nodes; of `Children` literal children none has more.
+template <std::size_t Children>
+struct slot_choices {
+  slot_choice of[nodes_per_chunk]{};
+  std::size_t slots = 0;
+
+  template <class Tree>
+  constexpr slot_choices(const route_rows& routes, const Tree& tree, std::size_t first, std::size_t end) noexcept {
+    segment_key keys[Children]{};
+    for (std::size_t n = first; n < end && n < first + nodes_per_chunk; ++n) {
+      std::size_t count = 0;
+      tree.for_each_child(n, [&](std::size_t child) {
+        const route_segment& segment = routes.segment(tree.row[child], tree.depth[child] - 1u);
+        if (segment.kind == segment_kind::literal) keys[count++] = segment_key(segment.text);
+      });
+      if (count != 0) of[n - first] = chosen(keys, count);
+      if (count != 0) slots += std::size_t{1} << of[n - first].bits;
+    }
+  }
+
+ private:
+  constexpr slot_choice chosen(const segment_key* keys, std::size_t count) noexcept {
+    slot_choice best{0, 1};
+    if (count == 1) return best;
+    std::size_t fewest = count;
+    std::uint64_t multiplier = 0x9E3779B97F4A7C15u;
+    const unsigned least = static_cast<unsigned>(std::bit_width(count));
+    for (unsigned tries = 0; tries < 4 * tries_per_size && fewest != 0; ++tries) {
+      const unsigned bits = least + tries / tries_per_size;
+      multiplier = multiplier * 0x2545F4914F6CDD1Du + 0x9E3779B97F4A7C15u;
+      ++stamp_;
+      std::size_t shared = 0;
+      for (std::size_t i = 0; i < count && shared < fewest; ++i) {
+        std::uint32_t& mark = marks_[keys[i].slot(multiplier, 64 - bits)];
+        if (mark == stamp_) ++shared;
+        mark = stamp_;
+      }
+      if (shared >= fewest) continue;
+      fewest = shared;
+      best = {multiplier, static_cast<std::uint8_t>(bits)};
+    }
+    return best;
+  }
+
+  static constexpr unsigned tries_per_size = 16;
+  std::uint32_t marks_[std::size_t{16} << std::bit_width(Children)]{};
+  std::uint32_t stamp_ = 0;
+};
+
+/// The sizes of the parts of a table of routes.
+struct route_sizes {
+  std::size_t others = 0;
+  std::size_t ends = 1;      ///< number 0 is none
+  std::size_t children = 1;  ///< the most literal children that a node has, at least 1
+};
+
+template <class Tables>
+inline constexpr route_sizes route_sizes_of = [] {
+  route_sizes sizes;
+  const auto& tree = route_tree_of<Tables>;
+  const auto& order = route_order_of<Tables>();
+  constexpr std::size_t nodes = route_step_chunks<Tables>::nodes;
+  std::uint32_t children[nodes]{};
+  for (std::size_t n = 1; n < nodes; ++n) {
+    if (routes_read<Tables>.segment(tree.row[n], tree.depth[n] - 1u).kind != segment_kind::literal) {
+      ++sizes.others;
+      continue;
+    }
+    const std::uint32_t count = ++children[tree.parent[n]];
+    sizes.children = count < sizes.children ? sizes.children : count;
+  }
+  bool ended[2]{};
+  for (std::size_t place = 0; place < order.size; ++place) {
+    const std::uint32_t row = order.row[place];
+    if (place == 0 || tree.node[place] != tree.node[place - 1]) ended[0] = ended[1] = false;
+    for (const bool slashed : {false, true}) {
+      if (slashed != routes_read<Tables>.shape(row).slashed &&
+          !has_option(operation_rows<Tables>()[row].options, either_slash))
+        continue;
+      if (!ended[slashed]) ++sizes.ends;
+      ended[slashed] = true;
+    }
+  }
+  return sizes;
+}();
+
+template <class Tables, std::size_t Chunk>
+inline constexpr slot_choices<route_sizes_of<Tables>.children> slot_choices_of{
+    routes_read<Tables>, route_tree_of<Tables>, Chunk* nodes_per_chunk, route_step_chunks<Tables>::nodes};
+
+template <class Tables,
+          class = std::make_index_sequence<(route_step_chunks<Tables>::nodes + nodes_per_chunk - 1) / nodes_per_chunk>>
+struct slot_chunks;
+template <class Tables, std::size_t... Chunk>
+struct slot_chunks<Tables, std::index_sequence<Chunk...>> {
+  static constexpr const slot_choice* choices[sizeof...(Chunk)] = {slot_choices_of<Tables, Chunk>.of...};
+  static constexpr std::size_t slots = (std::size_t{1} + ... + slot_choices_of<Tables, Chunk>.slots);
+};
+
+/// All that a request is matched against.
+template <std::size_t Nodes, std::size_t Slots, std::size_t Others, std::size_t Ends>
+struct route_table {
+  route_node nodes[Nodes]{};
+  std::uint32_t slots[Slots]{};
+  route_other others[Others == 0 ? 1 : Others]{};
+  std::size_t depth = 0;  ///< the most segments that a template has
+
+  template <class Order, class Tree>
+  constexpr route_table(const route_rows& routes, table_rows<operation> rows, const Order& order, const Tree& tree,
+                        const slot_choice* const* choices) noexcept {
+    std::uint32_t slot = 0, other = 0;
+    for (std::size_t n = 0; n < Nodes; ++n) {
+      route_node& here = nodes[n];
+      if (tree.depth[n] > depth) depth = tree.depth[n];
+      const slot_choice& choice = choices[n / nodes_per_chunk][n % nodes_per_chunk];
+      here.slots = slot;
+      here.others = other;
+      if (choice.bits != 0) {
+        here.has_literals = true;
+        here.multiplier = choice.multiplier;
+        here.shift = static_cast<std::uint8_t>(64 - choice.bits);
+        slot += std::uint32_t{1} << choice.bits;
+      }
+      tree.for_each_child(n, [&](std::size_t child) {
+        const route_segment& segment = routes.segment(tree.row[child], tree.depth[child] - 1u);
+        if (segment.kind == segment_kind::literal) {
+          place_literal(here, segment.text, static_cast<std::uint32_t>(child));
+          return;
+        }
+        const std::uint16_t type =
+            segment.parameters == 0 ? std::uint16_t{0} : routes.parameters(tree.row[child], segment)->type;
+        others[other++] = {segment.kind, type, static_cast<std::uint32_t>(child), tree.row[child],
+                           tree.depth[child] - 1u};
+        ++here.other_count;
+      });
+    }
+    std::uint32_t ends = 1;
+    for (std::size_t place = 0; place < order.size; ++place)
+      for (const bool slashed : {false, true}) {
+        if (slashed != routes.shape(order.row[place]).slashed &&
+            !has_option(rows[order.row[place]].options, either_slash))
+          continue;
+        std::uint32_t& end = nodes[tree.node[place]].end[slashed];
+        if (end == 0) end = ends++;
+      }
+  }
+
+ private:
+  constexpr void place_literal(const route_node& parent, std::string_view text, std::uint32_t number) noexcept {
+    route_node& child = nodes[number];
+    const segment_key key(text);
+    child.tail = key.tail;
+    child.size = static_cast<std::uint16_t>(text.size());
+    child.text = text.data();
+    if (text.size() > 8) child.head = eight_bytes(text.data());
+    std::uint32_t& slot = slots[parent.slots + key.slot(parent.multiplier, parent.shift)];
+    child.alike = slot;
+    slot = number;
+  }
+};
+
+template <class Tables>
+inline constexpr route_table<route_step_chunks<Tables>::nodes, slot_chunks<Tables>::slots,
+                             route_sizes_of<Tables>.others, route_sizes_of<Tables>.ends>
+    routes_of{routes_read<Tables>, operation_rows<Tables>(), route_order_of<Tables>(), route_tree_of<Tables>,
+              slot_chunks<Tables>::choices};
+
+/// The methods of a policy's routes, by number.
+template <class Tables>
+inline constexpr method_list methods_listed{routes_read<Tables>, operation_rows<Tables>()};
+
+template <class Tables>
+inline constexpr method_table<methods_listed<Tables>.size> methods_of{methods_listed<Tables>};
+
+/// The operations of each end of templates.
+template <std::size_t Ends, std::size_t Methods, std::size_t Operations>
+struct end_table {
+  std::uint32_t operation[Ends][Methods == 0 ? 1 : Methods]{};  ///< by method; Operations for none
+  std::uint32_t some_operation[Ends]{};                         ///< one of those whose template ends there
+
+  template <class Order, class Tree, class Table>
+  constexpr end_table(const route_rows& routes, const Order& order, const Tree& tree, const Table& table,
+                      const method_list& methods, table_rows<ambit::operation> rows) noexcept {
+    for (auto& by_method : operation)
+      for (std::uint32_t& number : by_method) number = static_cast<std::uint32_t>(Operations);
+    const std::size_t get = methods.number_of("GET"), head = methods.number_of("HEAD");
+    for (const bool heads : {true, false})  // a HEAD row goes before a GET row
+      for (std::size_t place = 0; place < order.size; ++place) {
+        const std::uint32_t row = order.row[place];
+        const std::size_t method = methods.number_of(routes.shape(row).method);
+        if ((method == head) != heads || method == methods.size) continue;
+        for (const bool slashed : {false, true}) {
+          if (slashed != routes.shape(row).slashed && !has_option(rows[row].options, either_slash)) continue;
+          const std::uint32_t at = table.nodes[tree.node[place]].end[slashed];
+          some_operation[at] = row;
+          operation[at][method] = row;
+          if (method == get && operation[at][head] == Operations) operation[at][head] = row;
+        }
+      }
+  }
+};
+
+template <class Tables>
+inline constexpr end_table<route_sizes_of<Tables>.ends, methods_listed<Tables>.size, operation_rows<Tables>().size()>
+    ends_of{routes_read<Tables>, route_order_of<Tables>(), route_tree_of<Tables>,
+            routes_of<Tables>,   methods_listed<Tables>,   operation_rows<Tables>()};
+
+}  // namespace ambit::detail

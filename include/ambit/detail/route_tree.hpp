@@ -1,0 +1,107 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/detail/route_rows.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+
+// Which templates share which segments: the tree of all templates of a policy, and what is wrong between two of them.
+namespace ambit::detail {
+
+inline constexpr std::size_t places_per_chunk = 64;
+
+/// Whether some path can end as both templates do.
+constexpr bool ends_alike(const operation& left, const route_shape& of_left, const operation& right,
+                          const route_shape& of_right) noexcept {
+  return of_left.slashed == of_right.slashed || has_option(left.options, either_slash) ||
+         has_option(right.options, either_slash);
+}
+
+/// For places of the order: how many segments each shares with the place before.
+struct route_steps {
+  std::uint8_t shared[places_per_chunk]{};
+
+  template <class Order>
+  constexpr route_steps(const route_rows& routes, const Order& order, std::size_t first) noexcept {
+    for (std::size_t i = 0; i < places_per_chunk && first + i < order.size; ++i)
+      if (first + i != 0)
+        shared[i] = static_cast<std::uint8_t>(routes.shared(order.row[first + i - 1], order.row[first + i]));
+  }
+};
+
+template <class Tables, std::size_t Chunk>
+inline constexpr route_steps route_steps_of{routes_read<Tables>, route_order_of<Tables>(), Chunk* places_per_chunk};
+
+/// The chunks of steps of a policy.
+template <class Tables,
+          class = std::make_index_sequence<(route_chunks<Tables>::routes + places_per_chunk - 1) / places_per_chunk>>
+struct route_step_chunks;
+template <class Tables, std::size_t... Chunk>
+struct route_step_chunks<Tables, std::index_sequence<Chunk...>> {
+  static constexpr const route_steps* steps[sizeof...(Chunk) + 1] = {&route_steps_of<Tables, Chunk>..., nullptr};
+  static constexpr std::size_t nodes = [] {
+    std::size_t count = 1;
+    for (std::size_t place = 0; place < route_chunks<Tables>::routes; ++place)
+      count += routes_read<Tables>.shape(route_order_of<Tables>().row[place]).segments -
+               steps[place / places_per_chunk]->shared[place % places_per_chunk];
+    return count;
+  }();
+};
+
+/// The tree of the templates: its nodes are segments, numbered as a walk from the root visits them first, so that what
+/// lies below a node are the numbers after it up to `last`. Node 0 is the root.
+template <std::size_t Nodes, std::size_t Places>
+struct route_tree {
+  std::uint32_t parent[Nodes]{};
+  std::uint32_t last[Nodes]{};  ///< the number after those below the node
+  std::uint32_t row[Nodes]{};   ///< a row that has the segment
+  std::uint8_t depth[Nodes]{};  ///< of the root 0; the segment's number is one less
+  std::uint32_t
+      node[Places == 0 ? 1 : Places]{};  ///< indexed by place in the order: where the template ends; ascending
+
+  template <class Order>
+  constexpr route_tree(const route_rows& routes, const Order& order, const route_steps* const* steps) noexcept {
+    std::uint32_t path[most_segments + 1]{};
+    std::uint32_t count = 1;
+    for (std::size_t place = 0; place < Places; ++place) {
+      const std::size_t end = routes.shape(order.row[place]).segments;
+      for (std::size_t d = steps[place / places_per_chunk]->shared[place % places_per_chunk]; d < end; ++d) {
+        parent[count] = path[d];
+        row[count] = order.row[place];
+        depth[count] = static_cast<std::uint8_t>(d + 1);
+        path[d + 1] = count++;
+      }
+      node[place] = path[end];
+    }
+    for (std::size_t n = Nodes; n-- != 0;) {
+      if (last[n] == 0) last[n] = static_cast<std::uint32_t>(n + 1);
+      if (n != 0 && last[parent[n]] == 0) last[parent[n]] = last[n];
+    }
+  }
+
+  /// Calls `use` with the number of each child of `n`.
+  template <class Use>
+  constexpr void for_each_child(std::size_t n, Use use) const noexcept {
+    for (std::size_t child = n + 1; child < last[n]; child = last[child]) use(child);
+  }
+  /// The first place whose template ends at node `n` or behind it.
+  constexpr std::size_t first_place(std::size_t n) const noexcept {
+    std::size_t low = 0, high = Places;
+    while (low < high) {
+      const std::size_t middle = (low + high) / 2;
+      if (node[middle] < n)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+    return low;
+  }
+};
+
+template <class Tables>
+inline constexpr route_tree<route_step_chunks<Tables>::nodes, route_chunks<Tables>::routes> route_tree_of{
+    routes_read<Tables>, route_order_of<Tables>(), route_step_chunks<Tables>::steps};
+
+}  // namespace ambit::detail

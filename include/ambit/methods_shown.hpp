@@ -1,0 +1,60 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/route_match.hpp>
+#include <ambit/writing.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace ambit::detail {
+
+/// Whether `op` is an operation that does not hide its existence.
+template <class Tables>
+constexpr bool is_shown(operation_id<Tables> op) noexcept {
+  return op.known() && !is_hidden(op);
+}
+
+/// Calls `use` with the methods that an end of templates has, in the order of declaration, HEAD right behind GET;
+/// without those of operations that hide their existence.
+template <class Tables, class Use>
+constexpr void for_each_method_shown(std::uint32_t end, Use use) noexcept {
+  const method_list& methods = methods_listed<Tables>;
+  const std::size_t get = methods.number_of("GET"), head = methods.number_of("HEAD");
+  const auto taken_by = [end](std::size_t method) {
+    return operation_id<Tables>::at(ends_of<Tables>.operation[end][method]);
+  };
+  if (end == 0) return;
+  for (std::size_t row = 0; row < operation_id<Tables>::count(); ++row) {
+    const std::size_t method = methods.number_of(routes_read<Tables>.shape(row).method);
+    if (method == methods.size || taken_by(method).index() != row || !is_shown(taken_by(method))) continue;
+    if (method == head && get != methods.size && is_shown(taken_by(get))) continue;
+    use(methods.name[method]);
+    if (method == get && is_shown(taken_by(head))) use(methods.name[head]);
+  }
+}
+
+/// Writes these methods with commas between them, as `Allow` states them; size 0 if there are none.
+///
+/// Source: RFC 9110 section 10.2.1.
+template <class Tables>
+constexpr written write_methods(std::uint32_t end, text_buffer buffer) noexcept {
+  return write_whole(buffer, [end](text_sink& out) {
+    bool later = false;
+    for_each_method_shown<Tables>(end, [&](std::string_view method) {
+      out << (later ? ", " : "") << method;
+      later = true;
+    });
+  });
+}
+
+/// Whether there are any such methods.
+template <class Tables>
+constexpr bool some_methods_are_shown(std::uint32_t end) noexcept {
+  bool some = false;
+  for_each_method_shown<Tables>(end, [&](std::string_view) { some = true; });
+  return some;
+}
+
+}  // namespace ambit::detail

@@ -1,0 +1,229 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/detail/route_walk.hpp>
+#include <ambit/operation_id.hpp>
+#include <ambit/request.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace ambit {
+
+template <class Tables>
+class decision;
+template <class Tables>
+class preflight_answer;
+
+namespace detail {
+
+/// Whether a row shares some segment out between several parameters.
+template <class Tables>
+inline constexpr bool some_segment_is_shared = [] {
+  for (std::size_t row = 0; row < operation_rows<Tables>().size(); ++row)
+    for (std::size_t i = 0; i < routes_read<Tables>.shape(row).parameters; ++i)
+      if (routes_read<Tables>.parameter(row, i).number != 0) return true;
+  return false;
+}();
+
+}  // namespace detail
+
+/// The operation that a request asks for, or why there is none; and what the path holds in the place of the parameters.
+/// It is a view of the request.
+///
+/// The path is matched first, whatever the method, then the method: a path whose best template lacks the method is that
+/// of no other template.
+template <class Tables>
+class route_match {
+ public:
+  /// Finds the operation of `asked`.
+  constexpr explicit route_match(const request& asked) noexcept {
+    const std::size_t method = detail::methods_of<Tables>.index_of(asked.method);
+    if (method == methods) {
+      offset_ = detail::token_fault(asked.method);
+      if (offset_ != std::string_view::npos) {
+        outcome_ = routing::malformed_method;
+        return;
+      }
+      offset_ = 0;
+    }
+    if (path_.cut_plain(asked.target)) {
+      settle(walked(detail::plain_path(path_.text, path_.size)), method);
+      return;
+    }
+    find_with_care(asked.target, method);
+  }
+
+  /// What came out.
+  constexpr routing outcome() const noexcept { return outcome_; }
+  /// The operation; the unknown one unless the request matched.
+  constexpr operation_id<Tables> operation() const noexcept { return operation_; }
+  /// Why the path is malformed; none if it is not.
+  constexpr path_fault fault() const noexcept { return fault_; }
+  /// Of a malformed method or path: the offset of its first offending byte, its size where it ended too early.
+  constexpr std::size_t offset() const noexcept { return offset_; }
+
+  /// The number of parameters of the operation's template; 0 unless the request matched.
+  constexpr std::size_t parameter_count() const noexcept {
+    return operation_.known() ? detail::routes_read<Tables>.shape(operation_.index()).parameters : 0;
+  }
+  /// What the path holds for parameter number `index`, from the left; nothing from parameter_count() on.
+  constexpr path_piece parameter(std::size_t index) const noexcept {
+    if (index >= parameter_count()) return {};
+    const part place = place_of(operation_.index(), index);
+    return path_piece(std::string_view(path_.text + place.begin, place.end - place.begin));
+  }
+  /// What the path holds for the parameter named `name` in the operation's template; nothing if there is none.
+  constexpr path_piece parameter(std::string_view name) const noexcept {
+    for (std::size_t i = 0; i < parameter_count(); ++i)
+      if (detail::routes_read<Tables>.parameter(operation_.index(), i).name == name) return parameter(i);
+    return {};
+  }
+
+ private:
+  static constexpr std::size_t methods = detail::methods_listed<Tables>.size;
+  static constexpr std::size_t depth = detail::routes_of<Tables>.depth;
+
+  struct cut : detail::cut_path<(depth + 2 < 34 ? 34 : depth + 2)> {
+    static constexpr std::size_t ways = depth + 1;
+  };
+  struct part {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
+
+  template <class Text>
+  constexpr std::uint32_t walked(const Text& text) const noexcept {
+    return detail::walk(detail::routes_of<Tables>, detail::routes_read<Tables>, detail::parameter_type_rows<Tables>(),
+                        text, path_);
+  }
+
+  constexpr void malformed(path_fault why, std::size_t offset) noexcept {
+    outcome_ = routing::malformed_path;
+    operation_ = {};
+    end_ = 0;
+    fault_ = why;
+    offset_ = offset;
+  }
+
+  /// Takes the template that the path was found to have, or none.
+  constexpr void settle(std::uint32_t end, std::size_t method) noexcept {
+    end_ = end;
+    outcome_ = routing::no_route;
+    if (end == 0) return;
+    outcome_ = routing::wrong_method;
+    if (method != methods) operation_ = operation_id<Tables>::at(detail::ends_of<Tables>.operation[end][method]);
+    if (operation_.known()) outcome_ = routing::matched;
+    refuse_two_ways<false>(end);
+  }
+
+  /// Refuses a path that can be shared out between the parameters of its template in two ways.
+  template <bool Loosely>
+  constexpr void refuse_two_ways(std::uint32_t end) noexcept {
+    if constexpr (detail::some_segment_is_shared<Tables>) {
+      const std::size_t where = shared_in_two_ways<Loosely>(detail::ends_of<Tables>.some_operation[end]);
+      if (where != detail::nowhere) malformed(path_fault::ambiguous_parameters, where);
+    }
+  }
+
+  /// The same for a path that is not plain.
+  [[gnu::noinline]] constexpr void find_with_care(std::string_view target, std::size_t method) noexcept {
+    const detail::gated_path gated = detail::path_gate(target).found();
+    if (gated.violation.what != path_fault::none) {
+      malformed(gated.violation.what, gated.violation.offset);
+      return;
+    }
+    path_.cut_gated(target.substr(0, gated.size));
+    if (!gated.triplets) {
+      settle(walked(detail::plain_path(path_.text, path_.size)), method);
+      if (gated.data_delimiter != detail::nowhere) look_at_data();
+      return;
+    }
+    const std::uint32_t end = walked(detail::encoded_path<false>(path_.text));
+    settle(end, method);
+    if (gated.reserved_triplet != detail::nowhere) {
+      if (walked(detail::encoded_path<true>(path_.text)) != end)
+        malformed(path_fault::ambiguous_encoding, gated.reserved_triplet);
+      else if (end != 0)
+        refuse_two_ways<true>(end);
+    }
+    if (gated.data_delimiter != detail::nowhere) look_at_data();
+  }
+
+  /// Refuses delimiters that the operation does not take as data, and what among them could be read as a way up.
+  constexpr void look_at_data() noexcept {
+    takes_data_ = true;
+    for (std::size_t at = 0; at < path_.size; ++at) {
+      const unsigned value = detail::triplet_value(path_.text, at, path_.size);
+      const bool semicolon = path_.text[at] == ';' || value == ';';
+      if (!semicolon && (value == detail::no_triplet || !detail::is_of_kind(value, detail::byte_kind::delimiter)))
+        continue;
+      if (is_data(at, semicolon)) continue;
+      malformed(path_.text[at] == ';' ? path_fault::byte_not_allowed : path_fault::encoded_delimiter, at);
+      return;
+    }
+    const std::size_t dots = detail::dots_between_delimiters(path_.text, path_.size);
+    if (dots != detail::nowhere) malformed(path_fault::dot_segment, dots);
+  }
+
+  /// Whether the operation takes the delimiter at `at` as data.
+  constexpr bool is_data(std::size_t at, bool semicolon) const noexcept {
+    if (!operation_.known()) return false;
+    const std::size_t row = operation_.index();
+    if (semicolon && has_option(detail::operation_rows<Tables>()[row].options, semicolons_are_data)) return true;
+    for (std::size_t i = 0; i < parameter_count(); ++i) {
+      if (detail::routes_read<Tables>.parameter(row, i).kind != detail::segment_kind::opaque) continue;
+      const part place = place_of(row, i);
+      if (path_.text[at] == '%' && at >= place.begin && at < place.end) return true;
+    }
+    return false;
+  }
+
+  /// The part of the path that parameter number `index` of the route of `row` takes.
+  constexpr part place_of(std::size_t row, std::size_t index) const noexcept {
+    const detail::route_parameter& parameter = detail::routes_read<Tables>.parameter(row, index);
+    const std::size_t begin = path_.begin_of(parameter.segment);
+    if (parameter.kind == detail::segment_kind::tail) return {begin, path_.size};
+    if (!parameter.shares_segment) return {begin, path_.end_of(parameter.segment)};
+    detail::parameter_places places;
+    fit_segment<false>(row, parameter.segment, places);
+    return {places.begin[parameter.number], places.end[parameter.number]};
+  }
+
+  template <bool Loosely>
+  constexpr detail::fit fit_segment(std::size_t row, std::size_t index,
+                                    detail::parameter_places& places) const noexcept {
+    const detail::route_segment& segment = detail::routes_read<Tables>.segment(row, index);
+    return detail::fit_literals(detail::encoded_path<Loosely>(path_.text), path_.begin_of(index), path_.end_of(index),
+                                segment, detail::routes_read<Tables>.parameters(row, segment), places);
+  }
+
+  /// The offset of the first segment that the template of `row` shares out between parameters in two ways or more;
+  /// `nowhere` if there is none.
+  template <bool Loosely>
+  constexpr std::size_t shared_in_two_ways(std::size_t row) const noexcept {
+    for (std::size_t i = 0; i < detail::routes_read<Tables>.shape(row).parameters; ++i) {
+      const detail::route_parameter& parameter = detail::routes_read<Tables>.parameter(row, i);
+      detail::parameter_places places;
+      if (parameter.number == 1 && fit_segment<Loosely>(row, parameter.segment, places) == detail::fit::several)
+        return path_.begin_of(parameter.segment);
+    }
+    return detail::nowhere;
+  }
+
+  cut path_;
+  operation_id<Tables> operation_{};
+  routing outcome_ = routing::no_route;
+  path_fault fault_ = path_fault::none;
+  bool takes_data_ = false;  ///< whether the path holds delimiters as data, which no path has but an operation takes it
+  std::uint32_t end_ = 0;
+  std::size_t offset_ = 0;
+
+  template <class>
+  friend class decision;
+  template <class>
+  friend class preflight_answer;
+};
+
+}  // namespace ambit
