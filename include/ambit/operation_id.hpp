@@ -39,6 +39,9 @@ class operation_id {
   friend constexpr bool operator==(operation_id, operation_id) noexcept = default;
 
  private:
+  template <class>
+  friend class route_match;
+
   constexpr explicit operation_id(std::size_t index) noexcept : index_(static_cast<std::uint32_t>(index)) {}
 
   std::uint32_t index_ = static_cast<std::uint32_t>(count());

@@ -40,19 +40,15 @@ class route_match {
   /// Finds the operation of `asked`.
   constexpr explicit route_match(const request& asked) noexcept {
     const std::size_t method = detail::methods_of<Tables>.index_of(asked.method);
-    if (method == methods) {
-      offset_ = detail::token_fault(asked.method);
-      if (offset_ != std::string_view::npos) {
-        outcome_ = routing::malformed_method;
-        return;
-      }
-      offset_ = 0;
-    }
-    if (path_.cut_plain(asked.target)) {
-      settle(walked(detail::plain_path(path_.text, path_.size)), method);
+    if (method == methods && detail::token_fault(asked.method) != std::string_view::npos) {
+      malformed(path_fault::none, detail::token_fault(asked.method));
+      outcome_ = routing::malformed_method;
       return;
     }
-    find_with_care(asked.target, method);
+    if (path_.cut_plain(asked.target))
+      settle(walked_plain(), method);
+    else
+      find_with_care(asked.target, method);
   }
 
   /// What came out.
@@ -66,12 +62,15 @@ class route_match {
 
   /// The number of parameters of the operation's template; 0 unless the request matched.
   constexpr std::size_t parameter_count() const noexcept {
-    return operation_.known() ? detail::routes_read<Tables>.shape(operation_.index()).parameters : 0;
+    return detail::parameters_of<Tables>.count[operation_.index()];
   }
   /// What the path holds for parameter number `index`, from the left; nothing from parameter_count() on.
   constexpr path_piece parameter(std::size_t index) const noexcept {
     if (index >= parameter_count()) return {};
-    const part place = place_of(operation_.index(), index);
+    const std::size_t segment =
+        detail::parameters_of<Tables>.segment[detail::parameters_of<Tables>.first[operation_.index()] + index];
+    const part place = segment == detail::no_whole_segment ? place_of(operation_.index(), index)
+                                                           : part{path_.begin_of(segment), path_.end_of(segment)};
     return path_piece(std::string_view(path_.text + place.begin, place.end - place.begin));
   }
   /// What the path holds for the parameter named `name` in the operation's template; nothing if there is none.
@@ -83,20 +82,23 @@ class route_match {
 
  private:
   static constexpr std::size_t methods = detail::methods_listed<Tables>.size;
-  static constexpr std::size_t depth = detail::routes_of<Tables>.depth;
+  static constexpr std::size_t depth = detail::routes_of<Tables>.depth;  ///< the most segments of a template
 
-  struct cut : detail::cut_path<(depth + 2 < 34 ? 34 : depth + 2)> {
-    static constexpr std::size_t ways = depth + 1;
-  };
   struct part {
     std::size_t begin = 0;
     std::size_t end = 0;
   };
 
+  [[gnu::always_inline]] constexpr std::uint32_t walked_plain() const noexcept {
+    return detail::walk_plain<depth>(detail::routes_of<Tables>, detail::routes_read<Tables>,
+                                     detail::parameter_type_rows<Tables>(), path_);
+  }
   template <class Text>
   constexpr std::uint32_t walked(const Text& text) const noexcept {
-    return detail::walk(detail::routes_of<Tables>, detail::routes_read<Tables>, detail::parameter_type_rows<Tables>(),
-                        text, path_);
+    detail::ways_back<depth> ways;
+    const auto& table = detail::routes_of<Tables>;
+    return detail::walk_on(table, detail::routes_read<Tables>, detail::parameter_type_rows<Tables>(), text, path_,
+                           table.nodes, 0, ways.list, 0);
   }
 
   constexpr void malformed(path_fault why, std::size_t offset) noexcept {
@@ -110,11 +112,8 @@ class route_match {
   /// Takes the template that the path was found to have, or none.
   constexpr void settle(std::uint32_t end, std::size_t method) noexcept {
     end_ = end;
-    outcome_ = routing::no_route;
-    if (end == 0) return;
-    outcome_ = routing::wrong_method;
-    if (method != methods) operation_ = operation_id<Tables>::at(detail::ends_of<Tables>.operation[end][method]);
-    if (operation_.known()) outcome_ = routing::matched;
+    operation_ = operation_id<Tables>(detail::ends_of<Tables>.operation[end][method]);
+    outcome_ = operation_.known() ? routing::matched : end != 0 ? routing::wrong_method : routing::no_route;
     refuse_two_ways<false>(end);
   }
 
@@ -122,6 +121,7 @@ class route_match {
   template <bool Loosely>
   constexpr void refuse_two_ways(std::uint32_t end) noexcept {
     if constexpr (detail::some_segment_is_shared<Tables>) {
+      if (end == 0) return;
       const std::size_t where = shared_in_two_ways<Loosely>(detail::ends_of<Tables>.some_operation[end]);
       if (where != detail::nowhere) malformed(path_fault::ambiguous_parameters, where);
     }
@@ -145,7 +145,7 @@ class route_match {
     if (gated.reserved_triplet != detail::nowhere) {
       if (walked(detail::encoded_path<true>(path_.text)) != end)
         malformed(path_fault::ambiguous_encoding, gated.reserved_triplet);
-      else if (end != 0)
+      else
         refuse_two_ways<true>(end);
     }
     if (gated.data_delimiter != detail::nowhere) look_at_data();
@@ -154,16 +154,25 @@ class route_match {
   /// Refuses delimiters that the operation does not take as data, and what among them could be read as a way up.
   constexpr void look_at_data() noexcept {
     takes_data_ = true;
-    for (std::size_t at = 0; at < path_.size; ++at) {
-      const unsigned value = detail::triplet_value(path_.text, at, path_.size);
-      const bool semicolon = path_.text[at] == ';' || value == ';';
-      if (!semicolon && (value == detail::no_triplet || !detail::is_of_kind(value, detail::byte_kind::delimiter)))
-        continue;
-      if (is_data(at, semicolon)) continue;
-      malformed(path_.text[at] == ';' ? path_fault::byte_not_allowed : path_fault::encoded_delimiter, at);
-      return;
+    std::size_t begin = 0, dots = detail::nowhere;
+    bool has_data = false;  // the segment from `begin` on
+    for (std::size_t at = 0; at <= path_.size; ++at) {
+      const char byte = at == path_.size ? '/' : path_.text[at];
+      if (byte == '/') {
+        if (has_data && dots == detail::nowhere) dots = detail::dots_between_delimiters(path_.text, begin, at);
+        begin = at + 1;
+        has_data = false;
+      } else if (byte == '%' || byte == ';') {
+        const unsigned value = detail::triplet_value(path_.text, at, path_.size);
+        const bool semicolon = byte == ';' || value == ';';
+        if (!semicolon && !detail::is_of_kind(value, detail::byte_kind::delimiter)) continue;
+        if (!is_data(at, semicolon)) {
+          malformed(byte == ';' ? path_fault::byte_not_allowed : path_fault::encoded_delimiter, at);
+          return;
+        }
+        has_data = true;
+      }
     }
-    const std::size_t dots = detail::dots_between_delimiters(path_.text, path_.size);
     if (dots != detail::nowhere) malformed(path_fault::dot_segment, dots);
   }
 
@@ -181,7 +190,7 @@ class route_match {
   }
 
   /// The part of the path that parameter number `index` of the route of `row` takes.
-  constexpr part place_of(std::size_t row, std::size_t index) const noexcept {
+  [[gnu::noinline]] constexpr part place_of(std::size_t row, std::size_t index) const noexcept {
     const detail::route_parameter& parameter = detail::routes_read<Tables>.parameter(row, index);
     const std::size_t begin = path_.begin_of(parameter.segment);
     if (parameter.kind == detail::segment_kind::tail) return {begin, path_.size};
@@ -212,13 +221,13 @@ class route_match {
     return detail::nowhere;
   }
 
-  cut path_;
-  operation_id<Tables> operation_{};
-  routing outcome_ = routing::no_route;
+  detail::cut_path<(depth + 2 < 34 ? 34 : depth + 2)> path_;
+  std::size_t offset_ = 0;
+  operation_id<Tables> operation_;
+  std::uint32_t end_;
+  routing outcome_;
   path_fault fault_ = path_fault::none;
   bool takes_data_ = false;  ///< whether the path holds delimiters as data, which no path has but an operation takes it
-  std::uint32_t end_ = 0;
-  std::size_t offset_ = 0;
 
   template <class>
   friend class decision;

@@ -44,7 +44,7 @@ struct method_list {
   }
 };
 
-/// Numbers for `Count` methods: those of at most eight bytes by a hash without collisions, found once.
+/// Numbers for `Count` methods: those of two to eight bytes by a hash without collisions, found once.
 template <std::size_t Count>
 class method_table {
  public:
@@ -55,7 +55,7 @@ class method_table {
 
   /// The number of `method`; Count if it is none.
   constexpr std::size_t index_of(std::string_view method) const noexcept {
-    if (method.size() > 8) return index_of_long(method);
+    if (method.size() - 2 > 6) return index_of_odd(method);
     const std::uint64_t key = last_bytes(method.data(), method.size());
     const slot& here = slots_[slot_of(key)];
     return here.key == key && here.size == method.size() ? here.index : Count;
@@ -64,15 +64,16 @@ class method_table {
  private:
   struct slot {
     std::uint64_t key = 0;
-    std::size_t size = 0;  // a request's method may hold NULs
-    std::size_t index = Count;
+    std::uint32_t size = 0;  // a request's method may hold NULs
+    std::uint32_t index = static_cast<std::uint32_t>(Count);
   };
   static constexpr unsigned bits = static_cast<unsigned>(std::bit_width(Count * Count + 1));
 
   constexpr std::size_t slot_of(std::uint64_t key) const noexcept {
     return static_cast<std::size_t>(key * multiplier_ >> (64 - bits));
   }
-  constexpr std::size_t index_of_long(std::string_view method) const noexcept {
+  // Of one byte, or of more than eight.
+  [[gnu::noinline]] constexpr std::size_t index_of_odd(std::string_view method) const noexcept {
     std::size_t i = 0;
     while (i < Count && !same_text(name_[i], method)) ++i;
     return i;
@@ -80,11 +81,11 @@ class method_table {
   constexpr bool placed() noexcept {
     for (slot& here : slots_) here = {};
     for (std::size_t i = 0; i < Count; ++i) {
-      if (name_[i].size() > 8) continue;
+      if (name_[i].size() - 2 > 6) continue;
       const std::uint64_t key = last_bytes(name_[i].data(), name_[i].size());
       slot& here = slots_[slot_of(key)];
       if (here.index != Count) return false;
-      here = {key, name_[i].size(), i};
+      here = {key, static_cast<std::uint32_t>(name_[i].size()), static_cast<std::uint32_t>(i)};
     }
     return true;
   }

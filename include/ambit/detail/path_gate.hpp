@@ -25,19 +25,18 @@ struct gated_path {
   bool triplets = false;
 };
 
-/// The offset after the one or two dots, encoded or not, that a dot segment at `at` would consist of; `at` if there are
-/// none or more.
-constexpr std::size_t after_dots(const char* text, std::size_t at, std::size_t end) noexcept {
-  std::size_t dots = 0, here = at;
-  for (; dots < 3 && here < end; ++dots) {
-    if (text[here] == '.')
-      ++here;
-    else if (triplet_value(text, here, end) == '.')
-      here += 3;
+/// Whether a dot segment begins at `at`: one or two dots, encoded or not, and then the end of the segment.
+constexpr bool is_dot_segment(const char* text, std::size_t at, std::size_t end) noexcept {
+  std::size_t dots = 0;
+  for (; dots < 3 && at < end; ++dots) {
+    if (text[at] == '.')
+      ++at;
+    else if (triplet_value(text, at, end) == '.')
+      at += 3;
     else
       break;
   }
-  return dots < 3 ? here : at;
+  return (dots == 1 || dots == 2) && (at == end || text[at] == '/' || text[at] == '?');
 }
 
 /// Looks at every byte of a target.
@@ -50,11 +49,17 @@ class path_gate {
       refuse(path_fault::not_origin_form, 0);
       return;
     }
-    while (found_.size < end_ && text_[found_.size] != '?') ++found_.size;
     std::size_t at = 0;
-    while (at < found_.size && !refused()) at = after(at);
-    for (at = found_.size + 1; at < end_ && !refused(); ++at)
-      if (!is_of_kind(text_[at], byte_kind::query)) refuse(path_fault::query_byte_not_allowed, at);
+    while (true) {
+      at = after_kinds(target, at, byte_kind::segment);
+      if (at == end_ || text_[at] == '?' || refused()) break;
+      at = after(at);
+      if (refused()) break;
+    }
+    found_.size = at;
+    if (!refused())
+      for (++at; at < end_ && !refused(); ++at)
+        if (!is_of_kind(text_[at], byte_kind::query)) refuse(path_fault::query_byte_not_allowed, at);
     if (refused() && found_.data_delimiter < found_.violation.offset)
       refuse(text_[found_.data_delimiter] == ';' ? path_fault::byte_not_allowed : path_fault::encoded_delimiter,
              found_.data_delimiter);
@@ -67,39 +72,41 @@ class path_gate {
   constexpr bool refused() const noexcept { return found_.violation.what != path_fault::none; }
   constexpr void note(std::size_t& first, std::size_t at) noexcept { first = at < first ? at : first; }
 
-  /// Looks at what stands at `at`; the offset after it.
+  /// Looks at what stands at `at`, which is no byte of a segment; the offset after it.
   constexpr std::size_t after(std::size_t at) noexcept {
-    const char byte = text_[at];
-    if (byte == '/') {
-      if (at + 1 < found_.size && text_[at + 1] == '/') refuse(path_fault::empty_segment, at + 1);
-      const std::size_t dots = after_dots(text_, at + 1, found_.size);
-      if (dots != at + 1 && (dots == found_.size || text_[dots] == '/')) refuse(path_fault::dot_segment, at + 1);
+    if (text_[at] == '/') {
+      if (at + 1 < end_ && text_[at + 1] == '/')
+        refuse(path_fault::empty_segment, at + 1);
+      else if (is_dot_segment(text_, at + 1, end_))
+        refuse(path_fault::dot_segment, at + 1);
       return at + 1;
     }
-    if (byte == '%') return after_triplet(at);
-    if (byte == ';')
+    if (text_[at] == '%') return after_triplet(at);
+    if (text_[at] == ';')
       note(found_.data_delimiter, at);
-    else if (!is_of_kind(byte, byte_kind::segment))
+    else
       refuse(path_fault::byte_not_allowed, at);
     return at + 1;
   }
 
   constexpr std::size_t after_triplet(std::size_t at) noexcept {
-    const unsigned value = triplet_value(text_, at, found_.size);
+    const unsigned value = triplet_value(text_, at, end_);
     found_.triplets = true;
     if (value == no_triplet) {
       refuse(path_fault::bad_triplet, at);
-    } else if (value >= 0x80) {
-      const std::size_t bytes = encoded_character(text_, at, found_.size);
+      return at;
+    }
+    if (value >= 0x80) {
+      const std::size_t bytes = encoded_character(text_, at, end_);
       if (bytes == 0) refuse(path_fault::not_utf8, at);
       return at + 3 * bytes;
-    } else if (is_of_kind(value, byte_kind::control)) {
-      refuse(path_fault::encoded_control, at);
-    } else if (value == '\\') {
-      refuse(path_fault::encoded_delimiter, at);
-    } else if (is_of_kind(value, byte_kind::delimiter)) {
-      note(found_.data_delimiter, at);
     }
+    if (is_of_kind(value, byte_kind::control))
+      refuse(path_fault::encoded_control, at);
+    else if (value == '\\')
+      refuse(path_fault::encoded_delimiter, at);
+    else if (is_of_kind(value, byte_kind::delimiter))
+      note(found_.data_delimiter, at);
     if (is_of_kind(value, byte_kind::reserved) || value == ';') note(found_.reserved_triplet, at);
     return at + 3;
   }
@@ -126,13 +133,13 @@ constexpr data_byte data_byte_at(const char* text, std::size_t at, std::size_t e
   return read;
 }
 
-/// The offset of the first piece of a path, between delimiters encoded or not, that is `.` or `..`, encoded or not, as
-/// often as a server may decode it; `nowhere` if there is none.
-constexpr std::size_t dots_between_delimiters(const char* text, std::size_t size) noexcept {
-  std::size_t begin = 0, dots = 0;
+/// The offset of the first piece of a segment, between delimiters encoded or not, that is `.` or `..`, encoded or not,
+/// as often as a server may decode it; `nowhere` if there is none.
+constexpr std::size_t dots_between_delimiters(const char* text, std::size_t begin, std::size_t end) noexcept {
+  std::size_t dots = 0;
   bool others = false;
-  for (std::size_t at = 0; at <= size;) {
-    const data_byte here = at < size ? data_byte_at(text, at, size) : data_byte{'/', 1};
+  for (std::size_t at = begin; at <= end;) {
+    const data_byte here = at < end ? data_byte_at(text, at, end) : data_byte{'/', 1};
     if (here.value == '.') {
       ++dots;
     } else if (here.value == '%' || !is_of_kind(here.value, byte_kind::delimiter)) {

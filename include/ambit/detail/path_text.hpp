@@ -29,33 +29,25 @@ class plain_path {
 
   /// What the segment is found by; it is not empty, and a slash stands before it.
   [[gnu::always_inline]] constexpr segment_key key(std::size_t begin, std::size_t end) const noexcept {
-    const std::size_t size = end - begin;
-    const std::uint64_t bytes = end >= 8 ? eight_bytes(text_ + end - 8) : first_ << (64 - 8 * end);
-    return {bytes & highest_bytes[size < 8 ? size : 8], size};
+    return {end >= 8 ? eight_bytes(text_ + end - 8) : first_ << (64 - 8 * end), end - begin};
   }
-  /// Whether the segment is `literal`, which begins with the bytes `head` if it has more than eight, given that both
-  /// have the same key.
-  [[gnu::always_inline]] constexpr bool is(const char* literal, std::uint64_t head, std::size_t begin,
-                                           std::size_t end) const noexcept {
-    if (end - begin <= 8) return true;
-    if (head != eight_bytes(text_ + begin)) return false;
-    for (std::size_t at = 8; at + 8 < end - begin; at += 8)
+  /// The same if eight bytes or more stand before `end`.
+  [[gnu::always_inline]] constexpr segment_key far_key(std::size_t begin, std::size_t end) const noexcept {
+    return {eight_bytes(text_ + end - 8), end - begin};
+  }
+  /// Eight bytes from `at` on, which have to be there.
+  [[gnu::always_inline]] constexpr std::uint64_t eight(std::size_t at) const noexcept {
+    return eight_bytes(text_ + at);
+  }
+  /// Whether the segment is `literal`, given that both have the same key.
+  constexpr bool is(const char* literal, std::size_t begin, std::size_t end) const noexcept {
+    for (std::size_t at = 0; at + 8 < end - begin; at += 8)
       if (eight_bytes(literal + at) != eight_bytes(text_ + begin + at)) return false;
     return true;
   }
   constexpr path_symbol symbol(std::size_t at, std::size_t /*end*/) const noexcept { return {{text_[at]}, 1, 1}; }
 
  private:
-  static constexpr std::uint64_t highest_bytes[] = {0,
-                                                    ~(~std::uint64_t{0} >> 8),
-                                                    ~(~std::uint64_t{0} >> 16),
-                                                    ~(~std::uint64_t{0} >> 24),
-                                                    ~(~std::uint64_t{0} >> 32),
-                                                    ~(~std::uint64_t{0} >> 40),
-                                                    ~(~std::uint64_t{0} >> 48),
-                                                    ~(~std::uint64_t{0} >> 56),
-                                                    ~std::uint64_t{0}};
-
   const char* text_;
   std::uint64_t first_;
 };
@@ -72,7 +64,8 @@ class encoded_path {
   constexpr const char* data() const noexcept { return text_; }
 
   constexpr segment_key key(std::size_t begin, std::size_t end) const noexcept {
-    segment_key key;
+    if (!has_triplets(begin, end)) return segment_key(std::string_view(text_ + begin, end - begin));
+    segment_key key(std::uint64_t{'/'} << 56, 0);
     for (std::size_t at = begin; at < end;) {
       const path_symbol here = symbol(at, end);
       for (std::size_t i = 0; i < here.size; ++i, ++key.size)
@@ -81,7 +74,8 @@ class encoded_path {
     }
     return key;
   }
-  constexpr bool is(const char* literal, std::uint64_t /*head*/, std::size_t begin, std::size_t end) const noexcept {
+  constexpr bool is(const char* literal, std::size_t begin, std::size_t end) const noexcept {
+    if (!has_triplets(begin, end)) return plain_path(text_, end).is(literal, begin, end);
     for (std::size_t at = begin; at < end;) {
       const path_symbol here = symbol(at, end);
       for (std::size_t i = 0; i < here.size; ++i)
@@ -91,8 +85,8 @@ class encoded_path {
     return true;
   }
   constexpr path_symbol symbol(std::size_t at, std::size_t end) const noexcept {
+    if (text_[at] != '%') return {{text_[at]}, 1, 1};
     const unsigned value = triplet_value(text_, at, end);
-    if (value == no_triplet) return {{text_[at]}, 1, 1};
     if (is_of_kind(value, byte_kind::unreserved) ||
         (Loosely && (is_of_kind(value, byte_kind::reserved) || value == ';')))
       return {{static_cast<char>(value)}, 1, 3};
@@ -101,6 +95,11 @@ class encoded_path {
   }
 
  private:
+  constexpr bool has_triplets(std::size_t begin, std::size_t end) const noexcept {
+    while (begin < end && text_[begin] != '%') ++begin;
+    return begin < end;
+  }
+
   const char* text_;
 };
 

@@ -78,6 +78,7 @@ struct route_chunks<Tables, std::index_sequence<Chunk...>> {
        route_chunk_read<Tables, Chunk>.parameters}...,
       {}};
   static constexpr std::size_t routes = (std::size_t{0} + ... + route_chunk_read<Tables, Chunk>.routes);
+  static constexpr std::size_t parameters = (std::size_t{0} + ... + route_chunk_measured<Tables, Chunk>.parameters);
   static constexpr fault mistaken = [] {
     fault first;
     ((first ? void() : void(first = route_chunk_read<Tables, Chunk>.mistaken)), ...);

@@ -13,19 +13,41 @@
 // The tree of templates as requests are matched against it.
 namespace ambit::detail {
 
-/// A node of the tree; of a literal segment, the segment too.
+/// What children a node has.
+enum class route_choice : unsigned char {
+  literals,         ///< literals alone
+  literals_or_any,  ///< literals, and one that takes any segment
+  any,              ///< at most one, which takes any segment
+  others,           ///< others
+};
+
+/// A node of the tree; of a literal segment, the segment too. The last bytes of a segment are at most eight of them,
+/// the last one highest.
 struct alignas(64) route_node {
-  std::uint64_t tail = 0;
-  std::uint64_t head = 0;  ///< its first eight bytes, if it has more than eight
-  const char* text = nullptr;
+  std::uint64_t tail = 0;        ///< its last bytes
+  std::uint64_t tail_mask = 0;   ///< and where these are
+  std::uint64_t head = 0;        ///< its first eight bytes, if it has more than eight
   std::uint64_t multiplier = 0;  ///< of the slots of its literal children
-  std::uint32_t slots = 0;       ///< the number of the first of these
-  std::uint32_t others = 0;      ///< the number of the first of its other children
-  std::uint32_t other_count = 0;
-  std::uint32_t alike = 0;  ///< a literal sibling that falls into the same slot, 0 if there is none
-  std::uint32_t end[2]{};   ///< the ends of templates here, without and with a slash behind; 0 if there is none
+  std::uint64_t child_mask = 0;  ///< as many last bytes as each of these has
+  std::uint32_t slots = 0;       ///< the number of the first of the slots
+  std::uint32_t next = 0;        ///< its child that takes any segment; 0 if it has none
+  std::uint32_t alike = 0;       ///< a literal sibling that falls into the same slot, 0 if there is none
+  std::uint32_t end[2]{};        ///< the ends of templates here, without and with a slash behind; 0 if there is none
   std::uint16_t size = 0;
   std::uint8_t shift = 63;
+  route_choice choice = route_choice::any;
+
+  /// Whether the last bytes of a segment, and the slash before it if it has fewer than eight, are those of this one,
+  /// which then has as many. The root is no segment: no text ends in NULs.
+  constexpr bool ends_as(const segment_key& key) const noexcept { return ((tail ^ key.tail) & tail_mask) == 0; }
+};
+static_assert(sizeof(route_node) == 64, "a node takes a line of a cache");
+
+/// What a walk asks of a node more seldom.
+struct route_node_more {
+  const char* text = nullptr;     ///< of a literal segment
+  std::uint32_t others = 0;       ///< the number of the first of its children that are no literals
+  std::uint32_t other_count = 0;  ///< how many there are
   bool has_literals = false;
 };
 
@@ -38,9 +60,10 @@ struct route_other {
   std::uint32_t segment = 0;  ///< and the number of the segment in it
 };
 
-/// How the slots of a node's literal children are found: by the multiplier, among the first of a fixed series, under
-/// which the fewest share a slot.
+/// How the slots of a node's literal children are found: by the bytes that each of them has, their size, and the
+/// multiplier, among the first of a fixed series, under which the fewest share a slot.
 struct slot_choice {
+  std::uint64_t mask = 0;
   std::uint64_t multiplier = 0;
   std::uint8_t bits = 0;  ///< 2 to the power of it is how many slots there are; 0 for no literal children
 };
@@ -69,7 +92,10 @@ struct slot_choices {
 
  private:
   constexpr slot_choice chosen(const segment_key* keys, std::size_t count) noexcept {
-    slot_choice best{0, 1};
+    std::size_t shortest = keys[0].size;
+    for (std::size_t i = 1; i < count; ++i) shortest = keys[i].size < shortest ? keys[i].size : shortest;
+    const std::uint64_t mask = mask_of_last_bytes(shortest);
+    slot_choice best{mask, 0, 1};
     if (count == 1) return best;
     std::size_t fewest = count;
     std::uint64_t multiplier = 0x9E3779B97F4A7C15u;
@@ -80,13 +106,13 @@ struct slot_choices {
       ++stamp_;
       std::size_t shared = 0;
       for (std::size_t i = 0; i < count && shared < fewest; ++i) {
-        std::uint32_t& mark = marks_[keys[i].slot(multiplier, 64 - bits)];
+        std::uint32_t& mark = marks_[keys[i].slot(mask, multiplier, 64 - bits)];
         if (mark == stamp_) ++shared;
         mark = stamp_;
       }
       if (shared >= fewest) continue;
       fewest = shared;
-      best = {multiplier, static_cast<std::uint8_t>(bits)};
+      best = {mask, multiplier, static_cast<std::uint8_t>(bits)};
     }
     return best;
   }
@@ -150,6 +176,7 @@ struct slot_chunks<Tables, std::index_sequence<Chunk...>> {
 template <std::size_t Nodes, std::size_t Slots, std::size_t Others, std::size_t Ends>
 struct route_table {
   route_node nodes[Nodes]{};
+  route_node_more more[Nodes]{};
   std::uint32_t slots[Slots]{};
   route_other others[Others == 0 ? 1 : Others]{};
   std::size_t depth = 0;  ///< the most segments that a template has
@@ -158,14 +185,16 @@ struct route_table {
   constexpr route_table(const route_rows& routes, table_rows<operation> rows, const Order& order, const Tree& tree,
                         const slot_choice* const* choices) noexcept {
     std::uint32_t slot = 0, other = 0;
+    nodes[0].tail_mask = mask_of_last_bytes(8);
     for (std::size_t n = 0; n < Nodes; ++n) {
       route_node& here = nodes[n];
       if (tree.depth[n] > depth) depth = tree.depth[n];
       const slot_choice& choice = choices[n / nodes_per_chunk][n % nodes_per_chunk];
       here.slots = slot;
-      here.others = other;
+      more[n].others = other;
       if (choice.bits != 0) {
-        here.has_literals = true;
+        here.choice = route_choice::literals_or_any;
+        here.child_mask = choice.mask;
         here.multiplier = choice.multiplier;
         here.shift = static_cast<std::uint8_t>(64 - choice.bits);
         slot += std::uint32_t{1} << choice.bits;
@@ -180,9 +209,16 @@ struct route_table {
             segment.parameters == 0 ? std::uint16_t{0} : routes.parameters(tree.row[child], segment)->type;
         others[other++] = {segment.kind, type, static_cast<std::uint32_t>(child), tree.row[child],
                            tree.depth[child] - 1u};
-        ++here.other_count;
+        ++more[n].other_count;
+        const bool takes_any = segment.kind == segment_kind::plain || segment.kind == segment_kind::opaque;
+        if (takes_any && more[n].other_count == 1)
+          here.next = static_cast<std::uint32_t>(child);
+        else
+          here.choice = route_choice::others;
       });
     }
+    for (route_node& node : nodes)
+      if (node.choice == route_choice::literals_or_any && node.next == 0) node.choice = route_choice::literals;
     std::uint32_t ends = 1;
     for (std::size_t place = 0; place < order.size; ++place)
       for (const bool slashed : {false, true}) {
@@ -198,11 +234,13 @@ struct route_table {
   constexpr void place_literal(const route_node& parent, std::string_view text, std::uint32_t number) noexcept {
     route_node& child = nodes[number];
     const segment_key key(text);
-    child.tail = key.tail;
+    child.tail_mask = mask_of_last_bytes(text.size() + 1);
+    child.tail = key.tail & child.tail_mask;
     child.size = static_cast<std::uint16_t>(text.size());
-    child.text = text.data();
+    more[number].text = text.data();
+    more[&parent - nodes].has_literals = true;
     if (text.size() > 8) child.head = eight_bytes(text.data());
-    std::uint32_t& slot = slots[parent.slots + key.slot(parent.multiplier, parent.shift)];
+    std::uint32_t& slot = slots[parent.slots + key.slot(parent.child_mask, parent.multiplier, parent.shift)];
     child.alike = slot;
     slot = number;
   }
@@ -224,8 +262,8 @@ inline constexpr method_table<methods_listed<Tables>.size> methods_of{methods_li
 /// The operations of each end of templates.
 template <std::size_t Ends, std::size_t Methods, std::size_t Operations>
 struct end_table {
-  std::uint32_t operation[Ends][Methods == 0 ? 1 : Methods]{};  ///< by method; Operations for none
-  std::uint32_t some_operation[Ends]{};                         ///< one of those whose template ends there
+  std::uint32_t operation[Ends][Methods + 1]{};  ///< by method, the last one being any other; Operations for none
+  std::uint32_t some_operation[Ends]{};          ///< one of those whose template ends there
 
   template <class Order, class Tree, class Table>
   constexpr end_table(const route_rows& routes, const Order& order, const Tree& tree, const Table& table,
@@ -253,5 +291,33 @@ template <class Tables>
 inline constexpr end_table<route_sizes_of<Tables>.ends, methods_listed<Tables>.size, operation_rows<Tables>().size()>
     ends_of{routes_read<Tables>, route_order_of<Tables>(), route_tree_of<Tables>,
             routes_of<Tables>,   methods_listed<Tables>,   operation_rows<Tables>()};
+
+/// Stands for the number of a segment where a parameter does not take the whole of one.
+inline constexpr std::uint8_t no_whole_segment = most_segments;
+
+/// The places of the parameters of each operation: in a list, from number `first` on, `count` numbers of segments.
+template <std::size_t Operations, std::size_t Parameters>
+struct parameter_table {
+  std::uint32_t first[Operations + 1]{};
+  std::uint8_t count[Operations + 1]{};
+  std::uint8_t segment[Parameters + 1]{};
+
+  constexpr explicit parameter_table(const route_rows& routes) noexcept {
+    std::uint32_t end = 0;
+    for (std::size_t row = 0; row < Operations; ++row) {
+      first[row] = end;
+      count[row] = static_cast<std::uint8_t>(routes.shape(row).parameters);
+      for (std::size_t i = 0; i < count[row]; ++i) {
+        const route_parameter& parameter = routes.parameter(row, i);
+        const bool whole = !parameter.shares_segment && parameter.kind != segment_kind::tail;
+        segment[end++] = whole ? static_cast<std::uint8_t>(parameter.segment) : no_whole_segment;
+      }
+    }
+  }
+};
+
+template <class Tables>
+inline constexpr parameter_table<operation_rows<Tables>().size(), route_chunks<Tables>::parameters> parameters_of{
+    routes_read<Tables>};
 
 }  // namespace ambit::detail

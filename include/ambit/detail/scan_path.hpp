@@ -11,12 +11,12 @@
 
 namespace ambit::detail {
 
-/// Up to 64 bytes of a target, bit i for byte i: which are slashes, and which are plain, that is slashes, letters,
-/// digits and others that stand for themselves wherever they are. Not all such bytes count as plain; those that do not
-/// are looked at one by one.
+/// Up to 64 bytes of a target, bit i for byte i: which are slashes; and whether all bytes are plain, that is slashes,
+/// letters, digits and others that stand for themselves wherever they are. Not all such bytes count as plain; where one
+/// does not, each is looked at by itself.
 struct path_block {
   std::uint64_t slashes = 0;
-  std::uint64_t plain = 0;
+  bool plain = true;
 };
 
 /// Whether `byte` is plain: `_`, letters, and `&` to `:`, which includes digits, `.`, `-` and `/`.
@@ -29,7 +29,7 @@ constexpr path_block scan_path_bytewise(const char* from, std::size_t size) noex
   path_block block;
   for (std::size_t i = 0; i < size; ++i) {
     block.slashes |= std::uint64_t{from[i] == '/'} << i;
-    block.plain |= std::uint64_t{is_plain_path_byte(from[i])} << i;
+    block.plain = block.plain && is_plain_path_byte(from[i]);
   }
   return block;
 }
@@ -43,28 +43,36 @@ constexpr sixteen_bytes sixteen_times(int byte) noexcept {
   return sixteen_bytes{b, b, b, b, b, b, b, b, b, b, b, b, b, b, b, b};
 }
 
-/// The block of 16 bytes.
-[[gnu::always_inline]] inline path_block scan_path_vector(sixteen_bytes bytes) noexcept {
-  using signed_bytes = signed char __attribute__((vector_size(16)));
+inline sixteen_bytes sixteen_at(const char* from) noexcept {
+  sixteen_bytes bytes;
+  std::memcpy(&bytes, from, sizeof bytes);
+  return bytes;
+}
+
+/// The top bits of sixteen bytes.
+[[gnu::always_inline]] inline std::uint64_t top_bits(sixteen_bytes bytes) noexcept {
   using chars = char __attribute__((vector_size(16)));
-  const auto bits = [](auto vector) {
-    return std::uint64_t{static_cast<std::uint32_t>(__builtin_ia32_pmovmskb128(reinterpret_cast<chars>(vector)))};
-  };
+  return std::uint64_t{static_cast<std::uint32_t>(__builtin_ia32_pmovmskb128(reinterpret_cast<chars>(bytes)))};
+}
+
+/// Bit i says whether byte i of sixteen is a slash.
+[[gnu::always_inline]] inline std::uint64_t slashes_in(sixteen_bytes bytes) noexcept {
+  return top_bits(reinterpret_cast<sixteen_bytes>(bytes == sixteen_times('/')));
+}
+
+/// All bits of each byte that is plain.
+[[gnu::always_inline]] inline sixteen_bytes plain_in(sixteen_bytes bytes) noexcept {
+  using signed_bytes = signed char __attribute__((vector_size(16)));
   // A range of bytes takes one comparison once it is moved to the lowest signed ones.
   const auto below = [](sixteen_bytes moved, int count) {
     return reinterpret_cast<signed_bytes>(moved) < reinterpret_cast<signed_bytes>(sixteen_times(0x80 + count));
   };
   const auto letters = below((bytes | sixteen_times(0x20)) + sixteen_times(0x80 - 'a'), 26);
   const auto others = below(bytes + sixteen_times(0x80 - '&'), ':' - '&' + 1);
-  const auto line = bytes == sixteen_times('_');
-  return {bits(bytes == sixteen_times('/')), bits(letters | others | line)};
+  return reinterpret_cast<sixteen_bytes>(letters | others | (bytes == sixteen_times('_')));
 }
 
-[[gnu::always_inline]] inline path_block scan_path_16(const char* from) noexcept {
-  sixteen_bytes bytes;
-  std::memcpy(&bytes, from, sizeof bytes);
-  return scan_path_vector(bytes);
-}
+[[gnu::always_inline]] inline bool all_set(sixteen_bytes bytes) noexcept { return top_bits(bytes) == 0xFFFF; }
 
 /// The block of the `size` bytes at `from`, at most 64. Of fewer than 64, the last ones are read together with some
 /// before them, so that no byte outside is touched.
@@ -74,17 +82,19 @@ constexpr sixteen_bytes sixteen_times(int byte) noexcept {
     using words = long long __attribute__((vector_size(16)));
     const words both = {static_cast<long long>(eight_bytes(from)),
                         static_cast<long long>(eight_bytes(from + size - 8))};
-    const path_block block = scan_path_vector(reinterpret_cast<sixteen_bytes>(both));
-    return {(block.slashes & 0xFF) | block.slashes >> 8 << (size - 8),
-            (block.plain & 0xFF) | block.plain >> 8 << (size - 8)};
+    const auto bytes = reinterpret_cast<sixteen_bytes>(both);
+    const std::uint64_t slashes = slashes_in(bytes);
+    return {(slashes & 0xFF) | slashes >> 8 << (size - 8), all_set(plain_in(bytes))};
   }
   const std::size_t last = size - 16;
-  const path_block a = scan_path_16(from), z = scan_path_16(from + last);
-  if (size <= 32) return {a.slashes | z.slashes << last, a.plain | z.plain << last};
-  const std::size_t third = last < 32 ? last : 32;
-  const path_block b = scan_path_16(from + 16), c = scan_path_16(from + third);
-  return {a.slashes | b.slashes << 16 | c.slashes << third | z.slashes << last,
-          a.plain | b.plain << 16 | c.plain << third | z.plain << last};
+  const sixteen_bytes a = sixteen_at(from), z = sixteen_at(from + last);
+  if (size <= 32) return {slashes_in(a) | slashes_in(z) << last, all_set(plain_in(a) & plain_in(z))};
+  const sixteen_bytes b = sixteen_at(from + 16);
+  const std::uint64_t slashes = slashes_in(a) | slashes_in(b) << 16 | slashes_in(z) << last;
+  const sixteen_bytes plain = plain_in(a) & plain_in(b) & plain_in(z);
+  if (size <= 48) return {slashes, all_set(plain)};
+  const sixteen_bytes c = sixteen_at(from + 32);
+  return {slashes | slashes_in(c) << 32, all_set(plain & plain_in(c))};
 }
 
 #else

@@ -14,7 +14,7 @@ namespace ambit::detail {
 
 /// The last bytes of a text, at most eight, the last one highest; zeros below where there are fewer.
 constexpr std::uint64_t last_bytes(const char* from, std::size_t size) noexcept {
-  if (size >= 8) return eight_bytes(from + size - 8);
+  if (size > 8) return eight_bytes(from + size - 8);
   if (!std::is_constant_evaluated() && std::endian::native == std::endian::little) {
     if (size >= 4) {
       std::uint32_t low = 0, high = 0;
@@ -32,7 +32,13 @@ constexpr std::uint64_t last_bytes(const char* from, std::size_t size) noexcept 
   return size == 0 ? 0 : few_bytes(from, size) << (64 - 8 * size);
 }
 
-/// What a literal segment is found by: its size, and its last bytes, at most eight, the last one highest.
+/// Where the last bytes of a text of `size` bytes are in such a number.
+constexpr std::uint64_t mask_of_last_bytes(std::size_t size) noexcept {
+  return size >= 8 ? ~std::uint64_t{0} : size == 0 ? 0 : ~std::uint64_t{0} << (64 - 8 * size);
+}
+
+/// What a literal segment is found by: its size, and its last bytes. Below these stand the slash before it and, in a
+/// path, what comes before that.
 struct segment_key {
   std::uint64_t tail = 0;
   std::size_t size = 0;
@@ -40,11 +46,13 @@ struct segment_key {
   constexpr segment_key() noexcept = default;
   constexpr segment_key(std::uint64_t tail_, std::size_t size_) noexcept : tail(tail_), size(size_) {}
   constexpr explicit segment_key(std::string_view text) noexcept
-      : tail(last_bytes(text.data(), text.size())), size(text.size()) {}
+      : tail(last_bytes(text.data(), text.size())), size(text.size()) {
+    if (size < 8) tail |= std::uint64_t{'/'} << (56 - 8 * size);
+  }
 
-  /// A number below the count of slots that `multiplier` and `shift` were chosen for.
-  constexpr std::size_t slot(std::uint64_t multiplier, unsigned shift) const noexcept {
-    return static_cast<std::size_t>((tail + size) * multiplier >> shift);
+  /// A number below the count of slots that `mask`, `multiplier` and `shift` were chosen for.
+  constexpr std::size_t slot(std::uint64_t mask, std::uint64_t multiplier, unsigned shift) const noexcept {
+    return static_cast<std::size_t>(((tail & mask) + size) * multiplier >> shift);
   }
 };
 
