@@ -12,7 +12,7 @@
 #include "ambit_routes.hpp"
 #include "contender.hpp"
 #include "route_answer.hpp"
-#include "route_model.hpp"
+#include "route_workload.hpp"
 #include "routes_baselines.hpp"
 #include "routes_w1.hpp"
 #include "routes_w2.hpp"

@@ -5,7 +5,7 @@
 
 namespace bench {
 
-/// The row that answers a request which no row answers.
+/// In place of a row number: no row answers.
 inline constexpr int no_row = -1;
 
 /// A request as text, "METHOD /path", and the number of the row that must answer it.

@@ -79,7 +79,7 @@ struct without_opaque {
 
  public:
   static constexpr auto routes = []<std::size_t... Row>(std::index_sequence<Row...>) {
-    return std::array{plain_row<Row>::text...};
+    return std::array<std::string_view, sizeof...(Row)>{plain_row<Row>::text...};
   }
   (std::make_index_sequence<Workload::routes.size()>());
   static constexpr auto& requests = Workload::requests;
