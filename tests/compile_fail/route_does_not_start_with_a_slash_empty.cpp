@@ -1,9 +1,9 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 // expect: route_does_not_start_with_a_slash
-// expect-gcc: words<1>{""};
+// expect-gcc: words<5>{"GET "};
 // expect-gcc: words<8>{"getBook"};
 // expect-gcc: words<1>{""}]
-// expect-clang: ({0, &"GET "[4]}, {7, &"getBook"[0]}, {0, nullptr})
+// expect-clang: ({4, &"GET "[0]}, {7, &"getBook"[0]}, {0, nullptr})
 #include <ambit/ambit.hpp>
 
 struct tables {

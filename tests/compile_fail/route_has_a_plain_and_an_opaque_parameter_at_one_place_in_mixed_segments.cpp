@@ -13,7 +13,7 @@ struct tables {
 #ifdef MISTAKE
       {"openPages", "POST /books/{id:opaque}:open/pages", "books:write"},
 #else
-      {"openPages", "POST /books/{id:opaque}:open-pages", "books:write"},
+      {"openPages", "POST /books/{id:opaque}:close/pages", "books:write"},
 #endif
   };
 };

@@ -13,7 +13,7 @@ struct tables {
 #ifdef MISTAKE
       {"comparePages", "GET /compare/{old}...{new:opaque}/pages", "books:read"},
 #else
-      {"comparePages", "GET /compare/{old}...{new}/pages", "books:read"},
+      {"comparePages", "GET /compare/{old}..{new:opaque}/pages", "books:read"},
 #endif
   };
 };

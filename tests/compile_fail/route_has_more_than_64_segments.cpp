@@ -4,7 +4,7 @@
 // expect-gcc: words<8>{"getBook"};
 // expect-gcc: words<1>{""}]
 // expect-clang: ({13, &"GET /0/1/2/3
-// expect-clang: "[137]}, {7, &"getBook"[0]}, {0, nullptr})
+// expect-clang: "[132]}, {7, &"getBook"[0]}, {0, nullptr})
 #include <ambit/ambit.hpp>
 
 struct tables {
@@ -13,9 +13,11 @@ struct tables {
       {"getBook",
        "GET /0/1/2/3/4/5/6/7/8/9/0/1/2/3/4/5/6/7/8/9/0/1/2/3/4/5/6/7/8/9/0/1/2/3/4/5/6/7/8/9/0/1/2/3/4/5/6/7/8/9"
 #ifdef MISTAKE
-       "/0/1/2/3/4/5/6/7/8/9/0/1/2/3/one/too/many", "books:read"},
+       "/0/1/2/3/4/5/6/7/8/9/0/1/2/3/one/too/many",
+       "books:read"},
 #else
-       "/0/1/2/3/4/5/6/7/8/9/0/1/2/3/", "books:read"},
+       "/0/1/2/3/4/5/6/7/8/9/0/1/2/3/",
+       "books:read"},
 #endif
   };
 };

@@ -3,7 +3,7 @@
 // expect-gcc: words<16>{"GET\011/books/{id}"};
 // expect-gcc: words<8>{"getBook"};
 // expect-gcc: words<1>{""}]
-// expect-clang: ({15, &"GET\011/books/{id}"[0]}, {7, &"getBook"[0]}, {0, nullptr})
+// expect-clang: ({15, &"GET\t/books/{id}"[0]}, {7, &"getBook"[0]}, {0, nullptr})
 #include <ambit/ambit.hpp>
 
 struct tables {
@@ -11,7 +11,7 @@ struct tables {
   static constexpr ambit::operation operations[] = {
       {"listBooks", "GET /books", "books:read"},
 #ifdef MISTAKE
-      {"getBook", "GET\011/books/{id}", "books:read"},
+      {"getBook", "GET\t/books/{id}", "books:read"},
 #else
       {"getBook", "GET /books/{id}", "books:read"},
 #endif

@@ -1,9 +1,9 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 // expect: route_method_is_no_token
-// expect-gcc: words<1>{""};
+// expect-gcc: words<13>{" /books/{id}"};
 // expect-gcc: words<8>{"getBook"};
 // expect-gcc: words<1>{""}]
-// expect-clang: ({0, &" /books/{id}"[12]}, {7, &"getBook"[0]}, {0, nullptr})
+// expect-clang: ({12, &" /books/{id}"[0]}, {7, &"getBook"[0]}, {0, nullptr})
 #include <ambit/ambit.hpp>
 
 struct tables {

@@ -3,7 +3,7 @@
 // expect-gcc: words<3>{"id"};
 // expect-gcc: words<8>{"getBook"};
 // expect-gcc: words<1>{""}]
-// expect-clang: ({2, &"GET /books/{id}-{id}"[12]}, {7, &"getBook"[0]}, {0, nullptr})
+// expect-clang: ({2, &"GET /books/{id}-{id}"[17]}, {7, &"getBook"[0]}, {0, nullptr})
 #include <ambit/ambit.hpp>
 
 struct tables {
