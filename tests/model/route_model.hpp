@@ -36,6 +36,7 @@ struct captured_parameter {
   std::string name;
   std::string raw;
   std::string decoded;
+  std::size_t offset = 0;  ///< in the target
 
   friend bool operator==(const captured_parameter&, const captured_parameter&) = default;
 };
@@ -71,10 +72,14 @@ class route_model {
 
   /// What answers a request with this method and target.
   route_answer answer(std::string_view method, std::string_view target) const {
+    return answer(method, target, read_target(target));
+  }
+
+  /// The same where the gate has already read the target.
+  route_answer answer(std::string_view method, std::string_view target, const gate_reading& gate) const {
     for (std::size_t i = 0; i < method.size(); ++i)
       if (!is_method_byte(method[i])) return {.outcome = routing::malformed_method, .offset = i};
     if (method.empty()) return {.outcome = routing::malformed_method};
-    const gate_reading gate = read_target(target);
     if (gate.rejected != violation()) return malformed(gate.rejected);
     std::vector<request_segment> path;
     for (const path_segment& each : gate.segments)
@@ -98,7 +103,7 @@ class route_model {
     for (const segment_match& segment : match.segments)
       for (const part& each : segment.parts) {
         const std::string raw(target.substr(each.begin, each.end - each.begin));
-        answer.parameters.push_back({names_[*row][next++], raw, decoded(symbols_of(raw, 0))});
+        answer.parameters.push_back({names_[*row][next++], raw, decoded(symbols_of(raw, 0)), each.begin});
       }
     return answer;
   }
