@@ -74,7 +74,7 @@ TEST_CASE("the_practice_is_the_same_for_the_library_and_the_model") {
 TEST_CASE("a_request_that_others_took_for_another_one_is_what_it_is") {
   agreement both;
   for (const model::bad_request& each : model::bad_requests) {
-    INFO(model::shown(each.method) << ' ' << model::shown(each.target));
+    INFO(model::shown(each.method) << " " << model::shown(each.target));
     const auto made = policy::match({each.method, each.target});
     CHECK(model::same_number(made.outcome(), each.outcome));
     CHECK(model::same_number(made.fault(), each.fault));
@@ -89,7 +89,7 @@ TEST_CASE("such_a_request_is_decided_like_its_operation_or_denied") {
                                     policy::read_token("admin"), policy::read_token("a  b")};
   for (const model::bad_request& each : model::bad_requests)
     for (const policy::caller& who : callers) {
-      INFO(model::shown(each.method) << ' ' << model::shown(each.target));
+      INFO(model::shown(each.method) << " " << model::shown(each.target));
       const auto made = policy::decide(ambit::request{each.method, each.target}, who);
       const int fixed = status_of(each.outcome);
       CHECK(made.status() == (fixed != 0 ? fixed : status_of(each.operation, who)));

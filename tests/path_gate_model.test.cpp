@@ -101,8 +101,19 @@ TEST_CASE("pieces_of_a_segment_that_are_dots_are_kept_until_its_delimiters_have_
   CHECK(model::read_target("/a/x;..").dot_pieces[0].offset == 5);
   CHECK(model::read_target("/a/x%2f.%2fy").dot_pieces[0].offset == 7);
   CHECK(model::read_target("/a;/%2f/..;..").dot_pieces.size() == 2);
-  for (const std::string_view target : {"/a/..x;"sv, "/a/;...;"sv, "/a/%2f%2f"sv, "/a/..%3f"sv, "/a/..%23"sv})
+  for (const std::string_view target : {"/a/..x;"sv, "/a/;...;"sv, "/a/%2f%2f"sv, "/a/..%25"sv, "/a/..%2561%3f"sv})
     CHECK(model::read_target(target).dot_pieces.empty());
+}
+
+TEST_CASE("pieces_are_dots_however_often_they_have_to_be_decoded") {
+  for (const std::string_view target : {"/a/..%3f"sv, "/a/..%23x"sv, "/a/..%255C"sv, "/a/%252e"sv, "/a/%25252E."sv,
+                                        "/a/.%25%32%65%3b"sv, "/a/..%25252fx"sv, "/a/%25%32%35%32%65"sv}) {
+    INFO(std::string(target));
+    CHECK(rejected(target) == good);
+    REQUIRE(model::read_target(target).dot_pieces.size() == 1);
+    CHECK(model::read_target(target).dot_pieces[0] == violation{path_fault::dot_segment, 3});
+  }
+  CHECK(model::read_target("/a/x%252f%252e").dot_pieces[0].offset == 9);
 }
 
 TEST_CASE("an_empty_segment_is_wrong_at_the_second_slash_but_for_the_last_one") {

@@ -214,7 +214,7 @@ TEST_CASE("requests_that_were_taken_for_others_are_what_they_are") {
   for (const auto& each : model::practice_routes) rows.push_back({std::string(each.text)});
   const route_model practice(rows);
   for (const auto& each : model::bad_requests) {
-    INFO(std::string(each.method) << ' ' << std::string(each.target));
+    INFO(std::string(each.method) << " " << std::string(each.target));
     const route_answer answer = practice.answer(each.method, each.target);
     CHECK(answer.outcome == each.outcome);
     CHECK(answer.fault == each.fault);

@@ -174,16 +174,33 @@ inline void check_utf8(const std::vector<symbol>& symbols, std::vector<violation
   }
 }
 
-/// Segments that are dots once decoded go to `hard`; pieces of one between slashes and semicolons to `pieces`.
+/// What a server reads that decodes until nothing changes any more.
+inline std::vector<symbol> decoded_to_the_end(const std::vector<symbol>& symbols) {
+  const auto digit_at = [&symbols](std::size_t i) {
+    return i < symbols.size() ? hex_value(static_cast<char>(symbols[i].byte)) : std::nullopt;
+  };
+  std::vector<symbol> once_more;
+  for (std::size_t i = 0; i < symbols.size(); ++i) {
+    once_more.push_back(symbols[i]);
+    if (symbols[i].byte != '%' || !digit_at(i + 1) || !digit_at(i + 2)) continue;
+    once_more.back().byte = static_cast<unsigned char>(*digit_at(i + 1) * 16 + *digit_at(i + 2));
+    i += 2;
+  }
+  return once_more.size() == symbols.size() ? symbols : decoded_to_the_end(once_more);
+}
+
+/// Segments that are dots once decoded go to `hard`; pieces of one between delimiters to `pieces`, decoded however
+/// often.
 inline void check_dots(const path_segment& segment, std::vector<violation>& hard, std::vector<violation>& pieces) {
   if (is_dots(decoded(segment.symbols))) {
     hard.push_back({path_fault::dot_segment, segment.begin});
     return;
   }
   std::vector<symbol> piece;
-  for (std::size_t i = 0; i <= segment.symbols.size(); ++i) {
-    if (i < segment.symbols.size() && segment.symbols[i].byte != '/' && segment.symbols[i].byte != ';') {
-      piece.push_back(segment.symbols[i]);
+  const std::vector<symbol> symbols = decoded_to_the_end(segment.symbols);
+  for (std::size_t i = 0; i <= symbols.size(); ++i) {
+    if (i < symbols.size() && !is_one_of(static_cast<char>(symbols[i].byte), "/;?#\\")) {
+      piece.push_back(symbols[i]);
       continue;
     }
     if (is_dots(decoded(piece))) pieces.push_back({path_fault::dot_segment, piece.front().offset});

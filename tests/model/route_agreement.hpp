@@ -119,7 +119,7 @@ class route_agreement {
     const match made = policy::match(ambit::request{method, target});
     if (is_same(made, expected, target)) return;
     if (++differing_ > 5) return;
-    FAIL_CHECK("differs: " << shown(method) << ' ' << shown(target) << "\n  the model: " << shown(expected)
+    FAIL_CHECK("differs: " << shown(method) << " " << shown(target) << "\n  the model: " << shown(expected)
                            << "\n  the library: " << shown(in_words(made, expected)));
   }
 
