@@ -42,7 +42,7 @@ struct tail {
 struct semicolons {
   static constexpr ambit::operation operations[] = {
       {"0", "GET /{x}", ambit::anyone, ambit::semicolons_are_data | ambit::either_slash},
-      {"1", "GET /{x:opaque}/a/{y...}", ambit::anyone, ambit::semicolons_are_data},
+      {"1", "GET /{x}/a/{y...}", ambit::anyone, ambit::semicolons_are_data},
       {"2", "GET /{x}/{y:opaque}", ambit::anyone, ambit::semicolons_are_data},
   };
 };

@@ -77,17 +77,17 @@ void check(const Example (&examples)[Size]) {
   }
 }
 
-constexpr bool is_ten(ambit::path_piece piece) noexcept { return piece == "10"; }
+constexpr bool is_ten(ambit::decoded_text text) noexcept { return text == "10"; }
 
-// Literal, mixed, typed, plain, opaque, tail: each row of `all_kinds` is hidden by those above it.
+// Literal, mixed, typed, plain or opaque, tail: each row hides those above it.
 
 struct all_kinds {
   static constexpr ambit::parameter_type parameter_types[] = {{"ten", is_ten}};
   static constexpr ambit::operation operations[] = {
-      {"tail", "GET /a/{t...}", ambit::anyone},   {"opaque", "GET /a/{o:opaque}", ambit::anyone},
-      {"plain", "GET /a/{p}/x", ambit::anyone},   {"user", "GET /a/{u:ten}", ambit::anyone},
-      {"uuid", "GET /a/{u:uuid}", ambit::anyone}, {"int", "GET /a/{i:int}", ambit::anyone},
-      {"mixed", "GET /a/1{m}2", ambit::anyone},   {"literal", "GET /a/102", ambit::anyone},
+      {"tail", "GET /a/{t...}", ambit::anyone},  {"plain", "GET /a/{p}", ambit::anyone},
+      {"user", "GET /a/{u:ten}", ambit::anyone}, {"uuid", "GET /a/{u:uuid}", ambit::anyone},
+      {"int", "GET /a/{i:int}", ambit::anyone},  {"mixed", "GET /a/1{m}2", ambit::anyone},
+      {"literal", "GET /a/102", ambit::anyone},  {"deep", "GET /a/{p}/x", ambit::anyone},
   };
 };
 constexpr answered kinds[] = {
@@ -99,12 +99,14 @@ constexpr answered kinds[] = {
     {"/a/9999999999999999999", "int"},
     {"/a/10", "int"},
     {"/a/%310", "int"},
-    {"/a/012", "opaque"},
+    {"/a/012", "plain"},
+    {"/a/10000000000000000000", "plain"},
+    {"/a/-1", "plain"},
+    {"/a/b", "plain"},
     {"/a/01234567-89ab-cdef-ABCD-0123456789ef", "uuid"},
-    {"/a/b", "opaque"},
-    {"/a/b%2Fc", "opaque"},
-    {"/a/b/x", "plain"},
-    {"/a/102/x", "plain"},
+    {"/a/b/x", "deep"},
+    {"/a/102/x", "deep"},
+    {"/a/01234567-89ab-cdef-ABCD-0123456789eg", "plain"},
     {"/a/b/y", "tail"},
     {"/a/b/", "tail"},
     {"/a/b/x/", "tail"},
@@ -115,6 +117,20 @@ constexpr answered kinds[] = {
     {"/A/102"},
 };
 static_assert(all_hold<all_kinds>(kinds));
+
+struct opaque_kinds {
+  static constexpr ambit::operation operations[] = {
+      {"tail", "GET /a/{t...}", ambit::anyone},
+      {"opaque", "GET /a/{o:opaque}", ambit::anyone},
+      {"int", "GET /a/{i:int}", ambit::anyone},
+      {"mixed", "GET /a/{o:opaque}-{i:int}", ambit::anyone},
+  };
+};
+constexpr answered opaque[] = {
+    {"/a/7", "int"},         {"/a/b%2Fc", "opaque"},    {"/a/07", "opaque"}, {"/a/b/c", "tail"},
+    {"/a/b%2fc-7", "mixed"}, {"/a/b%2fc-07", "opaque"}, {"/a/b", "opaque"},  {"/a/b/", "tail"},
+};
+static_assert(all_hold<opaque_kinds>(opaque));
 
 struct user_types {
   static constexpr ambit::parameter_type parameter_types[] = {{"ten", is_ten}};
@@ -258,7 +274,8 @@ static_assert(all_hold<opt_ins>(accepted) && all_hold<opt_ins>(refused));
 
 }  // namespace
 
-TEST_CASE("literal_beats_mixed_beats_typed_beats_plain_beats_opaque_beats_tail") { check<all_kinds>(kinds); }
+TEST_CASE("literal_beats_mixed_beats_typed_beats_plain_beats_tail") { check<all_kinds>(kinds); }
+TEST_CASE("typed_beats_opaque_beats_tail") { check<opaque_kinds>(opaque); }
 TEST_CASE("a_parameter_of_a_type_takes_what_is_of_the_type_and_leaves_the_rest") { check<user_types>(types); }
 TEST_CASE("a_dead_end_is_left_for_the_next_way_through") { check<dead_ends>(backtracked); }
 TEST_CASE("a_trailing_slash_is_another_path_and_the_mount_stands_before_all") { check<slashes>(slashed); }

@@ -85,7 +85,7 @@ TEST_CASE("of_mixed_segments_longer_literals_come_first_then_the_types_of_their_
 }
 
 TEST_CASE("a_mixed_segment_shared_out_in_two_ways_is_ambiguous") {
-  const route_model routes({{"GET /{base}...{head}"}, {"GET /x/{a}-{b:int}"}, {"GET /x/{c}"}});
+  const route_model routes({{"GET /{base}...{head}"}, {"GET /x/{a}-{b:int}"}, {"GET /x/{c}"}, {"GET /y/{d}:{e}"}});
   CHECK(parameters(routes, "/main...next") == "base=main head=next ");
   CHECK(row_for(routes, "/a....b") == -1);
   CHECK(fault_of(routes, "/a....b") == fault{path_fault::ambiguous_parameters, 1});
@@ -95,6 +95,8 @@ TEST_CASE("a_mixed_segment_shared_out_in_two_ways_is_ambiguous") {
   CHECK(fault_of(routes, "/x/a-b-c") == fault{path_fault::ambiguous_parameters, 3});
   CHECK(row_for(routes, "/x/a-1") == 1);
   CHECK(row_for(routes, "/x/a-b") == 2);
+  CHECK(parameters(routes, "/y/a:b") == "d=a e=b ");
+  CHECK(fault_of(routes, "/y/a%3Ab:c") == fault{path_fault::ambiguous_parameters, 3});
   CHECK(fault_of(routes.answer("PUT", "/x/a-b-c")) == fault{path_fault::ambiguous_parameters, 3});
 }
 

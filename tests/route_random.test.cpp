@@ -8,6 +8,7 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -23,6 +24,7 @@ constexpr std::size_t requests_to_each = model::is_fast_build ? 25'000 : 2'000;
 struct asked {
   std::size_t compared = 0;
   std::size_t matched = 0;
+  std::array<std::size_t, 12> malformed{};  ///< by `path_fault`
 };
 
 template <class Tables>
@@ -38,6 +40,8 @@ void compare(std::uint64_t seed, asked& all) {
   }
   all.compared += agreement.compared();
   all.matched += agreement.matched();
+  for (std::size_t fault = 0; fault < all.malformed.size(); ++fault)
+    all.malformed[fault] += agreement.malformed_by(static_cast<model::path_fault>(fault));
 }
 
 template <std::size_t... Seed>
@@ -53,4 +57,8 @@ TEST_CASE("templates_made_by_chance_answer_requests_made_by_chance_as_the_model_
   CHECK(all.compared == policies * requests_to_each);
   CHECK(all.matched > all.compared / 5);
   CHECK(all.matched < all.compared * 4 / 5);
+  for (std::size_t fault = 1; fault < all.malformed.size(); ++fault) {
+    INFO(std::string(model::name_of(static_cast<model::path_fault>(fault))));
+    CHECK(all.malformed[fault] > all.compared / 2'000);
+  }
 }

@@ -41,10 +41,11 @@ class random_requests {
 
   /// Changes `target` in one place.
   void change(std::string& target) {
-    constexpr std::string_view inserted[] = {
-        "/",   ";",   "%2F", "%3b", ".",      "..",  "/..", "/./",  "//",  "%2e",   "%", "?",   "#",   "%40", "%3A",
-        "%3a", ":",   ",",   "=",   "-",      "%2d", "%20", "a",    "b",   "1",     "0", "%61", "*",   "%2A", "~",
-        "'",   "%27", "%00", "%80", "%c3%a9", "\\",  "%5C", "?x=/", "%25", "%252e", "(", ")",   "%28", "%2C"};
+    constexpr std::string_view inserted[] = {"/",   ";",     "%2F", "%3b", ".",      "..",  "/..", "/./",  "//",  "%2e",
+                                             "%",   "?",     "#",   "%40", "%3A",    "%3a", ":",   ",",    "=",   "-",
+                                             "%2d", "%20",   "a",   "b",   "1",      "0",   "%61", "*",    "%2A", "~",
+                                             "'",   "%27",   "%00", "%80", "%c3%a9", "\\",  "%5C", "?x=/", "?a#", "? ",
+                                             "%25", "%252e", "(",   ")",   "%28",    "%2C"};
     const std::size_t at = below(target.size() + 1);
     switch (below(10)) {
       case 0:
@@ -87,9 +88,9 @@ class random_requests {
     constexpr std::string_view opaque[] = {"a%2Fb",  "%2f",       "%3F%23%25", "a%2f..", "%3B", "a/b",   "%252e",
                                            "..%3fx", "%25%32%65", "a%252f..",  "%2561",  "%25", "x%23.", "%255c"};
     constexpr std::string_view any[] = {
-        "a",     "b",   "ab",  "a.b", "a-b", "1",    "1-2", "a-1",   "a:b",   "%61",   "a%3Ab",  "aab", "c",
-        "abc",   "%20", "~",   "a;b", "..a", "a,b",  "a=b", "1-2-3", "10",    "x.y.z", "%C3%A9", "(a)", "%2C",
-        "a%2Eb", "'a'", "%27", "00",  "7:b", "tiny", "ti",  "a%2Db", "b%2fc", "x~yb",  "a%3bb"};
+        "a",     "b",   "ab",  "a.b", "a-b", "1",    "1-2", "a-1",   "a:b",   "%61",   "a%3Ab",   "aab",  "c",
+        "abc",   "%20", "~",   "a;b", "..a", "a,b",  "a=b", "1-2-3", "10",    "x.y.z", "%C3%A9",  "(a)",  "%2C",
+        "a%2Eb", "'a'", "%27", "00",  "7:b", "tiny", "ti",  "a%2Db", "b%2fc", "x~yb",  "xbcbcdy", "a%3bb"};
     const auto one_of = [this](const auto& list) { return std::string(list[below(std::size(list))]); };
     if (below(6) != 0) {
       if (parameter.ends_with(":int")) return one_of(integers);

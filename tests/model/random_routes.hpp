@@ -17,9 +17,9 @@
 namespace model {
 
 /// A type of parameters: at most two bytes once decoded.
-constexpr bool is_tiny(ambit::path_piece piece) noexcept {
+constexpr bool is_tiny(ambit::decoded_text text) noexcept {
   std::size_t size = 0;
-  for (const char byte : piece) {
+  for (const char byte : text) {
     static_cast<void>(byte);
     ++size;
   }
@@ -49,6 +49,8 @@ inline constexpr std::string_view segments_to_choose_from[] = {
     "{#}%20",
     "{#},{#}b",
     "{#}~{#}b",
+    "{#}b{#}cd{#}",
+    "{#}bc{#}d{#}",
     "{#:int}",
     "{#:int}",
     "{#:uuid}",
@@ -82,6 +84,34 @@ struct made_route {
     return slashed == other.slashed || either_slash || other.either_slash || has_tail();
   }
 };
+
+constexpr std::size_t count_of_parameters(std::string_view segment) {
+  std::size_t count = 0;
+  for (const char byte : segment) count += byte == '{';
+  return count;
+}
+
+/// Whether two segments differ first in that one has a plain parameter where the other has an opaque one.
+constexpr bool plain_beside_opaque(std::string_view left, std::string_view right) {
+  constexpr std::string_view opaque = ":opaque}";
+  if (count_of_parameters(left) != count_of_parameters(right)) return false;
+  std::size_t at = 0;
+  while (at < left.size() && at < right.size() && left[at] == right[at]) ++at;
+  const std::string_view one = left.substr(at), other = right.substr(at);
+  return (one.starts_with(opaque) && other.starts_with('}')) || (one.starts_with('}') && other.starts_with(opaque));
+}
+
+/// Whether a table may not hold both.
+constexpr bool exclude_each_other(const made_route& one, const made_route& other) {
+  if (one.same_shape(other)) return true;
+  for (std::size_t i = 0; i < one.size && i < other.size; ++i) {
+    const std::string_view left = segments_to_choose_from[one.segments[i]];
+    const std::string_view right = segments_to_choose_from[other.segments[i]];
+    if (plain_beside_opaque(left, right)) return true;
+    if (left != right) return false;
+  }
+  return false;
+}
 
 inline constexpr std::string_view methods_to_choose_from[] = {"GET", "PUT", "GET", "POST", "HEAD", "X-OWN"};
 
@@ -131,7 +161,7 @@ struct random_routes {
     for (std::size_t i = 0; i < Rows;) {
       routes[i] = make_route(chance);
       bool again = false;
-      for (std::size_t j = 0; j < i; ++j) again = again || routes[i].same_shape(routes[j]);
+      for (std::size_t j = 0; j < i; ++j) again = again || exclude_each_other(routes[i], routes[j]);
       if (!again) ++i;
     }
     return routes;

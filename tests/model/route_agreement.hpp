@@ -56,7 +56,7 @@ route_model model_of() {
   if constexpr (requires { Tables::parameter_types; })
     for (const ambit::parameter_type& each : Tables::parameter_types)
       rules.push_back({std::string(each.name), [takes = each.matches](std::string_view raw, std::string_view) {
-                         return takes(ambit::path_piece(raw));
+                         return takes(ambit::decoded_text(raw));
                        }});
   return route_model(std::move(rows), mount, std::move(rules));
 }
@@ -110,12 +110,14 @@ class route_agreement {
   std::size_t compared() const { return compared_; }
   /// How many of the requests were answered by a row.
   std::size_t matched() const { return matched_; }
-  const route_model& model() const { return model_; }
+  /// How many of the requests came out malformed for this reason.
+  std::size_t malformed_by(path_fault why) const { return faults_[static_cast<std::size_t>(why)]; }
 
  private:
   void compare(std::string_view method, std::string_view target, const route_answer& expected) {
     ++compared_;
     matched_ += expected.outcome == routing::matched;
+    faults_[static_cast<std::size_t>(expected.fault)] += expected.outcome == routing::malformed_path;
     const match made = policy::match(ambit::request{method, target});
     if (is_same(made, expected, target)) return;
     if (++differing_ > 5) return;
@@ -138,7 +140,7 @@ class route_agreement {
 
   static bool is_same(ambit::path_piece piece, const captured_parameter& expected, std::string_view target) {
     std::string bytes;
-    for (const char byte : piece) bytes += byte;
+    for (const char byte : piece.decoded()) bytes += byte;
     char buffer[512];
     const auto text = piece.decode(buffer);
     return piece.raw() == expected.raw && piece.raw().data() == target.data() + expected.offset &&
@@ -177,6 +179,7 @@ class route_agreement {
   std::size_t compared_ = 0;
   std::size_t matched_ = 0;
   std::size_t differing_ = 0;
+  std::array<std::size_t, 12> faults_{};
 };
 
 }  // namespace model

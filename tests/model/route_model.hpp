@@ -95,8 +95,9 @@ class route_model {
     if (reserved && best(path, gate, target, reading::loose) != winner)
       return malformed({path_fault::ambiguous_encoding, *reserved});
     if (winner == nullptr) return {};
-    for (std::size_t i = 0; i < match.segments.size(); ++i)
-      if (match.segments[i].ambiguous) return malformed({path_fault::ambiguous_parameters, path[i].place.begin});
+    const found_match loosely = matched(*winner, path, gate, target, reading::loose);
+    for (std::size_t i = 0; i < loosely.segments.size(); ++i)  // what is ambiguous strictly is so loosely
+      if (loosely.segments[i].ambiguous) return malformed({path_fault::ambiguous_parameters, path[i].place.begin});
     if (!row) return {.outcome = routing::wrong_method, .allow = allowed_methods(*winner)};
     route_answer answer{.outcome = routing::matched, .row = row};
     std::size_t next = 0;

@@ -105,7 +105,8 @@ inline template_segment read_template_segment(std::string_view text) {
 /// What orders segments that can stand at one place: the least is tried first; equal ones are the same.
 ///
 /// Literal, mixed, typed, plain, opaque, tail. Among mixed ones: the longer first literal, the longer last one, the
-/// longer text of all; where these are the same, the types in order of precedence, else the order of bytes.
+/// longer text of all, fewer parameters; then the order of bytes, literal by literal, and where the literals are the
+/// same, the types in order of precedence.
 inline auto precedence(const template_segment& segment) {
   using less_is_first = std::ptrdiff_t;
   std::vector<std::string> literals;
@@ -119,7 +120,7 @@ inline auto precedence(const template_segment& segment) {
   const int rank = segment.is_literal() ? 0 : segment.is_mixed() ? 1 : 2 + static_cast<int>(types[0].first);
   const auto first = -static_cast<less_is_first>(literals.front().size());
   const auto last = -static_cast<less_is_first>(literals.back().size());
-  return std::tuple(rank, first, last, all, literals, types);
+  return std::tuple(rank, first, last, all, segment.parameters.size(), literals, types);
 }
 
 /// A segment of a request in both readings.
