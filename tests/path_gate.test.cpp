@@ -174,6 +174,12 @@ constexpr std::string_view pieces[] = {
     "%f0%90%80"sv,
     "%f0%9f%98%80"sv,
     "%f4%90%80%80"sv,
+    "/%252e"sv,
+    "/%252E."sv,
+    "/%25%32%65"sv,
+    "/..%3f"sv,
+    "/%2525252e%2523"sv,
+    "/%255c.."sv,
 };
 
 /// A path of `size` bytes: 0 is one segment, 1 many short ones, 2 triplets.
