@@ -183,6 +183,16 @@ TEST_CASE("soft_violations_are_accepted_by_the_row_that_answers_alone") {
   CHECK(fault_of(routes, "/p/..;x") == fault{path_fault::byte_not_allowed, 5});
 }
 
+TEST_CASE("a_path_that_is_not_certain_to_be_a_template_s_has_no_row_that_accepts_anything") {
+  const route_model routes({{.text = "GET /{a}-{b}", .semicolons_are_data = true}, {"GET /x/{o:opaque}/{a}-{b}"}});
+  CHECK(parameters(routes, "/a;-b") == "a=a; b=b ");
+  CHECK(fault_of(routes, "/a;-b-c") == fault{path_fault::byte_not_allowed, 2});
+  CHECK(row_for(routes, "/x/a%2fb/c-d") == 1);
+  CHECK(fault_of(routes, "/x/a%2fb/c-d-e") == fault{path_fault::encoded_delimiter, 4});
+  CHECK(fault_of(routes, "/x/a%2f../c-d-e") == fault{path_fault::encoded_delimiter, 4});
+  CHECK(fault_of(routes, "/x/ab/c-d-e") == fault{path_fault::ambiguous_parameters, 6});
+}
+
 TEST_CASE("the_method_is_looked_at_once_the_path_has_its_template") {
   const route_model routes({{"PUT /a/b"},
                             {"GET /a/{x}"},

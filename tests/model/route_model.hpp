@@ -86,18 +86,15 @@ class route_model {
       path.push_back({each, canonical_of(each.symbols, reading::strict), canonical_of(each.symbols, reading::loose)});
 
     const entry* const winner = best(path, gate, target, reading::strict);
-    const std::optional<std::size_t> row = winner == nullptr ? std::nullopt : row_for(*winner, method);
-    const found_match match = winner == nullptr ? found_match() : matched(*winner, path, gate, target, reading::strict);
+    const violation doubt = doubt_about(winner, path, gate, target);
+    const bool is_certain = winner != nullptr && doubt == violation();
+    const std::optional<std::size_t> row = is_certain ? row_for(*winner, method) : std::nullopt;
+    const found_match match = is_certain ? matched(*winner, path, gate, target, reading::strict) : found_match();
     for (const violation& each : gate.soft)
       if (!row || !accepts(*winner, *row, match, target, each)) return malformed(each);
     if (!gate.dot_pieces.empty()) return malformed(first_of(gate.dot_pieces));
-    const std::optional<std::size_t> reserved = first_reserved_triplet(path);
-    if (reserved && best(path, gate, target, reading::loose) != winner)
-      return malformed({path_fault::ambiguous_encoding, *reserved});
+    if (doubt != violation()) return malformed(doubt);
     if (winner == nullptr) return {};
-    const found_match loosely = matched(*winner, path, gate, target, reading::loose);
-    for (std::size_t i = 0; i < loosely.segments.size(); ++i)  // what is ambiguous strictly is so loosely
-      if (loosely.segments[i].ambiguous) return malformed({path_fault::ambiguous_parameters, path[i].place.begin});
     if (!row) return {.outcome = routing::wrong_method, .allow = allowed_methods(*winner)};
     route_answer answer{.outcome = routing::matched, .row = row};
     std::size_t next = 0;
@@ -195,6 +192,19 @@ class route_model {
       if (matched(each, path, gate, target, how).matched && (first == nullptr || each.compare(*first) < 0))
         first = &each;
     return first;
+  }
+
+  /// Why it is not certain that `winner` is the template of the path, or what its parameters are.
+  violation doubt_about(const entry* winner, const std::vector<request_segment>& path, const gate_reading& gate,
+                        std::string_view target) const {
+    const std::optional<std::size_t> reserved = first_reserved_triplet(path);
+    if (reserved && best(path, gate, target, reading::loose) != winner)
+      return {path_fault::ambiguous_encoding, *reserved};
+    if (winner == nullptr) return {};
+    const found_match loosely = matched(*winner, path, gate, target, reading::loose);
+    for (std::size_t i = 0; i < loosely.segments.size(); ++i)  // what is ambiguous strictly is so loosely
+      if (loosely.segments[i].ambiguous) return {path_fault::ambiguous_parameters, path[i].place.begin};
+    return {};
   }
 
   /// The template's row for a method; GET's also answers HEAD.
