@@ -14,6 +14,7 @@ namespace bench {
 
 /// Makes the compiler have `answer` ready in a register, at no further cost.
 inline void keep_in_register(bool answer) { asm volatile("" : : "r"(answer)); }
+inline void keep_in_register(std::uint64_t answer) { asm volatile("" : : "r"(answer)); }
 
 /// Makes the compiler put the whole of `value` into memory.
 template <class Value>
@@ -35,6 +36,13 @@ template <class Contender, class Input>
     const auto result = Contender::read(*first);
     keep_in_memory(result);
   }
+}
+
+/// The loop around every contender that answers with a number: each answer of `Contender::find` is made ready in a
+/// register.
+template <class Contender, class Input>
+[[gnu::noinline, gnu::aligned(64)]] void find_all(const Input* first, const Input* last) {
+  for (; first != last; ++first) keep_in_register(Contender::find(*first));
 }
 
 /// One way of doing the work of a race: the same function for each of its inputs.
@@ -104,6 +112,22 @@ contender reader(std::string name, std::vector<Input> inputs, std::vector<std::u
           },
           [](const void* first, std::size_t index) -> std::uint64_t {
             return Contender::bits_of(Contender::read(static_cast<const Input*>(first)[index]));
+          }};
+}
+
+/// A contender with a static `find(const Input&)` that answers with a number.
+template <class Contender, class Input>
+contender finder(std::string name, std::vector<Input> inputs, std::vector<std::uint64_t> expected) {
+  return {std::move(name),
+          Contender::is_ambit,
+          std::move(expected),
+          kept(std::move(inputs)),
+          [](const void* first, std::size_t count) {
+            const auto* const from = static_cast<const Input*>(first);
+            find_all<Contender>(from, from + count);
+          },
+          [](const void* first, std::size_t index) -> std::uint64_t {
+            return Contender::find(static_cast<const Input*>(first)[index]);
           }};
 }
 

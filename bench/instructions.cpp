@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "races_check.hpp"
+#include "races_gateway.hpp"
+#include "races_routes.hpp"
 #include "races_scope_string.hpp"
 #include "races_whole.hpp"
 
@@ -15,7 +17,7 @@
 int main(int argc, char** argv) {
   using namespace bench;
   std::vector<race> races = check_races();
-  for (const auto& more : {scope_string_races(), whole_races()})
+  for (const auto& more : {scope_string_races(), whole_races(), route_races(), gateway_races()})
     races.insert(races.end(), more.begin(), more.end());
   const std::string_view wanted = argc == 3 ? argv[1] : "";
   for (const race& one : races)

@@ -99,7 +99,7 @@ inline void print_ratios(const std::vector<race>& races) {
       "(the middle half of the rounds; the median time of each side for one item)\n",
       round_count);
   for (const race& one : races) {
-    std::printf("%s\n", one.title.c_str());
+    if (one.contenders.size() > 1) std::printf("%s\n", one.title.c_str());
     for (const contender& left : one.contenders)
       for (const contender& right : one.contenders)
         if (left.is_ambit && !right.is_ambit) print_ratio(one, left, right);

@@ -23,8 +23,8 @@ class slow_model {
   template <class Vocabulary>
   static slow_model of() {
     slow_model model;
-    for (const rule& row : Vocabulary::rules) model.alternatives_.push_back(read_rule(row.needs));
-    for (const rule& row : Vocabulary::rules) model.operations_.emplace_back(row.operation);
+    for (const auto& row : Vocabulary::rules) model.alternatives_.push_back(read_rule(row.needs));
+    for (const auto& row : Vocabulary::rules) model.operations_.emplace_back(row.operation);
     model.scopes_.insert(Vocabulary::scopes.begin(), Vocabulary::scopes.end());
     return model;
   }

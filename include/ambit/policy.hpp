@@ -232,6 +232,11 @@ class policy {
     return detail::missing_scopes(decide(op, who, given), who);
   }
 
+  /// The same for a decision that was made already; `who` is the caller that it was made for.
+  static constexpr scope_set missing(const decision& denied, const caller& who) noexcept {
+    return detail::missing_scopes(denied, who);
+  }
+
   /// Writes the value of `WWW-Authenticate` that answers a denied call, with what the policy states in its
   /// `challenge`; size 0 if there is none to send, since no consent could help.
   ///

@@ -73,10 +73,15 @@ class route_match {
                                                            : part{path_.begin_of(segment), path_.end_of(segment)};
     return path_piece(std::string_view(path_.text + place.begin, place.end - place.begin));
   }
+  /// The name of parameter number `index` in the operation's template; empty from parameter_count() on.
+  constexpr std::string_view parameter_name(std::size_t index) const noexcept {
+    if (index >= parameter_count()) return {};
+    return detail::routes_read<Tables>.parameter(operation_.index(), index).name;
+  }
   /// What the path holds for the parameter named `name` in the operation's template; nothing if there is none.
   constexpr path_piece parameter(std::string_view name) const noexcept {
     for (std::size_t i = 0; i < parameter_count(); ++i)
-      if (detail::routes_read<Tables>.parameter(operation_.index(), i).name == name) return parameter(i);
+      if (parameter_name(i) == name) return parameter(i);
     return {};
   }
 

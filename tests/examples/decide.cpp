@@ -2,6 +2,7 @@
 
 // Answers whether a call of Fullscript's API is allowed.
 //
+//   decide METHOD /PATH SCOPES [FACTS]
 //   decide OPERATION SCOPES [FACTS]
 //
 // SCOPES is the token's scope string, or - for no credentials. FACTS are the names of those that are true, with one
@@ -48,50 +49,65 @@ std::string_view nearest_fact(std::string_view wrong) {
   return nearest.word();
 }
 
-int answer(policy::operation_id operation, const policy::caller& caller, const std::optional<policy::facts>& facts) {
-  const policy::decision decision =
-      facts ? policy::decide(operation, caller, *facts) : policy::decide(operation, caller);
-  const policy::scope_set missing =
-      facts ? policy::missing(operation, caller, *facts) : policy::missing(operation, caller);
+/// Says on standard output what was decided; the exit status.
+int answer(const policy::decision& decision, const policy::caller& caller) {
+  char buffer[1024];
   print("decision", name_of(decision.outcome()));
   std::printf("%-10s %d\n", "status", decision.status());
-  for (const std::string_view scope : missing) print("missing", scope);
-  char buffer[1024];
+  if (decision.operation().known()) print("operation", decision.operation().name());
+  for (const std::string_view scope : policy::missing(decision, caller)) print("missing", scope);
   if (const auto challenge = policy::challenge(decision, caller, buffer); challenge.size != 0)
     print("challenge", challenge.text);
+  if (const auto methods = policy::allow(decision, buffer); methods.size != 0) print("allow", methods.text);
   print("because", policy::explain(decision, caller, buffer).text);
   return decision.allowed() ? allowed : denied;
+}
+
+/// Reads names of facts with one space between them; whether there are such facts. If not, it says so.
+bool read_facts(std::string_view text, policy::facts& facts) {
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::string_view fact = rest.substr(0, rest.find(' '));
+    if (!facts.give_named(fact)) return complain("no such fact", fact, nearest_fact(fact)), false;
+    rest.remove_prefix(fact.size());
+    if (rest == " ") return complain("a space at the end of the facts", text, {}), false;
+    if (!rest.empty()) rest.remove_prefix(1);
+  }
+  return true;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 3 && argc != 4) {
-    std::fprintf(stderr, "usage: decide OPERATION SCOPES [FACTS]\n");
+  const bool by_request = argc > 3 && argv[2][0] == '/' && !policy::find_operation(argv[1]).known();
+  const int words = by_request ? 4 : 3;  // of the command line, facts aside
+  if (argc != words && argc != words + 1) {
+    std::fprintf(stderr, "usage: decide METHOD /PATH SCOPES [FACTS]\n       decide OPERATION SCOPES [FACTS]\n");
     return unreadable;
   }
-  const std::string_view name = argv[1];
-  const std::string_view scopes = argv[2];
-
-  const policy::operation_id operation = policy::find_operation(name);
-  if (!operation.known()) return complain("no such operation", name, nearest_operation(name));
+  const std::string_view scopes = argv[words - 1];
+  const policy::caller caller = scopes == "-" ? policy::caller(ambit::no_credentials) : policy::read_token(scopes);
 
   std::optional<policy::facts> facts;
-  if (argc == 4) {
-    facts.emplace();
-    for (std::string_view rest = argv[3]; !rest.empty();) {
-      const std::string_view fact = rest.substr(0, rest.find(' '));
-      if (!facts->give_named(fact)) return complain("no such fact", fact, nearest_fact(fact));
-      rest.remove_prefix(fact.size());
-      if (rest == " ") return complain("a space at the end of the facts", argv[3], {});
-      if (!rest.empty()) rest.remove_prefix(1);
-    }
+  if (argc == words + 1 && !read_facts(argv[words], facts.emplace())) return unreadable;
+
+  std::optional<policy::decision> decision;
+  if (by_request) {
+    const ambit::request request{argv[1], argv[2]};
+    decision = facts ? policy::decide(request, caller, *facts) : policy::decide(request, caller);
+  } else {
+    const policy::operation_id operation = policy::find_operation(argv[1]);
+    if (!operation.known()) return complain("no such operation", argv[1], nearest_operation(argv[1]));
+    decision = facts ? policy::decide(operation, caller, *facts) : policy::decide(operation, caller);
   }
 
-  const policy::caller caller = scopes == "-" ? policy::caller(ambit::no_credentials) : policy::read_token(scopes);
   if (caller.token() != nullptr && caller.token()->unknown_scopes() != 0)
     std::printf("%-10s %zu, which grant nothing\n", "unknown", caller.token()->unknown_scopes());
-  const int status = answer(operation, caller, facts);
+  const int status = answer(*decision, caller);
+  if (decision->status() == 400) {
+    std::fprintf(stderr, "decide: the %s is malformed at offset %zu\n",
+                 decision->outcome() == ambit::outcome::malformed_method ? "method" : "path", decision->offset());
+    return unreadable;
+  }
   if (caller.rejected() == nullptr) return status;
   std::fprintf(stderr, "decide: the scope string is malformed at offset %zu\n", caller.rejected()->offset);
   return unreadable;

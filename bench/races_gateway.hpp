@@ -1,0 +1,72 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/policies/fullscript.hpp>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "ambit_policies.hpp"
+#include "ambit_routes.hpp"
+#include "contender.hpp"
+#include "fullscript_requests.hpp"
+#include "races_scope_string.hpp"
+
+namespace bench {
+
+/// The yardstick: the library reads the scope string, and that is all.
+template <class Policy>
+struct scope_string_alone : ambit_read<Policy> {
+  static constexpr bool is_ambit = false;
+};
+
+/// Whether the operations of the library's policy that have a route are those of the requests.
+constexpr bool same_routes() {
+  std::size_t count = 0;
+  for (const ambit::operation& row : ambit::policies::fullscript_tables::operations) {
+    if (!row.route.present) continue;
+    if (count == fullscript_routed::rules.size() || row.name != fullscript_routed::rules[count].operation ||
+        row.route.text != fullscript_routed::rules[count].route)
+      return false;
+    ++count;
+  }
+  return count == fullscript_routed::rules.size();
+}
+static_assert(same_routes());
+
+inline race gateway_race(std::string name, std::string title, bool all_different) {
+  using policy = ambit::policies::fullscript;
+  // The requests live until the program ends: the contenders hold views into them.
+  static std::vector<std::unique_ptr<const std::vector<gateway_request>>> kept;
+  kept.push_back(std::make_unique<const std::vector<gateway_request>>(gateway_requests(all_different)));
+  std::vector<gateway_input> inputs;
+  std::vector<std::uint64_t> expected;
+  std::vector<std::string> strings;
+  std::vector<std::string_view> views;
+  for (const gateway_request& request : *kept.back()) {
+    inputs.push_back({request.scope_string, {request.method, request.path}});
+    expected.push_back(request.rule << 1 | (request.allowed ? 1 : 0));
+    strings.push_back(request.scope_string);
+    views.push_back(request.scope_string);
+  }
+  race one{std::move(title), std::move(name), "request", inputs.size(), {}};
+  one.contenders = {
+      finder<ambit_gateway<policy>>("ambit", inputs, expected),
+      reader<scope_string_alone<policy>>("scope string alone", views, expected_scopes(strings)),
+  };
+  return one;
+}
+
+/// The races from a scope string, a method and a path to a decision.
+inline std::vector<race> gateway_races() {
+  return {
+      gateway_race("gateway", "scope string, method and path to decision, strings of 3.8 scopes on average", false),
+      gateway_race("gateway_different", "scope string, method and path to decision, strings all different", true),
+  };
+}
+
+}  // namespace bench
