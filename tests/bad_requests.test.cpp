@@ -57,6 +57,8 @@ struct hiding {
       {"hiddenPatch", "PATCH /c", "s", ambit::hide_existence},
       {"shownHead", "HEAD /d", "s"},
       {"shownGetOfHead", "GET /d", "s"},
+      {"hiddenHead", "HEAD /e", "s", ambit::hide_existence},
+      {"shownGetOfHiddenHead", "GET /e", "s"},
   };
   static constexpr ambit::challenge_parameters challenge{.realm = "api"};
 };
@@ -158,6 +160,8 @@ TEST_CASE("what_is_hidden_is_denied_as_if_it_were_not_there") {
   CHECK(status("GET", "/c") == 404);
   CHECK(allowed("GET", "/c").empty());
   CHECK(allowed("PUT", "/d") == "GET, HEAD");
+  CHECK(allowed("PUT", "/e") == "GET");
+  CHECK(status("HEAD", "/e") == 404);
   char buffer[128];
   const hidden::caller nobody = ambit::no_credentials, weak = hidden::token_without_scope_claim();
   for (const hidden::caller& who : {nobody, weak}) {

@@ -1,6 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/detail/dot_pieces.hpp>
 #include <ambit/detail/route_walk.hpp>
 #include <ambit/operation_id.hpp>
 #include <ambit/request.hpp>
@@ -164,7 +165,7 @@ class route_match {
     for (std::size_t at = 0; at <= path_.size; ++at) {
       const char byte = at == path_.size ? '/' : path_.text[at];
       if (byte == '/') {
-        if (has_data && dots == detail::nowhere) dots = detail::dots_between_delimiters(path_.text, begin, at);
+        if (has_data && dots == detail::nowhere) dots = detail::dot_piece_in(path_.text, begin, at);
         begin = at + 1;
         has_data = false;
       } else if (byte == '%' || byte == ';') {

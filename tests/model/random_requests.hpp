@@ -88,9 +88,9 @@ class random_requests {
     constexpr std::string_view opaque[] = {"a%2Fb",  "%2f",       "%3F%23%25", "a%2f..", "%3B", "a/b",   "%252e",
                                            "..%3fx", "%25%32%65", "a%252f..",  "%2561",  "%25", "x%23.", "%255c"};
     constexpr std::string_view any[] = {
-        "a",     "b",   "ab",  "a.b", "a-b", "1",    "1-2", "a-1",   "a:b",   "%61",   "a%3Ab",   "aab",  "c",
-        "abc",   "%20", "~",   "a;b", "..a", "a,b",  "a=b", "1-2-3", "10",    "x.y.z", "%C3%A9",  "(a)",  "%2C",
-        "a%2Eb", "'a'", "%27", "00",  "7:b", "tiny", "ti",  "a%2Db", "b%2fc", "x~yb",  "xbcbcdy", "a%3bb"};
+        "a",     "b",   "ab",  "a.b", "a-b", "1",    "1-2", "a-1",   "a:b",   "%61",   "a%3Ab",   "aab",    "c",
+        "abc",   "%20", "~",   "a;b", "..a", "a,b",  "a=b", "1-2-3", "10",    "x.y.z", "%C3%A9",  "(a)",    "%2C",
+        "a%2Eb", "'a'", "%27", "00",  "7:b", "tiny", "ti",  "a%2Db", "b%2fc", "x~yb",  "xbcbcdy", "xbcycz", "a%3bb"};
     const auto one_of = [this](const auto& list) { return std::string(list[below(std::size(list))]); };
     if (below(6) != 0) {
       if (parameter.ends_with(":int")) return one_of(integers);

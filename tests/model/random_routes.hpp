@@ -51,6 +51,8 @@ inline constexpr std::string_view segments_to_choose_from[] = {
     "{#}~{#}b",
     "{#}b{#}cd{#}",
     "{#}bc{#}d{#}",
+    "{#}bc{#}",
+    "{#}b{#}c{#}",
     "{#:int}",
     "{#:int}",
     "{#:uuid}",
@@ -131,14 +133,14 @@ constexpr made_route make_route(random& chance) {
 }
 
 /// Puts the route's text together; row number `row` gives its parameters names of its own.
-constexpr void write_route(const made_route& route, std::size_t row, short_text<128>& text) {
+constexpr void write_route(const made_route& route, std::size_t row, short_text<160>& text) {
   text.add(methods_to_choose_from[route.method]).add(' ');
   std::size_t parameters = 0;
   for (std::size_t i = 0; i < route.size; ++i) {
     text.add('/');
     for (const char byte : segments_to_choose_from[route.segments[i]])
       if (byte == '#')
-        text.add(row % 2 == 0 ? 'p' : 'q').add(parameters++, 1);
+        text.add(row % 2 == 0 ? 'p' : 'q').add(parameters++, 2);
       else
         text.add(byte);
   }
@@ -166,8 +168,8 @@ struct random_routes {
     }
     return routes;
   }();
-  static constexpr std::array<short_text<128>, Rows> texts = [] {
-    std::array<short_text<128>, Rows> all{};
+  static constexpr std::array<short_text<160>, Rows> texts = [] {
+    std::array<short_text<160>, Rows> all{};
     for (std::size_t i = 0; i < Rows; ++i) write_route(made[i], i, all[i]);
     return all;
   }();

@@ -3,10 +3,10 @@
 
 #include <ambit/detail/bytes.hpp>
 #include <ambit/detail/path_bytes.hpp>
+#include <ambit/detail/sixteen_bytes.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <type_traits>
 
 namespace ambit::detail {
@@ -36,40 +36,27 @@ constexpr path_block scan_path_bytewise(const char* from, std::size_t size) noex
 
 #if defined(__SSE2__) && defined(__GNUC__)
 
-using sixteen_bytes = unsigned char __attribute__((vector_size(16)));
-
-constexpr sixteen_bytes sixteen_times(int byte) noexcept {
-  const auto b = static_cast<unsigned char>(byte);
-  return sixteen_bytes{b, b, b, b, b, b, b, b, b, b, b, b, b, b, b, b};
-}
-
-inline sixteen_bytes sixteen_at(const char* from) noexcept {
-  sixteen_bytes bytes;
-  std::memcpy(&bytes, from, sizeof bytes);
-  return bytes;
-}
-
-/// The top bits of sixteen bytes.
-[[gnu::always_inline]] inline std::uint64_t top_bits(sixteen_bytes bytes) noexcept {
-  using chars = char __attribute__((vector_size(16)));
-  return std::uint64_t{static_cast<std::uint32_t>(__builtin_ia32_pmovmskb128(reinterpret_cast<chars>(bytes)))};
-}
-
 /// Bit i says whether byte i of sixteen is a slash.
 [[gnu::always_inline]] inline std::uint64_t slashes_in(sixteen_bytes bytes) noexcept {
-  return top_bits(reinterpret_cast<sixteen_bytes>(bytes == sixteen_times('/')));
+  return top_bits(reinterpret_cast<sixteen_bytes>(bytes == sixteen_times<sixteen_bytes>('/')));
 }
 
 /// All bits of each byte that is plain.
 [[gnu::always_inline]] inline sixteen_bytes plain_in(sixteen_bytes bytes) noexcept {
+  using unsigned_bytes = unsigned char __attribute__((vector_size(16)));
   using signed_bytes = signed char __attribute__((vector_size(16)));
-  // A range of bytes takes one comparison once it is moved to the lowest signed ones.
-  const auto below = [](sixteen_bytes moved, int count) {
-    return reinterpret_cast<signed_bytes>(moved) < reinterpret_cast<signed_bytes>(sixteen_times(0x80 + count));
+  const auto times = [](int byte) {
+    return reinterpret_cast<unsigned_bytes>(sixteen_times<sixteen_bytes>(static_cast<signed char>(byte)));
   };
-  const auto letters = below((bytes | sixteen_times(0x20)) + sixteen_times(0x80 - 'a'), 26);
-  const auto others = below(bytes + sixteen_times(0x80 - '&'), ':' - '&' + 1);
-  return reinterpret_cast<sixteen_bytes>(letters | others | (bytes == sixteen_times('_')));
+  // A range of bytes takes one comparison once it is moved to the lowest signed ones.
+  const auto in_range = [times](unsigned_bytes any, char first, char last) {
+    const unsigned_bytes moved = any + times(-128 - first);
+    return reinterpret_cast<signed_bytes>(moved) < reinterpret_cast<signed_bytes>(times(-128 + (last - first) + 1));
+  };
+  const auto any = reinterpret_cast<unsigned_bytes>(bytes);
+  const auto letters = in_range(any | times(0x20), 'a', 'z');
+  const auto others = in_range(any, '&', ':');
+  return reinterpret_cast<sixteen_bytes>(letters | others | (any == times('_')));
 }
 
 [[gnu::always_inline]] inline bool all_set(sixteen_bytes bytes) noexcept { return top_bits(bytes) == 0xFFFF; }
@@ -79,21 +66,18 @@ inline sixteen_bytes sixteen_at(const char* from) noexcept {
 [[gnu::always_inline]] constexpr path_block scan_path(const char* from, std::size_t size) noexcept {
   if (std::is_constant_evaluated() || size < 8) return scan_path_bytewise(from, size);
   if (size < 16) {
-    using words = long long __attribute__((vector_size(16)));
-    const words both = {static_cast<long long>(eight_bytes(from)),
-                        static_cast<long long>(eight_bytes(from + size - 8))};
-    const auto bytes = reinterpret_cast<sixteen_bytes>(both);
+    const sixteen_bytes bytes = two_windows(from, from + size - 8);
     const std::uint64_t slashes = slashes_in(bytes);
     return {(slashes & 0xFF) | slashes >> 8 << (size - 8), all_set(plain_in(bytes))};
   }
   const std::size_t last = size - 16;
-  const sixteen_bytes a = sixteen_at(from), z = sixteen_at(from + last);
+  const sixteen_bytes a = load_sixteen(from), z = load_sixteen(from + last);
   if (size <= 32) return {slashes_in(a) | slashes_in(z) << last, all_set(plain_in(a) & plain_in(z))};
-  const sixteen_bytes b = sixteen_at(from + 16);
+  const sixteen_bytes b = load_sixteen(from + 16);
   const std::uint64_t slashes = slashes_in(a) | slashes_in(b) << 16 | slashes_in(z) << last;
   const sixteen_bytes plain = plain_in(a) & plain_in(b) & plain_in(z);
   if (size <= 48) return {slashes, all_set(plain)};
-  const sixteen_bytes c = sixteen_at(from + 32);
+  const sixteen_bytes c = load_sixteen(from + 32);
   return {slashes | slashes_in(c) << 32, all_set(plain & plain_in(c))};
 }
 
