@@ -70,6 +70,9 @@ class route_model {
     }
   }
 
+  /// Row number `number`.
+  const route_row& row(std::size_t number) const { return rows_[number]; }
+
   /// What answers a request with this method and target.
   route_answer answer(std::string_view method, std::string_view target) const {
     return answer(method, target, read_target(target));
