@@ -259,6 +259,8 @@ constexpr bool a_hidden_path_tells_nothing() {
   return true;
 }
 
+static_assert(a_hidden_path_tells_nothing());
+
 // Preflight requests.
 
 template <class Answer>
@@ -385,6 +387,8 @@ constexpr bool no_explanation_holds_a_byte_of_the_request() {
       if (!holds_nothing_of_the_request(asked, who)) return false;
   return true;
 }
+
+static_assert(no_explanation_holds_a_byte_of_the_request());
 
 constexpr bool what_is_wrong_with_a_request_is_explained() {
   const auto is = [](std::string_view method, std::string_view target, std::string_view expected) {
