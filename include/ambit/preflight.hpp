@@ -10,14 +10,15 @@ namespace ambit {
 /// What to answer a CORS preflight request, which carries no credentials: whether the path and the method are those of
 /// an operation. It is no permission, since nobody was asked for.
 ///
-/// Of an operation that hides its existence, the status is that of a path without operations.
+/// Of an operation that hides its existence, the status is that of a path without operations: 404, or 400 for a path
+/// that is malformed but for the operation.
 ///
 /// Source: Fetch standard, section 3.2 (HTTP extensions).
 template <class Tables>
 class preflight_answer {
  public:
   constexpr explicit preflight_answer(const route_match<Tables>& found) noexcept
-      : operation_(found.operation()), outcome_(found.outcome()), end_(found.end_) {}
+      : operation_(found.operation()), end_(found.end_), outcome_(found.outcome()), takes_data_(found.takes_data_) {}
 
   /// What came of looking for the operation.
   constexpr routing outcome() const noexcept { return outcome_; }
@@ -31,7 +32,8 @@ class preflight_answer {
       case routing::malformed_path:
         return 400;
       case routing::matched:
-        return detail::is_hidden(operation_) ? 404 : 204;
+        if (detail::is_hidden(operation_)) return takes_data_ ? 400 : 404;
+        return 204;
       case routing::wrong_method:
         if (detail::some_methods_are_shown<Tables>(end_)) return 405;
         break;
@@ -50,8 +52,9 @@ class preflight_answer {
 
  private:
   operation_id<Tables> operation_;
-  routing outcome_;
   std::uint32_t end_;
+  routing outcome_;
+  bool takes_data_;
 };
 
 }  // namespace ambit

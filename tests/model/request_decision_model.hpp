@@ -244,7 +244,8 @@ class request_decision_model {
   std::string preflight_difference(const asked_request& asked, const route_answer& routed) const {
     const auto answer = Policy::preflight(asked.target, asked.method);
     const bool matched = routed.outcome == routing::matched;
-    const int expected = !matched ? unmatched_status(routed) : is_hidden(routed) ? 404 : 204;
+    const int unknown = read_target(asked.target).soft.empty() ? 404 : 400;
+    const int expected = !matched ? unmatched_status(routed) : is_hidden(routed) ? unknown : 204;
     if (answer.status() != expected) return "the status of the preflight answer is not " + std::to_string(expected);
     char buffer[256];
     const auto methods = answer.methods(buffer);
