@@ -323,7 +323,7 @@ TEST_CASE("a_faulty_row_answers_no_request_and_the_others_stand") {
 
 // One method too many: there is no number for it.
 
-template <std::size_t Methods>
+template <std::size_t Methods, bool LastIsGet = false>
 struct many_methods : books {
   struct names {
     char text[Methods][16]{};
@@ -332,6 +332,7 @@ struct many_methods : books {
         const char name[] = {'M', static_cast<char>('0' + i / 10), static_cast<char>('0' + i % 10), ' ', '/', 'a'};
         std::copy(name, name + 6, text[i]);
       }
+      if (LastIsGet) std::copy_n("GET", 3, text[Methods - 1]);
     }
   };
   static constexpr names routes{};
@@ -357,6 +358,20 @@ constexpr bool a_method_too_many_answers_no_request_and_the_others_stand() {
 static_assert(a_method_too_many_answers_no_request_and_the_others_stand());
 TEST_CASE("a_method_too_many_answers_no_request_and_the_others_stand") {
   CHECK(a_method_too_many_answers_no_request_and_the_others_stand());
+}
+
+// With GET number 64 there is no number for HEAD.
+constexpr bool without_a_number_for_head_no_other_method_is_taken_for_it() {
+  using tables = many_methods<64, true>;
+  using match = ambit::route_match<tables>;
+  return has_fault<tables>({mistake::route_has_one_method_too_many, "HEAD", "GET", 0}) &&
+         match({"GET", "/a"}).outcome() == routing::matched &&
+         match({"HEAD", "/a"}).outcome() == routing::wrong_method &&
+         match({"DELETE", "/a"}).outcome() == routing::wrong_method;
+}
+static_assert(without_a_number_for_head_no_other_method_is_taken_for_it());
+TEST_CASE("without_a_number_for_head_no_other_method_is_taken_for_it") {
+  CHECK(without_a_number_for_head_no_other_method_is_taken_for_it());
 }
 
 }  // namespace

@@ -281,7 +281,8 @@ struct end_table {
           const std::uint32_t at = table.nodes[tree.node[place]].end[slashed];
           some_operation[at] = row;
           operation[at][method] = row;
-          if (method == get && operation[at][head] == Operations) operation[at][head] = row;
+          const bool follows = method == get && head != methods.size && operation[at][head] == Operations;
+          if (follows) operation[at][head] = row;
         }
       }
   }
