@@ -17,6 +17,16 @@ constexpr std::uint64_t few_bytes(const char* from, std::size_t size) noexcept {
   return word;
 }
 
+/// The two bytes at `from`, the first one lowest.
+constexpr std::uint64_t two_bytes(const char* from) noexcept {
+  if (!std::is_constant_evaluated() && std::endian::native == std::endian::little) {
+    std::uint16_t word = 0;
+    std::memcpy(&word, from, sizeof word);
+    return word;
+  }
+  return few_bytes(from, 2);
+}
+
 // g++ takes a load that the size of a text rules out for one that is made, where it knows the text.
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic push
