@@ -93,8 +93,8 @@ template <class Policy>
 struct ambit_decide {
   static constexpr bool is_ambit = true;
   static bool check(const text_input& request) {
-    const auto caller = Policy::read_token(request.scope_string);
-    return Policy::decide(Policy::find_operation(request.operation), caller).allowed();
+    const auto operation = Policy::find_operation(request.operation);
+    return Policy::decide(operation, Policy::read_token(request.scope_string)).allowed();
   }
 };
 
@@ -103,8 +103,8 @@ template <class Policy>
 struct ambit_allow {
   static constexpr bool is_ambit = true;
   static bool check(const text_input& request) {
-    return Policy::allows(Policy::find_operation(request.operation),
-                          Policy::read_token(request.scope_string));
+    const auto operation = Policy::find_operation(request.operation);
+    return Policy::allows(operation, Policy::read_token(request.scope_string));
   }
 };
 

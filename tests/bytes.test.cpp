@@ -86,6 +86,16 @@ static_assert(is_judged("", 0) && is_judged("a", 1) && is_judged("a b", 3) && is
               is_judged("12345678", 8) && is_judged("123456789\"", 10) && is_judged("12345678\\0123456", 16) &&
               is_judged("1234567890123456\x7F", 17) && is_judged("12345678901234567890", 20));
 
+constexpr bool lowest_bits_are_found() {
+  for (std::size_t lowest = 0; lowest < 64; ++lowest)
+    for (std::size_t other = lowest; other < 64; ++other)
+      if (lowest_bit(std::uint64_t{1} << lowest | std::uint64_t{1} << other) != lowest) return false;
+  return true;
+}
+static_assert(lowest_bits_are_found());
+
+TEST_CASE("the_lowest_bit_is_found_below_any_other") { CHECK(lowest_bits_are_found()); }
+
 TEST_CASE("one_odd_byte_among_eight_is_treated_right_at_every_place") {
   for (std::size_t place = 0; place < 8; ++place) CHECK(one_odd_byte_is_treated_right(place));
 }

@@ -79,6 +79,14 @@ constexpr std::string_view boundary_bytes =
     "a"sv;
 static_assert(boundary_bytes.size() == 15);
 
+/// Names of one word that are all longer than eight bytes, as policies mostly have them.
+struct usual_names {
+  static constexpr ambit::scope scopes[] = {
+      {"clinic:read"},    {"clinic:write"},           {"patients:read"},
+      {"patients:write"}, {"patients:order_history"}, {"patients:treatment_plan_history"},
+  };
+};
+
 template <class Tables>
 void compare(std::string_view text) {
   if (!model::is_read_right<Tables>(text)) FAIL_CHECK("read differently: " << model::bytes_of(text));
@@ -196,6 +204,43 @@ TEST_CASE_TEMPLATE("a_name_that_differs_from_a_declared_one_in_a_byte_or_a_lengt
   }
 }
 
+TEST_CASE_TEMPLATE("a_token_that_differs_from_a_declared_name_in_a_byte_is_unknown_among_others_too", Tables,
+                   long_names, alike_names, usual_names) {
+  const std::string long_unknown(65, 'x');
+  for (const auto& row : Tables::scopes)
+    for (const auto& other : Tables::scopes) {
+      const std::string declared(other.name);
+      for (const std::string& before : {std::string(), declared + " ", std::string("x "), "y " + long_unknown + " "})
+        for (const std::string& after : {std::string(), " " + declared, std::string(" \x7f"), " " + long_unknown})
+          for (std::size_t at = 0; at < row.name.size(); ++at)
+            for (const int flipped : {0x00, 0x01, 0x40, 0x80}) {
+              model::exact_text text(before + std::string(row.name) + after);
+              text[before.size() + at] = static_cast<char>(row.name[at] ^ flipped);
+              compare<Tables>(text.view());
+            }
+    }
+}
+
+TEST_CASE_TEMPLATE("every_list_of_up_to_four_declared_and_other_tokens_is_read_right", Tables, short_names,
+                   alike_names, usual_names) {
+  std::vector<std::string> tokens = {"", "x", "openid", "offline_access", "labs:treatment_plans:create", "a\x80"};
+  for (const auto& row : Tables::scopes) tokens.emplace_back(row.name);
+  const auto compare_ended = [&](const std::string& begun) {
+    for (const std::string& token : tokens) {
+      const model::exact_text text(begun + token);
+      compare<Tables>(text.view());
+    }
+  };
+  compare_ended("");
+  for (const std::string& first : tokens) {
+    compare_ended(first + " ");
+    for (const std::string& second : tokens) {
+      compare_ended(first + " " + second + " ");
+      for (const std::string& third : tokens) compare_ended(first + " " + second + " " + third + " ");
+    }
+  }
+}
+
 TEST_CASE("a_text_of_any_length_is_read_to_its_end") {
   using policy = ambit::policy<short_names>;
   std::string many;
@@ -244,7 +289,7 @@ constexpr bool are_names_found() {
 static_assert(are_read_right<short_names>("\x00\x09\x1f\x20\x21\x22\x23"sv));
 static_assert(are_read_right<short_names>("a\x5b\x5c\x5d\x20~\x7f\x80\xff"sv));
 static_assert(is_found_everywhere(' ') && is_found_everywhere('"') && is_found_everywhere('\x80'));
-static_assert(are_names_found<long_names>() && are_names_found<alike_names>());
+static_assert(are_names_found<long_names>() && are_names_found<alike_names>() && are_names_found<usual_names>());
 
 }  // namespace
 
@@ -255,4 +300,5 @@ TEST_CASE("constant_evaluation_reads_what_run_time_reads") {
   CHECK(is_found_everywhere('\x80'));
   CHECK(are_names_found<long_names>());
   CHECK(are_names_found<alike_names>());
+  CHECK(are_names_found<usual_names>());
 }

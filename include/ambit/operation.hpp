@@ -35,6 +35,13 @@ inline constexpr anyone_requirement anyone{};
 inline constexpr any_token_requirement any_token{};
 
 /// The route of an operation as a row states it: a method, a space and a path template, or `no_route`.
+///
+/// Each segment of a template is literal text; a parameter, `{name}`, `{name:int}` (`0`, or up to 19 digits of which
+/// the first is not 0), `{name:uuid}`, `{name:opaque}` (encoded `/ ; ? # %` are data in it) or `{name:type}` with a
+/// type of the policy; text around and between parameters; or, as the last one, `{name...}`: one segment or more. At
+/// every segment these are tried in the order literal, text with parameters, types, plain, opaque, rest.
+///
+/// Source: RFC 9110 section 9.1 for the method, RFC 3986 section 3.3 for the text.
 struct route_text {
   std::string_view text;
   bool present = true;

@@ -5,7 +5,7 @@
 #include <ambit/decision.hpp>
 #include <ambit/detail/compile_error.hpp>
 #include <ambit/detail/literal.hpp>
-#include <ambit/detail/route_mistakes.hpp>
+#include <ambit/detail/mistake_in_tables.hpp>
 #include <ambit/explanation.hpp>
 #include <ambit/missing.hpp>
 #include <ambit/preflight.hpp>
@@ -16,30 +16,10 @@
 #include <string_view>
 
 namespace ambit {
-namespace detail {
 
-template <class Tables>
-concept states_challenge = requires {
-  Tables::challenge;
-};
-
-/// The first mistake in any table of a policy.
-template <class Tables>
-inline constexpr fault mistake_in_tables = [] {
-  if (const fault found = vocabulary<Tables>::mistaken) return found;
-  if (const fault found = operation_table<Tables>::mistaken) return found;
-  if (const fault found = route_fault<Tables>()) return found;
-  if (const fault found = methods_listed<Tables>.mistaken) return found;
-  if constexpr (states_challenge<Tables>)
-    return challenge_fault(Tables::challenge);
-  else
-    return fault{};
-}();
-
-}  // namespace detail
-
-/// The policy that `Tables` declares: `scopes`, `facts`, `implications` and `operations`, each a static constexpr
-/// array of rows, and `challenge`, a `challenge_parameters`; what is not declared is empty.
+/// The policy that `Tables` declares: `scopes`, `facts`, `implications`, `operations` and `parameter_types`, each a
+/// static constexpr array of rows; `challenge`, a `challenge_parameters`; and `mount`, the path that all templates
+/// continue. What is not declared is empty.
 ///
 /// Deriving from it checks every table, once: `struct policy : ambit::policy<tables> {};`.
 ///

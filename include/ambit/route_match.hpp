@@ -1,6 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/detail/dot_pieces.hpp>
 #include <ambit/detail/route_walk.hpp>
 #include <ambit/operation_id.hpp>
 #include <ambit/request.hpp>
@@ -174,7 +175,7 @@ class route_match {
     for (std::size_t at = 0; at <= path_.size; ++at) {
       const char byte = at == path_.size ? '/' : path_.text[at];
       if (byte == '/') {
-        if (has_data && dots == detail::nowhere) dots = detail::dots_between_delimiters(path_.text, begin, at);
+        if (has_data && dots == detail::nowhere) dots = detail::dot_piece_in(path_.text, begin, at);
         begin = at + 1;
         has_data = false;
       } else if (byte == '%' || byte == ';') {
@@ -239,10 +240,10 @@ class route_match {
   detail::cut_path<(depth + 2 < 34 ? 34 : depth + 2)> path_;
   std::size_t offset_ = 0;
   operation_id<Tables> operation_;
-  std::uint32_t end_;
   routing outcome_;
   path_fault fault_ = path_fault::none;
   bool takes_data_ = false;  ///< whether the path holds delimiters as data, which no path has but an operation takes it
+  std::uint32_t end_;
 
   template <class>
   friend class decision;

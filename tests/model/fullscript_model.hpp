@@ -39,9 +39,6 @@ inline constexpr operation fullscript_operations[] = {
     {"updateStaff", "PATCH /api/clinic/staff/{id}", all_of(clinic_write)},
     {"createPractitioner", "POST /api/clinic/practitioners", all_of(clinic_write)},
     {"updatePractitioner", "PATCH /api/clinic/practitioners/{id}", all_of(clinic_write)},
-    // "When this scope is paired with patients:read, treatment plans can be created."
-    {"createTreatmentPlan", "POST /api/clinic/patients/{patient_id}/treatment_plans",
-     all_of(clinic_write, patients_read)},
     // Documented: clinic:write, and patients:write too if the request may result in a new patient.
     {"createPlanLink", "POST /api/clinic/dynamic_links/treatment_plans", all_of(clinic_write, patients_write),
      all_of(clinic_write, patient_exists)},
@@ -65,6 +62,9 @@ inline constexpr operation fullscript_operations[] = {
      all_of(patients_read, made_through_api)},
     {"listTreatmentPlans", "GET /api/clinic/patients/{patient_id}/treatment_plans", all_of(plan_history),
      all_of(patients_read, only_made_through_api)},
+    // clinic:write: "When this scope is paired with patients:read, treatment plans can be created."
+    {"createTreatmentPlan", "POST /api/clinic/patients/{patient_id}/treatment_plans",
+     all_of(clinic_write, patients_read)},
     {"listTreatmentPlanEvents", "GET /api/events/treatment_plans", all_of(plan_history)},
     {"treatment_plan.*", "", all_of(plan_history)},
     // "Grants read access to a patient's order history."
@@ -95,9 +95,9 @@ inline constexpr operation fullscript_operations[] = {
 inline constexpr policy fullscript = [] {
   using namespace fullscript_words;
   return policy{
-      all_of(catalog_read, clinic_read, clinic_write, patients_read, patients_write, plan_history,
+      model::all_of(catalog_read, clinic_read, clinic_write, patients_read, patients_write, plan_history,
              order_history),
-      all_of(made_through_api, only_made_through_api, patient_exists),
+      model::all_of(made_through_api, only_made_through_api, patient_exists),
       {},
       {},
       detail::fullscript_operations,

@@ -34,7 +34,7 @@ same_names tests/compile_fail/cases.txt tests/compile_fail .cpp
 same_names tests/scripts/scripts.txt tests/scripts .sh include_cost.sh  # a measurement, no test
 same_names bench/benchmarks.txt bench .bench.cpp
 
-for script in tests/run .ci/run tests/compile_fail/*.sh tests/scripts/*.sh bench/*.sh; do
+for script in tests/run .ci/run tests/compile_fail/*.sh tests/fuzz/*.sh tests/scripts/*.sh bench/*.sh; do
   [ -x "$script" ] || fail "$script is not executable"
 done
 

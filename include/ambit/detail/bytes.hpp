@@ -1,6 +1,8 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/detail/sixteen_bytes.hpp>
+
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -9,23 +11,6 @@
 
 // Bytes of text, eight at a time: the same on every machine and in constant evaluation.
 namespace ambit::detail {
-
-/// The bytes of a text of at most eight, the first one lowest.
-constexpr std::uint64_t few_bytes(const char* from, std::size_t size) noexcept {
-  std::uint64_t word = 0;
-  for (std::size_t i = 0; i < size; ++i) word |= std::uint64_t{static_cast<unsigned char>(from[i])} << (8 * i);
-  return word;
-}
-
-/// The two bytes at `from`, the first one lowest.
-constexpr std::uint64_t two_bytes(const char* from) noexcept {
-  if (!std::is_constant_evaluated() && std::endian::native == std::endian::little) {
-    std::uint16_t word = 0;
-    std::memcpy(&word, from, sizeof word);
-    return word;
-  }
-  return few_bytes(from, 2);
-}
 
 // g++ takes a load that the size of a text rules out for one that is made, where it knows the text.
 #if defined(__GNUC__) && !defined(__clang__)
@@ -51,9 +36,60 @@ constexpr std::uint64_t eight_bytes(const char* from) noexcept {
          std::uint64_t{static_cast<unsigned char>(from[7])} << 56;
 }
 
+/// The four bytes at `from`, the first one lowest.
+constexpr std::uint64_t four_bytes(const char* from) noexcept {
+  if (!std::is_constant_evaluated() && std::endian::native == std::endian::little) {
+    std::uint32_t word = 0;
+    std::memcpy(&word, from, sizeof word);
+    return word;
+  }
+  return std::uint64_t{static_cast<unsigned char>(from[0])} | std::uint64_t{static_cast<unsigned char>(from[1])} << 8 |
+         std::uint64_t{static_cast<unsigned char>(from[2])} << 16 |
+         std::uint64_t{static_cast<unsigned char>(from[3])} << 24;
+}
+
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic pop
 #endif
+
+/// The bytes of a text of at most eight, the first one lowest.
+constexpr std::uint64_t few_bytes(const char* from, std::size_t size) noexcept {
+  if (size == 0) return 0;
+  const auto byte = [from](std::size_t at) { return std::uint64_t{static_cast<unsigned char>(from[at])} << (8 * at); };
+  if (size < 4) return byte(0) | byte(size / 2) | byte(size - 1);
+  return four_bytes(from) | four_bytes(from + size - 4) << (8 * (size - 4));
+}
+
+/// The number of the lowest bit of `word`, which has one.
+constexpr std::size_t lowest_bit(std::uint64_t word) noexcept {
+#if defined(__GNUC__) && defined(__x86_64__)
+  if (!std::is_constant_evaluated()) {
+    // What std::countr_zero comes to is a slow instruction (clang) or an int that is made 64 bits wide again (g++).
+    std::size_t number = 0;
+    asm("rep bsfq %1, %0" : "=r"(number) : "r"(word) : "cc");
+    return number;
+  }
+#endif
+  return static_cast<unsigned>(std::countr_zero(word));
+}
+
+/// Makes a compiler keep `value` in a register, where it would work it out once more in another way.
+template <class Value>
+[[gnu::always_inline]] constexpr void settle([[maybe_unused]] Value& value) noexcept {
+#if defined(__GNUC__)
+  if (!std::is_constant_evaluated()) asm("" : "+r"(value));
+#endif
+}
+
+/// The two bytes at `from`, the first one lowest.
+constexpr std::uint64_t two_bytes(const char* from) noexcept {
+  if (!std::is_constant_evaluated() && std::endian::native == std::endian::little) {
+    std::uint16_t word = 0;
+    std::memcpy(&word, from, sizeof word);
+    return word;
+  }
+  return few_bytes(from, 2);
+}
 
 /// Eight times the byte `byte`.
 constexpr std::uint64_t eight_times(unsigned char byte) noexcept { return 0x0101010101010101u * byte; }
@@ -79,6 +115,14 @@ constexpr bool is_scope_token(const char* from, std::size_t size) noexcept {
     const std::uint64_t filling = eight_times('!') << (8 * size);
     return size != 0 && are_scope_bytes(few_bytes(from, size) | filling);
   }
+#if defined(__SSE2__) && defined(__GNUC__)
+  if (!std::is_constant_evaluated()) {
+    if (size < 16) return are_scope_bytes(two_windows(from, from + size - 8));
+    for (std::size_t at = 0; at + 16 < size; at += 16)
+      if (!are_scope_bytes(load_sixteen(from + at))) return false;
+    return are_scope_bytes(load_sixteen(from + size - 16));
+  }
+#endif
   for (std::size_t at = 0; at + 8 < size; at += 8)
     if (!are_scope_bytes(eight_bytes(from + at))) return false;
   return are_scope_bytes(eight_bytes(from + size - 8));

@@ -64,7 +64,7 @@ struct cut_path {
     size = target.size();
     const path_block block = scan_path(text, target.size());
     std::uint64_t slashes = block.slashes;
-    if (block.odd != 0 && !is_plain(target, 0, block.odd, slashes, slashes << 1)) return false;
+    if (block.odd != 0 && !is_plain(target, 0, block, slashes, slashes << 1)) return false;
     if ((slashes & slashes << 1) != 0) return false;
     const bool without_slash = text[size - 1] != '/';
     end = size - 2 + std::size_t{without_slash};
@@ -92,7 +92,7 @@ struct cut_path {
       const char* const begin = text + from - back;
       const path_block block = left <= 32 ? scan_path(begin, 32) : scan_path(begin, 64);
       std::uint64_t slashes = block.slashes >> back;
-      if (block.odd != 0 && !is_plain(target, from, block.odd, slashes, slashes << 1 | after_slash)) return false;
+      if (block.odd != 0 && !is_plain(target, from, block, slashes, slashes << 1 | after_slash)) return false;
       if ((slashes & (slashes << 1 | after_slash)) != 0) return false;
       after_slash = slashes >> 63;
       for (; slashes != 0 && made < Capacity; ++made, slashes &= slashes - 1)
@@ -124,16 +124,16 @@ struct cut_path {
 
   /// Whether a block with dots or other odd bytes is plain up to the end of the path, where it may end in it. Bit i of
   /// `slashes` and of `segments`, which begin behind these, is the byte at `from` + i; those of the query are taken out.
-  [[gnu::noinline]] constexpr bool is_plain(std::string_view target, std::size_t from, std::uint32_t odd,
+  [[gnu::noinline]] constexpr bool is_plain(std::string_view target, std::size_t from, const path_block& block,
                                             std::uint64_t& slashes, std::uint64_t segments) noexcept {
-    if (odd > path_block::dots) {
+    if (!block.is_plain()) {
       size = query_from(target, from);
       if (size == nowhere) return false;
       const std::uint64_t query = ~std::uint64_t{0} << (size - from);
       slashes &= ~query;
       segments &= ~query;
     }
-    if ((odd & path_block::dots) == 0) return true;
+    if (!block.has_dots()) return true;
     for (; segments != 0; segments &= segments - 1) {
       const std::size_t begin = from + static_cast<unsigned>(std::countr_zero(segments));
       if (begin < size && text[begin] == '.') return false;

@@ -29,28 +29,27 @@ class name_table {
       some_short_ = some_short_ || text.size() < 8;
     }
     for (std::size_t tries = 1; !placed(name_of); ++tries) {
-      seed_ += 0x2545F4914F6CDD1Cu;
-      if (hashed_ != whole && (alike_ || tries == 32)) {
+      if (hashed_ == last_byte ? tries == 8 : hashed_ != whole && (alike_ || tries == 32)) {
         hashed_ = static_cast<part>(hashed_ + 1);
         tries = 0;
       }
+      seed_ += hashed_ == last_byte ? 1 : 0x2545F4914F6CDD1Cu;
     }
   }
 
-  /// The only name that the `size` bytes at `from` can be. For size 0, `from[-1]` has to be readable.
-  [[gnu::always_inline]] constexpr const name& candidate(const char* from, std::size_t size) const noexcept {
-    const std::size_t slot = slot_of(hash(from, size));
-    if constexpr (direct)
-      return direct_[slot];
-    else
-      return names_[slots_[slot]];
+  /// The name that the `size` bytes at `from` are; null if they are none. For size 0, `from[-1]` has to be readable.
+  [[gnu::always_inline]] constexpr const name* find(const char* from, std::size_t size) const noexcept {
+    const name* const known = candidate(from, size);
+    if (known == nullptr || (some_short_ && size < 8)) return known;
+    return known->is_at(from, size) ? known : nullptr;
   }
 
-  /// Whether the `size` bytes at `from` are the name `known`.
-  [[gnu::always_inline]] constexpr bool is(const name& known, const char* from, std::size_t size) const noexcept {
-    if (known.size != size) return false;
-    if (some_short_ && size < 8) return known.first == few_bytes(from, size);
-    return known.is_at(from, size);
+  /// The same, unless differences from a name of the same size are `found`, which adds to it. Not for constant
+  /// evaluation.
+  [[gnu::always_inline]] const name* find(const char* from, std::size_t size, differences& found) const noexcept {
+    const name* const known = candidate(from, size);
+    if (known != nullptr && (!some_short_ || size >= 8)) known->compare(from, size, found);
+    return known;
   }
 
   /// The number of a name that some text is.
@@ -64,8 +63,8 @@ class name_table {
   /// The number of `text`; Count if it is no name.
   [[gnu::always_inline]] constexpr std::size_t index_of(std::string_view text) const noexcept {
     if (text.empty()) return Count;
-    const name& known = candidate(text.data(), text.size());
-    return is(known, text.data(), text.size()) ? number_of(known) : Count;
+    const name* const known = find(text.data(), text.size());
+    return known == nullptr ? Count : number_of(*known);
   }
 
   /// The first number whose name an earlier number has; Count if all names differ.
@@ -85,22 +84,35 @@ class name_table {
 
   static constexpr bool direct = Count <= 12;  // few names stand in the slots themselves
 
+  /// The only name that the `size` bytes at `from` can be, and are if they are fewer than eight; null if there is none.
+  [[gnu::always_inline]] constexpr const name* candidate(const char* from, std::size_t size) const noexcept {
+    if (!some_short_ && hashed_ != last_byte && size < 8) return nullptr;
+    const std::size_t slot = slot_of(from, size);
+    const name* known = nullptr;
+    if constexpr (direct)
+      known = &direct_[slot];
+    else
+      known = &names_[slots_[slot]];
+    settle(known);
+    if (known->size != size) return nullptr;
+    if (some_short_ && size < 8 && known->window[0] != few_bytes(from, size)) return nullptr;
+    return known;
+  }
+
   /// What a hash is made of beside a name's size. The less the better, so it is the first that tells all names apart.
   enum part : unsigned char { last_byte, last_eight, both_ends, whole };
 
   /// A number of 64 bits, the higher ones well mixed.
   [[gnu::always_inline]] constexpr std::uint64_t hash(const char* from, std::size_t size) const noexcept {
-    if (hashed_ == last_byte) return hash_of_last(size, static_cast<unsigned char>(*(from + size - 1)));
-    if (size < 8) return hash_of_ends(size, few_bytes(from, size), 0);
+    if (hashed_ == last_byte) return std::rotr(sum_with_last(from, size), slot_bits);
+    if (some_short_ && size < 8) return hash_of_ends(size, few_bytes(from, size), 0);
     std::uint64_t sum = hash_of_ends(size, hashed_ == last_eight ? 0 : eight_bytes(from), eight_bytes(from + size - 8));
     if (hashed_ == whole)
       for (std::size_t at = 8; at + 8 < size; at += 8) sum = (sum ^ (sum >> 32) ^ eight_bytes(from + at)) * odd;
     return sum;
   }
-  constexpr std::uint64_t hash_of_last(std::size_t size, unsigned char last) const noexcept {
-    // Of 32 bits, since such a number takes no register.
-    const std::uint32_t seed = static_cast<std::uint32_t>(seed_);
-    return std::uint64_t{static_cast<std::uint32_t>(size) * (0x9E3779B9u + seed) + last * 0x85EBCA6Bu} << 32;
+  constexpr std::uint64_t sum_with_last(const char* from, std::size_t size) const noexcept {
+    return size + seed_ * static_cast<unsigned char>(*(from + size - 1));
   }
   constexpr std::uint64_t hash_of_ends(std::size_t size, std::uint64_t first, std::uint64_t last) const noexcept {
     std::uint64_t sum = (last + size) * (odd + seed_);
@@ -115,11 +127,11 @@ class name_table {
   static constexpr std::size_t bucket_of(std::uint64_t hash) noexcept {
     return static_cast<std::size_t>(hash >> (64 - slot_bits - bucket_bits)) & (bucket_count - 1);
   }
-  constexpr std::size_t slot_of(std::uint64_t hash) const noexcept {
-    if constexpr (shifts)
-      return home_of(hash) ^ shift_[bucket_of(hash)];
-    else
-      return home_of(hash);
+  [[gnu::always_inline]] constexpr std::size_t slot_of(const char* from, std::size_t size) const noexcept {
+    if (hashed_ == last_byte) return static_cast<std::size_t>(sum_with_last(from, size) % slot_count);
+    const std::uint64_t mixed = hash(from, size);
+    if constexpr (shifts) return home_of(mixed) ^ shift_[bucket_of(mixed)];
+    return home_of(mixed);
   }
 
   /// The hash of name number `index`, with less work than from its text.
@@ -127,9 +139,9 @@ class name_table {
     const name& known = names_[index];
     if (hashed_ == last_byte) return hash(text.data(), text.size());
     std::uint64_t sum =
-        hash_of_ends(known.size, hashed_ == last_eight && known.size >= 8 ? 0 : known.first, known.last);
+        hash_of_ends(known.size, hashed_ == last_eight && known.size >= 8 ? 0 : known.window[0], known.window[1]);
     if (hashed_ == whole)
-      for (std::size_t m = 0; 8 * m + 16 < known.size; ++m) sum = (sum ^ (sum >> 32) ^ known.middle[m]) * odd;
+      for (std::size_t m = 0; 8 * m + 16 < known.size; ++m) sum = (sum ^ (sum >> 32) ^ known.window[2 + m]) * odd;
     return sum;
   }
 
@@ -212,9 +224,9 @@ class name_table {
   name names_[Count]{};
   index_type slots_[direct ? 1 : slot_count]{};
   std::uint16_t shift_[bucket_count]{};
-  std::uint64_t seed_ = 0;
+  std::uint64_t seed_ = direct ? 1 : 0;
   std::size_t repeated_ = Count;
-  part hashed_ = last_byte;
+  part hashed_ = direct ? last_byte : last_eight;
   bool alike_ = false;  ///< whether the hashes of two different names are the same under every seed
   bool some_short_ = false;
 };
@@ -227,8 +239,8 @@ class name_table<0, Longest> {
 
   template <class NameOf>
   constexpr explicit name_table(NameOf) noexcept {}
-  constexpr name candidate(const char*, std::size_t) const noexcept { return {}; }
-  constexpr bool is(const name&, const char*, std::size_t) const noexcept { return false; }
+  constexpr const name* find(const char*, std::size_t) const noexcept { return nullptr; }
+  const name* find(const char*, std::size_t, differences&) const noexcept { return nullptr; }
   constexpr std::size_t number_of(const name&) const noexcept { return 0; }
   constexpr std::size_t index_of(std::string_view) const noexcept { return 0; }
   constexpr std::size_t repeated() const noexcept { return 0; }

@@ -116,43 +116,4 @@ class path_gate {
   gated_path found_{};
 };
 
-/// A byte of data as a server may read it that decodes until nothing changes, and the bytes that it takes.
-struct data_byte {
-  unsigned value = 0;
-  std::size_t width = 1;
-};
-constexpr data_byte data_byte_at(const char* text, std::size_t at, std::size_t end) noexcept {
-  data_byte read{static_cast<unsigned char>(text[at])};
-  if (triplet_value(text, at, end) == no_triplet) return read;
-  std::size_t digits = at + 1;  // behind the sign, and behind each 25 that stands for one
-  while (end - digits >= 4 && text[digits] == '2' && text[digits + 1] == '5' &&
-         hexadecimal_value(text[digits + 2]) < 16 && hexadecimal_value(text[digits + 3]) < 16)
-    digits += 2;
-  read.value = hexadecimal_value(text[digits]) * 16 + hexadecimal_value(text[digits + 1]);
-  read.width = digits + 2 - at;
-  return read;
-}
-
-/// The offset of the first piece of a segment, between delimiters encoded or not, that is `.` or `..`, encoded or not,
-/// as often as a server may decode it; `nowhere` if there is none.
-constexpr std::size_t dots_between_delimiters(const char* text, std::size_t begin, std::size_t end) noexcept {
-  std::size_t dots = 0;
-  bool others = false;
-  for (std::size_t at = begin; at <= end;) {
-    const data_byte here = at < end ? data_byte_at(text, at, end) : data_byte{'/', 1};
-    if (here.value == '.') {
-      ++dots;
-    } else if (here.value == '%' || !is_of_kind(here.value, byte_kind::delimiter)) {
-      others = true;
-    } else {
-      if (!others && (dots == 1 || dots == 2)) return begin;
-      begin = at + here.width;
-      dots = 0;
-      others = false;
-    }
-    at += here.width;
-  }
-  return nowhere;
-}
-
 }  // namespace ambit::detail

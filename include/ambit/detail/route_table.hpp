@@ -26,6 +26,7 @@ struct alignas(64) route_node {
   std::uint32_t next = 0;         ///< its child for a segment that its slots do not have; 0 if it has none or in doubt
   std::uint16_t size = 0;
   std::uint8_t shift = 63;
+  bool is_long = false;       ///< whether it has more bytes than stand here with the slash
   bool has_literals = false;  ///< whether it has literal children
   bool has_others = false;    ///< whether it has others
   bool in_doubt = false;      ///< whether it has others than one that takes any segment, or two literals in one slot
@@ -241,6 +242,7 @@ struct route_table {
     child.tail = key.tail & child.tail_mask;
     child.size = static_cast<std::uint16_t>(text.size());
     more[number].text = text.data();
+    child.is_long = text.size() > 15;
     if (text.size() >= 8) {
       const segment_key rest(text.substr(0, text.size() - 8));
       child.before_mask = mask_of_last_bytes(rest.size + 1);

@@ -155,15 +155,14 @@ template <std::size_t Depth, class Cuts, class Table, class Path>
       if (here->has_literals) {
         const sixteen_before bytes = text.before(end);
         const segment_key key(bytes.last, end - begin);
-        const std::uint32_t number =
-            table.slots[here->slots + key.slot(here->child_mask, here->multiplier, here->shift)];
-        const route_node& literal = table.nodes[number];
-        if (literal.ends_as(key, bytes.first)) {
-          if (literal.size > 15 && !(literal.size == key.size && key.size <= 24 &&
-                                     eight_bytes(table.more[number].text) == text.eight(begin)))
+        const std::size_t slot = here->slots + key.slot(here->child_mask, here->multiplier, here->shift);
+        const route_node* const literal = &table.nodes[table.slots[slot]];
+        if (literal->ends_as(key, bytes.first)) {
+          if (literal->is_long && !(literal->size == key.size && key.size <= 24 &&
+                                    eight_bytes(table.more[literal - table.nodes].text) == text.eight(begin)))
             break;
           passed_others |= here->has_others;
-          child = &literal;
+          child = literal;
         }
       }
       if (child == nullptr) {

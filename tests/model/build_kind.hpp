@@ -1,0 +1,19 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+namespace model {
+
+/// Whether the build is optimized and no sanitizer slows it down, so that a test can go through all it is meant to.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) || __has_feature(thread_sanitizer)
+#define AMBIT_TEST_IS_SANITIZED
+#endif
+#endif
+#if defined(__OPTIMIZE__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && \
+    !defined(AMBIT_TEST_IS_SANITIZED)
+inline constexpr bool is_fast_build = true;
+#else
+inline constexpr bool is_fast_build = false;
+#endif
+
+}  // namespace model

@@ -1,0 +1,99 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// Bytes as a whole question: a request, its scope string and its facts, for one of two policies. They are a byte that
+// chooses the policy and whether facts are known, a byte for the caller and the facts given, and the method, the target
+// and the scope string with 0x1E between them.
+
+#include <ambit/policies/fullscript.hpp>
+
+#include "depot_model.hpp"
+#include "depot_policy.hpp"
+#include "exact_text.hpp"
+#include "fullscript_model.hpp"
+#include "random_requests.hpp"
+#include "request_decision_model.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace model {
+
+inline constexpr char separator = '\x1E';
+
+struct decision_input {
+  unsigned head = 0;
+  unsigned caller = 0;
+  std::string_view method{};
+  std::string_view target{};
+  std::string_view scopes{};
+
+  explicit decision_input(std::string_view bytes) {
+    if (bytes.size() < 2) return;
+    head = static_cast<unsigned char>(bytes[0]);
+    caller = static_cast<unsigned char>(bytes[1]);
+    bytes.remove_prefix(2);
+    for (std::string_view* const part : {&method, &target}) {
+      const std::size_t end = std::min(bytes.find(separator), bytes.size());
+      *part = bytes.substr(0, end);
+      bytes.remove_prefix(std::min(end + 1, bytes.size()));
+    }
+    scopes = bytes;
+  }
+
+  bool is_for_depot() const { return head % 2 == 1; }
+  bool facts_known() const { return head / 2 % 2 == 1; }
+  asked_request::credentials presented() const {
+    return static_cast<asked_request::credentials>(std::min(caller / 8 % 8, 5u));
+  }
+};
+
+inline route_model fullscript_routes() {
+  std::vector<route_row> rows;
+  for (const operation& each : fullscript.operations) rows.push_back({std::string(each.route)});
+  return route_model(rows);
+}
+
+inline std::string difference(const decision_input& given) {
+  static const request_decision_model<ambit::policies::fullscript> beside_fullscript(fullscript, fullscript_routes());
+  static const request_decision_model<::depot::policy> beside_depot(depot, depot_routes());
+  // Each text in a place of its own, so that a byte read outside of it is seen.
+  const exact_text method(given.method), target(given.target), scopes(given.scopes);
+  const asked_request asked{method.view(), target.view(),       given.presented(),
+                            scopes.view(), given.facts_known(), given.caller % 8};
+  return given.is_for_depot() ? beside_depot.difference(asked) : beside_fullscript.difference(asked);
+}
+
+/// A request that a route of the policy takes, or one that is not far from it.
+inline std::string made_by_chance(std::uint64_t seed) {
+  random_requests chance(seed);
+  const std::string head{static_cast<char>(chance.below(4)), static_cast<char>(chance.below(64))};
+  const bool is_for_depot = head[0] % 2 == 1;
+  const policy& rules = is_for_depot ? depot : fullscript;
+  const std::span<const operation> operations = rules.operations;
+  word route = operations[chance.below(operations.size())].route;
+  if (route.empty()) route = operations.front().route;
+  const std::size_t space = route.find(' ');
+  std::string target = (is_for_depot ? "/v1" : "") + chance.path(route.substr(space + 1)), scopes;
+  for (std::size_t changes = chance.below(6) / 2; changes > 0; --changes) chance.change(target);
+  for (const word each : rules.scopes.chosen(static_cast<unsigned>(chance.below(rules.scopes.choices()))))
+    scopes += (scopes.empty() ? "" : " ") + std::string(each);
+  return head + chance.method(route.substr(0, space)) + separator + target + separator + scopes;
+}
+
+/// An input with the target changed in one place.
+inline std::string with_another_target(std::string_view bytes, std::uint64_t seed) {
+  const decision_input before(bytes);
+  if (bytes.size() < 2) return made_by_chance(seed);
+  std::string target(before.target);
+  random_requests(seed).change(target);
+  return std::string(bytes.substr(0, 2)) + std::string(before.method) + separator + target + separator +
+         std::string(before.scopes);
+}
+
+}  // namespace model

@@ -1,0 +1,190 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// Tables of routes made by chance while compiling, from segments of every kind that meet each other on many paths.
+
+#include <ambit/operation.hpp>
+#include <ambit/path_piece.hpp>
+
+#include "made_names.hpp"
+#include "random.hpp"
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+namespace model {
+
+/// A type of parameters: at most two bytes once decoded.
+constexpr bool is_tiny(ambit::decoded_text text) noexcept {
+  std::size_t size = 0;
+  for (const char byte : text) {
+    static_cast<void>(byte);
+    ++size;
+  }
+  return size <= 2;
+}
+
+/// Segments of templates; every `#` is replaced so that no name occurs twice. The last one is a tail.
+inline constexpr std::string_view segments_to_choose_from[] = {
+    "a",
+    "b",
+    "a.b",
+    "a:b",
+    "%20",
+    "1",
+    "a-1",
+    "{#}.{#}",
+    "a{#}",
+    "{#}b",
+    "{#}-{#:int}",
+    "{#:int}:b",
+    "{#:uuid}.{#}",
+    "{#:opaque}-{#}",
+    "{#:opaque}-{#:int}",
+    "a{#}b{#}c",
+    "{#:tiny}-{#}",
+    "{#}-{#}",
+    "{#}%20",
+    "{#},{#}b",
+    "{#}~{#}b",
+    "{#}b{#}cd{#}",
+    "{#}bc{#}d{#}",
+    "{#}bc{#}",
+    "{#}b{#}c{#}",
+    "{#:int}",
+    "{#:int}",
+    "{#:uuid}",
+    "{#:tiny}",
+    "{#:tiny}",
+    "{#}",
+    "{#}",
+    "{#}",
+    "{#}",
+    "{#:opaque}",
+    "{#:opaque}",
+    "{#...}",
+};
+
+/// A route, and what its row opts into, as numbers.
+struct made_route {
+  std::array<std::size_t, 4> segments{};
+  std::size_t size = 0;
+  bool slashed = false;
+  std::size_t method = 0;
+  bool semicolons_are_data = false;
+  bool either_slash = false;
+  bool hide_existence = false;
+
+  constexpr bool has_tail() const { return size != 0 && segments[size - 1] == std::size(segments_to_choose_from) - 1; }
+  /// Whether some path could be both routes' where nothing tells them apart.
+  constexpr bool same_shape(const made_route& other) const {
+    if (size != other.size || method != other.method) return false;
+    for (std::size_t i = 0; i < size; ++i)
+      if (segments_to_choose_from[segments[i]] != segments_to_choose_from[other.segments[i]]) return false;
+    return slashed == other.slashed || either_slash || other.either_slash || has_tail();
+  }
+};
+
+constexpr std::size_t count_of_parameters(std::string_view segment) {
+  std::size_t count = 0;
+  for (const char byte : segment) count += byte == '{';
+  return count;
+}
+
+/// Whether two segments differ first in that one has a plain parameter where the other has an opaque one.
+constexpr bool plain_beside_opaque(std::string_view left, std::string_view right) {
+  constexpr std::string_view opaque = ":opaque}";
+  if (count_of_parameters(left) != count_of_parameters(right)) return false;
+  std::size_t at = 0;
+  while (at < left.size() && at < right.size() && left[at] == right[at]) ++at;
+  const std::string_view one = left.substr(at), other = right.substr(at);
+  return (one.starts_with(opaque) && other.starts_with('}')) || (one.starts_with('}') && other.starts_with(opaque));
+}
+
+/// Whether a table may not hold both.
+constexpr bool exclude_each_other(const made_route& one, const made_route& other) {
+  if (one.same_shape(other)) return true;
+  for (std::size_t i = 0; i < one.size && i < other.size; ++i) {
+    const std::string_view left = segments_to_choose_from[one.segments[i]];
+    const std::string_view right = segments_to_choose_from[other.segments[i]];
+    if (plain_beside_opaque(left, right)) return true;
+    if (left != right) return false;
+  }
+  return false;
+}
+
+inline constexpr std::string_view methods_to_choose_from[] = {"GET", "PUT", "GET", "POST", "HEAD", "X-OWN"};
+
+constexpr made_route make_route(random& chance) {
+  constexpr std::size_t choices = std::size(segments_to_choose_from);
+  made_route route;
+  route.size = chance.below(5);
+  for (std::size_t i = 0; i < route.size; ++i)
+    route.segments[i] = chance.below(i + 1 == route.size ? choices : choices - 1);
+  route.slashed = route.size == 0 || (!route.has_tail() && chance.below(6) == 0);
+  route.method = chance.below(std::size(methods_to_choose_from));
+  if (route.method == 2) route.method = 0;
+  route.semicolons_are_data = chance.below(4) == 0;
+  route.either_slash = route.size != 0 && !route.has_tail() && chance.below(8) == 0;
+  route.hide_existence = chance.below(6) == 0;
+  return route;
+}
+
+/// Puts the route's text together; row number `row` gives its parameters names of its own.
+constexpr void write_route(const made_route& route, std::size_t row, short_text<160>& text) {
+  text.add(methods_to_choose_from[route.method]).add(' ');
+  std::size_t parameters = 0;
+  for (std::size_t i = 0; i < route.size; ++i) {
+    text.add('/');
+    for (const char byte : segments_to_choose_from[route.segments[i]])
+      if (byte == '#')
+        text.add(row % 2 == 0 ? 'p' : 'q').add(parameters++, 2);
+      else
+        text.add(byte);
+  }
+  if (route.slashed) text.add('/');
+}
+
+constexpr void make_route_name(std::size_t i, made_name& name) { name.add("row").add(i, 4); }
+
+/// A policy of `Rows` rows.
+template <std::size_t Seed, std::size_t Rows>
+struct random_routes {
+  static constexpr ambit::parameter_type parameter_types[] = {{"tiny", is_tiny}};
+  static constexpr std::string_view mount = Seed % 4 == 3 ? std::string_view("/a/v1") : std::string_view();
+
+ private:
+  using names = made_names<Rows, make_route_name>;
+  static constexpr std::array<made_route, Rows> made = [] {
+    random chance(Seed);
+    std::array<made_route, Rows> routes{};
+    for (std::size_t i = 0; i < Rows;) {
+      routes[i] = make_route(chance);
+      bool again = false;
+      for (std::size_t j = 0; j < i; ++j) again = again || exclude_each_other(routes[i], routes[j]);
+      if (!again) ++i;
+    }
+    return routes;
+  }();
+  static constexpr std::array<short_text<160>, Rows> texts = [] {
+    std::array<short_text<160>, Rows> all{};
+    for (std::size_t i = 0; i < Rows; ++i) write_route(made[i], i, all[i]);
+    return all;
+  }();
+  static constexpr ambit::operation_option options(const made_route& route) {
+    return (route.semicolons_are_data ? ambit::semicolons_are_data : ambit::operation_option::none) |
+           (route.either_slash ? ambit::either_slash : ambit::operation_option::none) |
+           (route.hide_existence ? ambit::hide_existence : ambit::operation_option::none);
+  }
+  template <std::size_t... Row>
+  static constexpr std::array<ambit::operation, Rows> rows(std::index_sequence<Row...>) {
+    return {ambit::operation(names::name(Row), texts[Row].view(), ambit::anyone, options(made[Row]))...};
+  }
+
+ public:
+  static constexpr std::array<ambit::operation, Rows> operations = rows(std::make_index_sequence<Rows>());
+};
+
+}  // namespace model

@@ -1,0 +1,254 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// What answers a request: every template is tried on every path, and the best of those that match is chosen.
+
+#include "path_gate_model.hpp"
+#include "route_template_model.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace model {
+
+enum class routing : unsigned char { matched, malformed_method, malformed_path, no_route, wrong_method };
+
+constexpr std::string_view name_of(routing outcome) {
+  constexpr std::string_view names[] = {"matched", "malformed_method", "malformed_path", "no_route", "wrong_method"};
+  return names[static_cast<std::size_t>(outcome)];
+}
+
+/// An operation: a method, a space and a template, or no text if it has no route; and what its row opts into.
+struct route_row {
+  std::string text;
+  bool semicolons_are_data = false;
+  bool either_slash = false;
+  bool hide_existence = false;
+};
+
+/// A parameter of the row that answers.
+struct captured_parameter {
+  std::string name;
+  std::string raw;
+  std::string decoded;
+  std::size_t offset = 0;  ///< in the target
+
+  friend bool operator==(const captured_parameter&, const captured_parameter&) = default;
+};
+
+struct route_answer {
+  routing outcome = routing::no_route;
+  std::optional<std::size_t> row{};              ///< matched: which one
+  path_fault fault = path_fault::none;           ///< malformed_path: why
+  std::size_t offset = 0;                        ///< malformed: where
+  std::vector<captured_parameter> parameters{};  ///< matched: in the order of the template
+  std::vector<std::string> allow{};              ///< wrong_method: what the template's shown rows answer
+
+  friend bool operator==(const route_answer&, const route_answer&) = default;
+};
+
+/// Source: RFC 9110 section 5.6.2.
+constexpr bool is_method_byte(char byte) {
+  return is_letter(byte) || is_digit(byte) || is_one_of(byte, "!#$%&'*+-.^_`|~");
+}
+
+class route_model {
+ public:
+  explicit route_model(std::vector<route_row> rows, std::string_view mount = "", std::vector<parameter_rule> rules = {})
+      : rows_(std::move(rows)), rules_(std::move(rules)) {
+    for (std::size_t number = 0; number < rows_.size(); ++number) {
+      const std::string& text = rows_[number].text;
+      const std::size_t space = text.find(' ');
+      methods_.push_back(text.substr(0, space));
+      names_.emplace_back();
+      if (!text.empty()) add(number, mount, std::string_view(text).substr(space + 1));
+    }
+  }
+
+  /// Row number `number`.
+  const route_row& row(std::size_t number) const { return rows_[number]; }
+
+  /// What answers a request with this method and target.
+  route_answer answer(std::string_view method, std::string_view target) const {
+    return answer(method, target, read_target(target));
+  }
+
+  /// The same where the gate has already read the target.
+  route_answer answer(std::string_view method, std::string_view target, const gate_reading& gate) const {
+    for (std::size_t i = 0; i < method.size(); ++i)
+      if (!is_method_byte(method[i])) return {.outcome = routing::malformed_method, .offset = i};
+    if (method.empty()) return {.outcome = routing::malformed_method};
+    if (gate.rejected != violation()) return malformed(gate.rejected);
+    std::vector<request_segment> path;
+    for (const path_segment& each : gate.segments)
+      path.push_back({each, canonical_of(each.symbols, reading::strict), canonical_of(each.symbols, reading::loose)});
+
+    const entry* const winner = best(path, gate, target, reading::strict);
+    const violation doubt = doubt_about(winner, path, gate, target);
+    const bool is_certain = winner != nullptr && doubt == violation();
+    const std::optional<std::size_t> row = is_certain ? row_for(*winner, method) : std::nullopt;
+    const found_match match = is_certain ? matched(*winner, path, gate, target, reading::strict) : found_match();
+    for (const violation& each : gate.soft)
+      if (!row || !accepts(*winner, *row, match, target, each)) return malformed(each);
+    if (!gate.dot_pieces.empty()) return malformed(first_of(gate.dot_pieces));
+    if (doubt != violation()) return malformed(doubt);
+    if (winner == nullptr) return {};
+    if (!row) return {.outcome = routing::wrong_method, .allow = allowed_methods(*winner)};
+    route_answer answer{.outcome = routing::matched, .row = row};
+    std::size_t next = 0;
+    for (const segment_match& segment : match.segments)
+      for (const part& each : segment.parts) {
+        const std::string raw(target.substr(each.begin, each.end - each.begin));
+        answer.parameters.push_back({names_[*row][next++], raw, decoded(symbols_of(raw, 0)), each.begin});
+      }
+    return answer;
+  }
+
+ private:
+  /// A template, with all rows that share its shape.
+  struct entry {
+    std::vector<template_segment> segments;
+    bool slashed = false;
+    std::vector<std::size_t> rows;
+
+    bool has_tail() const { return !segments.empty() && segments.back().is_tail(); }
+    bool same_shape(const entry& other) const {
+      return compare(other) == 0 && (slashed == other.slashed || has_tail());
+    }
+    /// Negative if this one comes before the other at the first segment in which they differ, positive if after it.
+    int compare(const entry& other) const {
+      for (std::size_t i = 0; i < segments.size() && i < other.segments.size(); ++i) {
+        const auto one = precedence(segments[i]), two = precedence(other.segments[i]);
+        if (one != two) return one < two ? -1 : 1;
+      }
+      return static_cast<int>(segments.size()) - static_cast<int>(other.segments.size());
+    }
+  };
+  struct found_match {
+    bool matched = false;
+    std::vector<segment_match> segments;
+  };
+
+  void add(std::size_t number, std::string_view mount, std::string_view path) {
+    entry made;
+    for (const std::string_view text : {mount, path})
+      for (std::size_t begin = 1; begin < text.size();) {
+        const std::size_t end = std::min(text.find('/', begin), text.size());
+        made.segments.push_back(read_template_segment(text.substr(begin, end - begin)));
+        for (const template_parameter& each : made.segments.back().parameters) names_[number].push_back(each.name);
+        begin = end + 1;
+      }
+    made.slashed = path.back() == '/';
+    made.rows = {number};
+    merge(made);
+    made.slashed = !made.slashed;
+    if (rows_[number].either_slash && !made.has_tail()) merge(made);
+  }
+  void merge(const entry& made) {
+    for (entry& each : entries_)
+      if (each.same_shape(made)) {
+        each.rows.push_back(made.rows[0]);
+        return;
+      }
+    entries_.push_back(made);
+  }
+
+  static route_answer malformed(const violation& found) {
+    return {.outcome = routing::malformed_path, .fault = found.fault, .offset = found.offset};
+  }
+
+  /// How the template takes the path.
+  found_match matched(const entry& by, const std::vector<request_segment>& path, const gate_reading& gate,
+                      std::string_view target, reading how) const {
+    const bool fits = by.has_tail() ? path.size() >= by.segments.size()
+                                    : path.size() == by.segments.size() && gate.slashed == by.slashed;
+    if (!fits) return {};
+    found_match found;
+    for (std::size_t i = 0; i < by.segments.size(); ++i) {
+      found.segments.push_back(by.segments[i].is_tail()
+                                   ? segment_match{true, false, {{path[i].place.begin, gate.path_size}}}
+                                   : match_segment(by.segments[i], path[i], how, target, rules_));
+      if (!found.segments.back().matched) return {};
+    }
+    found.matched = true;
+    return found;
+  }
+
+  /// The offset of the first triplet that the two readings read differently.
+  static std::optional<std::size_t> first_reserved_triplet(const std::vector<request_segment>& path) {
+    for (const request_segment& segment : path)
+      for (std::size_t i = 0; i < segment.strict.size(); ++i)
+        if (segment.strict[i] != segment.loose[i]) return segment.place.symbols[i].offset;
+    return std::nullopt;
+  }
+
+  /// The first in precedence of the templates that take the path; null if none does.
+  const entry* best(const std::vector<request_segment>& path, const gate_reading& gate, std::string_view target,
+                    reading how) const {
+    const entry* first = nullptr;
+    for (const entry& each : entries_)
+      if (matched(each, path, gate, target, how).matched && (first == nullptr || each.compare(*first) < 0))
+        first = &each;
+    return first;
+  }
+
+  /// Why it is not certain that `winner` is the template of the path, or what its parameters are.
+  violation doubt_about(const entry* winner, const std::vector<request_segment>& path, const gate_reading& gate,
+                        std::string_view target) const {
+    const std::optional<std::size_t> reserved = first_reserved_triplet(path);
+    if (reserved && best(path, gate, target, reading::loose) != winner)
+      return {path_fault::ambiguous_encoding, *reserved};
+    if (winner == nullptr) return {};
+    const found_match loosely = matched(*winner, path, gate, target, reading::loose);
+    for (std::size_t i = 0; i < loosely.segments.size(); ++i)  // what is ambiguous strictly is so loosely
+      if (loosely.segments[i].ambiguous) return {path_fault::ambiguous_parameters, path[i].place.begin};
+    return {};
+  }
+
+  /// The template's row for a method; GET's also answers HEAD.
+  std::optional<std::size_t> row_for(const entry& winner, std::string_view method) const {
+    for (const std::size_t row : winner.rows)
+      if (methods_[row] == method) return row;
+    return method == "HEAD" ? row_for(winner, "GET") : std::nullopt;
+  }
+
+  /// Whether the row takes what `soft` names as data.
+  bool accepts(const entry& winner, std::size_t row, const found_match& match, std::string_view target,
+               const violation& soft) const {
+    const symbol found = symbols_of(target.substr(soft.offset), soft.offset).front();
+    for (std::size_t i = 0; i < match.segments.size(); ++i)
+      for (std::size_t j = 0; j < match.segments[i].parts.size(); ++j) {
+        const auto [begin, end] = match.segments[i].parts[j];
+        if (soft.offset < begin || soft.offset >= end) continue;
+        if (found.encoded && winner.segments[i].parameters[j].kind == parameter_kind::opaque) return true;
+        if (found.byte == ';' && rows_[row].semicolons_are_data) return true;
+      }
+    return false;
+  }
+
+  /// The methods of the rows that are not hidden, in order of declaration; HEAD once, behind GET.
+  std::vector<std::string> allowed_methods(const entry& winner) const {
+    const auto get = row_for(winner, "GET"), head = row_for(winner, "HEAD");
+    const bool get_shown = get && !rows_[*get].hide_existence, head_shown = head && !rows_[*head].hide_existence;
+    std::vector<std::string> methods;
+    for (const std::size_t row : winner.rows) {
+      if (rows_[row].hide_existence || (methods_[row] == "HEAD" && get_shown)) continue;
+      methods.push_back(methods_[row]);
+      if (methods_[row] == "GET" && head_shown) methods.push_back("HEAD");
+    }
+    return methods;
+  }
+
+  std::vector<route_row> rows_;
+  std::vector<parameter_rule> rules_;
+  std::vector<std::string> methods_;
+  std::vector<std::vector<std::string>> names_;
+  std::vector<entry> entries_;
+};
+
+}  // namespace model
