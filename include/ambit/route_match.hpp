@@ -46,8 +46,10 @@ class route_match {
       outcome_ = routing::malformed_method;
       return;
     }
-    if (path_.cut_plain(asked.target))
-      settle(walked_plain(), method);
+    if (!path_.is_short(asked.target))
+      find_long(asked.target, method);
+    else if (path_.find_cuts(asked.target))
+      settle(walked_plain<detail::short_cuts>(), method);
     else
       find_with_care(asked.target, method);
   }
@@ -95,16 +97,16 @@ class route_match {
     std::size_t end = 0;
   };
 
-  [[gnu::always_inline]] constexpr std::uint32_t walked_plain() const noexcept {
-    return detail::walk_plain<depth>(detail::routes_of<Tables>, detail::routes_read<Tables>,
+  template <class Cuts>
+  [[gnu::always_inline]] constexpr std::uint32_t walked_plain() noexcept {
+    return detail::walk_plain<depth, Cuts>(detail::routes_of<Tables>, detail::routes_read<Tables>,
                                      detail::parameter_type_rows<Tables>(), path_);
   }
   template <class Text>
   constexpr std::uint32_t walked(const Text& text) const noexcept {
-    detail::ways_back<depth> ways;
-    const auto& table = detail::routes_of<Tables>;
-    return detail::walk_on(table, detail::routes_read<Tables>, detail::parameter_type_rows<Tables>(), text, path_,
-                           table.nodes, 0, ways.list, 0);
+    return detail::walk_on<depth>(detail::routes_of<Tables>, detail::routes_read<Tables>,
+                                  detail::parameter_type_rows<Tables>(), text, path_, detail::routes_of<Tables>.nodes,
+                                  0);
   }
 
   constexpr void malformed(path_fault why, std::size_t offset) noexcept {
@@ -131,6 +133,14 @@ class route_match {
       const std::size_t where = shared_in_two_ways<Loosely>(detail::ends_of<Tables>.some_operation[end]);
       if (where != detail::nowhere) malformed(path_fault::ambiguous_parameters, where);
     }
+  }
+
+  /// Finds the operation where the target is not short.
+  [[gnu::noinline]] constexpr void find_long(std::string_view target, std::size_t method) noexcept {
+    if (path_.cut_long(target))
+      settle(walked_plain<detail::listed_cuts>(), method);
+    else
+      find_with_care(target, method);
   }
 
   /// The same for a path that is not plain.
@@ -230,10 +240,10 @@ class route_match {
   detail::cut_path<(depth + 2 < 34 ? 34 : depth + 2)> path_;
   std::size_t offset_ = 0;
   operation_id<Tables> operation_;
-  std::uint32_t end_;
   routing outcome_;
   path_fault fault_ = path_fault::none;
   bool takes_data_ = false;  ///< whether the path holds delimiters as data, which no path has but an operation takes it
+  std::uint32_t end_;
 
   template <class>
   friend class decision;

@@ -78,6 +78,16 @@ template <class Value>
 #endif
 }
 
+/// The two bytes at `from`, the first one lowest.
+constexpr std::uint64_t two_bytes(const char* from) noexcept {
+  if (!std::is_constant_evaluated() && std::endian::native == std::endian::little) {
+    std::uint16_t word = 0;
+    std::memcpy(&word, from, sizeof word);
+    return word;
+  }
+  return few_bytes(from, 2);
+}
+
 /// Eight times the byte `byte`.
 constexpr std::uint64_t eight_times(unsigned char byte) noexcept { return 0x0101010101010101u * byte; }
 

@@ -31,102 +31,113 @@ constexpr bool is_query(std::string_view text, std::size_t at) noexcept {
   return at != target.size() && target[at] == '?' && is_query(target, at + 1) ? at : nowhere;
 }
 
-/// A path cut into segments. Segment number i lies behind the slash at `at[i]` and before `at[i + 1]`, of which the
-/// first Capacity are kept; the last segment ends before a slash at the end of the path, if there is one.
+/// A path and where it is cut into segments: at the slashes and at its end. These places are counted from the byte behind
+/// the first slash, which so is the place -1.
 template <std::size_t Capacity>
 struct cut_path {
   const char* text;
-  std::size_t size;   ///< of the path, without the query
-  std::size_t count;  ///< of segments, more than are kept perhaps
-  bool slashed;       ///< whether the path ends with a slash behind the last segment
-  std::size_t at[Capacity];
+  std::size_t size;         ///< of the path, without the query
+  std::size_t end;          ///< the last place
+  std::uint64_t cuts;       ///< of a path that is short: all places behind the first one, as bits
+  std::size_t at[Capacity];  ///< the places, from that of the first slash on, as far as there is room
 
   // Nothing is written before a path is cut: most of it would be written for nothing.
   constexpr cut_path() noexcept {
     if (!std::is_constant_evaluated()) return;
     text = nullptr;
-    size = count = 0;
-    slashed = false;
+    size = end = cuts = 0;
     for (std::size_t& place : at) place = 0;
   }
 
-  constexpr std::size_t begin_of(std::size_t segment) const noexcept { return at[segment] + 1; }
-  constexpr std::size_t end_of(std::size_t segment) const noexcept { return at[segment + 1]; }
+  /// Whether the path ends with a slash behind the last segment.
+  constexpr bool slashed() const noexcept { return end + 2 == size; }
+  constexpr std::size_t begin_of(std::size_t segment) const noexcept { return at[segment] + 2; }
+  constexpr std::size_t end_of(std::size_t segment) const noexcept { return at[segment + 1] + 1; }
 
-  /// Cuts a target, if its path is plain: one in which each byte stands for itself and that no gate would refuse.
-  /// Whether it is; if not, a `path_gate` has to look at it.
-  [[gnu::always_inline]] constexpr bool cut_plain(std::string_view target) noexcept {
+  static constexpr bool is_short(std::string_view target) noexcept { return target.size() <= 64; }
+
+  /// Finds the cuts of a short target, if its path is plain: one in which each byte stands for itself and that no gate
+  /// would refuse. Whether it is; if not, a `path_gate` has to look at it.
+  [[gnu::always_inline]] constexpr bool find_cuts(std::string_view target) noexcept {
     if (target.empty() || target.front() != '/') return false;
-    if (target.size() > 64) return cut_long(target);
     text = target.data();
     size = target.size();
     const path_block block = scan_path(text, target.size());
     std::uint64_t slashes = block.slashes;
-    if (!block.plain) {
-      size = query_from(target, 0);
-      if (size == nowhere) return false;
-      slashes &= ~(~std::uint64_t{0} << size);
-    }
+    if (block.odd != 0 && !is_plain(target, 0, block, slashes, slashes << 1)) return false;
     if ((slashes & slashes << 1) != 0) return false;
-    slashed = text[size - 1] == '/';
-    slashes ^= std::uint64_t{slashed} << (size - 1);
-    std::size_t found = 0;
-    for (; slashes != 0; slashes &= slashes - 1, ++found) {
-      const std::size_t slash = static_cast<unsigned>(std::countr_zero(slashes));
-      if (text[slash + 1] == '.') return false;
-      at[found] = slash;
+    const bool without_slash = text[size - 1] != '/';
+    end = size - 2 + std::size_t{without_slash};
+    cuts = slashes >> 1 | std::uint64_t{without_slash} << (size - 1);
+    return true;
+  }
+  /// Makes a list of the cuts.
+  constexpr void list_cuts() noexcept {
+    at[0] = first_place;
+    std::size_t made = 1;
+    for (; cuts != 0; cuts &= cuts - 1) at[made++] = static_cast<unsigned>(std::countr_zero(cuts));
+  }
+
+  /// Finds and lists the cuts of a target that is not short, if its path is plain, block by block; the last block is
+  /// read together with bytes before it.
+  constexpr bool cut_long(std::string_view target) noexcept {
+    if (target.front() != '/') return false;
+    text = target.data();
+    size = target.size();
+    std::size_t made = 0;
+    std::uint64_t after_slash = 0;
+    for (std::size_t from = 0; from < size; from += 64) {
+      const std::size_t left = size - from;
+      const std::size_t back = left <= 32 ? 32 - left : left < 64 ? 64 - left : 0;
+      const char* const begin = text + from - back;
+      const path_block block = left <= 32 ? scan_path(begin, 32) : scan_path(begin, 64);
+      std::uint64_t slashes = block.slashes >> back;
+      if (block.odd != 0 && !is_plain(target, from, block, slashes, slashes << 1 | after_slash)) return false;
+      if ((slashes & (slashes << 1 | after_slash)) != 0) return false;
+      after_slash = slashes >> 63;
+      for (; slashes != 0 && made < Capacity; ++made, slashes &= slashes - 1)
+        at[made] = from + static_cast<unsigned>(std::countr_zero(slashes)) - 1;
     }
-    count = found;
-    at[found] = size - std::size_t{slashed};
+    finish_list(made);
     return true;
   }
 
-  /// Cuts a path that a gate let pass.
+  /// Lists the cuts of a path that a gate let pass.
   constexpr void cut_gated(std::string_view path) noexcept {
     text = path.data();
     size = path.size();
-    slashed = path.back() == '/';
-    count = 0;
-    const std::size_t end = slashed ? size - 1 : size;
-    for (std::size_t i = 0; i < end; ++i) {
-      if (text[i] != '/') continue;
-      if (count < Capacity) at[count] = i;
-      ++count;
-    }
-    if (count < Capacity) at[count] = end;
+    std::size_t made = 0;
+    for (std::size_t i = 0; i < size && made < Capacity; ++i)
+      if (text[i] == '/') at[made++] = i - 1;
+    finish_list(made);
   }
 
  private:
-  /// The same for a target of more than 64 bytes, block by block.
-  [[gnu::noinline]] constexpr bool cut_long(std::string_view target) noexcept {
-    text = target.data();
-    size = nowhere;
-    std::size_t found = 0;
-    std::uint64_t after_slash = 0;
-    for (std::size_t from = 0; size == nowhere; from += 64) {
-      const std::size_t left = target.size() - from < 64 ? target.size() - from : 64;
-      // Few bytes are read together with some before them.
-      const std::size_t back = left < 16 ? 16 - left : 0;
-      const path_block block = scan_path(text + from - back, left + back);
-      std::uint64_t slashes = block.slashes >> back;
-      if (target.size() - from <= 64) size = target.size();
-      if (!block.plain) {
-        size = query_from(target, from);
-        if (size == nowhere) return false;
-        slashes &= ~(~std::uint64_t{0} << (size - from));
-      }
-      if ((slashes & (slashes << 1 | after_slash)) != 0) return false;
-      after_slash = slashes >> 63;
-      for (; slashes != 0; slashes &= slashes - 1) {
-        const std::size_t slash = from + static_cast<unsigned>(std::countr_zero(slashes));
-        if (slash + 1 != size && text[slash + 1] == '.') return false;
-        if (found < Capacity) at[found] = slash;
-        ++found;
-      }
+  static_assert(Capacity >= 34, "the cuts of a short path are kept");
+  static constexpr std::size_t first_place = static_cast<std::size_t>(-1);
+
+  constexpr void finish_list(std::size_t made) noexcept {
+    const bool without_slash = text[size - 1] != '/';
+    end = size - 2 + std::size_t{without_slash};
+    if (without_slash && made < Capacity) at[made] = end;
+  }
+
+  /// Whether a block with dots or other odd bytes is plain up to the end of the path, where it may end in it. Bit i of
+  /// `slashes` and of `segments`, which begin behind these, is the byte at `from` + i; those of the query are taken out.
+  [[gnu::noinline]] constexpr bool is_plain(std::string_view target, std::size_t from, const path_block& block,
+                                            std::uint64_t& slashes, std::uint64_t segments) noexcept {
+    if (!block.is_plain()) {
+      size = query_from(target, from);
+      if (size == nowhere) return false;
+      const std::uint64_t query = ~std::uint64_t{0} << (size - from);
+      slashes &= ~query;
+      segments &= ~query;
     }
-    slashed = text[size - 1] == '/';
-    count = found - std::size_t{slashed};
-    if (count < Capacity) at[count] = size - std::size_t{slashed};
+    if (!block.has_dots()) return true;
+    for (; segments != 0; segments &= segments - 1) {
+      const std::size_t begin = from + static_cast<unsigned>(std::countr_zero(segments));
+      if (begin < size && text[begin] == '.') return false;
+    }
     return true;
   }
 };

@@ -19,6 +19,12 @@ struct path_symbol {
   std::size_t width = 1;  ///< of the text that it was read from
 };
 
+/// Sixteen bytes, the last one highest.
+struct sixteen_before {
+  std::uint64_t last = 0;   ///< eight of them
+  std::uint64_t first = 0;  ///< the eight before
+};
+
 /// A path without triplets.
 class plain_path {
  public:
@@ -31,10 +37,14 @@ class plain_path {
   [[gnu::always_inline]] constexpr segment_key key(std::size_t begin, std::size_t end) const noexcept {
     return {end >= 8 ? eight_bytes(text_ + end - 8) : first_ << (64 - 8 * end), end - begin};
   }
-  /// The same if eight bytes or more stand before `end`.
-  [[gnu::always_inline]] constexpr segment_key far_key(std::size_t begin, std::size_t end) const noexcept {
-    return {eight_bytes(text_ + end - 8), end - begin};
+  /// The last eight bytes before `end`, and the eight before these; zeros below where there are fewer.
+  [[gnu::always_inline]] constexpr sixteen_before before(std::size_t end) const noexcept {
+    if (end >= 16) return {eight_bytes(text_ + end - 8), eight_bytes(text_ + end - 16)};
+    if (end > 8) return {eight_bytes(text_ + end - 8), first_ << (128 - 8 * end)};
+    return {first_ << (64 - 8 * end), 0};
   }
+  /// The first eight bytes, zeros above where there are fewer.
+  constexpr std::uint64_t first() const noexcept { return first_; }
   /// Eight bytes from `at` on, which have to be there.
   [[gnu::always_inline]] constexpr std::uint64_t eight(std::size_t at) const noexcept {
     return eight_bytes(text_ + at);

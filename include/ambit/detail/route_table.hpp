@@ -13,42 +13,41 @@
 // The tree of templates as requests are matched against it.
 namespace ambit::detail {
 
-/// What children a node has.
-enum class route_choice : unsigned char {
-  literals,         ///< literals alone
-  literals_or_any,  ///< literals, and one that takes any segment
-  any,              ///< at most one, which takes any segment
-  others,           ///< others
-};
-
-/// A node of the tree; of a literal segment, the segment too. The last bytes of a segment are at most eight of them,
-/// the last one highest.
+/// A node of the tree; of a literal segment, the segment too: its last bytes, at most sixteen, the last one highest, and
+/// the slash before it if it has fewer.
 struct alignas(64) route_node {
-  std::uint64_t tail = 0;        ///< its last bytes
-  std::uint64_t tail_mask = 0;   ///< and where these are
-  std::uint64_t head = 0;        ///< its first eight bytes, if it has more than eight
-  std::uint64_t multiplier = 0;  ///< of the slots of its literal children
-  std::uint64_t child_mask = 0;  ///< as many last bytes as each of these has
-  std::uint32_t slots = 0;       ///< the number of the first of the slots
-  std::uint32_t next = 0;        ///< its child that takes any segment; 0 if it has none
-  std::uint32_t alike = 0;       ///< a literal sibling that falls into the same slot, 0 if there is none
-  std::uint32_t end[2]{};        ///< the ends of templates here, without and with a slash behind; 0 if there is none
+  std::uint64_t tail = 0;         ///< the last eight of these bytes
+  std::uint64_t tail_mask = 0;    ///< and where they are
+  std::uint64_t before = 0;       ///< the eight before
+  std::uint64_t before_mask = 0;  ///< and where they are
+  std::uint64_t multiplier = 0;   ///< of the slots of its literal children
+  std::uint64_t child_mask = 0;   ///< as many last bytes as each of these has
+  std::uint32_t slots = 0;        ///< the number of the first of the slots
+  std::uint32_t next = 0;         ///< its child for a segment that its slots do not have; 0 if it has none or in doubt
   std::uint16_t size = 0;
   std::uint8_t shift = 63;
-  route_choice choice = route_choice::any;
+  bool is_long = false;       ///< whether it has more bytes than stand here with the slash
+  bool has_literals = false;  ///< whether it has literal children
+  bool has_others = false;    ///< whether it has others
+  bool in_doubt = false;      ///< whether it has others than one that takes any segment, or two literals in one slot
 
-  /// Whether the last bytes of a segment, and the slash before it if it has fewer than eight, are those of this one,
-  /// which then has as many. The root is no segment: no text ends in NULs.
+  /// Whether the last eight bytes of a segment are those of this one, which then has as many if these are fewer. The root
+  /// is no segment: no text ends in NULs.
   constexpr bool ends_as(const segment_key& key) const noexcept { return ((tail ^ key.tail) & tail_mask) == 0; }
+  /// The same for sixteen bytes, `before_key` being those before the last eight.
+  [[gnu::always_inline]] constexpr bool ends_as(const segment_key& key, std::uint64_t before_key) const noexcept {
+    return (((tail ^ key.tail) & tail_mask) | ((before ^ before_key) & before_mask)) == 0;
+  }
 };
 static_assert(sizeof(route_node) == 64, "a node takes a line of a cache");
 
 /// What a walk asks of a node more seldom.
 struct route_node_more {
+  std::uint32_t end[2]{};         ///< the ends of templates here, without and with a slash behind; 0 if there is none
   const char* text = nullptr;     ///< of a literal segment
+  std::uint32_t alike = 0;        ///< a literal sibling that falls into the same slot, 0 if there is none
   std::uint32_t others = 0;       ///< the number of the first of its children that are no literals
   std::uint32_t other_count = 0;  ///< how many there are
-  bool has_literals = false;
 };
 
 /// A child of a node that is no literal.
@@ -179,7 +178,11 @@ struct route_table {
   route_node_more more[Nodes]{};
   std::uint32_t slots[Slots]{};
   route_other others[Others == 0 ? 1 : Others]{};
-  std::size_t depth = 0;  ///< the most segments that a template has
+  std::size_t depth = 0;            ///< the most segments that a template has
+  std::uint64_t prefix = '/';       ///< what all longer paths begin with, at most eight bytes, the last one a slash
+  std::size_t prefix_size = 1;      ///< how many bytes
+  std::uint32_t start = 0;          ///< the node for it
+  std::size_t start_depth = 0;      ///< how many segments
 
   template <class Order, class Tree>
   constexpr route_table(const route_rows& routes, table_rows<operation> rows, const Order& order, const Tree& tree,
@@ -193,7 +196,7 @@ struct route_table {
       here.slots = slot;
       more[n].others = other;
       if (choice.bits != 0) {
-        here.choice = route_choice::literals_or_any;
+        here.has_literals = true;
         here.child_mask = choice.mask;
         here.multiplier = choice.multiplier;
         here.shift = static_cast<std::uint8_t>(64 - choice.bits);
@@ -211,38 +214,61 @@ struct route_table {
                            tree.depth[child] - 1u};
         ++more[n].other_count;
         const bool takes_any = segment.kind == segment_kind::plain || segment.kind == segment_kind::opaque;
+        here.has_others = true;
         if (takes_any && more[n].other_count == 1)
           here.next = static_cast<std::uint32_t>(child);
         else
-          here.choice = route_choice::others;
+          here.in_doubt = true;
       });
+      if (here.in_doubt) here.next = 0;
     }
-    for (route_node& node : nodes)
-      if (node.choice == route_choice::literals_or_any && node.next == 0) node.choice = route_choice::literals;
+    take_prefix(routes, tree);
     std::uint32_t ends = 1;
     for (std::size_t place = 0; place < order.size; ++place)
       for (const bool slashed : {false, true}) {
         if (slashed != routes.shape(order.row[place]).slashed &&
             !has_option(rows[order.row[place]].options, either_slash))
           continue;
-        std::uint32_t& end = nodes[tree.node[place]].end[slashed];
+        std::uint32_t& end = more[tree.node[place]].end[slashed];
         if (end == 0) end = ends++;
       }
   }
 
  private:
-  constexpr void place_literal(const route_node& parent, std::string_view text, std::uint32_t number) noexcept {
+  constexpr void place_literal(route_node& parent, std::string_view text, std::uint32_t number) noexcept {
     route_node& child = nodes[number];
     const segment_key key(text);
     child.tail_mask = mask_of_last_bytes(text.size() + 1);
     child.tail = key.tail & child.tail_mask;
     child.size = static_cast<std::uint16_t>(text.size());
     more[number].text = text.data();
-    more[&parent - nodes].has_literals = true;
-    if (text.size() > 8) child.head = eight_bytes(text.data());
+    child.is_long = text.size() > 15;
+    if (text.size() >= 8) {
+      const segment_key rest(text.substr(0, text.size() - 8));
+      child.before_mask = mask_of_last_bytes(rest.size + 1);
+      child.before = rest.tail & child.before_mask;
+    }
     std::uint32_t& slot = slots[parent.slots + key.slot(parent.child_mask, parent.multiplier, parent.shift)];
-    child.alike = slot;
+    more[number].alike = slot;
+    if (slot != 0) parent.in_doubt = true;
     slot = number;
+  }
+  template <class Tree>
+  constexpr void take_prefix(const route_rows& routes, const Tree& tree) noexcept {
+    for (;;) {
+      std::size_t children = 0, only = 0;
+      tree.for_each_child(start, [&](std::size_t child) {
+        ++children;
+        only = child;
+      });
+      if (children != 1) return;
+      const route_segment& segment = routes.segment(tree.row[only], tree.depth[only] - 1u);
+      if (segment.kind != segment_kind::literal || prefix_size + segment.text.size() + 1 > 8) return;
+      for (const char byte : segment.text) prefix |= few_bytes(&byte, 1) << (8 * prefix_size++);
+      prefix |= std::uint64_t{'/'} << (8 * prefix_size++);
+      start = static_cast<std::uint32_t>(only);
+      ++start_depth;
+    }
   }
 };
 
@@ -278,7 +304,7 @@ struct end_table {
         if ((method == head) != heads || method == methods.size) continue;
         for (const bool slashed : {false, true}) {
           if (slashed != routes.shape(row).slashed && !has_option(rows[row].options, either_slash)) continue;
-          const std::uint32_t at = table.nodes[tree.node[place]].end[slashed];
+          const std::uint32_t at = table.more[tree.node[place]].end[slashed];
           some_operation[at] = row;
           operation[at][method] = row;
           const bool follows = method == get && head != methods.size && operation[at][head] == Operations;

@@ -22,6 +22,7 @@ struct way_back {
 template <std::size_t Depth>
 struct ways_back {
   way_back list[Depth == 0 ? 1 : Depth];
+  std::size_t open = 0;
 
   constexpr ways_back() noexcept {
     if (std::is_constant_evaluated())
@@ -35,7 +36,7 @@ constexpr const route_node* literal_child(const Table& table, const route_node& 
                                           std::size_t begin, std::size_t end) noexcept {
   const segment_key key = text.key(begin, end);
   std::uint32_t number = table.slots[here.slots + key.slot(here.child_mask, here.multiplier, here.shift)];
-  for (; number != 0; number = table.nodes[number].alike) {
+  for (; number != 0; number = table.more[number].alike) {
     const route_node& child = table.nodes[number];
     if (child.ends_as(key) && child.size == key.size && text.is(table.more[number].text, begin, end)) return &child;
   }
@@ -43,26 +44,25 @@ constexpr const route_node* literal_child(const Table& table, const route_node& 
 }
 
 /// The end of the template that a path has, 0 if it has none: the first one found by trying at every segment, until all
-/// the rest fits, the literal child, then the others in their order. It begins at the node `here`, of that depth, and
-/// has `open` ways back.
+/// the rest fits, the literal child, then the others in their order. It begins at the node `here`, of that depth.
 ///
 /// Each node is tried for one segment alone, the one at its depth; so no path takes more steps than the tree has nodes.
-template <class Table, class Text, class Path>
+template <std::size_t Depth, class Table, class Text, class Path>
 [[gnu::noinline]] constexpr std::uint32_t walk_on(const Table& table, const route_rows& routes,
                                                   table_rows<parameter_type> types, const Text text, const Path& path,
-                                                  const route_node* here, std::size_t depth, way_back* ways,
-                                                  std::size_t open) noexcept {
+                                                  const route_node* here, std::size_t depth) noexcept {
+  ways_back<Depth> ways;
   constexpr std::size_t nothing_tried = static_cast<std::size_t>(-1);
   std::size_t other = nothing_tried;
   for (;;) {
     const route_node* child = nullptr;
     const route_node_more& more = table.more[here - table.nodes];
-    if (depth == path.count) {
-      if (here->end[path.slashed] != 0) return here->end[path.slashed];
+    if (path.at[depth] == path.end) {
+      if (more.end[path.slashed()] != 0) return more.end[path.slashed()];
     } else {
       const std::size_t begin = path.begin_of(depth), end = path.end_of(depth);
       if (other == nothing_tried) {
-        if (more.has_literals) child = literal_child(table, *here, text, begin, end);
+        if (here->has_literals) child = literal_child(table, *here, text, begin, end);
         other = 0;
       }
       for (; child == nullptr && other != more.other_count; ++other) {
@@ -71,7 +71,7 @@ template <class Table, class Text, class Path>
         if (tried.kind == segment_kind::plain || tried.kind == segment_kind::opaque) {
           child = taken;
         } else if (tried.kind == segment_kind::tail) {
-          return taken->end[0];
+          return table.more[tried.node].end[0];
         } else if (tried.kind == segment_kind::mixed) {
           const route_segment& segment = routes.segment(tried.row, tried.segment);
           if (fit_mixed(text, begin, end, segment, routes.parameters(tried.row, segment), types) != fit::none)
@@ -83,79 +83,109 @@ template <class Table, class Text, class Path>
     }
     if (child != nullptr) {
       if (other != more.other_count)
-        ways[open++] = {here, static_cast<std::uint32_t>(depth), static_cast<std::uint32_t>(other)};
+        ways.list[ways.open++] = {here, static_cast<std::uint32_t>(depth), static_cast<std::uint32_t>(other)};
       here = child;
       ++depth;
       other = nothing_tried;
       continue;
     }
-    if (open == 0) return 0;
-    const way_back& back = ways[--open];
+    if (ways.open == 0) return 0;
+    const way_back& back = ways.list[--ways.open];
     here = back.node;
     depth = back.depth;
     other = back.other;
   }
 }
 
+/// The cuts of a short path, which become a list as they are taken.
+class short_cuts {
+ public:
+  template <class Path>
+  constexpr short_cuts(Path& path, std::size_t depth, std::size_t begin) noexcept
+      : left_(path.cuts & ~std::uint64_t{0} << (begin - 1)), next_(path.at + depth) {
+    *next_ = begin - 2;
+  }
+  [[gnu::always_inline]] constexpr std::size_t take() noexcept {
+    *++next_ = static_cast<unsigned>(std::countr_zero(left_));
+    left_ &= left_ - 1;
+    return *next_;
+  }
+  constexpr bool over() const noexcept { return left_ == 0; }
+  constexpr const std::size_t* last() const noexcept { return next_; }
+
+ private:
+  std::uint64_t left_;
+  std::size_t* next_;
+};
+
+/// The cuts of a path that are in a list.
+class listed_cuts {
+ public:
+  template <class Path>
+  constexpr listed_cuts(Path& path, std::size_t depth, std::size_t /*begin*/) noexcept
+      : next_(path.at + depth), end_(path.end) {}
+  [[gnu::always_inline]] constexpr std::size_t take() noexcept { return *++next_; }
+  constexpr bool over() const noexcept { return *next_ == end_; }
+  constexpr const std::size_t* last() const noexcept { return next_; }
+
+ private:
+  const std::size_t* next_;
+  std::size_t end_;
+};
+
 /// The same from the root for a path without triplets, in few steps for as long as there is no doubt: no children but
-/// literals and one that takes any segment, no two literals in one slot, no literal of more than 24 bytes, no way to go
-/// back.
-template <std::size_t Depth, class Table, class Path>
+/// literals and one that takes any segment, no two literals in one slot, no literal of more than 24 bytes, and nothing
+/// to go back to when it comes to nothing.
+template <std::size_t Depth, class Cuts, class Table, class Path>
 [[gnu::always_inline]] constexpr std::uint32_t walk_plain(const Table& table, const route_rows& routes,
-                                                          table_rows<parameter_type> types, const Path& path) noexcept {
+                                                          table_rows<parameter_type> types, Path& path) noexcept {
   const plain_path text(path.text, path.size);
-  ways_back<Depth> ways;
-  const std::size_t count = path.count;
-  const std::size_t* const cuts = path.at;
+  const std::uint64_t prefix_mask = ~std::uint64_t{0} >> (64 - 8 * table.prefix_size);
   const route_node* here = table.nodes;
-  std::size_t open = 0, depth = 0;
-  bool lost = false;  // whether no child takes the segment
-  // Behind the second segment there are eight bytes or more, but in the shortest of paths.
-  if (count == 1 || (count != 0 && cuts[2] >= 8)) {
-    std::size_t begin = 1, end = cuts[1];
-    segment_key key = text.key(begin, end);
-    while (true) {
-      const route_choice choice = here->choice;
-      const route_node* next = nullptr;
-      if (choice <= route_choice::literals_or_any) {
+  std::size_t depth = 0;
+  if (path.size > 8 && ((text.first() ^ table.prefix) & prefix_mask) == 0) {
+    here += table.start;
+    bool passed_others = false;
+    Cuts cuts(path, table.start_depth, table.prefix_size);
+    if (cuts.over()) __builtin_unreachable();
+    std::size_t begin = table.prefix_size;
+    do {
+      const std::size_t end = cuts.take() + 1;
+      const route_node* child = nullptr;
+      if (here->has_literals) {
+        const sixteen_before bytes = text.before(end);
+        const segment_key key(bytes.last, end - begin);
         const std::size_t slot = here->slots + key.slot(here->child_mask, here->multiplier, here->shift);
-        const std::uint32_t number = table.slots[slot];
-        const route_node& child = table.nodes[number];
-        bool same = child.ends_as(key);
-        if (same && child.size >= 8) {
-          same = child.size == key.size && (key.size == 8 || child.head == text.eight(begin));
-          if (same && key.size > 16) {
-            if (key.size > 24) break;
-            same = eight_bytes(table.more[number].text + 8) == text.eight(begin + 8);
-          }
+        const route_node* const literal = &table.nodes[table.slots[slot]];
+        if (literal->ends_as(key, bytes.first)) {
+          if (literal->is_long && !(literal->size == key.size && key.size <= 24 &&
+                                    eight_bytes(table.more[literal - table.nodes].text) == text.eight(begin)))
+            break;
+          passed_others |= here->has_others;
+          child = literal;
         }
-        if (same) {
-          if (choice != route_choice::literals) ways.list[open++] = {here, static_cast<std::uint32_t>(depth), 0};
-          next = &child;
-        } else if (child.alike != 0) {
+      }
+      if (child == nullptr) {
+        if (here->next == 0) {
+          if (!passed_others && !here->in_doubt) return 0;
           break;
         }
-      } else if (choice == route_choice::others) {
+        child = &table.nodes[here->next];
+      }
+      here = child;
+      ++depth;
+      begin = end + 1;
+      if (cuts.over()) {
+        const std::uint32_t found = table.more[here - table.nodes].end[path.slashed()];
+        if (found != 0 || !passed_others) return found;
         break;
       }
-      if (next == nullptr) {
-        lost = here->next == 0;
-        if (lost) break;
-        next = &table.nodes[here->next];
-      }
-      here = next;
-      if (++depth == count) break;
-      begin = end + 1;
-      end = cuts[depth + 1];
-      key = text.far_key(begin, end);
-    }
+    } while (true);
+    if (passed_others) here = table.nodes;
+    depth = here == table.nodes ? 0 : depth + table.start_depth;
   }
-  if (lost && open == 0) return 0;
-  if (depth == count) {
-    const std::uint32_t found = here->end[path.slashed];
-    if (found != 0 || open == 0) return found;
-  }
-  return walk_on(table, routes, types, text, path, here, depth, ways.list, open);
+  if (std::is_same_v<Cuts, short_cuts>) path.list_cuts();
+  return walk_on<Depth>(table, routes, types, text, path, here, depth);
 }
 
 }  // namespace ambit::detail

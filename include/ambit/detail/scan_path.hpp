@@ -11,12 +11,15 @@
 
 namespace ambit::detail {
 
-/// Up to 64 bytes of a target, bit i for byte i: which are slashes; and whether all bytes are plain, that is slashes,
-/// letters, digits and others that stand for themselves wherever they are. Not all such bytes count as plain; where one
-/// does not, each is looked at by itself.
+/// Up to 64 bytes of a target: which are slashes, bit i for byte i; and whether there are dots or bytes that are not
+/// plain. Plain are slashes, dots, letters, digits and others that stand for themselves wherever they are, but not all
+/// such bytes; where one is not plain, each is looked at by itself.
 struct path_block {
   std::uint64_t slashes = 0;
-  bool plain = true;
+  std::uint32_t odd = 0;  ///< nothing if there is neither: in the lower half for dots, in the upper one for the others
+
+  constexpr bool has_dots() const noexcept { return (odd & 0xFFFF) != 0; }
+  constexpr bool is_plain() const noexcept { return odd <= 0xFFFF; }
 };
 
 /// Whether `byte` is plain: `_`, letters, and `&` to `:`, which includes digits, `.`, `-` and `/`.
@@ -29,7 +32,8 @@ constexpr path_block scan_path_bytewise(const char* from, std::size_t size) noex
   path_block block;
   for (std::size_t i = 0; i < size; ++i) {
     block.slashes |= std::uint64_t{from[i] == '/'} << i;
-    block.plain = block.plain && is_plain_path_byte(from[i]);
+    if (from[i] == '.') block.odd |= 1;
+    if (!is_plain_path_byte(from[i])) block.odd |= 1u << 16;
   }
   return block;
 }
@@ -48,10 +52,10 @@ constexpr path_block scan_path_bytewise(const char* from, std::size_t size) noex
   const auto times = [](int byte) {
     return reinterpret_cast<unsigned_bytes>(sixteen_times<sixteen_bytes>(static_cast<signed char>(byte)));
   };
-  // A range of bytes takes one comparison once it is moved to the lowest signed ones.
+  // A range of bytes takes one comparison once it is moved to the highest signed ones.
   const auto in_range = [times](unsigned_bytes any, char first, char last) {
-    const unsigned_bytes moved = any + times(-128 - first);
-    return reinterpret_cast<signed_bytes>(moved) < reinterpret_cast<signed_bytes>(times(-128 + (last - first) + 1));
+    const unsigned_bytes moved = any + times(127 - last);
+    return reinterpret_cast<signed_bytes>(moved) > reinterpret_cast<signed_bytes>(times(126 - (last - first)));
   };
   const auto any = reinterpret_cast<unsigned_bytes>(bytes);
   const auto letters = in_range(any | times(0x20), 'a', 'z');
@@ -59,26 +63,34 @@ constexpr path_block scan_path_bytewise(const char* from, std::size_t size) noex
   return reinterpret_cast<sixteen_bytes>(letters | others | (any == times('_')));
 }
 
-[[gnu::always_inline]] inline bool all_set(sixteen_bytes bytes) noexcept { return top_bits(bytes) == 0xFFFF; }
+/// All bits of each byte that is a dot.
+[[gnu::always_inline]] inline sixteen_bytes dots_in(sixteen_bytes bytes) noexcept {
+  return reinterpret_cast<sixteen_bytes>(bytes == sixteen_times<sixteen_bytes>('.'));
+}
 
-/// The block of the `size` bytes at `from`, at most 64. Of fewer than 64, the last ones are read together with some
-/// before them, so that no byte outside is touched.
+/// A block of which these are the dots and the plain bytes of all parts.
+[[gnu::always_inline]] inline path_block block_of(std::uint64_t slashes, sixteen_bytes dots,
+                                                  sixteen_bytes plain) noexcept {
+  return {slashes, top_bits(~plain) << 16 | top_bits(dots)};
+}
+
+/// The block of the `size` bytes at `from`, at most 64. The last ones are read together with some before them, so that
+/// no byte outside is touched; and few sizes are told apart, as a branch on them is as good as random.
 [[gnu::always_inline]] constexpr path_block scan_path(const char* from, std::size_t size) noexcept {
   if (std::is_constant_evaluated() || size < 8) return scan_path_bytewise(from, size);
   if (size < 16) {
     const sixteen_bytes bytes = two_windows(from, from + size - 8);
     const std::uint64_t slashes = slashes_in(bytes);
-    return {(slashes & 0xFF) | slashes >> 8 << (size - 8), all_set(plain_in(bytes))};
+    return block_of((slashes & 0xFF) | slashes >> 8 << (size - 8), dots_in(bytes), plain_in(bytes));
   }
   const std::size_t last = size - 16;
   const sixteen_bytes a = load_sixteen(from), z = load_sixteen(from + last);
-  if (size <= 32) return {slashes_in(a) | slashes_in(z) << last, all_set(plain_in(a) & plain_in(z))};
-  const sixteen_bytes b = load_sixteen(from + 16);
-  const std::uint64_t slashes = slashes_in(a) | slashes_in(b) << 16 | slashes_in(z) << last;
-  const sixteen_bytes plain = plain_in(a) & plain_in(b) & plain_in(z);
-  if (size <= 48) return {slashes, all_set(plain)};
-  const sixteen_bytes c = load_sixteen(from + 32);
-  return {slashes | slashes_in(c) << 32, all_set(plain & plain_in(c))};
+  if (size <= 32)
+    return block_of(slashes_in(a) | slashes_in(z) << last, dots_in(a) | dots_in(z), plain_in(a) & plain_in(z));
+  const sixteen_bytes b = load_sixteen(from + 16), y = load_sixteen(from + last - 16);
+  return block_of(slashes_in(a) | slashes_in(b) << 16 | slashes_in(y) << (last - 16) | slashes_in(z) << last,
+                  dots_in(a) | dots_in(b) | dots_in(y) | dots_in(z),
+                  plain_in(a) & plain_in(b) & plain_in(y) & plain_in(z));
 }
 
 #else
