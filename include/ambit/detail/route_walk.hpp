@@ -147,7 +147,9 @@ template <std::size_t Depth, class Cuts, class Table, class Path>
     here += table.start;
     bool passed_others = false;
     Cuts cuts(path, table.start_depth, table.prefix_size);
-    if (cuts.over()) __builtin_unreachable();
+#if defined(__GNUC__)
+    if (cuts.over()) __builtin_unreachable();  // bytes follow the prefix
+#endif
     std::size_t begin = table.prefix_size;
     do {
       const std::size_t end = cuts.take() + 1;
