@@ -213,16 +213,15 @@ constexpr fault fault_between_routes(std::index_sequence<Places...>, std::index_
 }
 
 /// The first mistake in the types of parameters.
-constexpr fault parameter_type_fault(table_rows<parameter_type> rows) noexcept {
+template <class Types>
+constexpr fault parameter_type_fault(Types rows) noexcept {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::string_view name = rows[i].name;
     const bool begins = !name.empty() && is_of_kind(name.front(), byte_kind::begins_name);
     const std::size_t end = begins ? after_kinds(name, 0, byte_kind::name) : 0;
     if (!begins || end != name.size())
       return {mistake::parameter_type_has_a_malformed_name, name, "parameter_types", end};
-    bool again = false;
-    for (const route_reader::built_in_type& known : route_reader::built_in_types)
-      again = again || same_text(known.name, name);
+    bool again = kind_of_built_in(name) != segment_kind::plain;
     for (std::size_t before = 0; before < i; ++before) again = again || same_text(rows[before].name, name);
     if (again) return {mistake::parameter_type_is_declared_twice, name, "parameter_types"};
   }
@@ -234,7 +233,7 @@ template <class Tables>
 constexpr fault route_fault() noexcept {
   constexpr std::size_t places = (route_chunks<Tables>::routes + places_per_chunk - 1) / places_per_chunk;
   if (const fault found = parameter_type_fault(parameter_type_rows<Tables>())) return found;
-  route_reader mount(mount_of<Tables>(), {});
+  route_reader mount(mount_of<Tables>(), parameter_type_rows<Tables>());
   if (!mount.read_mount()) return mount.mistaken();
   if (const fault found = route_chunks<Tables>::mistaken) return found;
   return fault_between_routes<Tables>(std::make_index_sequence<places>(),

@@ -12,26 +12,35 @@
 // The routes of a table of operations, read in chunks and put in the order in which a trie visits them.
 namespace ambit::detail {
 
-/// At least as many segments and parameters as the routes of a chunk have.
-struct route_measure {
+/// The room for the segments and the parameters of a chunk of routes.
+struct route_room {
   std::size_t segments = 0;
   std::size_t parameters = 0;
 };
 
-constexpr route_measure measured_routes(table_rows<operation> rows, std::string_view mount) noexcept {
-  route_measure measure{1, 1};
-  for (const operation& row : rows) {
-    const char* const text = row.route.text.data();
-    for (std::size_t i = 0; i < row.route.text.size(); ++i) {
-      if (text[i] == '/') ++measure.segments;
-      if (text[i] == '{') ++measure.parameters;
-    }
-    for (const char byte : mount) {
-      measure.segments += byte == '/';
-      measure.parameters += byte == '{';  // none is right, but they are read
-    }
+/// As much as most chunks of `rows` rows need.
+constexpr route_room usual_room(std::size_t rows) noexcept { return {8 * rows + 16, 4 * rows + 8}; }
+
+/// As much as any route with this text needs.
+constexpr route_room room_for(std::string_view text) noexcept {
+  route_room room;
+  for (const char byte : text) {
+    if (byte == '/') ++room.segments;
+    if (byte == '{') ++room.parameters;
   }
-  return measure;
+  return room;
+}
+
+/// As much as these routes need. Of the mount no parameter is right, but it is read.
+constexpr route_room room_for(table_rows<operation> rows, std::string_view mount) noexcept {
+  const route_room of_mount = room_for(mount);
+  route_room room{1, 1};
+  for (const operation& row : rows) {
+    const route_room here = room_for(row.route.text);
+    room.segments += of_mount.segments + here.segments;
+    room.parameters += of_mount.parameters + here.parameters;
+  }
+  return room;
 }
 
 /// The routes of a chunk, and the first mistake among them; of a row without a right one, nothing.
@@ -41,6 +50,8 @@ struct route_chunk {
   route_segment segments[Segments]{};
   route_parameter parameters[Parameters]{};
   std::size_t routes = 0;
+  std::size_t parameter_count = 0;
+  bool complete = true;  ///< whether there was room for all
   fault mistaken{};
 
   constexpr route_chunk(table_rows<operation> rows, std::string_view mount, table_rows<parameter_type> types) noexcept {
@@ -48,28 +59,53 @@ struct route_chunk {
     std::size_t segment = 0, parameter = 0;
     for (route_shape& shape : shapes) shape = route_shape();  // g++ 12 cannot copy out of what was not written
     for (std::size_t row = 0; row < rows.size(); ++row) {
-      if (!reader.read(rows[row], segments + segment, parameters + parameter)) {
+      if (!has_room(Segments - segment, Parameters - parameter, rows[row].route.text, mount)) {
+        complete = false;
+        return;
+      }
+      if (!reader.read(rows[row], segments + segment, parameters + parameter, parameter)) {
         if (!mistaken) mistaken = reader.mistaken();
         continue;
       }
       ++routes;
-      shapes[row] = reader.shape();
-      shapes[row].segment = segment;
-      shapes[row].parameter = parameter;
-      for (std::size_t i = 0; i < shapes[row].segments; ++i) segments[segment++].parameter += parameter;
-      parameter += shapes[row].parameters;
+      route_shape& shape = shapes[row];
+      shape = reader.shape();
+      shape.segment = static_cast<std::uint16_t>(segment);
+      shape.parameter = static_cast<std::uint16_t>(parameter);
+      segment += shape.segments;
+      parameter += shape.parameters;
     }
+    parameter_count = parameter;
+  }
+
+ private:
+  /// Whether there is room for one more route; it takes more time to know only where a longer one would not have any.
+  static constexpr bool has_room(std::size_t segments_left, std::size_t parameters_left, std::string_view text,
+                                 std::string_view mount) noexcept {
+    const std::size_t bytes = text.size() + mount.size();
+    if (bytes / 2 < segments_left && bytes / 3 < parameters_left) return true;
+    const route_room of_text = room_for(text), of_mount = room_for(mount);
+    return of_text.segments + of_mount.segments <= segments_left &&
+           of_text.parameters + of_mount.parameters <= parameters_left;
   }
 };
 
-template <class Tables, std::size_t Chunk>
-inline constexpr route_measure route_chunk_measured = measured_routes(chunk_rows(operation_rows<Tables>(), Chunk),
-                                                                      mount_of<Tables>());
+template <class Tables, std::size_t Chunk, std::size_t Segments, std::size_t Parameters>
+inline constexpr route_chunk<Segments, Parameters> route_chunk_in_room{
+    chunk_rows(operation_rows<Tables>(), Chunk), mount_of<Tables>(), parameter_type_rows<Tables>()};
 
+/// The routes of a chunk. Where they need more room than most, they are read twice.
 template <class Tables, std::size_t Chunk>
-inline constexpr route_chunk<route_chunk_measured<Tables, Chunk>.segments,
-                             route_chunk_measured<Tables, Chunk>.parameters>
-    route_chunk_read{chunk_rows(operation_rows<Tables>(), Chunk), mount_of<Tables>(), parameter_type_rows<Tables>()};
+constexpr const auto& route_chunk_read() noexcept {
+  constexpr table_rows<operation> rows = chunk_rows(operation_rows<Tables>(), Chunk);
+  constexpr route_room usual = usual_room(rows.size());
+  if constexpr (route_chunk_in_room<Tables, Chunk, usual.segments, usual.parameters>.complete) {
+    return route_chunk_in_room<Tables, Chunk, usual.segments, usual.parameters>;
+  } else {
+    constexpr route_room needed = room_for(rows, mount_of<Tables>());
+    return route_chunk_in_room<Tables, Chunk, needed.segments, needed.parameters>;
+  }
+}
 
 /// The chunks of routes of a policy.
 template <class Tables, class = std::make_index_sequence<chunks_of(operation_rows<Tables>().size())>>
@@ -77,14 +113,14 @@ struct route_chunks;
 template <class Tables, std::size_t... Chunk>
 struct route_chunks<Tables, std::index_sequence<Chunk...>> {
   static constexpr route_lists lists[sizeof...(Chunk) + 1] = {
-      {route_chunk_read<Tables, Chunk>.shapes, route_chunk_read<Tables, Chunk>.segments,
-       route_chunk_read<Tables, Chunk>.parameters}...,
+      {route_chunk_read<Tables, Chunk>().shapes, route_chunk_read<Tables, Chunk>().segments,
+       route_chunk_read<Tables, Chunk>().parameters}...,
       {}};
-  static constexpr std::size_t routes = (std::size_t{0} + ... + route_chunk_read<Tables, Chunk>.routes);
-  static constexpr std::size_t parameters = (std::size_t{0} + ... + route_chunk_measured<Tables, Chunk>.parameters);
+  static constexpr std::size_t routes = (std::size_t{0} + ... + route_chunk_read<Tables, Chunk>().routes);
+  static constexpr std::size_t parameters = (std::size_t{0} + ... + route_chunk_read<Tables, Chunk>().parameter_count);
   static constexpr fault mistaken = [] {
     fault first;
-    ((first ? void() : void(first = route_chunk_read<Tables, Chunk>.mistaken)), ...);
+    ((first ? void() : void(first = route_chunk_read<Tables, Chunk>().mistaken)), ...);
     return first;
   }();
 };

@@ -26,20 +26,20 @@ struct route_parameter {
 /// A segment of a template.
 struct route_segment {
   segment_kind kind = segment_kind::literal;
-  std::string_view text{};     ///< of a literal, all of it; of a mixed one, what stands behind its last parameter
-  std::size_t parameter = 0;   ///< the number of its first parameter
-  std::size_t parameters = 0;  ///< how many it has
+  std::uint8_t parameters = 0;  ///< how many it has
+  std::uint16_t parameter = 0;  ///< the number of the first of them
+  std::string_view text{};      ///< of a literal, all of it; of a mixed one, what stands behind its last parameter
 };
 
 /// A route, read: its method and what its template ends with. Its segments and parameters stand in lists of their own.
 struct route_shape {
   std::string_view method{};
-  std::size_t segment = 0;     ///< the number of its first segment
-  std::size_t segments = 0;    ///< how many it has, those of the mount among them
-  std::size_t parameter = 0;   ///< the number of its first parameter
-  std::size_t parameters = 0;  ///< how many it has
-  bool present = false;        ///< whether there is a route, and a right one
-  bool slashed = false;        ///< whether its template ends with a slash behind the last segment
+  std::uint16_t segment = 0;    ///< the number of its first segment
+  std::uint16_t parameter = 0;  ///< the number of its first parameter
+  std::uint8_t segments = 0;    ///< how many it has, those of the mount among them
+  std::uint8_t parameters = 0;  ///< how many it has
+  bool present = false;         ///< whether there is a route, and a right one
+  bool slashed = false;         ///< whether its template ends with a slash behind the last segment
 };
 
 /// Where the segments and parameters of routes stand.

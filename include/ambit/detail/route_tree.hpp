@@ -44,7 +44,7 @@ struct route_step_chunks<Tables, std::index_sequence<Chunk...>> {
   static constexpr std::size_t nodes = [] {
     std::size_t count = 1;
     for (std::size_t place = 0; place < route_chunks<Tables>::routes; ++place)
-      count += routes_read<Tables>.shape(route_order_of<Tables>().row[place]).segments -
+      count += std::size_t{routes_read<Tables>.shape(route_order_of<Tables>().row[place]).segments} -
                steps[place / places_per_chunk]->shared[place % places_per_chunk];
     return count;
   }();
