@@ -17,7 +17,7 @@
 
 namespace {
 
-constexpr std::size_t policies = 48;
+constexpr std::size_t policies = model::is_fast_build ? 40 : 10;  // each takes compilers a second or more
 constexpr std::size_t requests_to_each = model::is_fast_build ? 25'000 : 2'000;
 
 /// What was asked in all.
@@ -55,7 +55,7 @@ TEST_CASE("templates_made_by_chance_answer_requests_made_by_chance_as_the_model_
   asked all;
   compare_all(all, std::make_index_sequence<policies>());
   CHECK(all.compared == policies * requests_to_each);
-  CHECK(all.matched > all.compared / 5);
+  CHECK(all.matched > all.compared / 6);
   CHECK(all.matched < all.compared * 4 / 5);
   for (std::size_t fault = 1; fault < all.malformed.size(); ++fault) {
     INFO(std::string(model::name_of(static_cast<model::path_fault>(fault))));

@@ -5,11 +5,15 @@
 #include <ambit/scope_string.hpp>
 
 #include "model/numbered_tables.hpp"
+#include "model/random.hpp"
 
 #include <doctest/doctest.h>
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -187,5 +191,49 @@ static_assert(mistakes_in_names_are_told());
 static_assert(of_equal_names_the_first_counts());
 TEST_CASE("the_first_mistake_in_the_names_of_operations_is_told") { CHECK(mistakes_in_names_are_told()); }
 TEST_CASE("of_operations_of_equal_names_the_first_counts") { CHECK(of_equal_names_the_first_counts()); }
+
+using many_scopes = vocabulary<model::numbered_tables<64>>;
+
+/// Writes operands with one kind of operator between them, different scopes for the most part.
+void write_expression(std::size_t depth, model::random& chance, std::string& out) {
+  const char joint = chance.below(2) == 0 ? '&' : '|';
+  for (std::size_t operand = 1 + chance.below(depth == 0 ? 12 : 3);; --operand) {
+    if (depth == 0 || chance.below(4) == 0) {
+      out += many_scopes::scopes[chance.below(many_scopes::scopes.size())].name;
+    } else {
+      out += '(';
+      write_expression(depth - 1, chance, out);
+      out += ')';
+    }
+    if (operand == 1) return;
+    out += joint;
+  }
+}
+
+/// How many alternatives a reader with room for `AtHand` at once, a power of two, finds in `text`, or which mistake.
+template <std::size_t AtHand = 1>
+std::pair<std::size_t, mistake> read_with_room_for(std::size_t at_hand, std::string_view text) {
+  if constexpr (AtHand < ambit::most_alternatives_at_hand)
+    if (AtHand < at_hand) return read_with_room_for<AtHand * 2>(at_hand, text);
+  const auto reader = std::make_unique<ambit::requirement_reader<many_scopes, AtHand>>();
+  reader->read(text, "row");
+  return {reader->size(), reader->mistaken().what};
+}
+
+TEST_CASE("the_room_measured_for_a_requirement_is_enough") {
+  std::size_t right = 0, refused = 0;
+  for (std::uint64_t seed = 0; seed < 3000; ++seed) {
+    model::random chance(seed);
+    std::string text;
+    write_expression(seed % 4, chance, text);
+    const auto measured = ambit::detail::measured_alternatives(text);
+    const auto found = read_with_room_for(measured.at_hand, text);
+    if (found != read_with_room_for(ambit::most_alternatives_at_hand, text) || found.first > measured.alternatives)
+      FAIL_CHECK(text);
+    ++(found.second == mistake::none ? right : refused);
+  }
+  CHECK(right > 1000);
+  CHECK(refused > 10);
+}
 
 }  // namespace

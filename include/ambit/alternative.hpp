@@ -25,9 +25,11 @@ struct alternative {
 /// at hand while it is worked out: those of a bracket, and of what stands before the brackets around it.
 inline constexpr std::size_t most_alternatives = 256;
 
+inline constexpr std::size_t most_alternatives_at_hand = 4 * most_alternatives;
+
 /// Alternatives of parts of a requirement, each part's a range on top of those before; within a range none absorbs
-/// another.
-template <class Vocabulary>
+/// another. There is room for `Capacity` in all.
+template <class Vocabulary, std::size_t Capacity = most_alternatives_at_hand>
 class alternative_stack {
  public:
   using alternative_type = alternative<Vocabulary>;
@@ -40,7 +42,7 @@ class alternative_stack {
 
   /// Adds a part of one alternative; whether there was room.
   constexpr bool push(const alternative_type& single) noexcept {
-    if (end_ == capacity) return false;
+    if (end_ == Capacity) return false;
     put(end_++, single, measure(single));
     return true;
   }
@@ -64,7 +66,7 @@ class alternative_stack {
     std::size_t out = products;
     for (std::size_t left = begin; left < middle; ++left)
       for (std::size_t right = middle; right < products; ++right) {
-        if (out == capacity) return false;
+        if (out == Capacity) return false;
         add(products, out,
             {Vocabulary::without_implied(list_[left].scopes | list_[right].scopes),
              list_[left].facts | list_[right].facts});
@@ -75,8 +77,6 @@ class alternative_stack {
   }
 
  private:
-  static constexpr std::size_t capacity = 4 * most_alternatives;
-
   /// Adds an alternative to the range from `begin` to `out`, unless one there absorbs it; drops those that it absorbs.
   constexpr void add(std::size_t begin, std::size_t& out, const alternative_type& added) noexcept {
     const measure size(added);
@@ -118,8 +118,8 @@ class alternative_stack {
     sizes_[at] = size;
   }
 
-  alternative_type list_[capacity]{};
-  measure sizes_[capacity]{};
+  alternative_type list_[Capacity]{};
+  measure sizes_[Capacity]{};
   std::size_t end_ = 0;
 };
 

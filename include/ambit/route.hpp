@@ -49,6 +49,7 @@ class route_reader {
     semicolons_ = has_option(row.options, semicolons_are_data);
     fault_ = {};
     shape_ = {};
+    read_from_ = 0;
     if (!row.route.present) {
       const bool options = has_option(row.options, either_slash) || semicolons_;
       if (options) wrong(mistake::operation_without_a_route_states_how_to_read_it, 0, row.name);
@@ -75,9 +76,10 @@ class route_reader {
   constexpr const fault& mistaken() const noexcept { return fault_; }
 
  private:
+  /// Notes a fault; of an empty word the whole route is shown.
   constexpr bool wrong(mistake what, std::size_t offset, std::string_view word,
                        std::string_view nearest = {}) noexcept {
-    fault_ = {what, word, row_, offset, nearest};
+    fault_ = {what, word.empty() ? text_ : word, row_, read_from_ + offset, nearest};
     return false;
   }
 
@@ -98,6 +100,7 @@ class route_reader {
 
   /// Reads the segments of `path`; of the mount, literal ones without a slash at the end, or none at all.
   constexpr bool path(std::string_view path, bool is_mount) noexcept {
+    read_from_ = is_mount ? 0 : path_;
     if (is_mount && path.empty()) return true;
     if (path.empty() || path.front() != '/') return wrong(mistake::route_does_not_start_with_a_slash, 0, path);
     for (std::size_t at = 0; at < path.size();) {
@@ -109,7 +112,8 @@ class route_reader {
         return true;
       }
       if (begin == path.size() || path[begin] == '/') return wrong(mistake::route_has_an_empty_segment, begin, path);
-      if (shape_.segments == most_segments) return wrong(mistake::route_has_more_than_64_segments, begin, path);
+      if (shape_.segments == most_segments)
+        return wrong(mistake::route_has_more_than_64_segments, begin, part_of(path, begin - 1, path.size()));
       if (!segment(path, at)) return false;
       if (is_mount && shape_.parameters != 0) return wrong(mistake::mount_has_a_parameter, begin, path);
     }
@@ -126,7 +130,8 @@ class route_reader {
       if (path[at] == '{') {
         if (shape_.parameters != first && literal == at)
           return wrong(mistake::route_has_two_parameters_with_nothing_between, at, path);
-        if (shape_.parameters == most_parameters) return wrong(mistake::route_has_more_than_32_parameters, at, path);
+        if (shape_.parameters == most_parameters)
+          return wrong(mistake::route_has_more_than_32_parameters, at, part_of(path, at, path.size()));
         const std::string_view before = part_of(path, literal, at);
         if (!parameter(path, at, before, shape_.parameters - first)) return false;
         literal = at;
@@ -197,13 +202,13 @@ class route_reader {
     for (std::size_t i = 0; i < shape_.parameters; ++i)
       if (same_text(parameters_[i].name, here.name))
         return wrong(mistake::route_parameter_is_repeated, begin, here.name);
-    if (close != end && !tail && !type(here, part_of(path, end + 1, close))) return false;
+    if (close != end && !tail && !type(here, part_of(path, end + 1, close), end + 1)) return false;
     ++shape_.parameters;
     at = close + 1;
     return true;
   }
 
-  constexpr bool type(route_parameter& here, std::string_view name) noexcept {
+  constexpr bool type(route_parameter& here, std::string_view name, std::size_t offset) noexcept {
     nearest_word nearest(name);
     for (const built_in_type& known : built_in_types) {
       here.kind = known.kind;
@@ -216,7 +221,7 @@ class route_reader {
       if (same_text(types_[i].name, name)) return true;
       nearest.offer(types_[i].name);
     }
-    return wrong(mistake::route_parameter_has_an_unknown_type, 0, name, nearest.word());
+    return wrong(mistake::route_parameter_has_an_unknown_type, offset, name, nearest.word());
   }
 
  public:
@@ -232,7 +237,8 @@ class route_reader {
   table_rows<parameter_type> types_;
   std::string_view row_{};
   std::string_view text_{};
-  std::size_t path_ = 0;
+  std::size_t path_ = 0;       // where the path begins in the text
+  std::size_t read_from_ = 0;  // where what is being read begins in it
   bool semicolons_ = false;
   fault fault_{};
   route_shape shape_{};

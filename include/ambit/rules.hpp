@@ -21,39 +21,71 @@ constexpr table_rows<operation> chunk_rows(table_rows<operation> rows, std::size
   return rows.part(chunk * rows_per_chunk, rows_per_chunk);
 }
 
-/// How many alternatives the requirements of a chunk have, and the first mistake among them.
-struct chunk_measure {
+/// At least as many alternatives as a requirement has, and as are at hand at once while it is read.
+struct alternative_measure {
   std::size_t alternatives = 0;
-  fault mistaken{};
+  std::size_t at_hand = 0;
 };
 
-template <class Vocabulary>
-constexpr chunk_measure measured(table_rows<operation> rows) noexcept {
-  chunk_measure measure;
-  requirement_reader<Vocabulary> reader;
-  for (const operation& row : rows) {
-    if (row.needs.kind != requirement_kind::expression) continue;
-    if (!reader.read(row.needs.text, row.name, !measure.mistaken) && !measure.mistaken)
-      measure.mistaken = reader.mistaken();
-    measure.alternatives += reader.size();
+/// A text with n `|` has up to n + 1 alternatives, and up to two to the power of n if it also has `&`.
+constexpr alternative_measure measured_alternatives(std::string_view text) noexcept {
+  std::size_t ands = 0, ors = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '&') ++ands;
+    if (text[i] == '|') ++ors;
   }
-  return measure;
+  if (ands != 0 && ors > 8) return {most_alternatives, most_alternatives_at_hand};
+  const std::size_t most = ands == 0 ? ors + 1 : std::size_t{1} << ors;
+  const std::size_t at_hand = ands == 0 ? most : ands + ors + 1 + 2 * most;
+  return {most < most_alternatives ? most : most_alternatives,
+          at_hand < most_alternatives_at_hand ? at_hand : most_alternatives_at_hand};
 }
 
-/// The alternatives of a chunk's requirements, and how many each row has; a row with a mistake has none.
-template <class Vocabulary, std::size_t Alternatives>
+/// The same for the requirements of a chunk, all of them and the one with the most at hand, this one rounded up to a
+/// power of two.
+constexpr alternative_measure measured_alternatives(table_rows<operation> rows) noexcept {
+  alternative_measure sum{0, 1};
+  for (const operation& row : rows) {
+    if (row.needs.kind != requirement_kind::expression) continue;
+    const alternative_measure one = measured_alternatives(row.needs.text);
+    sum.alternatives += one.alternatives;
+    while (sum.at_hand < one.at_hand) sum.at_hand *= 2;
+  }
+  return sum;
+}
+
+/// How many alternatives the requirements of a chunk have.
+template <class Reader>
+constexpr std::size_t counted_alternatives(table_rows<operation> rows) noexcept {
+  Reader reader;
+  std::size_t count = 0;
+  for (const operation& row : rows)
+    if (row.needs.kind == requirement_kind::expression && reader.read(row.needs.text, row.name, false))
+      count += reader.size();
+  return count;
+}
+
+/// The alternatives of a chunk's requirements, how many each row has, and the first mistake among them; a row with a
+/// mistake has none.
+template <class Vocabulary, class Reader, std::size_t Alternatives>
 struct compiled_chunk {
   alternative<Vocabulary> list[Alternatives == 0 ? 1 : Alternatives]{};
   std::size_t sizes[rows_per_chunk]{};
+  std::size_t alternatives = 0;
+  fault mistaken{};
 
   constexpr explicit compiled_chunk(table_rows<operation> rows) noexcept {
-    requirement_reader<Vocabulary> reader;
-    std::size_t end = 0;
+    Reader reader;
+    std::string_view last;  // the text that was read; what a row needs is often what the row before needs
     for (std::size_t row = 0; row < rows.size(); ++row) {
+      const std::string_view text = rows[row].needs.text;
       if (rows[row].needs.kind != requirement_kind::expression) continue;
-      reader.read(rows[row].needs.text, rows[row].name, false);
+      if (reader.size() == 0 || !same_text(text, last)) {
+        if (!reader.read(text, rows[row].name, !mistaken) && !mistaken) mistaken = reader.mistaken();
+        last = text;
+      }
       sizes[row] = reader.size();
-      for (std::size_t i = 0; i < reader.size(); ++i) list[end++] = reader[i];
+      for (std::size_t i = 0; i < reader.size(); ++i) list[alternatives++] = reader[i];
     }
   }
 };
@@ -110,17 +142,26 @@ struct rule_table {
 };
 
 template <class Tables, std::size_t Chunk>
-inline constexpr chunk_measure chunk_measured = measured<vocabulary<Tables>>(chunk_rows(operation_rows<Tables>(),
-                                                                                        Chunk));
+inline constexpr alternative_measure chunk_measured = measured_alternatives(chunk_rows(operation_rows<Tables>(),
+                                                                                       Chunk));
 
 template <class Tables, std::size_t Chunk>
-inline constexpr compiled_chunk<vocabulary<Tables>, chunk_measured<Tables, Chunk>.alternatives> chunk_compiled{
-    chunk_rows(operation_rows<Tables>(), Chunk)};
+constexpr auto compiled() noexcept {
+  constexpr alternative_measure measure = chunk_measured<Tables, Chunk>;
+  using reader = requirement_reader<vocabulary<Tables>, measure.at_hand>;
+  constexpr table_rows<operation> rows = chunk_rows(operation_rows<Tables>(), Chunk);
+  if constexpr (measure.alternatives <= 8 * rows_per_chunk)
+    return compiled_chunk<vocabulary<Tables>, reader, measure.alternatives>(rows);
+  else
+    return compiled_chunk<vocabulary<Tables>, reader, counted_alternatives<reader>(rows)>(rows);
+}
+template <class Tables, std::size_t Chunk>
+inline constexpr auto chunk_compiled = compiled<Tables, Chunk>();
 
 template <class Tables, std::size_t... Chunk>
 constexpr auto all_rules(std::index_sequence<Chunk...>) noexcept {
   return rule_table<vocabulary<Tables>, operation_rows<Tables>().size(),
-                    (std::size_t{0} + ... + chunk_measured<Tables, Chunk>.alternatives)>(
+                    (std::size_t{0} + ... + chunk_compiled<Tables, Chunk>.alternatives)>(
       operation_rows<Tables>(), chunk_compiled<Tables, Chunk>...);
 }
 
@@ -162,7 +203,7 @@ constexpr fault operation_fault(table_rows<operation> rows, const Names& names) 
 template <class Tables, std::size_t... Chunk>
 constexpr fault requirement_fault(std::index_sequence<Chunk...>) noexcept {
   fault first;
-  ((first ? void() : void(first = chunk_measured<Tables, Chunk>.mistaken)), ...);
+  ((first ? void() : void(first = chunk_compiled<Tables, Chunk>.mistaken)), ...);
   return first;
 }
 

@@ -65,7 +65,8 @@ class text_sink {
       digits[--begin] = static_cast<char>('0' + number % 10);
       number /= 10;
     } while (number != 0);
-    return *this << std::string_view(digits + begin, sizeof digits - begin);
+    while (begin != sizeof digits) *this << digits[begin++];
+    return *this;
   }
   /// Writes the members of `list` with `between` between them.
   template <class List>
@@ -94,7 +95,8 @@ constexpr written write_whole(text_buffer buffer, Write write) noexcept {
   if (counted.size() == 0 || counted.size() > buffer.size()) return {{}, counted.size()};
   text_sink placed(buffer.data());
   write(placed);
-  return {std::string_view(buffer.data(), placed.size()), placed.size()};
+  const char* const begin = buffer.data();  // what a view is made of without a look at iterators
+  return {std::string_view(begin, placed.size()), placed.size()};
 }
 
 }  // namespace detail

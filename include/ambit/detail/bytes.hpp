@@ -62,15 +62,12 @@ constexpr std::uint64_t few_bytes(const char* from, std::size_t size) noexcept {
 
 /// The number of the lowest bit of `word`, which has one.
 constexpr std::size_t lowest_bit(std::uint64_t word) noexcept {
-#if defined(__GNUC__) && defined(__x86_64__)
-  if (!std::is_constant_evaluated()) {
-    // What std::countr_zero comes to is a slow instruction (clang) or an int that is made 64 bits wide again (g++).
-    std::size_t number = 0;
-    asm("rep bsfq %1, %0" : "=r"(number) : "r"(word) : "cc");
-    return number;
-  }
-#endif
+#if defined(__GNUC__)
+  // std::countr_zero has an answer for zero too, which takes clang more steps.
+  return static_cast<unsigned>(__builtin_ctzll(word));
+#else
   return static_cast<unsigned>(std::countr_zero(word));
+#endif
 }
 
 /// Makes a compiler keep `value` in a register, where it would work it out once more in another way.

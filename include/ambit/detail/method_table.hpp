@@ -24,10 +24,8 @@ struct method_list {
     for (std::size_t row = 0; row < rows.size(); ++row) {
       if (!routes.shape(row).present) continue;
       const std::string_view method = routes.shape(row).method;
-      if (number_of(method) == size && !add(method))
-        mistaken = {mistake::route_has_one_method_too_many, method, rows[row].name};
-      if (same_text(method, "GET") && number_of("HEAD") == size && !add("HEAD"))
-        mistaken = {mistake::route_has_one_method_too_many, "HEAD", rows[row].name};
+      add(method, rows[row].name);
+      if (same_text(method, "GET")) add("HEAD", rows[row].name);
     }
   }
   constexpr std::size_t number_of(std::string_view method) const noexcept {
@@ -37,10 +35,12 @@ struct method_list {
   }
 
  private:
-  constexpr bool add(std::string_view method) noexcept {
-    if (size == most_methods) return false;
-    name[size++] = method;
-    return true;
+  constexpr void add(std::string_view method, std::string_view row) noexcept {
+    if (number_of(method) != size) return;
+    if (size != most_methods)
+      name[size++] = method;
+    else if (!mistaken)
+      mistaken = {mistake::route_has_one_method_too_many, method, row};
   }
 };
 

@@ -22,35 +22,36 @@ struct byte_kind {
       unreserved | reserved;  ///< what stands for itself in a segment; RFC 3986 section 3.3
 };
 
-/// Indexed by byte: its kinds.
+/// The kinds of bytes that are of several, by example.
 struct byte_kind_table {
-  std::uint8_t of[256]{};
+  static constexpr std::uint8_t n = 0, c = byte_kind::control, q = byte_kind::query;
+  static constexpr std::uint8_t t = q | byte_kind::token;                     // ^
+  static constexpr std::uint8_t r = q | byte_kind::reserved;                  // (
+  static constexpr std::uint8_t s = r | byte_kind::token;                     // !
+  static constexpr std::uint8_t u = t | byte_kind::unreserved;                // ~
+  static constexpr std::uint8_t d = u | byte_kind::name;                      // 0
+  static constexpr std::uint8_t a = d | byte_kind::begins_name;               // A
+  static constexpr std::uint8_t x = q | byte_kind::delimiter;                 // /
+  static constexpr std::uint8_t p = t | byte_kind::delimiter;                 // %
+  static constexpr std::uint8_t h = byte_kind::token | byte_kind::delimiter;  // #
 
-  constexpr byte_kind_table() noexcept {
-    for (unsigned byte = 0; byte < 256; ++byte) {
-      if (byte < 0x20 || byte == 0x7F) add(byte, byte_kind::control);
-      if (byte > 0x20 && byte < 0x7F && byte != '#') add(byte, byte_kind::query);
-    }
-    for (const char byte : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"))
-      add(static_cast<unsigned char>(byte), byte_kind::unreserved | byte_kind::token);
-    for (const char byte : std::string_view("!$&'()*+,=:@")) add(static_cast<unsigned char>(byte), byte_kind::reserved);
-    for (const char byte : std::string_view("!#$%&'*+^`|")) add(static_cast<unsigned char>(byte), byte_kind::token);
-    for (unsigned byte = 0; byte < 256; ++byte) {
-      const unsigned letter = byte | 0x20;
-      const bool begins = byte == '_' || (letter >= 'a' && letter <= 'z');
-      if (begins) add(byte, byte_kind::begins_name);
-      if (begins || byte == '-' || (byte >= '0' && byte <= '9')) add(byte, byte_kind::name);
-    }
-    for (const char byte : std::string_view("/\\;?#%")) add(static_cast<unsigned char>(byte), byte_kind::delimiter);
-  }
-
- private:
-  constexpr void add(unsigned byte, unsigned kinds) noexcept { of[byte] = static_cast<std::uint8_t>(of[byte] | kinds); }
+  /// Indexed by byte: its kinds. Written out, since to compute it would take time wherever this is included.
+  // clang-format off
+  static constexpr std::uint8_t of[256] = {
+      c, c, c, c, c, c, c, c, c, c, c, c, c, c, c, c,
+      c, c, c, c, c, c, c, c, c, c, c, c, c, c, c, c,
+      n, s, q, h, s, p, s, s, r, r, s, s, r, d, u, x,
+      d, d, d, d, d, d, d, d, d, d, r, x, q, r, q, x,
+      r, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a,
+      a, a, a, a, a, a, a, a, a, a, a, q, x, q, t, a,
+      t, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a,
+      a, a, a, a, a, a, a, a, a, a, a, q, t, q, u, c,
+  };
+  // clang-format on
 };
-inline constexpr byte_kind_table byte_kinds{};
 
 /// Whether `byte` is of one of `kinds`.
-constexpr bool is_of_kind(unsigned byte, unsigned kinds) noexcept { return (byte_kinds.of[byte & 0xFF] & kinds) != 0; }
+constexpr bool is_of_kind(unsigned byte, unsigned kinds) noexcept { return (byte_kind_table::of[byte & 0xFF] & kinds) != 0; }
 constexpr bool is_of_kind(char byte, unsigned kinds) noexcept {
   return is_of_kind(unsigned{static_cast<unsigned char>(byte)}, kinds);
 }
@@ -59,7 +60,7 @@ constexpr bool is_of_kind(char byte, unsigned kinds) noexcept {
 constexpr std::size_t after_kinds(std::string_view text, std::size_t from, unsigned kinds) noexcept {
   const char* const bytes = text.data();
   const std::size_t size = text.size();
-  while (from < size && (byte_kinds.of[static_cast<unsigned char>(bytes[from])] & kinds) != 0) ++from;
+  while (from < size && (byte_kind_table::of[static_cast<unsigned char>(bytes[from])] & kinds) != 0) ++from;
   return from;
 }
 

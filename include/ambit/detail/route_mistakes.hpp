@@ -21,11 +21,11 @@ constexpr fault fault_between(mistake what, table_rows<operation> rows, std::siz
 constexpr mistake mistake_beside(const route_segment& left, const route_parameter* of_left, const route_segment& right,
                                  const route_parameter* of_right) noexcept {
   if (left.parameters != right.parameters || !same_text(left.text, right.text)) return mistake::none;
+  for (std::size_t i = 0; i < left.parameters; ++i)
+    if (!same_text(of_left[i].before, of_right[i].before)) return mistake::none;
   std::size_t i = 0;
-  while (i < left.parameters && same_text(of_left[i].before, of_right[i].before) &&
-         order_of(of_left[i], of_right[i]) == 0)
-    ++i;
-  if (i == left.parameters || !same_text(of_left[i].before, of_right[i].before)) return mistake::none;
+  while (i < left.parameters && order_of(of_left[i], of_right[i]) == 0) ++i;
+  if (i == left.parameters) return mistake::none;
   const segment_kind a = of_left[i].kind, b = of_right[i].kind;
   if (a == segment_kind::predicate && b == a) return mistake::route_has_a_second_predicate_at_its_place;
   if ((a == segment_kind::plain && b == segment_kind::opaque) ||
@@ -216,8 +216,9 @@ constexpr fault fault_between_routes(std::index_sequence<Places...>, std::index_
 constexpr fault parameter_type_fault(table_rows<parameter_type> rows) noexcept {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::string_view name = rows[i].name;
-    const std::size_t end = after_kinds(name, 0, byte_kind::name);
-    if (end != name.size() || name.empty() || !is_of_kind(name.front(), byte_kind::begins_name))
+    const bool begins = !name.empty() && is_of_kind(name.front(), byte_kind::begins_name);
+    const std::size_t end = begins ? after_kinds(name, 0, byte_kind::name) : 0;
+    if (!begins || end != name.size())
       return {mistake::parameter_type_has_a_malformed_name, name, "parameter_types", end};
     bool again = false;
     for (const route_reader::built_in_type& known : route_reader::built_in_types)

@@ -26,7 +26,10 @@ constexpr route_measure measured_routes(table_rows<operation> rows, std::string_
       if (text[i] == '/') ++measure.segments;
       if (text[i] == '{') ++measure.parameters;
     }
-    for (const char byte : mount) measure.segments += byte == '/';
+    for (const char byte : mount) {
+      measure.segments += byte == '/';
+      measure.parameters += byte == '{';  // none is right, but they are read
+    }
   }
   return measure;
 }

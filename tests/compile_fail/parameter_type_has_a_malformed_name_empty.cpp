@@ -1,0 +1,18 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+// expect: parameter_type_has_a_malformed_name
+// expect-gcc: words<1>{""};
+// expect-gcc: words<16>{"parameter_types"};
+// expect-gcc: words<1>{""}]
+// expect-clang: ({0, &""[0]}, {15, &"parameter_types"[0]}, {0, nullptr})
+#include <ambit/ambit.hpp>
+
+constexpr bool is_isbn(ambit::decoded_text text) noexcept { return *text.begin() == '9'; }
+
+struct tables {
+#ifdef MISTAKE
+  static constexpr ambit::parameter_type parameter_types[] = {{"", is_isbn}};
+#else
+  static constexpr ambit::parameter_type parameter_types[] = {{"isbn", is_isbn}};
+#endif
+};
+struct policy : ambit::policy<tables> {};

@@ -1,0 +1,20 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+// expect: route_has_a_malformed_triplet
+// expect-gcc: words<15>{"/books/%7/{id}"};
+// expect-gcc: words<8>{"getBook"};
+// expect-gcc: words<1>{""}]
+// expect-clang: ({14, &"GET /books/%7/{id}"[4]}, {7, &"getBook"[0]}, {0, nullptr})
+#include <ambit/ambit.hpp>
+
+struct tables {
+  static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}, {"loans:read"}};
+  static constexpr ambit::operation operations[] = {
+      {"listBooks", "GET /books", "books:read"},
+#ifdef MISTAKE
+      {"getBook", "GET /books/%7/{id}", "books:read"},
+#else
+      {"getBook", "GET /books/%7C/{id}", "books:read"},
+#endif
+  };
+};
+struct policy : ambit::policy<tables> {};

@@ -1,0 +1,20 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+// expect: route_has_a_triplet_that_no_path_holds
+// expect-gcc: words<13>{"/books%3Ball"};
+// expect-gcc: words<8>{"getBook"};
+// expect-gcc: words<1>{""}]
+// expect-clang: ({12, &"GET /books%3Ball"[4]}, {7, &"getBook"[0]}, {0, nullptr})
+#include <ambit/ambit.hpp>
+
+struct tables {
+  static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}, {"loans:read"}};
+  static constexpr ambit::operation operations[] = {
+      {"listBooks", "GET /books", "books:read"},
+#ifdef MISTAKE
+      {"getBook", "GET /books%3Ball", "books:read", ambit::semicolons_are_data},
+#else
+      {"getBook", "GET /books;all", "books:read", ambit::semicolons_are_data},
+#endif
+  };
+};
+struct policy : ambit::policy<tables> {};

@@ -1,0 +1,20 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+// expect: route_has_two_parameters_with_nothing_between
+// expect-gcc: words<18>{"/books/{id}{page}"};
+// expect-gcc: words<8>{"getBook"};
+// expect-gcc: words<1>{""}]
+// expect-clang: ({17, &"GET /books/{id}{page}"[4]}, {7, &"getBook"[0]}, {0, nullptr})
+#include <ambit/ambit.hpp>
+
+struct tables {
+  static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}, {"loans:read"}};
+  static constexpr ambit::operation operations[] = {
+      {"listBooks", "GET /books", "books:read"},
+#ifdef MISTAKE
+      {"getBook", "GET /books/{id}{page}", "books:read"},
+#else
+      {"getBook", "GET /books/{id}-{page}", "books:read"},
+#endif
+  };
+};
+struct policy : ambit::policy<tables> {};

@@ -1,0 +1,20 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+// expect: route_is_no_method_and_path
+// expect-gcc: words<16>{"GET\011/books/{id}"};
+// expect-gcc: words<8>{"getBook"};
+// expect-gcc: words<1>{""}]
+// expect-clang: ({15, &"GET\t/books/{id}"[0]}, {7, &"getBook"[0]}, {0, nullptr})
+#include <ambit/ambit.hpp>
+
+struct tables {
+  static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}, {"loans:read"}};
+  static constexpr ambit::operation operations[] = {
+      {"listBooks", "GET /books", "books:read"},
+#ifdef MISTAKE
+      {"getBook", "GET\t/books/{id}", "books:read"},
+#else
+      {"getBook", "GET /books/{id}", "books:read"},
+#endif
+  };
+};
+struct policy : ambit::policy<tables> {};

@@ -1,0 +1,20 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+// expect: route_is_not_utf_8
+// expect-gcc: words<16>{"/%ED%A0%80/{id}"};
+// expect-gcc: words<8>{"getBook"};
+// expect-gcc: words<1>{""}]
+// expect-clang: ({15, &"GET /%ED%A0%80/{id}"[4]}, {7, &"getBook"[0]}, {0, nullptr})
+#include <ambit/ambit.hpp>
+
+struct tables {
+  static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}, {"loans:read"}};
+  static constexpr ambit::operation operations[] = {
+      {"listBooks", "GET /books", "books:read"},
+#ifdef MISTAKE
+      {"getBook", "GET /%ED%A0%80/{id}", "books:read"},
+#else
+      {"getBook", "GET /%ED%9F%BF/{id}", "books:read"},
+#endif
+  };
+};
+struct policy : ambit::policy<tables> {};

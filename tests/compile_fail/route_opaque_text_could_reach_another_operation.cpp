@@ -1,0 +1,20 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+// expect: route_opaque_text_could_reach_another_operation
+// expect-gcc: words<23>{"GET /tags/{tag:opaque}"};
+// expect-gcc: words<7>{"getTag"};
+// expect-gcc: words<13>{"getSecretTag"}]
+// expect-clang: ({22, &"GET /tags/{tag:opaque}"[0]}, {6, &"getTag"[0]}, {12, &"getSecretTag"[0]})
+#include <ambit/ambit.hpp>
+
+struct tables {
+  static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}, {"loans:read"}};
+  static constexpr ambit::operation operations[] = {
+      {"getTag", "GET /tags/{tag:opaque}", "books:read"},
+#ifdef MISTAKE
+      {"getSecretTag", "GET /tags/secret", "books:write"},
+#else
+      {"getSecretTag", "GET /tags/secret", "books:read | books:write"},
+#endif
+  };
+};
+struct policy : ambit::policy<tables> {};

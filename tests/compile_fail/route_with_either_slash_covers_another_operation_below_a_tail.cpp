@@ -1,0 +1,20 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+// expect: route_with_either_slash_covers_another_operation
+// expect-gcc: words<16>{"GET /books/{id}"};
+// expect-gcc: words<8>{"getBook"};
+// expect-gcc: words<8>{"getFile"}]
+// expect-clang: ({15, &"GET /books/{id}"[0]}, {7, &"getBook"[0]}, {7, &"getFile"[0]})
+#include <ambit/ambit.hpp>
+
+struct tables {
+  static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}, {"loans:read"}};
+  static constexpr ambit::operation operations[] = {
+      {"getBook", "GET /books/{id}", "books:read", ambit::either_slash},
+#ifdef MISTAKE
+      {"getFile", "GET /{path...}", ambit::anyone},
+#else
+      {"getFile", "GET /{path...}", "books:read"},
+#endif
+  };
+};
+struct policy : ambit::policy<tables> {};
