@@ -90,8 +90,16 @@ inline std::string made_by_chance(std::uint64_t seed) {
 inline std::string with_another_target(std::string_view bytes, std::uint64_t seed) {
   const decision_input before(bytes);
   if (bytes.size() < 2) return made_by_chance(seed);
+  constexpr std::string_view characters[] = {
+      "%c3%A9",       "%e0%a0%80",    "%ED%9F%BF", "%ee%80%80", "%F0%90%80%80", "%f4%8F%bf%bf", "%80",
+      "%c0%af",       "%C1%81",       "%e0%80%af", "%e0%9f%bf", "%ed%a0%80",    "%f0%8f%bf%bf", "%ff",
+      "%f4%90%80%80", "%f5%80%80%80", "%c3",       "%e2%82",    "%f0%9f%98",    "%7e",          "%7f"};
   std::string target(before.target);
-  random_requests(seed).change(target);
+  random_requests chance(seed);
+  if (chance.below(8) == 0)
+    target.insert(chance.below(target.size() + 1), characters[chance.below(std::size(characters))]);
+  else
+    chance.change(target);
   return std::string(bytes.substr(0, 2)) + std::string(before.method) + separator + target + separator +
          std::string(before.scopes);
 }
