@@ -59,6 +59,6 @@ TEST_CASE("templates_made_by_chance_answer_requests_made_by_chance_as_the_model_
   CHECK(all.matched < all.compared * 4 / 5);
   for (std::size_t fault = 1; fault < all.malformed.size(); ++fault) {
     INFO(std::string(model::name_of(static_cast<model::path_fault>(fault))));
-    CHECK(all.malformed[fault] > all.compared / 2'000);
+    CHECK(all.malformed[fault] > (model::is_fast_build ? all.compared / 2'000 : 0));
   }
 }
