@@ -34,6 +34,7 @@ struct ways_back {
 template <class Table, class Text>
 constexpr const route_node* literal_child(const Table& table, const route_node& here, const Text& text,
                                           std::size_t begin, std::size_t end) noexcept {
+  if constexpr (std::extent_v<decltype(Table::nodes)> == 1) return nullptr;  // the root alone
   const segment_key key = text.key(begin, end);
   std::uint32_t number = table.slots[here.slots + key.slot(here.child_mask, here.multiplier, here.shift)];
   for (; number != 0; number = table.more[number].alike) {
