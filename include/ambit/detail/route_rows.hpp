@@ -159,6 +159,7 @@ class route_rows {
     const std::size_t end = l.segments < r.segments ? l.segments : r.segments;
     std::size_t i = 0;
     for (; i < end; ++i) {
+      if (a[i].tail == b[i].tail && a[i].is_its_tail()) continue;
       const int order = order_of(a[i], of_left.parameters + a[i].parameter, b[i], of_right.parameters + b[i].parameter);
       if (order != 0) return {i, order};
     }
@@ -196,13 +197,29 @@ struct route_order {
   /// Of those of two orders, those of `left` being declared first.
   template <class Left, class Right>
   constexpr route_order(const route_rows& routes, const Left& left, const Right& right) noexcept {
+    // Most tables are declared in order, or nearly so: only what is between the two has to be merged row by row.
+    const std::size_t first = right.size == 0 ? left.size : first_behind(routes, left, right.row[0]);
     std::size_t l = 0, r = 0;
-    if (left.size != 0 && right.size != 0 && !routes.before(right.row[0], left.row[left.size - 1]))
-      while (l < left.size) row[size++] = left.row[l++];
-    while (l < left.size || r < right.size) {
-      const bool of_right = l == left.size || (r < right.size && routes.before(right.row[r], left.row[l]));
-      row[size++] = of_right ? right.row[r++] : left.row[l++];
+    while (l < first) row[size++] = left.row[l++];
+    while (l < left.size && r < right.size)
+      row[size++] = routes.before(right.row[r], left.row[l]) ? right.row[r++] : left.row[l++];
+    while (l < left.size) row[size++] = left.row[l++];
+    while (r < right.size) row[size++] = right.row[r++];
+  }
+
+ private:
+  /// The first place of an order whose row comes behind the row `next`.
+  template <class Order>
+  static constexpr std::size_t first_behind(const route_rows& routes, const Order& order, std::size_t next) noexcept {
+    std::size_t low = 0, high = order.size;
+    while (low < high) {
+      const std::size_t middle = (low + high) / 2;
+      if (routes.before(next, order.row[middle]))
+        high = middle;
+      else
+        low = middle + 1;
     }
+    return low;
   }
 };
 
