@@ -99,13 +99,15 @@ struct slot_choices {
     std::size_t fewest = count;
     std::uint64_t multiplier = 0x9E3779B97F4A7C15u;
     const unsigned least = static_cast<unsigned>(std::bit_width(count));
+    std::uint64_t sums[Children]{};  // as in segment_key::slot, which would be called very often
+    for (std::size_t i = 0; i < count; ++i) sums[i] = (keys[i].tail & mask) + keys[i].size;
     for (unsigned tries = 0; tries < 4 * tries_per_size && fewest != 0; ++tries) {
       const unsigned bits = least + tries / tries_per_size;
       multiplier = multiplier * 0x2545F4914F6CDD1Du + 0x9E3779B97F4A7C15u;
       ++stamp_;
       std::size_t shared = 0;
       for (std::size_t i = 0; i < count && shared < fewest; ++i) {
-        std::uint32_t& mark = marks_[keys[i].slot(mask, multiplier, 64 - bits)];
+        std::uint32_t& mark = marks_[sums[i] * multiplier >> (64 - bits)];
         if (mark == stamp_) ++shared;
         mark = stamp_;
       }
@@ -245,9 +247,8 @@ struct route_table {
     more[number].text = text.data();
     child.is_long = text.size() > 15;
     if (text.size() >= 8) {
-      const segment_key rest(text.substr(0, text.size() - 8));
-      child.before_mask = mask_of_last_bytes(rest.size + 1);
-      child.before = rest.tail & child.before_mask;
+      child.before_mask = mask_of_last_bytes(text.size() - 7);
+      child.before = tail_of_literal(text.data(), text.size() - 8) & child.before_mask;
     }
     std::uint32_t& slot = slots[parent.slots + key.slot(parent.child_mask, parent.multiplier, parent.shift)];
     more[number].alike = slot;
