@@ -90,7 +90,7 @@ class route_reader {
     if (size > longest_route) return wrong(mistake::route_is_longer_than_4096_bytes, longest_route, row_);
     if (space == size) return wrong(mistake::route_is_no_method_and_path, space, text_);
     if (capitals) return true;
-    const std::string_view standard = standard_method(shape_.method);
+    const std::string_view standard = route_words<Types>::standard_method(shape_.method);
     if (!standard.empty()) return wrong(mistake::route_method_is_not_in_upper_case, 0, shape_.method, standard);
     const std::size_t bad = token_fault(shape_.method);
     return bad == std::string_view::npos || wrong(mistake::route_method_is_no_token, bad, shape_.method);
@@ -220,14 +220,14 @@ class route_reader {
   }
 
   constexpr bool type(route_parameter& here, std::string_view name, std::size_t offset) noexcept {
-    here.kind = kind_of_built_in(name);
+    here.kind = route_words<Types>::kind_of_built_in(name);
     if (here.kind != segment_kind::plain) return true;
     here.kind = segment_kind::predicate;
     for (std::size_t i = 0; i < types_.size(); ++i) {
       here.type = static_cast<std::uint16_t>(i);
       if (same_text(types_[i].name, name)) return true;
     }
-    return wrong(mistake::route_parameter_has_an_unknown_type, offset, name, nearest_type(name, types_));
+    return wrong(mistake::route_parameter_has_an_unknown_type, offset, name, route_words<Types>::nearest(name, types_));
   }
 
   std::string_view mount_;

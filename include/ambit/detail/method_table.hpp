@@ -4,7 +4,6 @@
 #include <ambit/detail/route_rows.hpp>
 #include <ambit/detail/segment_key.hpp>
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -90,7 +89,7 @@ class method_table {
     std::uint32_t size = 0;  // a request's method may hold NULs
     std::uint32_t index = static_cast<std::uint32_t>(Count);
   };
-  static constexpr unsigned bits = static_cast<unsigned>(std::bit_width(Count * Count + 1));
+  static constexpr unsigned bits = bit_width(Count * Count + 1);
 
   /// All bytes of a method of two to eight, some of them twice: of each size read alike, as what size a method has is
   /// as good as random.

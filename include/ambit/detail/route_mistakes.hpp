@@ -167,8 +167,9 @@ class misreadings {
     return (mine.kind != segment_kind::integer || theirs.kind != segment_kind::uuid) &&
            (mine.kind != segment_kind::uuid || theirs.kind != segment_kind::integer);
   }
+  template <class Path = encoded_path<false>>
   static constexpr bool is_taken(std::string_view text, std::size_t row, const route_segment& segment) noexcept {
-    const encoded_path<false> path(text.data());
+    const Path path(text.data());
     if (segment.kind == segment_kind::literal) return same_text(text, segment.text);
     if (segment.kind == segment_kind::integer) return is_integer(path, 0, text.size());
     if (segment.kind == segment_kind::uuid) return is_uuid(path, 0, text.size());
@@ -223,7 +224,7 @@ constexpr fault parameter_type_fault(Types rows) noexcept {
     const std::size_t end = begins ? after_kinds(name, 0, byte_kind::name) : 0;
     if (!begins || end != name.size())
       return {mistake::parameter_type_has_a_malformed_name, name, "parameter_types", end};
-    bool again = kind_of_built_in(name) != segment_kind::plain;
+    bool again = route_words<Types>::kind_of_built_in(name) != segment_kind::plain;
     for (std::size_t before = 0; before < i; ++before) again = again || same_text(rows[before].name, name);
     if (again) return {mistake::parameter_type_is_declared_twice, name, "parameter_types"};
   }

@@ -19,7 +19,7 @@ struct route_room {
 };
 
 /// As much as most chunks of `rows` rows need.
-constexpr route_room usual_room(std::size_t rows) noexcept { return {8 * rows + 16, 4 * rows + 8}; }
+constexpr route_room usual_room(std::size_t rows) noexcept { return {7 * rows + 16, 3 * rows + 8}; }
 
 /// As much as any route with this text needs.
 constexpr route_room room_for(std::string_view text) noexcept {
@@ -54,8 +54,9 @@ struct route_chunk {
   bool complete = true;  ///< whether there was room for all
   fault mistaken{};
 
-  constexpr route_chunk(table_rows<operation> rows, std::string_view mount, table_rows<parameter_type> types) noexcept {
-    route_reader reader(mount, types);
+  template <class Types>
+  constexpr route_chunk(table_rows<operation> rows, std::string_view mount, Types types) noexcept {
+    route_reader<Types> reader(mount, types);
     std::size_t segment = 0, parameter = 0;
     for (route_shape& shape : shapes) shape = route_shape();  // g++ 12 cannot copy out of what was not written
     for (std::size_t row = 0; row < rows.size(); ++row) {

@@ -4,7 +4,6 @@
 #include <ambit/detail/method_table.hpp>
 #include <ambit/detail/route_tree.hpp>
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -98,7 +97,7 @@ struct slot_choices {
     if (count == 1) return best;
     std::size_t fewest = count;
     std::uint64_t multiplier = 0x9E3779B97F4A7C15u;
-    const unsigned least = static_cast<unsigned>(std::bit_width(count));
+    const unsigned least = bit_width(count);
     std::uint64_t sums[Children]{};  // as in segment_key::slot, which would be called very often
     for (std::size_t i = 0; i < count; ++i) sums[i] = (keys[i].tail & mask) + keys[i].size;
     for (unsigned tries = 0; tries < 4 * tries_per_size && fewest != 0; ++tries) {
@@ -119,7 +118,7 @@ struct slot_choices {
   }
 
   static constexpr unsigned tries_per_size = 16;
-  std::uint32_t marks_[std::size_t{16} << std::bit_width(Children)]{};
+  std::uint32_t marks_[std::size_t{16} << bit_width(Children)]{};
   std::uint32_t stamp_ = 0;
 };
 
