@@ -20,15 +20,15 @@ constexpr bool is_shown(operation_id<Tables> op) noexcept {
 /// without those of operations that hide their existence.
 template <class Tables, class Use>
 constexpr void for_each_method_shown(std::uint32_t end, Use use) noexcept {
-  const method_list& methods = methods_listed<Tables>;
-  const std::size_t get = methods.number_of("GET"), head = methods.number_of("HEAD");
+  const auto& methods = methods_listed<Tables>;
+  const std::size_t get = methods.get, head = methods.head;
   const auto taken_by = [end](std::size_t method) {
     return operation_id<Tables>::at(ends_of<Tables>.operation[end][method]);
   };
   if (end == 0) return;
   for (std::size_t row = 0; row < operation_id<Tables>::count(); ++row) {
-    const std::size_t method = methods.number_of(routes_read<Tables>.shape(row).method);
-    if (method == methods.size || taken_by(method).index() != row || !is_shown(taken_by(method))) continue;
+    const std::size_t method = methods.of_row[row];
+    if (method == most_methods || taken_by(method).index() != row || !is_shown(taken_by(method))) continue;
     if (method == head && get != methods.size && is_shown(taken_by(get))) continue;
     use(methods.name[method]);
     if (method == get && is_shown(taken_by(head))) use(methods.name[head]);

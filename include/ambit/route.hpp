@@ -24,16 +24,14 @@ namespace detail {
 
 /// Reads the routes of operations, one after the other; what it has read stays until the next one. Of a text that is no
 /// route there is a fault that says why. `Types` is a list of the types that parameters may have beside those built in.
-///
-/// Loops go over bytes and not over views: calls of small functions are what constant evaluation takes its time for.
+// Loops go over bytes and not over views: calls of small functions are what constant evaluation takes its time for.
 template <class Types>
 class route_reader {
  public:
   constexpr route_reader(std::string_view mount, Types types) noexcept : mount_(mount), types_(types) {}
 
   /// Reads the route of `row` into the lists at `segments` and `parameters`, the first of which is number `number`;
-  /// whether it has a right one. There has to be room for as many as the mount and the text have slashes and opening
-  /// braces.
+  /// whether it has a right one. There has to be room for all slashes and opening braces of the mount and the text.
   constexpr bool read(const operation& row, route_segment* segments, route_parameter* parameters,
                       std::size_t number) noexcept {
     segments_ = segments;
@@ -92,7 +90,7 @@ class route_reader {
     if (size > longest_route) return wrong(mistake::route_is_longer_than_4096_bytes, longest_route, row_);
     if (space == size) return wrong(mistake::route_is_no_method_and_path, space, text_);
     if (capitals) return true;
-    const std::string_view standard = standard_method(shape_.method);
+    const std::string_view standard = route_words<Types>::standard_method(shape_.method);
     if (!standard.empty()) return wrong(mistake::route_method_is_not_in_upper_case, 0, shape_.method, standard);
     const std::size_t bad = token_fault(shape_.method);
     return bad == std::string_view::npos || wrong(mistake::route_method_is_no_token, bad, shape_.method);
@@ -153,17 +151,19 @@ class route_reader {
     }
     at = end;
     const char only = bytes[begin];  // if the bytes are all the same, at most two
-    if (end - begin <= 2 && bytes[end - 1] == only) {
-      if (only == '.') return wrong(mistake::route_has_a_dot_segment, begin);
-      if (only == '*') return wrong(mistake::route_has_a_wildcard, begin);
-    }
+    if (end - begin <= 2 && bytes[end - 1] == only && (only == '.' || only == '*'))
+      return wrong(only == '.' ? mistake::route_has_a_dot_segment : mistake::route_has_a_wildcard, begin);
     here.text = std::string_view(bytes + literal, end - literal);
     here.parameter = static_cast<std::uint16_t>(number_ + first);
     here.parameters = static_cast<std::uint8_t>(shape_.parameters - first);
     here.kind = segment_kind::literal;
-    if (here.parameters == 0) return true;
+    if (here.parameters == 0) {
+      here.tail = tail_of_literal(bytes + begin, end - begin);
+      return true;
+    }
     const bool alone = here.parameters == 1 && bytes[begin] == '{' && literal == end;
     here.kind = alone ? parameters_[first].kind : segment_kind::mixed;
+    here.tail = tail_of_kind(here.kind);
     for (std::size_t i = first; i < shape_.parameters && !alone; ++i) {
       parameters_[i].shares_segment = true;
       if (parameters_[i].kind == segment_kind::tail) return wrong(mistake::route_tail_shares_its_segment, begin);
@@ -220,14 +220,14 @@ class route_reader {
   }
 
   constexpr bool type(route_parameter& here, std::string_view name, std::size_t offset) noexcept {
-    here.kind = kind_of_built_in(name);
+    here.kind = route_words<Types>::kind_of_built_in(name);
     if (here.kind != segment_kind::plain) return true;
     here.kind = segment_kind::predicate;
     for (std::size_t i = 0; i < types_.size(); ++i) {
       here.type = static_cast<std::uint16_t>(i);
       if (same_text(types_[i].name, name)) return true;
     }
-    return wrong(mistake::route_parameter_has_an_unknown_type, offset, name, nearest_type(name, types_));
+    return wrong(mistake::route_parameter_has_an_unknown_type, offset, name, route_words<Types>::nearest(name, types_));
   }
 
   std::string_view mount_;

@@ -30,9 +30,9 @@ struct alternative_measure {
 /// A text with n `|` has up to n + 1 alternatives, and up to two to the power of n if it also has `&`.
 constexpr alternative_measure measured_alternatives(std::string_view text) noexcept {
   std::size_t ands = 0, ors = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '&') ++ands;
-    if (text[i] == '|') ++ors;
+  for (const char byte : text) {
+    if (byte == '&') ++ands;
+    if (byte == '|') ++ors;
   }
   if (ands != 0 && ors > 8) return {most_alternatives, most_alternatives_at_hand};
   const std::size_t most = ands == 0 ? ors + 1 : std::size_t{1} << ors;
@@ -190,9 +190,11 @@ constexpr bool needs_at_least(const Table& table, const Rule& stricter, const Ru
 template <class Names>
 constexpr fault operation_fault(table_rows<operation> rows, const Names& names) noexcept {
   for (const operation& row : rows) {
-    if (row.name.empty()) return {mistake::operation_name_is_empty, row.name, row.route.text};
-    for (std::size_t i = 0; i < row.name.size(); ++i)
-      if (row.name[i] <= ' ' || row.name[i] > '~')
+    const char* const bytes = row.name.data();
+    const std::size_t size = row.name.size();
+    if (size == 0) return {mistake::operation_name_is_empty, row.name, row.route.text};
+    for (std::size_t i = 0; i < size; ++i)
+      if (bytes[i] <= ' ' || bytes[i] > '~')
         return {mistake::operation_name_has_a_byte_that_is_not_visible_ascii, row.name, row.name, i};
   }
   if (names.repeated() == rows.size()) return {};

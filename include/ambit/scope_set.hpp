@@ -1,7 +1,8 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <bit>
+#include <ambit/detail/machine_words.hpp>
+
 #include <cstddef>
 #include <cstdint>
 
@@ -73,7 +74,7 @@ class bit_set {
       if (++w == word_count) return Size;
       word = words_[w];
     }
-    return w * word_bits + static_cast<std::size_t>(std::countr_zero(word));
+    return w * word_bits + detail::lowest_bit(word);
   }
 
   /// Where a number is kept: a word and a bit of it; of a number that is in no set, no bit.

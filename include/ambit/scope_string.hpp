@@ -5,7 +5,6 @@
 #include <ambit/detail/find_spaces.hpp>
 #include <ambit/detail/words.hpp>
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>

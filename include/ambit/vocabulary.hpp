@@ -81,13 +81,14 @@ struct closure_table {
   constexpr closure_table(table_rows<scope> scopes, table_rows<implication> rows, const Names& names) noexcept {
     if (rows.empty()) return;
     reset();
-    for (const implication& row : rows)
-      for (const std::string_view name : {row.holding, row.also_holding})
-        if (names.index_of(name) == Scopes) {
-          mistaken = {mistake::implication_names_an_unknown_scope, name,
-                      name == row.holding ? row.also_holding : row.holding, 0, nearest_name(name, scopes)};
-          return;
-        }
+    for (const implication& row : rows) {
+      const bool known = names.index_of(row.holding) != Scopes;
+      if (known && names.index_of(row.also_holding) != Scopes) continue;
+      const std::string_view name = known ? row.also_holding : row.holding;
+      mistaken = {mistake::implication_names_an_unknown_scope, name, known ? row.holding : row.also_holding, 0,
+                  nearest_name(name, scopes)};
+      return;
+    }
     for (bool grown = true; grown;) {
       grown = false;
       for (const implication& row : rows) {

@@ -1,12 +1,11 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/detail/machine_words.hpp>
 #include <ambit/detail/sixteen_bytes.hpp>
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <type_traits>
 
 // Bytes of text, eight at a time: the same on every machine and in constant evaluation.
@@ -21,11 +20,7 @@ namespace ambit::detail {
 
 /// The eight bytes at `from`, the first one lowest.
 constexpr std::uint64_t eight_bytes(const char* from) noexcept {
-  if (!std::is_constant_evaluated() && std::endian::native == std::endian::little) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, from, sizeof word);
-    return word;
-  }
+  if (!std::is_constant_evaluated() && is_little_endian) return loaded<std::uint64_t>(from);
   // One expression: compilers count statements against the limits of a constant evaluation.
   return std::uint64_t{static_cast<unsigned char>(from[0])} | std::uint64_t{static_cast<unsigned char>(from[1])} << 8 |
          std::uint64_t{static_cast<unsigned char>(from[2])} << 16 |
@@ -38,11 +33,7 @@ constexpr std::uint64_t eight_bytes(const char* from) noexcept {
 
 /// The four bytes at `from`, the first one lowest.
 constexpr std::uint64_t four_bytes(const char* from) noexcept {
-  if (!std::is_constant_evaluated() && std::endian::native == std::endian::little) {
-    std::uint32_t word = 0;
-    std::memcpy(&word, from, sizeof word);
-    return word;
-  }
+  if (!std::is_constant_evaluated() && is_little_endian) return loaded<std::uint32_t>(from);
   return std::uint64_t{static_cast<unsigned char>(from[0])} | std::uint64_t{static_cast<unsigned char>(from[1])} << 8 |
          std::uint64_t{static_cast<unsigned char>(from[2])} << 16 |
          std::uint64_t{static_cast<unsigned char>(from[3])} << 24;
@@ -60,16 +51,6 @@ constexpr std::uint64_t few_bytes(const char* from, std::size_t size) noexcept {
   return four_bytes(from) | four_bytes(from + size - 4) << (8 * (size - 4));
 }
 
-/// The number of the lowest bit of `word`, which has one.
-constexpr std::size_t lowest_bit(std::uint64_t word) noexcept {
-#if defined(__GNUC__)
-  // std::countr_zero has an answer for zero too, which takes clang more steps.
-  return static_cast<unsigned>(__builtin_ctzll(word));
-#else
-  return static_cast<unsigned>(std::countr_zero(word));
-#endif
-}
-
 /// Makes a compiler keep `value` in a register, where it would work it out once more in another way.
 template <class Value>
 [[gnu::always_inline]] constexpr void settle([[maybe_unused]] Value& value) noexcept {
@@ -80,11 +61,7 @@ template <class Value>
 
 /// The two bytes at `from`, the first one lowest.
 constexpr std::uint64_t two_bytes(const char* from) noexcept {
-  if (!std::is_constant_evaluated() && std::endian::native == std::endian::little) {
-    std::uint16_t word = 0;
-    std::memcpy(&word, from, sizeof word);
-    return word;
-  }
+  if (!std::is_constant_evaluated() && is_little_endian) return loaded<std::uint16_t>(from);
   return few_bytes(from, 2);
 }
 

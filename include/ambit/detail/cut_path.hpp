@@ -4,10 +4,10 @@
 #include <ambit/detail/path_gate.hpp>
 #include <ambit/detail/scan_path.hpp>
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <type_traits>
 
 namespace ambit::detail {
 
@@ -31,14 +31,14 @@ constexpr bool is_query(std::string_view text, std::size_t at) noexcept {
   return at != target.size() && target[at] == '?' && is_query(target, at + 1) ? at : nowhere;
 }
 
-/// A path and where it is cut into segments: at the slashes and at its end. These places are counted from the byte behind
-/// the first slash, which so is the place -1.
+/// A path and where it is cut into segments: at the slashes and at its end. These places are counted from the byte
+/// behind the first slash, which so is the place -1.
 template <std::size_t Capacity>
 struct cut_path {
   const char* text;
-  std::size_t size;         ///< of the path, without the query
-  std::size_t end;          ///< the last place
-  std::uint64_t cuts;       ///< of a path that is short: all places behind the first one, as bits
+  std::size_t size;          ///< of the path, without the query
+  std::size_t end;           ///< the last place
+  std::uint64_t cuts;        ///< of a path that is short: all places behind the first one, as bits
   std::size_t at[Capacity];  ///< the places, from that of the first slash on, as far as there is room
 
   // Nothing is written before a path is cut: most of it would be written for nothing.
@@ -75,7 +75,7 @@ struct cut_path {
   constexpr void list_cuts() noexcept {
     at[0] = first_place;
     std::size_t made = 1;
-    for (; cuts != 0; cuts &= cuts - 1) at[made++] = static_cast<unsigned>(std::countr_zero(cuts));
+    for (; cuts != 0; cuts &= cuts - 1) at[made++] = lowest_bit(cuts);
   }
 
   /// Finds and lists the cuts of a target that is not short, if its path is plain, block by block; the last block is
@@ -95,8 +95,7 @@ struct cut_path {
       if (block.odd != 0 && !is_plain(target, from, block, slashes, slashes << 1 | after_slash)) return false;
       if ((slashes & (slashes << 1 | after_slash)) != 0) return false;
       after_slash = slashes >> 63;
-      for (; slashes != 0 && made < Capacity; ++made, slashes &= slashes - 1)
-        at[made] = from + static_cast<unsigned>(std::countr_zero(slashes)) - 1;
+      for (; slashes != 0 && made < Capacity; ++made, slashes &= slashes - 1) at[made] = from + lowest_bit(slashes) - 1;
     }
     finish_list(made);
     return true;
@@ -123,7 +122,8 @@ struct cut_path {
   }
 
   /// Whether a block with dots or other odd bytes is plain up to the end of the path, where it may end in it. Bit i of
-  /// `slashes` and of `segments`, which begin behind these, is the byte at `from` + i; those of the query are taken out.
+  /// `slashes` and of `segments`, which begin behind these, is the byte at `from` + i; those of the query are taken
+  /// out.
   [[gnu::noinline]] constexpr bool is_plain(std::string_view target, std::size_t from, const path_block& block,
                                             std::uint64_t& slashes, std::uint64_t segments) noexcept {
     if (!block.is_plain()) {
@@ -135,7 +135,7 @@ struct cut_path {
     }
     if (!block.has_dots()) return true;
     for (; segments != 0; segments &= segments - 1) {
-      const std::size_t begin = from + static_cast<unsigned>(std::countr_zero(segments));
+      const std::size_t begin = from + lowest_bit(segments);
       if (begin < size && text[begin] == '.') return false;
     }
     return true;

@@ -4,7 +4,6 @@
 #include <ambit/detail/route_rows.hpp>
 #include <ambit/detail/segment_key.hpp>
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -15,18 +14,36 @@ namespace ambit::detail {
 inline constexpr std::size_t most_methods = 64;
 
 /// The methods of a policy's routes, in the order of declaration; with GET always HEAD too.
+template <std::size_t Rows>
 struct method_list {
   std::string_view name[most_methods]{};
   std::size_t size = 0;
+  std::uint8_t of_row[Rows + 1]{};  ///< indexed by row: the number of its method; `most_methods` if it has none
+  std::size_t get = 0;              ///< the number of GET; `size` if it is none of them
+  std::size_t head = 0;             ///< that of HEAD
   fault mistaken{};
 
   constexpr method_list(const route_rows& routes, table_rows<operation> rows) noexcept {
-    for (std::size_t row = 0; row < rows.size(); ++row) {
+    bool gets = false;
+    for (std::size_t row = 0; row < Rows; ++row) {
+      of_row[row] = most_methods;
       if (!routes.shape(row).present) continue;
       const std::string_view method = routes.shape(row).method;
-      add(method, rows[row].name);
-      if (same_text(method, "GET")) add("HEAD", rows[row].name);
+      of_row[row] = number_added(method, rows[row].name);
+      if (gets || !same_text(method, "GET")) continue;
+      number_added("HEAD", rows[row].name);
+      gets = true;
     }
+    get = number_of("GET");
+    head = number_of("HEAD");
+  }
+  /// Whether the routes of two rows have the same method.
+  constexpr bool alike(std::size_t left, std::size_t right) const noexcept {
+    return of_row[left] == of_row[right] && of_row[left] != most_methods;
+  }
+  /// Whether the method of one row is HEAD and that of another one GET.
+  constexpr bool are_head_and_get(std::size_t left, std::size_t right) const noexcept {
+    return of_row[left] == head && of_row[right] == get;
   }
   constexpr std::size_t number_of(std::string_view method) const noexcept {
     std::size_t i = 0;
@@ -35,20 +52,25 @@ struct method_list {
   }
 
  private:
-  constexpr void add(std::string_view method, std::string_view row) noexcept {
-    if (number_of(method) != size) return;
-    if (size != most_methods)
-      name[size++] = method;
-    else if (!mistaken)
-      mistaken = {mistake::route_has_one_method_too_many, method, row};
+  constexpr std::uint8_t number_added(std::string_view method, std::string_view row) noexcept {
+    const std::size_t number = number_of(method);
+    if (number == most_methods && !mistaken) mistaken = {mistake::route_has_one_method_too_many, method, row};
+    if (number == size && number != most_methods) name[size++] = method;
+    return static_cast<std::uint8_t>(number);
   }
 };
+
+/// The methods of a policy's routes, by number.
+template <class Tables>
+inline constexpr method_list<operation_rows<Tables>().size()> methods_listed{routes_read<Tables>,
+                                                                             operation_rows<Tables>()};
 
 /// Numbers for `Count` methods: those of two to eight bytes by a hash without collisions, found once.
 template <std::size_t Count>
 class method_table {
  public:
-  constexpr explicit method_table(const method_list& list) noexcept {
+  template <class List>
+  constexpr explicit method_table(const List& list) noexcept {
     for (std::size_t i = 0; i < Count; ++i) name_[i] = list.name[i];
     while (!placed()) multiplier_ = multiplier_ * 0x2545F4914F6CDD1Du + 0x9E3779B97F4A7C15u;
   }
@@ -67,10 +89,10 @@ class method_table {
     std::uint32_t size = 0;  // a request's method may hold NULs
     std::uint32_t index = static_cast<std::uint32_t>(Count);
   };
-  static constexpr unsigned bits = static_cast<unsigned>(std::bit_width(Count * Count + 1));
+  static constexpr unsigned bits = bit_width(Count * Count + 1);
 
-  /// All bytes of a method of two to eight, some of them twice: of each size read alike, as what size a method has is as
-  /// good as random.
+  /// All bytes of a method of two to eight, some of them twice: of each size read alike, as what size a method has is
+  /// as good as random.
   static constexpr std::uint64_t key_of(std::string_view method) noexcept {
     const char* const from = method.data();
     const std::size_t last = method.size() - 2;

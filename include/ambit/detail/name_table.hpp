@@ -3,7 +3,6 @@
 
 #include <ambit/detail/windowed_name.hpp>
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -76,10 +75,9 @@ class name_table {
 
   // Up to 64 names fall into slots of their own if there are enough slots; more of them are shifted, bucket by bucket.
   static constexpr bool shifts = Count > 64;
-  static constexpr unsigned slot_bits =
-      static_cast<unsigned>(shifts ? std::bit_width(Count * 2 + 1) + 1 : std::bit_width(Count * Count / 4 + 7));
+  static constexpr unsigned slot_bits = shifts ? bit_width(Count * 2 + 1) + 1 : bit_width(Count * Count / 4 + 7);
   static constexpr std::size_t slot_count = std::size_t{1} << slot_bits;
-  static constexpr unsigned bucket_bits = shifts ? static_cast<unsigned>(std::bit_width(Count / 2)) : 0;
+  static constexpr unsigned bucket_bits = shifts ? bit_width(Count / 2) : 0;
   static constexpr std::size_t bucket_count = std::size_t{1} << bucket_bits;
 
   static constexpr bool direct = Count <= 12;  // few names stand in the slots themselves
@@ -104,7 +102,7 @@ class name_table {
 
   /// A number of 64 bits, the higher ones well mixed.
   [[gnu::always_inline]] constexpr std::uint64_t hash(const char* from, std::size_t size) const noexcept {
-    if (hashed_ == last_byte) return std::rotr(sum_with_last(from, size), slot_bits);
+    if (hashed_ == last_byte) return rotated_right(sum_with_last(from, size), slot_bits);
     if (some_short_ && size < 8) return hash_of_ends(size, few_bytes(from, size), 0);
     std::uint64_t sum = hash_of_ends(size, hashed_ == last_eight ? 0 : eight_bytes(from), eight_bytes(from + size - 8));
     if (hashed_ == whole)

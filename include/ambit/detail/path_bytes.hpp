@@ -51,7 +51,9 @@ struct byte_kind_table {
 };
 
 /// Whether `byte` is of one of `kinds`.
-constexpr bool is_of_kind(unsigned byte, unsigned kinds) noexcept { return (byte_kind_table::of[byte & 0xFF] & kinds) != 0; }
+constexpr bool is_of_kind(unsigned byte, unsigned kinds) noexcept {
+  return (byte_kind_table::of[byte & 0xFF] & kinds) != 0;
+}
 constexpr bool is_of_kind(char byte, unsigned kinds) noexcept {
   return is_of_kind(unsigned{static_cast<unsigned char>(byte)}, kinds);
 }

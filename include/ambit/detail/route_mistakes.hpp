@@ -1,6 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/detail/method_table.hpp>
 #include <ambit/detail/mixed_segment.hpp>
 #include <ambit/detail/route_tree.hpp>
 
@@ -40,6 +41,7 @@ constexpr fault neighbour_fault(std::size_t first) noexcept {
   const route_rows& routes = routes_read<Tables>;
   const auto& order = route_order_of<Tables>();
   const auto& tree = route_tree_of<Tables>;
+  const auto& methods = methods_listed<Tables>;
   const table_rows<operation> rows = operation_rows<Tables>();
   for (std::size_t place = first; place < order.size && place < first + places_per_chunk; ++place) {
     const std::uint32_t row = order.row[place];
@@ -47,12 +49,12 @@ constexpr fault neighbour_fault(std::size_t first) noexcept {
     for (std::size_t before = place; before != 0 && tree.node[before - 1] == tree.node[place]; --before) {
       const std::uint32_t other = order.row[before - 1];
       if (!ends_alike(rows[row], shape, rows[other], routes.shape(other))) continue;
-      if (same_text(shape.method, routes.shape(other).method))
-        return fault_between(mistake::route_is_declared_twice, rows, row, other);
-      for (const auto& [head, get] : {std::pair(row, other), std::pair(other, row)})
-        if (same_text(routes.shape(head).method, "HEAD") && same_text(routes.shape(get).method, "GET") &&
-            !needs_at_least(rules_of<Tables>, rules_of<Tables>.rules[head], rules_of<Tables>.rules[get]))
-          return fault_between(mistake::route_head_needs_less_than_its_get, rows, head, get);
+      if (methods.alike(row, other)) return fault_between(mistake::route_is_declared_twice, rows, row, other);
+      const bool is_head = methods.are_head_and_get(row, other);
+      if (!is_head && !methods.are_head_and_get(other, row)) continue;
+      const std::size_t head = is_head ? row : other, get = is_head ? other : row;
+      if (!needs_at_least(rules_of<Tables>, rules_of<Tables>.rules[head], rules_of<Tables>.rules[get]))
+        return fault_between(mistake::route_head_needs_less_than_its_get, rows, head, get);
     }
     if (place == 0) continue;
     const std::uint32_t other = order.row[place - 1];
@@ -112,7 +114,7 @@ class misreadings {
       const route_segment& theirs = routes.segment(other, depth);
       if (theirs.kind == segment_kind::tail)
         take(child, child + 1);
-      else if (exact && theirs.kind == segment_kind::literal ? same_text(mine.text, theirs.text)
+      else if (exact && theirs.kind == segment_kind::literal ? same_literal(mine, theirs)
                                                              : can_meet(mine, other, theirs))
         visit(child, depth + 1);
     }
@@ -135,7 +137,7 @@ class misreadings {
         take(order.row[place]);
   }
   constexpr void take(std::size_t other) noexcept {
-    if (found_ || other == row_ || !same_method(routes.shape(row_).method, routes.shape(other).method)) return;
+    if (found_ || other == row_ || !same_method(row_, other)) return;
     const auto& mine = rules_of<Tables>.rules[row_];
     const auto& theirs = rules_of<Tables>.rules[other];
     const bool harmless = how_ == misreading::other_slash ? needs_at_least(rules_of<Tables>, theirs, mine)
@@ -148,9 +150,9 @@ class misreadings {
   }
 
   /// Whether one request can be answered by rows of both methods, as HEAD can by a GET row.
-  static constexpr bool same_method(std::string_view left, std::string_view right) noexcept {
-    if (same_text(left, right)) return true;
-    return (same_text(left, "HEAD") && same_text(right, "GET")) || (same_text(left, "GET") && same_text(right, "HEAD"));
+  static constexpr bool same_method(std::size_t left, std::size_t right) noexcept {
+    constexpr const auto& methods = methods_listed<Tables>;
+    return methods.alike(left, right) || methods.are_head_and_get(left, right) || methods.are_head_and_get(right, left);
   }
 
   /// Whether some text could be taken for both segments; where it takes more to know, yes.
@@ -165,8 +167,9 @@ class misreadings {
     return (mine.kind != segment_kind::integer || theirs.kind != segment_kind::uuid) &&
            (mine.kind != segment_kind::uuid || theirs.kind != segment_kind::integer);
   }
+  template <class Path = encoded_path<false>>
   static constexpr bool is_taken(std::string_view text, std::size_t row, const route_segment& segment) noexcept {
-    const encoded_path<false> path(text.data());
+    const Path path(text.data());
     if (segment.kind == segment_kind::literal) return same_text(text, segment.text);
     if (segment.kind == segment_kind::integer) return is_integer(path, 0, text.size());
     if (segment.kind == segment_kind::uuid) return is_uuid(path, 0, text.size());
@@ -192,9 +195,9 @@ constexpr fault misreading_fault(std::size_t first) noexcept {
       opaque = opaque || routes_read<Tables>.parameter(row, i).kind == segment_kind::opaque;
     const bool applies[] = {opaque, shape.present && has_option(rows[row].options, semicolons_are_data),
                             shape.present && has_option(rows[row].options, either_slash)};
-    for (const misreading how : {misreading::decoded, misreading::cut, misreading::other_slash})
-      if (applies[static_cast<std::size_t>(how)])
-        if (const fault found = misreadings<Tables>(row, how).found()) return found;
+    for (std::size_t how = 0; how < std::size(applies); ++how)
+      if (applies[how])
+        if (const fault found = misreadings<Tables>(row, static_cast<misreading>(how)).found()) return found;
   }
   return {};
 }
@@ -221,7 +224,7 @@ constexpr fault parameter_type_fault(Types rows) noexcept {
     const std::size_t end = begins ? after_kinds(name, 0, byte_kind::name) : 0;
     if (!begins || end != name.size())
       return {mistake::parameter_type_has_a_malformed_name, name, "parameter_types", end};
-    bool again = kind_of_built_in(name) != segment_kind::plain;
+    bool again = route_words<Types>::kind_of_built_in(name) != segment_kind::plain;
     for (std::size_t before = 0; before < i; ++before) again = again || same_text(rows[before].name, name);
     if (again) return {mistake::parameter_type_is_declared_twice, name, "parameter_types"};
   }

@@ -19,7 +19,7 @@ struct route_room {
 };
 
 /// As much as most chunks of `rows` rows need.
-constexpr route_room usual_room(std::size_t rows) noexcept { return {8 * rows + 16, 4 * rows + 8}; }
+constexpr route_room usual_room(std::size_t rows) noexcept { return {7 * rows + 16, 3 * rows + 8}; }
 
 /// As much as any route with this text needs.
 constexpr route_room room_for(std::string_view text) noexcept {
@@ -54,8 +54,9 @@ struct route_chunk {
   bool complete = true;  ///< whether there was room for all
   fault mistaken{};
 
-  constexpr route_chunk(table_rows<operation> rows, std::string_view mount, table_rows<parameter_type> types) noexcept {
-    route_reader reader(mount, types);
+  template <class Types>
+  constexpr route_chunk(table_rows<operation> rows, std::string_view mount, Types types) noexcept {
+    route_reader<Types> reader(mount, types);
     std::size_t segment = 0, parameter = 0;
     for (route_shape& shape : shapes) shape = route_shape();  // g++ 12 cannot copy out of what was not written
     for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -159,6 +160,7 @@ class route_rows {
     const std::size_t end = l.segments < r.segments ? l.segments : r.segments;
     std::size_t i = 0;
     for (; i < end; ++i) {
+      if (a[i].tail == b[i].tail && a[i].is_its_tail()) continue;
       const int order = order_of(a[i], of_left.parameters + a[i].parameter, b[i], of_right.parameters + b[i].parameter);
       if (order != 0) return {i, order};
     }
@@ -196,13 +198,29 @@ struct route_order {
   /// Of those of two orders, those of `left` being declared first.
   template <class Left, class Right>
   constexpr route_order(const route_rows& routes, const Left& left, const Right& right) noexcept {
+    // Most tables are declared in order, or nearly so: only what is between the two has to be merged row by row.
+    const std::size_t first = right.size == 0 ? left.size : first_behind(routes, left, right.row[0]);
     std::size_t l = 0, r = 0;
-    if (left.size != 0 && right.size != 0 && !routes.before(right.row[0], left.row[left.size - 1]))
-      while (l < left.size) row[size++] = left.row[l++];
-    while (l < left.size || r < right.size) {
-      const bool of_right = l == left.size || (r < right.size && routes.before(right.row[r], left.row[l]));
-      row[size++] = of_right ? right.row[r++] : left.row[l++];
+    while (l < first) row[size++] = left.row[l++];
+    while (l < left.size && r < right.size)
+      row[size++] = routes.before(right.row[r], left.row[l]) ? right.row[r++] : left.row[l++];
+    while (l < left.size) row[size++] = left.row[l++];
+    while (r < right.size) row[size++] = right.row[r++];
+  }
+
+ private:
+  /// The first place of an order whose row comes behind the row `next`.
+  template <class Order>
+  static constexpr std::size_t first_behind(const route_rows& routes, const Order& order, std::size_t next) noexcept {
+    std::size_t low = 0, high = order.size;
+    while (low < high) {
+      const std::size_t middle = (low + high) / 2;
+      if (routes.before(next, order.row[middle]))
+        high = middle;
+      else
+        low = middle + 1;
     }
+    return low;
   }
 };
 

@@ -23,12 +23,30 @@ struct route_parameter {
   std::uint16_t type = 0;                   ///< of a predicate: the number of the parameter type
 };
 
+/// The tail of a literal: its last bytes, as in a `segment_key`.
+constexpr std::uint64_t tail_of_literal(const char* from, std::size_t size) noexcept {
+  std::uint64_t tail = std::uint64_t{'/'} << 56;
+  for (std::size_t i = size < 8 ? 0 : size - 8; i < size; ++i)
+    tail = tail >> 8 | std::uint64_t{static_cast<unsigned char>(from[i])} << 56;
+  return tail;
+}
+
+/// The tail of a segment of another kind, which no literal has.
+constexpr std::uint64_t tail_of_kind(segment_kind kind) noexcept {
+  const bool several = kind == segment_kind::mixed || kind == segment_kind::predicate;
+  return several ? 1 : static_cast<std::uint64_t>(kind) << 56;
+}
+
 /// A segment of a template.
 struct route_segment {
   segment_kind kind = segment_kind::literal;
   std::uint8_t parameters = 0;  ///< how many it has
   std::uint16_t parameter = 0;  ///< the number of the first of them
+  std::uint64_t tail = 0;       ///< of a literal: its last bytes, as in a `segment_key`; of others that of their kind
   std::string_view text{};      ///< of a literal, all of it; of a mixed one, what stands behind its last parameter
+
+  /// Whether all segments with this tail are the same.
+  constexpr bool is_its_tail() const noexcept { return (tail & 0xFF) == 0 || (tail & 0xFF) == '/'; }
 };
 
 /// A route, read: its method and what its template ends with. Its segments and parameters stand in lists of their own.
@@ -77,6 +95,11 @@ constexpr int order_of_mixed(const route_segment& left, const route_parameter* o
   if (order == 0) order = order_of(left.text, right.text);
   for (std::size_t i = 0; i < left.parameters && order == 0; ++i) order = order_of(of_left[i], of_right[i]);
   return order;
+}
+
+/// Whether two literals are the same.
+constexpr bool same_literal(const route_segment& left, const route_segment& right) noexcept {
+  return left.tail == right.tail && (left.is_its_tail() || same_text(left.text, right.text));
 }
 
 /// Below 0 if `left` is tried before `right`, above 0 if after, 0 if they match the same text. Literals have any order

@@ -4,7 +4,6 @@
 #include <ambit/detail/method_table.hpp>
 #include <ambit/detail/route_tree.hpp>
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -13,8 +12,8 @@
 // The tree of templates as requests are matched against it.
 namespace ambit::detail {
 
-/// A node of the tree; of a literal segment, the segment too: its last bytes, at most sixteen, the last one highest, and
-/// the slash before it if it has fewer.
+/// A node of the tree; of a literal segment, the segment too: its last bytes, at most sixteen, the last one highest,
+/// and the slash before it if it has fewer.
 struct alignas(64) route_node {
   std::uint64_t tail = 0;         ///< the last eight of these bytes
   std::uint64_t tail_mask = 0;    ///< and where they are
@@ -31,8 +30,8 @@ struct alignas(64) route_node {
   bool has_others = false;    ///< whether it has others
   bool in_doubt = false;      ///< whether it has others than one that takes any segment, or two literals in one slot
 
-  /// Whether the last eight bytes of a segment are those of this one, which then has as many if these are fewer. The root
-  /// is no segment: no text ends in NULs.
+  /// Whether the last eight bytes of a segment are those of this one, which then has as many if these are fewer. The
+  /// root is no segment: no text ends in NULs.
   constexpr bool ends_as(const segment_key& key) const noexcept { return ((tail ^ key.tail) & tail_mask) == 0; }
   /// The same for sixteen bytes, `before_key` being those before the last eight.
   [[gnu::always_inline]] constexpr bool ends_as(const segment_key& key, std::uint64_t before_key) const noexcept {
@@ -82,7 +81,7 @@ struct slot_choices {
       std::size_t count = 0;
       tree.for_each_child(n, [&](std::size_t child) {
         const route_segment& segment = routes.segment(tree.row[child], tree.depth[child] - 1u);
-        if (segment.kind == segment_kind::literal) keys[count++] = segment_key(segment.text);
+        if (segment.kind == segment_kind::literal) keys[count++] = {segment.tail, segment.text.size()};
       });
       if (count != 0) of[n - first] = chosen(keys, count);
       if (count != 0) slots += std::size_t{1} << of[n - first].bits;
@@ -98,14 +97,16 @@ struct slot_choices {
     if (count == 1) return best;
     std::size_t fewest = count;
     std::uint64_t multiplier = 0x9E3779B97F4A7C15u;
-    const unsigned least = static_cast<unsigned>(std::bit_width(count));
+    const unsigned least = bit_width(count);
+    std::uint64_t sums[Children]{};  // as in segment_key::slot, which would be called very often
+    for (std::size_t i = 0; i < count; ++i) sums[i] = (keys[i].tail & mask) + keys[i].size;
     for (unsigned tries = 0; tries < 4 * tries_per_size && fewest != 0; ++tries) {
       const unsigned bits = least + tries / tries_per_size;
       multiplier = multiplier * 0x2545F4914F6CDD1Du + 0x9E3779B97F4A7C15u;
       ++stamp_;
       std::size_t shared = 0;
       for (std::size_t i = 0; i < count && shared < fewest; ++i) {
-        std::uint32_t& mark = marks_[keys[i].slot(mask, multiplier, 64 - bits)];
+        std::uint32_t& mark = marks_[sums[i] * multiplier >> (64 - bits)];
         if (mark == stamp_) ++shared;
         mark = stamp_;
       }
@@ -117,7 +118,7 @@ struct slot_choices {
   }
 
   static constexpr unsigned tries_per_size = 16;
-  std::uint32_t marks_[std::size_t{16} << std::bit_width(Children)]{};
+  std::uint32_t marks_[std::size_t{16} << bit_width(Children)]{};
   std::uint32_t stamp_ = 0;
 };
 
@@ -147,8 +148,8 @@ inline constexpr route_sizes route_sizes_of = [] {
   for (std::size_t place = 0; place < order.size; ++place) {
     const std::uint32_t row = order.row[place];
     if (place == 0 || tree.node[place] != tree.node[place - 1]) ended[0] = ended[1] = false;
-    for (const bool slashed : {false, true}) {
-      if (slashed != routes_read<Tables>.shape(row).slashed &&
+    for (std::size_t slashed = 0; slashed != 2; ++slashed) {
+      if ((slashed != 0) != routes_read<Tables>.shape(row).slashed &&
           !has_option(operation_rows<Tables>()[row].options, either_slash))
         continue;
       if (!ended[slashed]) ++sizes.ends;
@@ -178,11 +179,11 @@ struct route_table {
   route_node_more more[Nodes]{};
   std::uint32_t slots[Slots]{};
   route_other others[Others == 0 ? 1 : Others]{};
-  std::size_t depth = 0;            ///< the most segments that a template has
-  std::uint64_t prefix = '/';       ///< what all longer paths begin with, at most eight bytes, the last one a slash
-  std::size_t prefix_size = 1;      ///< how many bytes
-  std::uint32_t start = 0;          ///< the node for it
-  std::size_t start_depth = 0;      ///< how many segments
+  std::size_t depth = 0;        ///< the most segments that a template has
+  std::uint64_t prefix = '/';   ///< what all longer paths begin with, at most eight bytes, the last one a slash
+  std::size_t prefix_size = 1;  ///< how many bytes
+  std::uint32_t start = 0;      ///< the node for it
+  std::size_t start_depth = 0;  ///< how many segments
 
   template <class Order, class Tree>
   constexpr route_table(const route_rows& routes, table_rows<operation> rows, const Order& order, const Tree& tree,
@@ -205,7 +206,7 @@ struct route_table {
       tree.for_each_child(n, [&](std::size_t child) {
         const route_segment& segment = routes.segment(tree.row[child], tree.depth[child] - 1u);
         if (segment.kind == segment_kind::literal) {
-          place_literal(here, segment.text, static_cast<std::uint32_t>(child));
+          place_literal(here, segment, static_cast<std::uint32_t>(child));
           return;
         }
         const std::uint16_t type =
@@ -225,8 +226,8 @@ struct route_table {
     take_prefix(routes, tree);
     std::uint32_t ends = 1;
     for (std::size_t place = 0; place < order.size; ++place)
-      for (const bool slashed : {false, true}) {
-        if (slashed != routes.shape(order.row[place]).slashed &&
+      for (std::size_t slashed = 0; slashed != 2; ++slashed) {
+        if ((slashed != 0) != routes.shape(order.row[place]).slashed &&
             !has_option(rows[order.row[place]].options, either_slash))
           continue;
         std::uint32_t& end = more[tree.node[place]].end[slashed];
@@ -235,18 +236,18 @@ struct route_table {
   }
 
  private:
-  constexpr void place_literal(route_node& parent, std::string_view text, std::uint32_t number) noexcept {
+  constexpr void place_literal(route_node& parent, const route_segment& segment, std::uint32_t number) noexcept {
     route_node& child = nodes[number];
-    const segment_key key(text);
+    const std::string_view text = segment.text;
+    const segment_key key(segment.tail, text.size());
     child.tail_mask = mask_of_last_bytes(text.size() + 1);
     child.tail = key.tail & child.tail_mask;
     child.size = static_cast<std::uint16_t>(text.size());
     more[number].text = text.data();
     child.is_long = text.size() > 15;
     if (text.size() >= 8) {
-      const segment_key rest(text.substr(0, text.size() - 8));
-      child.before_mask = mask_of_last_bytes(rest.size + 1);
-      child.before = rest.tail & child.before_mask;
+      child.before_mask = mask_of_last_bytes(text.size() - 7);
+      child.before = tail_of_literal(text.data(), text.size() - 8) & child.before_mask;
     }
     std::uint32_t& slot = slots[parent.slots + key.slot(parent.child_mask, parent.multiplier, parent.shift)];
     more[number].alike = slot;
@@ -278,10 +279,6 @@ inline constexpr route_table<route_step_chunks<Tables>::nodes, slot_chunks<Table
     routes_of{routes_read<Tables>, operation_rows<Tables>(), route_order_of<Tables>(), route_tree_of<Tables>,
               slot_chunks<Tables>::choices};
 
-/// The methods of a policy's routes, by number.
-template <class Tables>
-inline constexpr method_list methods_listed{routes_read<Tables>, operation_rows<Tables>()};
-
 template <class Tables>
 inline constexpr method_table<methods_listed<Tables>.size> methods_of{methods_listed<Tables>};
 
@@ -291,19 +288,20 @@ struct end_table {
   std::uint32_t operation[Ends][Methods + 1]{};  ///< by method, the last one being any other; Operations for none
   std::uint32_t some_operation[Ends]{};          ///< one of those whose template ends there
 
-  template <class Order, class Tree, class Table>
+  template <class Order, class Tree, class Table, class MethodList>
   constexpr end_table(const route_rows& routes, const Order& order, const Tree& tree, const Table& table,
-                      const method_list& methods, table_rows<ambit::operation> rows) noexcept {
+                      const MethodList& methods, table_rows<ambit::operation> rows) noexcept {
     for (auto& by_method : operation)
       for (std::uint32_t& number : by_method) number = static_cast<std::uint32_t>(Operations);
-    const std::size_t get = methods.number_of("GET"), head = methods.number_of("HEAD");
-    for (const bool heads : {true, false})  // a HEAD row goes before a GET row
+    const std::size_t get = methods.get, head = methods.head;
+    for (std::size_t pass = 0; pass != 2; ++pass)  // a HEAD row goes before a GET row
       for (std::size_t place = 0; place < order.size; ++place) {
         const std::uint32_t row = order.row[place];
-        const std::size_t method = methods.number_of(routes.shape(row).method);
-        if ((method == head) != heads || method == methods.size) continue;
-        for (const bool slashed : {false, true}) {
-          if (slashed != routes.shape(row).slashed && !has_option(rows[row].options, either_slash)) continue;
+        const std::size_t method = methods.of_row[row];
+        if ((method == head) != (pass == 0) || method == most_methods) continue;
+        const bool own = routes.shape(row).slashed, either = has_option(rows[row].options, either_slash);
+        for (std::size_t slashed = 0; slashed != 2; ++slashed) {
+          if ((slashed != 0) != own && !either) continue;
           const std::uint32_t at = table.more[tree.node[place]].end[slashed];
           some_operation[at] = row;
           operation[at][method] = row;

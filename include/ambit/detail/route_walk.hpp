@@ -107,7 +107,7 @@ class short_cuts {
     *next_ = begin - 2;
   }
   [[gnu::always_inline]] constexpr std::size_t take() noexcept {
-    *++next_ = static_cast<unsigned>(std::countr_zero(left_));
+    *++next_ = lowest_bit(left_);
     left_ &= left_ - 1;
     return *next_;
   }

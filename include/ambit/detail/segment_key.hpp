@@ -3,33 +3,18 @@
 
 #include <ambit/detail/bytes.hpp>
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
-#include <type_traits>
 
 namespace ambit::detail {
 
 /// The last bytes of a text, at most eight, the last one highest; zeros below where there are fewer.
 constexpr std::uint64_t last_bytes(const char* from, std::size_t size) noexcept {
   if (size > 8) return eight_bytes(from + size - 8);
-  if (!std::is_constant_evaluated() && std::endian::native == std::endian::little) {
-    if (size >= 4) {
-      std::uint32_t low = 0, high = 0;
-      std::memcpy(&low, from, 4);
-      std::memcpy(&high, from + size - 4, 4);
-      return std::uint64_t{high} << 32 | std::uint64_t{low} << (64 - 8 * size);
-    }
-    if (size >= 2) {
-      std::uint16_t low = 0, high = 0;
-      std::memcpy(&low, from, 2);
-      std::memcpy(&high, from + size - 2, 2);
-      return std::uint64_t{high} << 48 | std::uint64_t{low} << (64 - 8 * size);
-    }
-  }
-  return size == 0 ? 0 : few_bytes(from, size) << (64 - 8 * size);
+  if (size >= 4) return four_bytes(from + size - 4) << 32 | four_bytes(from) << (64 - 8 * size);
+  if (size >= 2) return two_bytes(from + size - 2) << 48 | two_bytes(from) << (64 - 8 * size);
+  return size == 0 ? 0 : few_bytes(from, 1) << 56;
 }
 
 /// Where the last bytes of a text of `size` bytes are in such a number.

@@ -5,7 +5,7 @@
 // everything here has its like in bytes.hpp.
 #if defined(__SSE2__) && defined(__GNUC__)
 
-#include <cstring>
+#include <ambit/detail/machine_words.hpp>
 
 namespace ambit::detail {
 
@@ -27,9 +27,7 @@ template <class Vector>
 
 /// The sixteen bytes at `from`.
 [[gnu::always_inline]] inline sixteen_bytes load_sixteen(const void* from) noexcept {
-  sixteen_bytes bytes;
-  std::memcpy(&bytes, from, sizeof bytes);
-  return bytes;
+  return loaded<sixteen_bytes>(from);
 }
 
 /// The sixteen bytes at `from`, a multiple of sixteen.
@@ -40,11 +38,7 @@ template <class Vector>
 /// The eight bytes at `left`, then the eight at `right`.
 [[gnu::always_inline]] inline sixteen_bytes two_windows(const char* left, const char* right) noexcept {
   using two_words = long long __attribute__((vector_size(16)));
-  long long first = 0;
-  long long second = 0;
-  std::memcpy(&first, left, sizeof first);
-  std::memcpy(&second, right, sizeof second);
-  return reinterpret_cast<sixteen_bytes>(two_words{first, second});
+  return reinterpret_cast<sixteen_bytes>(two_words{loaded<long long>(left), loaded<long long>(right)});
 }
 
 #if !defined(__clang__)

@@ -48,7 +48,7 @@ constexpr void for_each_word(std::string_view list, Use use) noexcept {
 /// Whether `word` is one of a list that has one space between its words.
 constexpr bool has_word(std::string_view list, std::string_view word) noexcept {
   bool found = false;
-  for_each_word(list, [&](std::string_view here) { found = found || here == word; });
+  for_each_word(list, [&](std::string_view here) { found = found || same_text(here, word); });
   return found;
 }
 
