@@ -6,6 +6,7 @@
 #include <ambit/detail/compile_error.hpp>
 #include <ambit/detail/literal.hpp>
 #include <ambit/detail/mistake_in_tables.hpp>
+#include <ambit/detail/operation_literal.hpp>
 #include <ambit/explanation.hpp>
 #include <ambit/missing.hpp>
 #include <ambit/preflight.hpp>
@@ -49,21 +50,7 @@ class policy {
   using fact = detail::fact_literal<words>;
 
   /// An operation named by a literal; a name that is none does not compile.
-  class operation {
-   public:
-    template <std::size_t Size>
-    consteval operation(const char (&name)[Size]) noexcept : id_(operation_id::named(text(name).view())) {
-      if (!id_.known())
-        detail::unknown_in_call<mistake::call_names_an_unknown_operation, detail::operation_table<Tables>::rows>(
-            text(name).view());
-    }
-    constexpr operator operation_id() const noexcept { return id_; }
-    /// The same operation as a value known at run time.
-    constexpr operation_id id() const noexcept { return id_; }
-
-   private:
-    operation_id id_;
-  };
+  using operation = detail::operation_literal<Tables>;
 
   /// The numbers of scopes, facts and operations declared.
   static constexpr std::size_t scope_count = words::scopes.size();
