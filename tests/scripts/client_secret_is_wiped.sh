@@ -40,8 +40,8 @@ failed=0
 for level in -O1 -O2 -O3 -Os; do
   without=$(writes "$level") || exit 1
   with=$(writes "$level -DWIPED") || exit 1
-  # At least one in a loop over the bytes, and one of the size.
-  [ "$without" -eq 0 ] && [ "$with" -ge 2 ] && continue
+  # One in a loop over the bytes; that of the size may come from a register.
+  [ "$without" -eq 0 ] && [ "$with" -ge 1 ] && continue
   failed=1
   echo "FAILED: at $level: $with writes behind the last use of a secret that is wiped, $without of one that is not"
   cat "$scratch/wiped.s"
