@@ -2,20 +2,29 @@
 #pragma once
 
 #include <ambit/detail/operation_literal.hpp>
-#include <ambit/scope_set.hpp>
+#include <ambit/grants.hpp>
 
 #include <cstddef>
 #include <initializer_list>
+#include <string_view>
 
 namespace ambit {
 
-/// Some operations of a policy, for a question about all of them: `{"listProducts", "getBrand"}`.
+/// Some operations of a policy: `{"listProducts", "getBrand"}`. It runs over their names, in the order of their
+/// declaration.
 ///
 /// The order in which they are given, and how often, means nothing. That the unknown operation is among them is kept.
 template <class Tables>
-class operation_set {
+class operation_set : public detail::named_set<operation_set<Tables>, bit_set<operation_id<Tables>::count() + 1>,
+                                               detail::operation_literal<Tables>> {
+  using base =
+      detail::named_set<operation_set, bit_set<operation_id<Tables>::count() + 1>, detail::operation_literal<Tables>>;
+  friend struct detail::set_access;
+
+  constexpr explicit operation_set(const typename base::bits_type& bits) noexcept : base(bits) {}
+
  public:
-  using bits_type = bit_set<operation_id<Tables>::count() + 1>;
+  using typename base::bits_type;
 
   /// No operation.
   constexpr operation_set() noexcept = default;
@@ -27,6 +36,7 @@ class operation_set {
   constexpr operation_set(std::initializer_list<operation_id<Tables>> list) noexcept {
     for (const operation_id<Tables> each : list) insert(each);
   }
+  constexpr operation_set(operation_id<Tables> op) noexcept { insert(op); }
 
   /// Every operation of the policy.
   static constexpr operation_set all() noexcept {
@@ -37,23 +47,20 @@ class operation_set {
 
   /// Makes `op` a member; the unknown operation is one like any other.
   constexpr operation_set& insert(operation_id<Tables> op) noexcept {
-    bits_.insert(op.index());
+    this->bits_.insert(op.index());
     return *this;
   }
 
+  using base::contains;
   /// Whether `op` is a member.
-  constexpr bool contains(operation_id<Tables> op) const noexcept { return bits_.contains(op.index()); }
-  /// Whether there is no member.
-  constexpr bool empty() const noexcept { return bits_.empty(); }
-  /// The number of members.
-  constexpr std::size_t size() const noexcept { return bits_.size(); }
+  constexpr bool contains(operation_id<Tables> op) const noexcept { return this->bits_.contains(op.index()); }
   /// The members by their numbers; the unknown operation's is their count.
-  constexpr const bits_type& bits() const noexcept { return bits_; }
+  constexpr const bits_type& bits() const noexcept { return this->bits_; }
 
-  friend constexpr bool operator==(const operation_set&, const operation_set&) noexcept = default;
-
- private:
-  bits_type bits_{};
+  /// The name of operation number `index`; of the unknown one, empty.
+  static constexpr std::string_view name_at(std::size_t index) noexcept {
+    return operation_id<Tables>::at(index).name();
+  }
 };
 
 }  // namespace ambit

@@ -170,8 +170,8 @@ template <class Tables>
 inline constexpr auto rules_of =
     all_rules<Tables>(std::make_index_sequence<chunks_of(operation_rows<Tables>().size())>());
 
-/// The first alternative of the rule `stricter` that not only those meet who also meet an alternative of `weaker`,
-/// whatever the facts; the end of its alternatives if there is none.
+/// The first alternative of the rule `stricter` that someone meets, under some facts, who meets none of `weaker`; the end
+/// of its alternatives if there is no such one.
 template <class Table, class Rule>
 constexpr std::uint32_t first_beyond(const Table& table, const Rule& stricter, const Rule& weaker) noexcept {
   for (std::uint32_t s = stricter.first; s < stricter.end; ++s) {

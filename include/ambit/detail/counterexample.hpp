@@ -15,6 +15,9 @@ enum class finding : unsigned char {
   operation_is_allowed_without_the_scope,
   operation_is_allowed_without_the_other,
   operation_s_scopes_reach_the_other_side,
+  scope_is_used_by_no_operation,
+  alternative_is_absorbed_by_another,
+  operation_is_reached_by_nobody,
 };
 
 /// Declared and never defined: a constant evaluation that claims what does not hold stops here, and the compiler
