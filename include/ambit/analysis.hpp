@@ -48,7 +48,7 @@ class analysis {
   /// Whether nobody who holds just enough for an operation of one side, with what follows from it, holds enough for one
   /// of the other side, under whatever facts. An operation that is on both sides is not separate from itself.
   static constexpr auto separates(const named& left, const named& right) noexcept {
-    return claim<Tables, error::finding::operation_s_scopes_reach_the_other_side>(
+    return claim<Tables, error::finding::scopes_of_one_side_reach_the_other>(
         detail::way_between<words>(rules(), left.bits(), right.bits()));
   }
   template <detail::known_operations<Tables> Left, detail::known_operations<Tables> Right>

@@ -14,7 +14,7 @@ namespace ambit::error {
 enum class finding : unsigned char {
   operation_is_allowed_without_the_scope,
   operation_is_allowed_without_the_other,
-  operation_s_scopes_reach_the_other_side,
+  scopes_of_one_side_reach_the_other,
   scope_is_used_by_no_operation,
   alternative_is_absorbed_by_another,
   operation_is_reached_by_nobody,
