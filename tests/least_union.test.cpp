@@ -232,3 +232,8 @@ TEST_CASE("beyond_the_bound_of_work_the_search_gives_up_and_names_no_scopes") {
   CHECK(pairs<150, 300, false>().result(&size) == ends::given_up);
   CHECK(size == 0);
 }
+
+TEST_CASE("rules_hang_together_by_what_follows_from_either_though_it_is_needed_anyway") {
+  // b is needed; that f or g is listed in its place is as good, but not twice over.
+  compare<diamond>({{{{0b00000010}}, {{0b00000001}, {0b00100000}}, {{0b00001000}, {0b01000000}}}});
+}
