@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ambit/client_secret.hpp>
+#include <ambit/detail/plain_text.hpp>
 #include <ambit/redirect_uri.hpp>
 #include <ambit/scope_string.hpp>
 
@@ -133,7 +134,7 @@ class application_reading {
   /// An application that is made of these parts.
   constexpr application_reading(std::string_view name_, std::string_view client_id, redirect_uri_list uris_,
                                 std::string_view asked) noexcept {
-    name(name_).id(client_id).uris(uris_).scopes(asked);
+    name(name_).id(client_id).uris(uris_).scopes(asked).finish();
   }
 
  private:
@@ -142,37 +143,39 @@ class application_reading {
   using scope_set = ambit::scope_set<words>;
 
   constexpr explicit application_reading(const ambit::application<Tables>& from) noexcept : made_(from) {}
-  constexpr application_reading finish() const noexcept { return *this; }
+  /// Leaves nothing of an application with a mistake.
+  constexpr application_reading& finish() noexcept {
+    if (mistaken_) made_ = {};
+    return *this;
+  }
 
   constexpr application_reading& name(std::string_view text) noexcept {
     made_.name_ = text;
-    if (text.empty()) fail({mistake::application_name_is_empty});
-    for (std::size_t i = 0; i < text.size(); ++i)
-      if (static_cast<unsigned char>(text[i]) < ' ' || text[i] == '\x7f')
-        fail({mistake::application_name_has_a_control_byte, text, "name", i});
+    if (text.empty()) fail({mistake::application_name_is_empty, {}, "name"});
+    const std::size_t at = detail::plain_text_fault(text);
+    if (at != std::string_view::npos) fail({mistake::application_name_is_not_plain_text, text, "name", at});
     return *this;
   }
 
   constexpr application_reading& id(std::string_view text) noexcept {
     made_.client_id_ = text;
-    if (text.empty()) fail({mistake::client_id_is_empty});
-    for (std::size_t i = 0; i < text.size(); ++i)
-      if (text[i] < ' ' || text[i] > '~')
-        fail({mistake::client_id_has_a_byte_that_is_not_printable_ascii, text, "client_id", i});
+    if (text.empty()) fail({mistake::client_id_is_empty, {}, "client_id"});
+    const std::size_t at = detail::printable_fault(text);
+    if (at != std::string_view::npos)
+      fail({mistake::client_id_has_a_byte_that_is_not_printable_ascii, text, "client_id", at});
     return *this;
   }
 
   constexpr application_reading& uris(redirect_uri_list list) noexcept {
-    if (list.empty()) fail({mistake::application_has_no_redirect_uri});
+    if (list.empty()) fail({mistake::application_has_no_redirect_uri, {}, "redirect_uris"});
     if (list.size() > most_redirect_uris) {
-      fail({mistake::application_has_more_than_16_redirect_uris, list[most_redirect_uris]});
+      fail({mistake::application_has_more_than_16_redirect_uris, list[most_redirect_uris], "redirect_uris"});
       return *this;
     }
     for (std::size_t i = 0; i < list.size(); ++i) {
       made_.uris_[i] = list[i];
-      const redirect_uri_check found = check_redirect_uri<detail::schemes_of<Tables>()>(list[i]);
-      if (found.fault != redirect_uri_fault::none)
-        fail({mistake::redirect_uri_is_refused, list[i], name_of(found.fault), found.offset});
+      const redirect_uri_check found = check_redirect_uri(list[i], detail::schemes_of<Tables>());
+      if (!found) fail({mistake::redirect_uri_is_refused, list[i], name_of(found.fault), found.offset});
     }
     made_.uri_count_ = list.size();
     return *this;
@@ -182,7 +185,7 @@ class application_reading {
     made_.asked_ = asked;
     const auto lacking = detail::required_bits<words> - detail::set_access::bits(asked);
     if (!lacking.empty())
-      fail({mistake::application_asks_without_a_required_scope, words::scopes[lacking.next(0)].name});
+      fail({mistake::application_asks_without_a_required_scope, words::scopes[lacking.next(0)].name, "scope"});
     return *this;
   }
 

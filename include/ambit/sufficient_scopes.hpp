@@ -9,13 +9,6 @@
 
 namespace ambit {
 
-/// What comes out of looking for the fewest scopes that are enough for some operations.
-enum class sufficiency : unsigned char {
-  found,
-  unattainable,  ///< no scopes are enough for one of the operations under the facts given
-  given_up,      ///< which scopes are fewest was not found out within the bound of work
-};
-
 /// The name of the enumerator.
 constexpr std::string_view name_of(sufficiency result) noexcept {
   switch (result) {
@@ -67,9 +60,7 @@ constexpr sufficient_scopes<Tables> fewest_scopes(
   const auto& table = rules_of<Tables>;
   using search = least_union<words, decltype(rules_of<Tables>), typename operation_set<Tables>::bits_type>;
   const search made(table, ops.bits(), granted, set_access::bits(given), available);
-  const sufficiency result = made.result() == search::end::found          ? sufficiency::found
-                             : made.result() == search::end::unattainable ? sufficiency::unattainable
-                                                                          : sufficiency::given_up;
+  const sufficiency result = made.result();
   return {result, set_access::make<scope_set<words>>(made.scopes()),
           operation_id<Tables>::at(result == sufficiency::unattainable ? made.unattainable_rule()
                                                                        : operation_id<Tables>::count())};

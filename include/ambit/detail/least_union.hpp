@@ -6,11 +6,20 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace ambit::detail {
+namespace ambit {
 
-/// How much a search for the least union may do: alternatives looked at while it branches, and choices in a row. No
-/// rule of a policy with a choice or two an operation comes near; constant evaluation stays within default limits.
-inline constexpr std::size_t most_alternatives_looked_at = 16384;
+/// What comes out of looking for the fewest scopes that are enough for some operations.
+enum class sufficiency : unsigned char {
+  found,
+  unattainable,  ///< no scopes are enough for one of the operations under the facts given
+  given_up,      ///< which scopes are fewest was not found out within the bound of work
+};
+
+namespace detail {
+
+/// How much a search for the least union may do while it branches, so that constant evaluation stays within default
+/// limits: alternatives looked at, each counted as three and the words of its set of scopes; and choices in a row.
+inline constexpr std::size_t most_work_of_least_union = 24576;
 inline constexpr std::size_t most_choices_in_a_row = 96;
 
 /// Searches for the first set of scopes, in the order of `scope_cost`, that meets all of some rules once it is added
@@ -28,8 +37,6 @@ class least_union {
   using fact_bits = typename Vocabulary::fact_bits;
 
  public:
-  enum class end : unsigned char { found, unattainable, given_up };
-
   /// Searches over the rules numbered by `asked`. Alternatives count whose facts are all `given` and whose scopes are
   /// all `available`; `granted` is closed under the implications.
   constexpr least_union(const Table& table, const Operations& asked, const scope_bits& granted, const fact_bits& given,
@@ -37,7 +44,7 @@ class least_union {
       : table_(table), given_(given), available_(available), granted_(granted), closed_(granted) {
     Operations pending = asked;
     take_what_has_no_choice(pending);
-    while (result_ == end::found && !pending.empty()) {
+    while (result_ == sufficiency::found && !pending.empty()) {
       const Operations part = part_of(pending);
       pending -= part;
       some_best_ = false;
@@ -47,10 +54,10 @@ class least_union {
   }
 
   /// Whether it was found; if not, whether there is none, or the bound of work was reached.
-  constexpr end result() const noexcept { return result_; }
+  constexpr sufficiency result() const noexcept { return result_; }
   /// The scopes to add, without those that follow from others of them; if there are none, empty.
   constexpr scope_bits scopes() const noexcept {
-    return result_ == end::found ? Vocabulary::without_implied(closed_ - granted_) : scope_bits();
+    return result_ == sufficiency::found ? Vocabulary::without_implied(closed_ - granted_) : scope_bits();
   }
   /// The number of a rule that no scopes meet, the first such one.
   constexpr std::size_t unattainable_rule() const noexcept { return rule_; }
@@ -74,7 +81,7 @@ class least_union {
     for (std::uint32_t i = rule.first; i < rule.end; ++i) {
       const alternative<Vocabulary>& here = table_.list[i];
       if (!counts(here)) continue;
-      ++looked_at_;
+      work_ += 3 + scope_bits::word_count;
       if (closed.contains(here.scopes)) return {};
       const scope_bits gain = Vocabulary::closure(here.scopes - closed);
       const std::size_t size = (gain - closed).size();
@@ -96,7 +103,7 @@ class least_union {
       for (std::size_t op = pending.next(0); op < pending.capacity(); op = pending.next(op + 1)) {
         const standing here = standing_of(op, closed_);
         if (here.least != 0 && here.choices == 0) {
-          result_ = end::unattainable;
+          result_ = sufficiency::unattainable;
           rule_ = op;
           return;
         }
@@ -108,7 +115,7 @@ class least_union {
         pending.erase(op);
       }
     }
-    looked_at_ = 0;
+    work_ = 0;
   }
 
   /// The rules of `pending` that hang together with the first of it by the scopes that they can gain.
@@ -126,7 +133,7 @@ class least_union {
         grown = true;
       }
     }
-    looked_at_ = 0;
+    work_ = 0;
     return part;
   }
 
@@ -161,23 +168,23 @@ class least_union {
     }
     if (some_best_ && at_least > (best_ - granted_).size()) return;
     if (depth == most_choices_in_a_row) {
-      result_ = end::given_up;
+      result_ = sufficiency::given_up;
       return;
     }
     // Its alternatives, those that gain the fewest scopes first, of these the ones that meet the most rules.
     const auto& rule = table_.rules[narrowest];
     std::size_t last_gain = 0, last_meets = 0;
     std::uint32_t last = rule.end;
-    for (std::size_t tried = 0; tried < fewest && result_ == end::found; ++tried) {
+    for (std::size_t tried = 0; tried < fewest && result_ == sufficiency::found; ++tried) {
       std::uint32_t next = rule.end;
       std::size_t next_gain = 0, next_meets = 0;
       for (std::uint32_t i = rule.first; i < rule.end; ++i) {
         if (!counts(table_.list[i])) continue;
-        if (looked_at_ > most_alternatives_looked_at) {
-          result_ = end::given_up;
+        if (work_ > most_work_of_least_union) {
+          result_ = sufficiency::given_up;
           return;
         }
-        ++looked_at_;
+        work_ += 3 + scope_bits::word_count;
         const scope_bits with = closed | Vocabulary::closure(table_.list[i].scopes);
         const std::size_t gain = (with - closed).size();
         if ((last != rule.end && gain < last_gain) || (next != rule.end && gain > next_gain)) continue;
@@ -204,7 +211,7 @@ class least_union {
     for (std::size_t op = of.next(0); op < of.capacity(); op = of.next(op + 1)) {
       const auto& rule = table_.rules[op];
       for (std::uint32_t i = rule.first; i < rule.end; ++i) {
-        ++looked_at_;
+        work_ += 3 + scope_bits::word_count;
         if (!counts(table_.list[i]) || !closed.contains(table_.list[i].scopes)) continue;
         ++met;
         break;
@@ -220,9 +227,10 @@ class least_union {
   scope_bits closed_;   ///< the same with what the parts searched so far add
   scope_bits best_{};   ///< the same with the first union so far of the part that is being searched
   bool some_best_ = false;
-  end result_ = end::found;
+  sufficiency result_ = sufficiency::found;
   std::size_t rule_ = 0;
-  std::size_t looked_at_ = 0;
+  std::size_t work_ = 0;
 };
 
-}  // namespace ambit::detail
+}  // namespace detail
+}  // namespace ambit
