@@ -3,6 +3,7 @@
 
 #include <ambit/policies/fullscript.hpp>
 
+#include "model/all_callers.hpp"
 #include "model/care_policies.hpp"
 
 #include <doctest/doctest.h>
@@ -124,6 +125,10 @@ static_assert(wrong.scopes() == untidy::scopes_of("a") && wrong.facts().empty())
 static_assert(!untidy::always_needs("open", "a").holds() && untidy::always_needs("open", "a").scopes().empty());
 static_assert(!untidy::always_needs("plain", "a").operation().known(), "there is no example of what holds");
 
+static_assert(policy::always_needs(policy::operation_id(), "clinic:read"));
+static_assert(policy::implies(policy::operation_id(), policy::operation_at(0)));
+static_assert(policy::count_grants(policy::operation_id()) == ambit::grant_count{false, 0, 128});
+
 /// A policy of nothing, and one of more scopes than are counted.
 struct nothing_tables {};
 struct nothing : ambit::policy<nothing_tables> {};
@@ -157,34 +162,11 @@ static_assert(twenty::count_grants("all") == ambit::grant_count{false, 1, 104857
 static_assert(twenty::count_grants("any") == ambit::grant_count{false, 1048575, 1048576});
 static_assert(twenty::count_grants("pairs") == ambit::grant_count{false, (4096 - 729) * 256, 1048576});
 
-/// Every set of listed scopes, as a token each.
-template <class Policy>
-std::vector<typename Policy::token> all_tokens() {
-  std::vector<typename Policy::token> tokens{Policy::token_without_scope_claim()};
-  for (const ambit::scope& row : Policy::words::scopes)
-    for (std::size_t i = 0, before = tokens.size(); i < before; ++i) {
-      std::string text;
-      for (const std::string_view name : tokens[i].listed()) text += std::string(name) + " ";
-      tokens.push_back(*Policy::read_token(text + std::string(row.name)).token());
-    }
-  return tokens;
-}
-template <class Policy>
-std::vector<typename Policy::facts> all_facts() {
-  std::vector<typename Policy::facts> sets{{}};
-  for (const ambit::fact& row : Policy::words::facts)
-    for (std::size_t i = 0, before = sets.size(); i < before; ++i) {
-      sets.push_back(sets[i]);
-      sets.back().give_named(row.name);
-    }
-  return sets;
-}
-
 }  // namespace
 
 TEST_CASE_TEMPLATE("the_answers_of_a_policy_are_what_it_decides", Policy, policy, care::small, untidy) {
-  const auto tokens = all_tokens<Policy>();
-  const auto facts = all_facts<Policy>();
+  const auto tokens = model::all_tokens<Policy>();
+  const auto facts = model::all_facts<Policy>();
   const auto id = [](std::size_t i) { return Policy::operation_at(i); };
   const auto always = [&](auto op, auto check) {
     for (const auto& token : tokens)
