@@ -68,13 +68,13 @@ class consents {
   /// What would turn a decision; `who` is the caller that it was made for, `registered` the one by which it calls.
   static constexpr ambit::remedy<Tables> remedy(const decision_type& denied, const caller_type& who,
                                                 const application_type& registered) noexcept {
-    return detail::remedy_for<Tables>(denied, who, registered, nullptr);
+    return detail::remedy_for<Tables>(denied, who, registered, false);
   }
   /// The same where it is known what the user agreed to, as a refresh token stands for it.
   static constexpr ambit::remedy<Tables> remedy(const decision_type& denied, const caller_type& who,
                                                 const application_type& registered,
                                                 const scopes_type& consented) noexcept {
-    return detail::remedy_for<Tables>(denied, who, registered, &consented);
+    return detail::remedy_for<Tables>(denied, who, registered, true, consented);
   }
 
   /// What an application asks for beyond what it needs for some operations, whatever the facts are or under those

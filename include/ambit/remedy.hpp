@@ -111,12 +111,12 @@ constexpr bool first_lacking(const decision<Tables>& denied, const remedy_goal<T
   return found;
 }
 
-/// What would turn `denied`. `consented`: what the user has agreed to already, as a refresh token stands for it; null
-/// if that is not known.
+/// What would turn `denied`. `consented`: what the user has agreed to already, as a refresh token stands for it, if
+/// that is known.
 template <class Tables>
 constexpr remedy<Tables> remedy_for(const decision<Tables>& denied, const caller<vocabulary<Tables>>& who,
-                                    const application<Tables>& registered,
-                                    const scope_set<vocabulary<Tables>>* consented) noexcept {
+                                    const application<Tables>& registered, bool consent_is_known,
+                                    const scope_set<vocabulary<Tables>>& consented = {}) noexcept {
   using words = vocabulary<Tables>;
   using scope_bits = typename words::scope_bits;
   const remedy_goal<Tables> goal(denied);
@@ -127,10 +127,10 @@ constexpr remedy<Tables> remedy_for(const decision<Tables>& denied, const caller
   scope_bits held, lacking;
   if (who.has_token()) held = set_access::bits(who.token()->grants());
   if (who.has_token() || expired) {
-    if (consented == nullptr) {
+    if (!consent_is_known) {
       if (expired) return {denied, remedy_kind::refresh, {}, {}};
     } else {
-      const scope_bits agreed = words::closure(set_access::bits(*consented));
+      const scope_bits agreed = words::closure(set_access::bits(consented));
       if (first_lacking(denied, goal, {}, agreed, lacking)) return {denied, remedy_kind::refresh, {}, {}};
       held |= agreed;
     }
