@@ -134,7 +134,7 @@ class agreement {
 
   constexpr agreement(const token_type& made) noexcept : token_(made) {}
   constexpr agreement(consent_fault fault, std::string_view scope) noexcept
-      : token_({scope_set<vocabulary<Tables>>()}, {}), fault_(fault), scope_(scope) {}
+      : token_(ambit::token<vocabulary<Tables>>(scope_set<vocabulary<Tables>>()), {}), fault_(fault), scope_(scope) {}
 
   /// Whether there is a token.
   constexpr explicit operator bool() const noexcept { return fault_ == consent_fault::none; }

@@ -21,12 +21,12 @@ class consents {
   using decision_type = ambit::decision<Tables>;
   using facts_type = ambit::facts<words>;
   using scopes_type = ambit::scope_set<words>;
-  using operations_type = ambit::operation_set<Tables>;
 
  public:
   using expiry = ambit::expiry;
   using issued_token = ambit::issued_token<words>;
   using scope_request = ambit::scope_request<words>;
+  using operation_set = ambit::operation_set<Tables>;
 
   /// Whether a user may agree to a part of what is asked for; no, unless the tables' own `consent` is
   /// `consent_terms::in_part`.
@@ -79,18 +79,18 @@ class consents {
 
   /// What an application asks for beyond what it needs for some operations, whatever the facts are or under those
   /// given, and what it lacks.
-  static constexpr ambit::excess<Tables> excess(const application_type& registered, const operations_type& ops,
+  static constexpr ambit::excess<Tables> excess(const application_type& registered, const operation_set& ops,
                                                 const facts_type& given = {}) noexcept {
     return {registered.asked(), ops, given};
   }
-  static constexpr ambit::excess<Tables> excess(const scopes_type& asked, const operations_type& ops,
+  static constexpr ambit::excess<Tables> excess(const scopes_type& asked, const operation_set& ops,
                                                 const facts_type& given = {}) noexcept {
     return {asked, ops, given};
   }
 
   /// The fewest scopes with which an application may call all of the operations, whatever the facts are or under those
   /// given: the required ones, and the first set that is enough beside them.
-  static constexpr sufficient_scopes<Tables> smallest_application(const operations_type& ops,
+  static constexpr sufficient_scopes<Tables> smallest_application(const operation_set& ops,
                                                                   const facts_type& given = {}) noexcept {
     return detail::smallest_asked<Tables>(ops, given);
   }

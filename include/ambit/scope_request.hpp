@@ -60,7 +60,7 @@ class scope_request {
   /// The same of a token that lists `scopes()`.
   constexpr bool has_to_state_scope() const noexcept { return has_to_state_scope(granted_); }
   constexpr scope_request_fault fault() const noexcept { return fault_; }
-  /// The first offending scope-token: where it begins, and its text as it was sent.
+  /// The first offending scope-token: where it begins, and its text, a view of what was read.
   constexpr std::size_t offset() const noexcept { return offset_; }
   constexpr std::string_view offending() const noexcept { return offending_; }
   /// Of a malformed one: the offset of the first byte that no scope string has there; the size where it ends too early.
