@@ -45,7 +45,7 @@ static_assert(fullscript::smallest_application({"createPlanLink"}, fullscript::f
               fullscript::scopes_of("catalog:read clinic:write"));
 
 struct files {
-  static constexpr ambit::scope scopes[] = {{"all"}, {"read"}, {"write"}, {"profile", "", ambit::required}, {"mail"}};
+  static constexpr ambit::scope scopes[] = {{"mail"}, {"all"}, {"read"}, {"write"}, {"profile", "", ambit::required}};
   static constexpr ambit::implication implications[] = {{"all", "read"}, {"all", "write"}, {"write", "read"}};
   static constexpr ambit::operation operations[] = {
       {"list", ambit::no_route, "read"},

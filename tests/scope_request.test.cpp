@@ -27,7 +27,7 @@ constexpr auto granted = policy::scopes_of("a b c");
 constexpr bool narrows_to(std::string_view asked, const policy::scope_set& expected) {
   const auto made = policy::narrowed_scopes(granted, asked);
   return made && made.scopes() == expected && made.fault() == scope_request_fault::none && made.offending().empty() &&
-         made.has_to_state_scope() == asked.empty();
+         !made.has_to_state_scope();
 }
 static_assert(narrows_to("a", policy::scopes_of("a")), "narrowing");
 static_assert(narrows_to("c a", policy::scopes_of("a c")), "order means nothing");
@@ -82,6 +82,8 @@ constexpr auto clinic =
     fullscript::application_of("Clinic", "id", "https://clinic.example/cb", "catalog:read clinic:read patients:read");
 static_assert(fullscript::requested_scopes(clinic).scopes() == clinic.asked());
 static_assert(fullscript::requested_scopes(clinic).has_to_state_scope(), "nothing was asked for by name");
+static_assert(!fullscript::requested_scopes(clinic).has_to_state_scope(fullscript::scope_set()),
+              "no scope string is empty");
 static_assert(fullscript::requested_scopes(clinic, "catalog:read patients:read").scopes() ==
               fullscript::scopes_of("catalog:read patients:read"));
 static_assert(!fullscript::requested_scopes(clinic, "patients:read catalog:read").has_to_state_scope());
@@ -95,6 +97,19 @@ static_assert(fullscript::requested_scopes(clinic, "patients:read clinic:write")
 static_assert(fullscript::requested_scopes(clinic, "patients:read clinic:write").offending() == "clinic:write");
 static_assert(!fullscript::requested_scopes(clinic, "patients:read clinic:write").scopes().contains("catalog:read"),
               "what is refused is not granted in part, nor are the required scopes");
+
+struct ignoring_tables : letters {
+  static constexpr ambit::scope_parameter authorization_scope = ambit::scope_parameter::is_ignored;
+};
+struct ignoring : ambit::policy<ignoring_tables> {};
+template <class Policy>
+constexpr auto asked_by_request =
+    Policy::requested_scopes(Policy::application_of("An app", "id", "https://a.example/cb", "a b"),
+                             ambit::authorization_request{.client_id = "id", .scope = "b"});
+static_assert(asked_by_request<policy>.scopes() == policy::scopes_of("b"));
+static_assert(!asked_by_request<policy>.has_to_state_scope());
+static_assert(asked_by_request<ignoring>.scopes() == ignoring::scopes_of("a b"));
+static_assert(asked_by_request<ignoring>.has_to_state_scope());
 
 std::string text_of(const model::words& words) {
   std::string text;

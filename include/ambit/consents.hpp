@@ -1,6 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/authorization_request.hpp>
 #include <ambit/consent.hpp>
 #include <ambit/least_privilege.hpp>
 #include <ambit/reauthorization.hpp>
@@ -42,21 +43,26 @@ class consents {
   }
 
   /// What an authorization request asks for by its `scope`: scopes that follow from the application's, and the
-  /// required ones; all that the application asks for if it is omitted or empty.
+  /// required ones; all that the application asks for if it is omitted or empty, which the answer then has to state.
   ///
-  /// Source: RFC 6749 section 3.3.
+  /// Source: RFC 6749 sections 3.1 and 3.3.
   static constexpr scope_request requested_scopes(const application_type& registered,
                                                   std::string_view scope = {}) noexcept {
-    return scope_request(scope, registered.asked(),
+    return scope_request(scope, registered.asked(), {},
                          detail::set_access::make<scopes_type>(detail::required_bits<words>));
+  }
+  /// The same of a request that was read; where the policy ignores its `scope`, that is omitted.
+  static constexpr scope_request requested_scopes(const application_type& registered,
+                                                  const authorization_request& asked) noexcept {
+    return requested_scopes(registered, detail::scope_counts<Tables>() ? asked.scope : std::string_view());
   }
 
   /// What a refresh request asks for by its `scope`: scopes that follow from what was granted; all that was listed
   /// then if it is omitted or empty. It adds none.
   ///
-  /// Source: RFC 6749 section 6.
+  /// Source: RFC 6749 sections 3.2 and 6.
   static constexpr scope_request narrowed_scopes(const scopes_type& granted, std::string_view scope = {}) noexcept {
-    return scope_request(scope, granted);
+    return scope_request(scope, granted, granted, {});
   }
 
   /// What a fresh consent would make of a token.

@@ -40,23 +40,25 @@ class scope_request {
  public:
   using scope_set = ambit::scope_set<Vocabulary>;
 
-  /// Reads `text` as a request for scopes that follow from `most`; one that is empty was omitted, and asks for what is
-  /// listed in `most`. `always` is added to what is asked for.
-  constexpr scope_request(std::string_view text, const scope_set& most, const scope_set& always = {}) noexcept
-      : granted_(most), omitted_(text.empty()) {
-    if (!omitted_) read(text, Vocabulary::closure(detail::set_access::bits(most)));
-    if (fault_ == scope_request_fault::none) granted_ = joined(granted_, always);
+  /// Reads `text` as a request for scopes that follow from `most`; one that is empty was omitted: it gets what is
+  /// listed in `most`, and is taken for one that asks for `if_omitted`. `always` is added to what is asked for.
+  constexpr scope_request(std::string_view text, const scope_set& most, const scope_set& if_omitted,
+                          const scope_set& always) noexcept
+      : granted_(most), asked_(if_omitted) {
+    if (!text.empty()) read(text, Vocabulary::closure(detail::set_access::bits(most)));
+    if (fault_ == scope_request_fault::none)
+      granted_ =
+          detail::set_access::make<scope_set>(detail::set_access::bits(granted_) | detail::set_access::bits(always));
   }
 
   /// Whether the request can be met.
   constexpr explicit operator bool() const noexcept { return fault_ == scope_request_fault::none; }
   /// The scopes that the token is to list; none if there is a fault.
   constexpr const scope_set& scopes() const noexcept { return granted_; }
-  /// Whether the answer has to carry `scope`, since a token that lists `issued` is not what was asked for: always if
-  /// nothing was.
+  /// Whether the answer has to carry `scope`, since a token that lists `issued` is not what was asked for.
   ///
   /// Source: RFC 6749 sections 3.3 and 5.1.
-  constexpr bool has_to_state_scope(const scope_set& issued) const noexcept { return omitted_ || !(issued == asked_); }
+  constexpr bool has_to_state_scope(const scope_set& issued) const noexcept { return !(issued == asked_); }
   /// The same of a token that lists `scopes()`.
   constexpr bool has_to_state_scope() const noexcept { return has_to_state_scope(granted_); }
   constexpr scope_request_fault fault() const noexcept { return fault_; }
@@ -67,10 +69,6 @@ class scope_request {
   constexpr std::size_t byte_offset() const noexcept { return byte_; }
 
  private:
-  static constexpr scope_set joined(const scope_set& left, const scope_set& right) noexcept {
-    return detail::set_access::make<scope_set>(detail::set_access::bits(left) | detail::set_access::bits(right));
-  }
-
   constexpr void read(std::string_view text, const typename Vocabulary::scope_bits& most) noexcept {
     typename Vocabulary::scope_bits listed;
     granted_ = {};
@@ -98,8 +96,7 @@ class scope_request {
   }
 
   scope_set granted_;
-  scope_set asked_{};
-  bool omitted_;
+  scope_set asked_;
   scope_request_fault fault_ = scope_request_fault::none;
   std::size_t offset_ = 0;
   std::size_t byte_ = 0;
