@@ -25,7 +25,8 @@ class applications {
   ///
   /// Its secret is given by `with_secret`, so that no error of a compiler quotes it.
   static consteval application application_of(text name, text client_id, text redirect_uri, text asked) noexcept {
-    const std::string_view uris[] = {redirect_uri.view()};
+    const std::string_view uri = redirect_uri.view();
+    const redirect_uri_list uris(&uri, uri.empty() ? 0 : 1);
     return detail::right_application(application_reading(name.view(), client_id.view(), uris, asked.view()));
   }
   /// The same with several redirect URIs, in braces.

@@ -43,13 +43,16 @@ class client_secret {
   /// A secret in a source file is one for tests: a compiler may quote it.
   template <std::size_t Size>
   consteval explicit client_secret(const char (&literal)[Size]) noexcept {
-    if constexpr (Size > most_bytes + 1)
-      error::in_a_client_secret<mistake::client_secret_is_longer_than_128_bytes>();
-    else if (keep(text(literal).view()))
-      error::in_a_client_secret<mistake::client_secret_has_a_byte_that_is_not_printable_ascii>();
+    constexpr bool fits = Size <= most_bytes + 1;
+    if constexpr (fits)
+      if (!keep(text(literal).view())) return;
+    constexpr mistake wrong = fits ? mistake::client_secret_has_a_byte_that_is_not_printable_ascii
+                                   : mistake::client_secret_is_longer_than_128_bytes;
+    void (*const error)() = error::in_a_client_secret<wrong>;
+    error();
   }
 
-  // Not trivial, so that it goes through no ellipsis.
+  // Not trivial, so that a compiler warns of an ellipsis.
   constexpr client_secret(const client_secret& other) noexcept { *this = other; }
   constexpr client_secret& operator=(const client_secret& other) noexcept {
     for (std::size_t i = 0; i < most_bytes; ++i) bytes_[i] = other.bytes_[i];
@@ -122,8 +125,8 @@ class client_secret {
     return found;
   }
 
+  std::size_t size_ = 0;  // first, so that who takes an object for text by mistake does not come to its bytes
   char bytes_[most_bytes]{};
-  std::size_t size_ = 0;
 };
 
 /// What came of reading a secret: the secret, or why there is none. The mistake says where, and nothing of the text.
