@@ -41,24 +41,26 @@ constexpr auto first_absorbed(std::index_sequence<Chunk...>) noexcept {
   return first;
 }
 
-/// The first of: a scope by which no operation can be reached, an operation that nobody can reach, an alternative that
-/// another one absorbs.
+/// The first of: an operation that nobody can reach, a scope that makes no difference, an alternative that another one
+/// absorbs.
 template <class Tables>
 inline constexpr auto untidiness_of = [] {
   using words = vocabulary<Tables>;
   using found = untidiness<words>;
+  const auto shut = locked<bit_set<operation_rows<Tables>().size()>>(rules_of<Tables>, words::scope_bits::all(),
+                                                                     words::fact_bits::all());
+  if (!shut.empty())
+    return found{true, error::finding::operation_is_reached_by_nobody, {operation_rows<Tables>()[shut.next(0)].name}};
   const auto unneeded = unused<words>(rules_of<Tables>);
   if (!unneeded.empty()) {
     typename words::scope_bits one;
     one.insert(unneeded.next(0));
     return found{true, error::finding::scope_is_used_by_no_operation, {{}, one}};
   }
-  const auto shut = locked<bit_set<operation_rows<Tables>().size()>>(rules_of<Tables>, words::scope_bits::all(),
-                                                                     words::fact_bits::all());
-  if (!shut.empty())
-    return found{true, error::finding::operation_is_reached_by_nobody, {operation_rows<Tables>()[shut.next(0)].name}};
   return first_absorbed<Tables>(std::make_index_sequence<chunks_of(operation_rows<Tables>().size())>());
 }();
+template <class Tables>
+inline constexpr example<vocabulary<Tables>> untidy_example = untidiness_of<Tables>.shown;
 
 }  // namespace detail
 
@@ -79,7 +81,7 @@ class tidiness {
         const detail::names_shown<found.shown.scopes.size()> with(scopes());
         const detail::names_shown<found.shown.facts.size()> under(found.shown.fact_names());
         detail::show_counterexample(found.shown.operation, with, under,
-                                    detail::counterexample_error<found.finding, found.shown>());
+                                    detail::counterexample_error<found.finding, detail::untidy_example<Tables>>());
       }
     return !found.some;
   }

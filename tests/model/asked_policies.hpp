@@ -92,6 +92,7 @@ inline constexpr unsigned no_set = 0xffff;  ///< stands for the scopes where non
 struct asked_extent {
   unsigned scope_step = 1;
   unsigned fact_step = 1;
+  unsigned together_step = 1;
 };
 
 /// The pairs of sets of operations that are asked about: each one with each other, and some of them with the rest.
@@ -163,7 +164,8 @@ class every_caller {
         if (world_.closed(set) == set)
           for (unsigned op = 0; op < asked_operations; ++op) made.enough[facts][op] += open >> op & 1;
       }
-      for (std::size_t i = 0; i < asked_together.size(); ++i) made.fewest[facts][i] = fewest(asked_together[i], facts);
+      for (std::size_t i = 0; i < asked_together.size(); i += extent.together_step)
+        made.fewest[facts][i] = fewest(asked_together[i], facts);
     }
     return made;
   }

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Every enumerator of ambit::mistake but `none` has a case: a tests/compile_fail/<enumerator>*.cpp that expects a
-# compiler to print its name.
+# Every enumerator of ambit::mistake but `none`, and every one of ambit::error::finding, has a case: a
+# tests/compile_fail/<enumerator>*.cpp that expects a compiler to print its name.
 #
 #   tests/scripts/every_mistake_has_a_case.sh CXX SOURCE_DIR
 set -u
@@ -8,15 +8,26 @@ source=$2
 failed=0
 cd "$source" || exit 1
 
+# enumerators ENUMERATION HEADER: their names.
+enumerators() {
+  sed -n "/^enum class $1 /,/^};/p" "$2" | sed -e '1d' -e '$d' -e 's/\/\/.*//' | tr ',' '\n' |
+    sed -e 's/=.*//' -e 's/[[:space:]]//g' | grep .
+}
 header=include/ambit/mistake.hpp
-mistakes=$(sed -n '/^enum class mistake /,/^};/p' "$header" | sed -e '1d' -e '$d' -e 's/\/\/.*//' | tr ',' '\n' |
-  sed -e 's/=.*//' -e 's/[[:space:]]//g' | grep .)
+mistakes=$(enumerators mistake "$header")
 case $mistakes in
   none*requirement_is_empty*) ;;
   *) echo "FAILED: the enumerators of ambit::mistake are not where they are looked for, in $header"; exit 1 ;;
 esac
 
-for mistake in $mistakes; do
+header=include/ambit/detail/counterexample.hpp
+findings=$(enumerators finding "$header")
+case $findings in
+  *operation_is_allowed_without_the_scope*) ;;
+  *) echo "FAILED: the enumerators of ambit::error::finding are not where they are looked for, in $header"; exit 1 ;;
+esac
+
+for mistake in $mistakes $findings; do
   [ "$mistake" != none ] || continue
   grep -qxF "// expect: $mistake" tests/compile_fail/"$mistake"*.cpp 2>/dev/null && continue
   failed=1

@@ -1,0 +1,27 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+// expect: scopes_of_one_side_reach_the_other
+// expect-gcc: words<9>{"lendBook"}
+// expect-gcc: words<6>{"books"}
+// expect-clang: ({8, &"lendBook"[0]}, {{&"books"[0]
+#include <ambit/ambit.hpp>
+
+struct tables {
+  static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}, {"books"}, {"audit"}};
+  static constexpr ambit::fact facts[] = {{"book.own"}, {"book.lent"}};
+  static constexpr ambit::implication implications[] = {{"books", "books:read"}, {"books", "books:write"}};
+  static constexpr ambit::operation operations[] = {
+      {"getBook", "GET /books/{id}", "books:read | audit"},
+      {"lendBook", "POST /books/{id}/loan", "(books:read & books:write & book.own & book.lent) | books"},
+      {"audit", "GET /audit", "audit"},
+      {"getHealth", "GET /health", ambit::anyone},
+      {"getMe", "GET /me", ambit::any_token},
+  };
+};
+struct policy : ambit::policy<tables> {};
+
+#ifdef MISTAKE
+static_assert(policy::separates({"audit", "lendBook"}, "getBook"));
+#else
+static_assert(!policy::separates({"audit", "lendBook"}, "getBook"));
+static_assert(policy::separates("audit", "lendBook"));
+#endif
