@@ -176,6 +176,15 @@ static_assert(remedy_is(fullscript::remedy(fullscript::decide("listOrders", ambi
                         fullscript::scopes_of("patients:order_history")),
               "without a token it is the user who is asked, once the application asks for enough");
 
+struct hiding_tables {
+  static constexpr ambit::scope scopes[] = {{"audit:read"}};
+  static constexpr ambit::operation operations[] = {
+      {"audit", "GET /audit", "audit:read", ambit::hide_existence},
+      {"report", "GET /report", "audit:read"},
+  };
+};
+struct hiding : ambit::policy<hiding_tables> {};
+
 /// The text in `buffer`, also shown to fit exactly and not in a byte less.
 template <class Write>
 std::string text_of(Write write) {
@@ -324,4 +333,17 @@ TEST_CASE("a_remedy_is_said_in_words_for_the_log_and_for_the_developer") {
   const care::small::caller nameless = ambit::no_credentials;
   CHECK(advice_of(care::small::remedy(care::small::decide("whoAmI", nameless), nameless, app)) ==
         "Send the user to authorize the application.");
+}
+
+TEST_CASE("the_developer_is_told_nothing_of_an_operation_that_hides_its_existence") {
+  constexpr auto app = hiding::application_of("An app", "id", "https://a.example/cb", "");
+  const hiding::caller who = hiding::token_without_scope_claim();
+  const auto denied = hiding::remedy(hiding::decide("audit", who), who, app);
+  char buffer[200];
+  CHECK(denied.advise(buffer).size == 0);
+  CHECK(log_of(denied) == "audit: ask_for_scope; the application lacks audit:read; the token lacks audit:read");
+  CHECK(hiding::remedy(hiding::decide("report", who), who, app).advise(buffer).size != 0);
+  const hiding::caller holder = hiding::read_token("audit:read");
+  CHECK(advice_of(hiding::remedy(hiding::decide("audit", holder), holder, app)) ==
+        "Nothing is to be done: the call is allowed.");
 }

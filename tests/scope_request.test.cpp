@@ -117,7 +117,69 @@ std::string text_of(const model::words& words) {
   return text;
 }
 
+/// What the grammar and the sets say of a request that is not empty: the words between single spaces, one by one.
+struct expectation {
+  scope_request_fault fault = scope_request_fault::none;
+  std::size_t offset = 0, byte = 0;
+  std::string offending, listed;
+};
+expectation expected_of(const std::string& asked) {
+  std::vector<std::string> parts(1);
+  for (const char byte : asked) {
+    if (byte == ' ')
+      parts.emplace_back();
+    else
+      parts.back() += byte;
+  }
+  expectation found;
+  std::size_t at = 0;
+  for (const std::string& part : parts) {
+    std::size_t good = 0;
+    while (good < part.size() && part[good] != '\t' && part[good] != '"') ++good;
+    if (part.empty() || good < part.size())
+      found.fault = scope_request_fault::malformed;
+    else if (part != "a" && part != "b" && part != "c" && part != "d" && part != "ab")
+      found.fault = scope_request_fault::unknown;
+    else if (part == "d" || part == "ab")
+      found.fault = scope_request_fault::excessive;
+    if (found.fault != scope_request_fault::none) {
+      found.offset = at;
+      found.byte = at + (found.fault == scope_request_fault::malformed ? good : 0);
+      found.offending = part;
+      found.listed.clear();
+      return found;
+    }
+    found.listed += part;
+    at += part.size() + 1;
+  }
+  return found;
+}
+
 }  // namespace
+
+TEST_CASE("every_short_request_is_read_word_by_word") {
+  const std::string alphabet = "abd \t\"";
+  std::vector<std::string> requests(1);
+  std::size_t met = 0;
+  for (std::size_t next = 0; next < requests.size(); ++next) {
+    if (requests[next].size() < 6)
+      for (const char byte : alphabet) requests.push_back(requests[next] + byte);
+    if (next == 0) continue;
+    const std::string asked = requests[next];
+    const auto made = policy::narrowed_scopes(granted, asked);
+    const expectation wanted = expected_of(asked);
+    bool right = made.fault() == wanted.fault && made.offset() == wanted.offset && made.byte_offset() == wanted.byte &&
+                 made.offending() == wanted.offending;
+    for (const std::string_view name : {"a"sv, "b"sv, "c"sv})
+      right = right && (made.scopes().size() <= 2) &&
+              (wanted.listed.find(name) != std::string::npos) ==
+                  (policy::scope_set(made.scopes()).contains(policy::read_token(name).token()->listed()));
+    if (!right) FAIL_CHECK("read otherwise: '" << asked << "'");
+    met += bool(made);
+  }
+  CHECK(requests.size() == 1 + 6 + 36 + 216 + 1296 + 7776 + 46656);
+  CHECK(met == 2 + 4 + 8);  // of one, two and three words
+}
 
 TEST_CASE("a_refused_request_names_the_first_offending_token_and_grants_nothing") {
   for (const wrong& each : faults) {

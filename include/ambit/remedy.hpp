@@ -38,8 +38,10 @@ class remedy {
   constexpr written write(text_buffer buffer) const noexcept {
     return detail::write_whole(buffer, [this](detail::text_sink& out) { write_for_log(out); });
   }
-  /// Writes what the developer of the application has to do, in a sentence or two; of printable ASCII too.
+  /// Writes what the developer of the application has to do, in a sentence or two of printable ASCII; size 0 if the
+  /// operation was denied and hides its existence.
   constexpr written advise(text_buffer buffer) const noexcept {
+    if (!decided_.allowed() && detail::is_hidden(decided_.operation())) return {};
     return detail::write_whole(buffer, [this](detail::text_sink& out) {
       detail::write_advice(out, kind_, decided_.outcome(), to_application_, by_consent_);
     });
