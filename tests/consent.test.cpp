@@ -181,6 +181,7 @@ TEST_CASE("a_token_is_a_snapshot_and_a_fresh_consent_would_add_and_drop_what_dif
   CHECK(fullscript::reauthorization(clinic, issued).empty());
   const auto fresh = fullscript::consent(more).agree(expiry::never());
   CHECK(fullscript::reauthorization(more, fresh).empty());
+  CHECK(!fullscript::reauthorization(*clinic.with_scopes("catalog:read clinic:write"), issued).empty());
   // By what is listed: what follows is not the same as what was agreed to.
   const auto broad = partial::consent(viewer).agree(expiry::never());
   const auto narrow = *viewer.with_scopes("files:list profile");

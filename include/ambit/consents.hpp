@@ -94,6 +94,17 @@ class consents {
     return {asked, ops, given};
   }
 
+  /// Whether that is nothing, and it lacks nothing; `static_assert` shows which scope it is if not.
+  static constexpr least_privilege<Tables> has_least_privilege(const application_type& registered,
+                                                               const operation_set& ops,
+                                                               const facts_type& given = {}) noexcept {
+    return least_privilege<Tables>(excess(registered, ops, given));
+  }
+  static constexpr least_privilege<Tables> has_least_privilege(const scopes_type& asked, const operation_set& ops,
+                                                               const facts_type& given = {}) noexcept {
+    return least_privilege<Tables>(excess(asked, ops, given));
+  }
+
   /// The fewest scopes with which an application may call all of the operations, whatever the facts are or under those
   /// given: the required ones, and the first set that is enough beside them.
   static constexpr sufficient_scopes<Tables> smallest_application(const operation_set& ops,

@@ -64,12 +64,20 @@ int main() {
   std::printf("1. An application is registered, and asks for what it needs to read patients.\n");
   constexpr auto at_first =
       policy::application_of("Adherence", "a1b2c3", "https://adherence.example/cb", "catalog:read patients:read");
-  static_assert(policy::excess(at_first, {"listPatients", "getPatient", "listProducts"}).empty());
+  static_assert(policy::has_least_privilege(at_first, {"listPatients", "getPatient", "listProducts"}));
   print("name", at_first.name());
   print("client id", at_first.client_id());
   print_names("asks for", at_first.asked());
 
-  std::printf("2. A user is shown these scopes, and agrees.\n");
+  std::printf("2. A user is sent to Fullscript, is shown these scopes, and agrees.\n");
+  char buffer[512];
+  const auto query = policy::write_authorization_request(
+      at_first,
+      {.state = "f9a1c2d3e4b5a6978877665544332211", .code_challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"},
+      buffer);
+  expect(query.size != 0 && query.fits());
+  print("sent to", policy::us_sandbox.authorization_endpoint);
+  print("asking", query.text);
   const auto consent = policy::consent(at_first);
   for (const auto item : consent) {
     std::printf("  %-12.*s %.*s (opens %zu operations)%s\n", static_cast<int>(item.name().size()), item.name().data(),

@@ -274,6 +274,10 @@ void use_consents(tally& out, std::string_view operation, std::string_view scope
                                           .lacking())&& noexcept(too_much
                                                                      .unattainable_operation())&& noexcept(name_of(too_much
                                                                                                                        .result())));
+  const auto least = Policy::has_least_privilege(registered, {op});
+  static_assert(noexcept(Policy::has_least_privilege(registered, {op}))&& noexcept(least.holds())&& noexcept(
+      bool(least))&& noexcept(!least)&& noexcept(least.excess()));
+  out.add((least ? 1u : 0u) + (!least ? 2u : 0u) + (least.holds() ? 4u : 0u) + (least.excess().empty() ? 8u : 0u));
   out.add(name_of(too_much.result()));
   out.add(too_much.unattainable_operation().name());
   out.add_set(too_much.in_vain(), too_much.lacking());
