@@ -7,8 +7,6 @@
 #include <ambit/sufficient_scopes.hpp>
 #include <ambit/tidiness.hpp>
 
-#include <type_traits>
-
 namespace ambit {
 
 /// Questions about a policy as a whole. Every answer is exact, for all grants and facts there can be.
@@ -117,10 +115,7 @@ class analysis {
   /// How many sets of grants are enough for an operation whatever the facts, or under those given; refused where there
   /// are more than 20 scopes.
   static constexpr grant_count count_grants(operation_id<Tables> op, const facts<words>& given = {}) noexcept {
-    const auto& rule = rules().rules[op.index()];
-    return detail::grant_counter<words, std::remove_cvref_t<decltype(rules())>, std::remove_cvref_t<decltype(rule)>>(
-               rules(), rule, detail::set_access::bits(given))
-        .count();
+    return detail::counted_grants<words>(rules(), rules().rules[op.index()], detail::set_access::bits(given));
   }
   static constexpr grant_count count_grants(detail::operation_literal<Tables> op,
                                             const facts<words>& given = {}) noexcept {

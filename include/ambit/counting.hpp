@@ -40,7 +40,8 @@ class grant_counter {
 
   constexpr grant_count count() const noexcept {
     if (size > most_scopes_counted) return {true, 0, 0};
-    return {false, extending({}, {}, rule_.kind != requirement_kind::expression), extending({}, {}, true)};
+    const scope_bits none;
+    return {false, extending(none, none, rule_.kind != requirement_kind::expression), extending(none, none, true)};
   }
 
  private:
@@ -77,6 +78,12 @@ class grant_counter {
   fact_bits given_;
   scope_bits tied_{};  ///< the scopes that an implication names
 };
+
+template <class Vocabulary, class Table, class Rule, class FactBits>
+constexpr grant_count counted_grants(const Table& table, const Rule& rule, const FactBits& given) noexcept {
+  const grant_counter<Vocabulary, Table, Rule> counter(table, rule, given);
+  return counter.count();
+}
 
 }  // namespace detail
 }  // namespace ambit

@@ -113,6 +113,7 @@ struct rule_table {
     [[maybe_unused]] std::size_t row = 0;
     [[maybe_unused]] std::uint32_t end = 0;
     (append(rows, chunks, row, end), ...);
+    rules[Operations] = {};  // g++ leaves out of a constant what is never assigned, and then can not read it
   }
 
  private:
