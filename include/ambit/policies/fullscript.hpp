@@ -87,6 +87,9 @@ struct fullscript_tables {
       {"product.*", no_route, "catalog:read"},                            // stated for the event
   };
 
+  /// The user agrees to all that an application asks for, or to nothing.
+  static constexpr consent_terms consent = consent_terms::all_or_nothing;
+
   static constexpr challenge_parameters challenge{.realm = "Fullscript"};
 
   // documented: scopes in the request are ignored; those set for the application count.
