@@ -243,8 +243,8 @@ class policy_diff {
   static constexpr operation_change operation_at(std::size_t index) noexcept {
     const auto now = index < news ? operation_id<new_tables>::at(index)
                                   : operation_id<new_tables>::named(operation_id<old_tables>::at(index - news).name());
-    const auto before = index < news ? operation_id<old_tables>::named(now.name())
-                                     : operation_id<old_tables>::at(index - news);
+    const auto before =
+        index < news ? operation_id<old_tables>::named(now.name()) : operation_id<old_tables>::at(index - news);
     return {now, before};
   }
   static constexpr route_change route_at(std::size_t index) noexcept {

@@ -14,14 +14,14 @@ namespace ambit::detail {
 struct path_recipe {
   static constexpr std::uint16_t nowhere = 0xFFFF;
 
-  std::uint32_t other = 0;                  ///< a row of the other policy that has the template
-  std::uint16_t depth = 0;                  ///< how many segments of it; 0 for no template
-  std::uint16_t length = 0;                 ///< of the path, in segments
-  std::uint16_t data = nowhere;             ///< the parameter of the row that holds an encoded slash
-  std::uint16_t semicolon = nowhere;        ///< which of the plain texts holds a `;`
-  std::uint16_t encoded = nowhere;          ///< which of the bytes that could stand unencoded is a triplet
-  std::uint8_t form = 0;                    ///< of mixed segments that differ: 0 apart, 1 overlapping, 2 in two ways
-  std::uint8_t semicolon_form = 0;          ///< 0 in the middle, 1 in front, 2 at the end
+  std::uint32_t other = 0;            ///< a row of the other policy that has the template
+  std::uint16_t depth = 0;            ///< how many segments of it; 0 for no template
+  std::uint16_t length = 0;           ///< of the path, in segments
+  std::uint16_t data = nowhere;       ///< the parameter of the row that holds an encoded slash
+  std::uint16_t semicolon = nowhere;  ///< which of the plain texts holds a `;`
+  std::uint16_t encoded = nowhere;    ///< which of the bytes that could stand unencoded is a triplet
+  std::uint8_t form = 0;              ///< of mixed segments that differ: 0 apart, 1 overlapping, 2 in two ways
+  std::uint8_t semicolon_form = 0;    ///< 0 in the middle, 1 in front, 2 at the end
   bool slashed = false;
 };
 
@@ -97,7 +97,7 @@ class path_maker {
   constexpr void mixed(const segment_place& by, const segment_place& mine, const segment_place& their,
                        bool is_their) noexcept {
     const bool both = mine.is(segment_kind::mixed) && their.is(segment_kind::mixed);
-    if (fresh_->types != 0) path_.certain = path_.certain && has_no_type(by);
+    if (fresh_->types != 0) path_.certain = path_.certain && has_no_type(mine) && has_no_type(their);
     for (std::size_t i = 0; i < by.segment->parameters; ++i) {
       const route_parameter& parameter = by.parameters[i];
       literal(parameter.before, is_their);
@@ -139,6 +139,7 @@ class path_maker {
     return true;
   }
   static constexpr bool has_no_type(const segment_place& place) noexcept {
+    if (place.segment == nullptr || place.is(segment_kind::tail)) return true;
     for (std::size_t i = 0; i < place.segment->parameters; ++i)
       if (place.parameters[i].kind != segment_kind::plain && place.parameters[i].kind != segment_kind::opaque)
         return false;

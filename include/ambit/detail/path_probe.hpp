@@ -20,17 +20,17 @@ class path_probe {
   struct segment {
     std::size_t begin = 0;
     std::size_t end = 0;
-    bool written = false;  ///< whether the text is that of a template's literal
+    bool written = false;   ///< whether the text is that of a template's literal
     type_function of[2]{};  ///< the types that it is taken to be of
   };
 
   std::size_t size = 0;
   std::size_t count = 0;  ///< of segments
   bool slashed = false;
-  bool has_data = false;       ///< whether it holds delimiters as data
-  bool has_encoded = false;    ///< whether it holds triplets of bytes that could stand unencoded
-  bool certain = true;         ///< whether there is such a path for sure
-  bool complete = true;        ///< whether there was room for all
+  bool has_data = false;     ///< whether it holds delimiters as data
+  bool has_encoded = false;  ///< whether it holds triplets of bytes that could stand unencoded
+  bool certain = true;       ///< whether there is such a path for sure
+  bool complete = true;      ///< whether there was room for all
   segment at[most_segments + 2]{};
   char text[Capacity]{};
 

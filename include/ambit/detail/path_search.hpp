@@ -14,8 +14,8 @@ namespace ambit::detail {
 template <class Vocabulary>
 struct path_gap {
   gap<Vocabulary> who{};
-  std::uint32_t row = 0;    ///< of the other policy: what answers there; the number of all rows if nothing does
-  bool as_head = false;     ///< whether it is a HEAD request that a GET row answers
+  std::uint32_t row = 0;  ///< of the other policy: what answers there; the number of all rows if nothing does
+  bool as_head = false;   ///< whether it is a HEAD request that a GET row answers
   path_recipe recipe{};
 
   constexpr bool found() const noexcept { return who.found(); }
@@ -108,7 +108,8 @@ class path_search {
     recipe.length = static_cast<std::uint16_t>(length);
     recipe.slashed = slash;
     try_paths(recipe);
-    if (!done() && !is_exact(recipe) && !is_answered_before(node, recipe)) not_decided(row_at(*old_, node, !is_tail && slash, method(0)));
+    if (!done() && !is_exact(recipe) && !is_answered_before(node, recipe))
+      not_decided(row_at(*old_, node, !is_tail && slash, method(0)));
   }
 
   /// Tries paths that nothing of the other policy need take.
@@ -186,8 +187,8 @@ class path_search {
   }
 
   constexpr gap<words> gap_to(std::size_t other) const noexcept {
-    return gap_search<words, typename Old::words>(*names_).find(new_->rules(), new_->rules().rules[row_],
-                                                               old_->rules(), old_->rules().rules[other]);
+    return gap_search<words, typename Old::words>(*names_).find(new_->rules(), new_->rules().rules[row_], old_->rules(),
+                                                                old_->rules().rules[other]);
   }
 
   /// Whether what ends at `node` allows all that the row does on every path that it answers.
