@@ -86,12 +86,13 @@ constexpr unsigned triplet_value(const char* text, std::size_t at, std::size_t e
   return high < 16 && low < 16 ? high * 16 + low : no_triplet;
 }
 
-/// The number of bytes, encoded as triplets from `at` on, of the one character that they are in UTF-8; 0 if they are
-/// none. The byte at `at` is from 0x80 on.
+/// The number of bytes of the one character that they are in UTF-8; 0 if they are none. `byte_at` gives byte number i, 256
+/// where there is none; the first one is from 0x80 on.
 ///
 /// Source: RFC 3629 section 4.
-constexpr std::size_t encoded_character(const char* text, std::size_t at, std::size_t end) noexcept {
-  const unsigned lead = triplet_value(text, at, end);
+template <class ByteAt>
+constexpr std::size_t character_size(ByteAt byte_at) noexcept {
+  const unsigned lead = byte_at(std::size_t{0});
   const std::size_t size = lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : 4;
   if (lead < 0xC2 || lead > 0xF4) return 0;
   unsigned least = 0x80, most = 0xBF;  // of the second byte
@@ -100,12 +101,18 @@ constexpr std::size_t encoded_character(const char* text, std::size_t at, std::s
   if (lead == 0xF0) least = 0x90;
   if (lead == 0xF4) most = 0x8F;
   for (std::size_t i = 1; i < size; ++i) {
-    const unsigned byte = at + 3 * i <= end ? triplet_value(text, at + 3 * i, end) : no_triplet;
+    const unsigned byte = byte_at(i);
     if (byte < least || byte > most) return 0;
     least = 0x80;
     most = 0xBF;
   }
   return size;
+}
+
+/// The same for bytes that are encoded as triplets, from `at` on.
+constexpr std::size_t encoded_character(const char* text, std::size_t at, std::size_t end) noexcept {
+  return character_size(
+      [=](std::size_t i) { return at + 3 * i <= end ? triplet_value(text, at + 3 * i, end) : no_triplet; });
 }
 
 /// The offset of the first byte that keeps `text` from being a token; npos if it is one.
