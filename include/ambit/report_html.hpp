@@ -235,15 +235,6 @@ class html_report_writer {
   operation_grouper grouper_;
 };
 
-inline void write_summary(html_sink& out, const report_outline& of) {
-  std::string fingerprint;
-  append_hexadecimal(fingerprint, of.fingerprint, 16);
-  out << "<p>" << counted(of.operations.size(), "operation", "operations") << ", "
-      << counted(of.scopes.size(), "scope", "scopes") << ", " << counted(of.facts.size(), "fact", "facts")
-      << ". <span class=\"dim\">Fingerprint of the scopes and facts: ";
-  write_code(out, fingerprint) << "</span></p>";
-}
-
 }  // namespace detail
 
 /// A policy as one HTML page, in UTF-8: how its operations are guarded, what to look at first, what each scope opens,
@@ -256,8 +247,8 @@ std::string html_report(std::string_view title) {
   const detail::report_outline outline = detail::outlined<typename detail::tables_behind<Policy>::type>();
   detail::html_sink out;
   detail::open_page(out, title);
-  detail::write_summary(out, outline);
-  out << "<nav aria-label=\"Contents\"><ul><li><a href=\"#guards\">How operations are guarded</a></li>"
+  out << "<p class=\"dim\">" << detail::summary_of(outline)
+      << "</p><nav aria-label=\"Contents\"><ul><li><a href=\"#guards\">How operations are guarded</a></li>"
          "<li><a href=\"#first\">Look at these first</a></li><li><a href=\"#scopes\">Scopes</a></li>"
          "<li><a href=\"#operations\">Operations</a></li>";
   if (!outline.facts.empty()) out << "<li><a href=\"#facts\">Facts</a></li>";

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ambit/detail/report_outline.hpp>
+#include <ambit/detail/report_text.hpp>
 
 #include <cstddef>
 #include <string>
@@ -52,6 +53,15 @@ constexpr std::string_view in_words(scope_part part) noexcept {
 /// A number and what it counts.
 inline std::string counted(std::size_t number, std::string_view one, std::string_view more) {
   return std::to_string(number) + ' ' + std::string(number == 1 ? one : more);
+}
+
+/// How much there is of everything, and what tells its scopes and facts from others.
+inline std::string summary_of(const report_outline& of) {
+  std::string text = counted(of.operations.size(), "operation", "operations") + ", " +
+                     counted(of.scopes.size(), "scope", "scopes") + ", " + counted(of.facts.size(), "fact", "facts") +
+                     ". Fingerprint of the scopes and facts: ";
+  append_hexadecimal(text, of.fingerprint, 16);
+  return text;
 }
 
 /// Who brings a fact about.

@@ -1,0 +1,5 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/report_html.hpp>
+#include <ambit/report_markdown.hpp>
