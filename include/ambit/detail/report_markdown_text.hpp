@@ -19,21 +19,16 @@ constexpr bool is_plain_in_markdown(char byte, char next) noexcept {
   return byte == '.' && next == ' ';
 }
 
-/// Appends `text` as text of a line of Markdown, in a cell of a table or behind the start of a line.
+/// Appends `text` as text of a line of Markdown, in a cell of a table or behind the start of a line; spaces at an end
+/// are lost.
 ///
 /// Source: CommonMark 0.31 section 2.4, GitHub Flavored Markdown section 4.10.
 inline void append_markdown_text(std::string& out, std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const char next = at + 1 < text.size() ? text[at + 1] : ' ';
-    // No space at an end, nor beside another one: those would be lost.
-    const bool lost = text[at] == ' ' && (at == 0 || at + 1 == text.size() || next == ' ');
     at += append_shown(out, text.substr(at), [&](char byte) {
-      if (lost)
-        out += "&#32;";
-      else if (is_plain_in_markdown(byte, next))
-        out += byte;
-      else
-        (out += '\\') += byte;
+      if (!is_plain_in_markdown(byte, next)) out += '\\';
+      out += byte;
     });
   }
 }
