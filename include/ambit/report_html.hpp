@@ -38,10 +38,10 @@ inline void close_page(html_sink& out) {
 /// Writes the page of one policy, what a reviewer looks for first coming first.
 class html_report_writer {
  public:
-  html_report_writer(html_sink& out, const report_outline& of) : out_(out), of_(of), grouper_(of) {}
+  html_report_writer(html_sink& out, const report_outline& of) : out_(out), of_(of), groups_(grouped(of)) {}
 
   void write() {
-    matrix_writer matrix(out_, of_, grouper_.groups());
+    matrix_writer matrix(out_, of_, groups_);
     guards_section();
     findings();
     matrix.overview();
@@ -232,7 +232,7 @@ class html_report_writer {
 
   html_sink& out_;
   const report_outline& of_;
-  operation_grouper grouper_;
+  std::vector<report_group> groups_;
 };
 
 }  // namespace detail

@@ -18,7 +18,7 @@ namespace detail {
 /// Writes a policy as Markdown, what a reviewer looks for first coming first.
 class markdown_report_writer {
  public:
-  markdown_report_writer(std::string& out, const report_outline& of) : out_(out), of_(of), grouper_(of) {}
+  markdown_report_writer(std::string& out, const report_outline& of) : out_(out), of_(of), groups_(grouped(of)) {}
 
   void write() {
     guards_section();
@@ -133,7 +133,7 @@ class markdown_report_writer {
         "\n## Operations and what each needs\n\n"
         "● enough alone, ◐ enough alone under facts, ○ enough with other scopes, ◌ enough with other scopes and "
         "facts; ! in every alternative: nothing opens it otherwise.\n";
-    for (const report_group& group : grouper_.groups()) {
+    for (const report_group& group : groups_) {
       out_ += "\n### ";
       if (group.label.empty())
         out_ += "Without a route, checked by name";
@@ -211,7 +211,7 @@ class markdown_report_writer {
 
   std::string& out_;
   const report_outline& of_;
-  operation_grouper grouper_;
+  std::vector<report_group> groups_;
 };
 
 }  // namespace detail

@@ -38,7 +38,7 @@ class operation_grouper {
     if (!others.empty()) groups_.push_back({"", std::move(others)});
   }
 
-  const std::vector<report_group>& groups() const noexcept { return groups_; }
+  std::vector<report_group> taken() && { return std::move(groups_); }
 
  private:
   static constexpr std::size_t many = 20, few = 3;
@@ -91,5 +91,7 @@ class operation_grouper {
   std::vector<std::vector<std::string_view>> segments_;  // by operation
   std::vector<report_group> groups_;
 };
+
+inline std::vector<report_group> grouped(const report_outline& outline) { return operation_grouper(outline).taken(); }
 
 }  // namespace ambit::detail

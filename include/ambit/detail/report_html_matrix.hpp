@@ -50,10 +50,11 @@ class matrix_writer {
       if (of_.is_used(scope)) used.push_back(scope);
     constexpr std::size_t step = 10, left = 230, top = 150;
     const std::size_t width = left + used.size() * step + 10, height = top + groups_.size() * step + 10;
-    out_ << "<section><h2 id=\"overview\">The whole in one picture</h2><p>Groups of operations against scopes; the "
-            "darker a square, the more of the group's operations the scope "
-            "has a part in. Blue where it is enough alone for some, violet where it is under facts, green where "
-            "others are needed too. Each leads to its group.</p><div class=\"box\" tabindex=\"0\" role=\"region\" "
+    out_ << "<section><h2 id=\"overview\">The whole in one picture</h2><p>Groups of operations against scopes. The "
+            "darker a "
+            "square, the more operations of the group the scope has a part in. Blue: enough alone for some of them; "
+            "violet: alone, under facts; green: with other scopes. Each leads to its group.</p><div class=\"box\" "
+            "tabindex=\"0\" role=\"region\" "
             "aria-label=\"Overview\"><svg class=\"overview\" viewBox=\"0 0 "
          << width << " " << height << "\"><title>Groups of operations against scopes</title>";
     for (std::size_t i = 0; i < used.size(); ++i) {
