@@ -174,7 +174,7 @@ class html_report_writer {
       out_ << "<tr id=\"scope-" << row.scope << "\"><th scope=\"row\">";
       write_code(out_, it.row.name);
       if (it.row.required) out_ << " <span class=\"tag\">every application asks for it</span>";
-      out_ << "<br><bdi class=\"said dim\">" << it.row.description << "</bdi>";
+      write_description(out_, it.row.description);
       for (std::size_t i = 0; i < it.implied.size(); ++i) {
         if (i == 0) out_ << "<br><small>Holding it also means holding ";
         if (i != 0) out_ << ", ";
@@ -219,8 +219,9 @@ class html_report_writer {
       for (std::size_t op = 0; op < of_.operations.size(); ++op)
         if (of_.operations[op].takes_fact(i)) operations.push_back(op);
       out_ << "<tr id=\"fact-" << i << "\"><th scope=\"row\">";
-      write_code(out_, of_.facts[i].name) << "<br><bdi class=\"said dim\">" << of_.facts[i].description
-                                          << "</bdi></th><td>" << stated_by(of_.facts[i]) << "</td><td>";
+      write_code(out_, of_.facts[i].name);
+      write_description(out_, of_.facts[i].description);
+      out_ << "</th><td>" << stated_by(of_.facts[i]) << "</td><td>";
       write_names(out_, of_, operations);
       if (operations.empty()) out_ << "<span class=\"dim\">nothing</span>";
       out_ << "</td></tr>";

@@ -155,15 +155,12 @@ class matrix_writer {
     if (op.options != operation_option::none) out_ << "<small>" << options_in_words(op.options) << "</small>";
     out_ << "</th>";
     if (op.alternatives.empty()) {
-      if (!scopes_.empty() || !facts_.empty()) {
-        out_ << "<td class=\"open " << class_of(op.weakest) << "\" colspan=\"" << scopes_.size() + facts_.size()
-             << "\">";
-        out_ << in_words(op.weakest) << "</td>";
-      }
-    } else {
-      for (const std::size_t scope : scopes_) scope_cell(op.cells[scope]);
-      for (const std::size_t fact : facts_) fact_cell(op.takes_fact(fact), op.always_takes_fact(fact));
+      out_ << "<td class=\"open " << class_of(op.weakest) << "\" colspan=\"" << scopes_.size() + facts_.size() + 1
+           << "\">" << in_words(op.weakest) << "</td></tr>";
+      return;
     }
+    for (const std::size_t scope : scopes_) scope_cell(op.cells[scope]);
+    for (const std::size_t fact : facts_) fact_cell(op.takes_fact(fact), op.always_takes_fact(fact));
     out_ << "<td class=\"needs\">";
     write_needs(out_, of_, op);
     out_ << "</td></tr>";

@@ -29,6 +29,11 @@ inline void write_operation(html_sink& out, const report_outline& of, std::size_
   write_code(out, of.operations[op].name) << "</a>";
 }
 
+/// What a row says for people, behind its name.
+inline void write_description(html_sink& out, std::string_view text) {
+  if (!text.empty()) out << "<br><bdi class=\"said dim\">" << text << "</bdi>";
+}
+
 /// A list of operations by name, in one line.
 inline void write_names(html_sink& out, const report_outline& of, const std::vector<std::size_t>& operations) {
   out << "<ul class=\"names\">";
@@ -50,10 +55,6 @@ inline void write_route(html_sink& out, const report_operation& op) {
 
 /// What an operation needs: a list of its alternatives.
 inline void write_needs(html_sink& out, const report_outline& of, const report_operation& op) {
-  if (op.alternatives.empty()) {
-    out << in_words(op.weakest);
-    return;
-  }
   out << "<ul>";
   for (const report_alternative& way : op.alternatives) {
     out << "<li>";

@@ -83,8 +83,8 @@ position:relative}
 .p3::before{background:linear-gradient(90deg,var(--one) 50%,transparent 50%)}
 .p1::before{border:2px dotted var(--one)}
 .pf::before{width:.6rem;height:.6rem;border-radius:0;transform:rotate(45deg);background:var(--facts)}
-.always::after{content:"";position:absolute;inset:.2rem;border:1.5px solid var(--fg);border-radius:.2rem}
-.open{font-style:italic;border-right:1px solid var(--line);vertical-align:middle}
+.always::after{content:"";position:absolute;left:50%;top:50%;width:1.5rem;height:1.5rem;margin:-.75rem;border:1.5px solid var(--fg);border-radius:.2rem}
+.open{font-weight:600;vertical-align:middle}
 .open.anyone{color:var(--anyone);background:var(--bad)}
 .open.token{color:var(--token)}
 .needs{min-width:16rem}
@@ -101,7 +101,7 @@ footer{margin-top:3rem;color:var(--dim);font-size:.867rem}
 @media (max-width:40rem){body{padding:1rem .75rem 3rem;font-size:14px}.matrix tbody th{min-width:9.5rem;max-width:11rem}
 .opens .part{display:none}.opens th,.opens td:last-child{min-width:10rem}.matrix .column span{max-height:9rem;
 overflow:hidden;text-overflow:ellipsis}}
-@media print{body{max-width:none;padding:0;font-size:8.5pt}nav{display:none}.box{overflow:visible;border-radius:0;border:0}
+@media print{html{font-size:9pt}body{max-width:none;padding:0;font-size:8.5pt}nav{display:none}.box{overflow:visible;border-radius:0;border:0}
 .tall{max-height:none}.matrix th,.matrix thead th{position:static!important}.matrix tbody th{min-width:0;max-width:15rem}
 .needs{min-width:0}.matrix .column,.cell{min-width:1.5rem;width:1.5rem}.cell{height:1.4rem}
 h2{break-after:avoid}h3{break-after:avoid}tr,.found{break-inside:avoid}thead{display:table-header-group}
@@ -112,6 +112,6 @@ h2{break-after:avoid}h3{break-after:avoid}tr,.found{break-inside:avoid}thead{dis
 /// What a page's Content-Security-Policy knows the style by.
 ///
 /// Source: CSP Level 3 section 2.3.1.
-inline constexpr std::string_view report_style_hash = "sha256-7CfUv05QUOCvnqTHdkaVDX5g7fKhPieP0a0wtBwJtvY=";
+inline constexpr std::string_view report_style_hash = "sha256-BiQyFH8Tsv14S/2fmF73WsQV0iYJ8kwIPF7LjtSysjY=";
 
 }  // namespace ambit::detail
