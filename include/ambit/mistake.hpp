@@ -88,6 +88,22 @@ enum class mistake : unsigned char {
   call_names_an_unknown_fact,
   call_names_an_unknown_operation,
   call_has_a_malformed_list,
+
+  application_name_is_empty,
+  application_name_is_not_plain_text,
+  client_id_is_empty,
+  client_id_has_a_byte_that_is_not_printable_ascii,
+  client_secret_is_longer_than_128_bytes,
+  client_secret_has_a_byte_that_is_not_printable_ascii,
+  application_has_no_redirect_uri,
+  application_has_more_than_16_redirect_uris,
+  redirect_uri_is_refused,
+  application_asks_without_a_required_scope,
+
+  metadata_has_no_resource,
+  metadata_has_a_url_that_is_refused,
+  metadata_has_a_malformed_list,
+  metadata_has_a_name_that_is_not_plain_text,
 };
 
 /// The first mistake of a table: what it is, the offending word, the row that it stands in (by name), the

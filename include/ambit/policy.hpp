@@ -1,6 +1,8 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/analysis.hpp>
+#include <ambit/applications.hpp>
 #include <ambit/challenge.hpp>
 #include <ambit/decision.hpp>
 #include <ambit/detail/compile_error.hpp>
@@ -28,7 +30,7 @@ namespace ambit {
 /// the caller is a token and some alternative's scopes are all in its grants and its facts are all given. All else
 /// is denied. The order of rows means nothing.
 template <class Tables>
-class policy {
+class policy : public applications<Tables>, public analysis<Tables> {
   static_assert(sizeof(Tables) > 0, "the struct of the tables has to be complete where a policy is derived from it");
 
  public:

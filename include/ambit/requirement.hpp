@@ -21,7 +21,8 @@ inline constexpr std::size_t deepest_nesting = 32;
 /// One object reads any number of requirements, one after the other; what it has read stays until the next one.
 /// A text that is no requirement has no alternatives, and a fault that says why. A reader for short texts alone has
 /// room for fewer than `most_alternatives_at_hand`, which takes a compiler less time.
-template <class Vocabulary, std::size_t AtHand = most_alternatives_at_hand>
+template <class Vocabulary, std::size_t AtHand = most_alternatives_at_hand,
+          class Stack = alternative_stack<Vocabulary, AtHand>>
 class requirement_reader {
  public:
   using alternative_type = alternative<Vocabulary>;
@@ -182,7 +183,7 @@ class requirement_reader {
   std::size_t at_ = 0;
   std::size_t depth_ = 0;
   fault fault_{};
-  alternative_stack<Vocabulary, AtHand> found_{};
+  Stack found_{};
 };
 
 }  // namespace ambit

@@ -170,6 +170,18 @@ template <class Tables>
 inline constexpr auto rules_of =
     all_rules<Tables>(std::make_index_sequence<chunks_of(operation_rows<Tables>().size())>());
 
+/// The first alternative of the rule `stricter` that someone meets, under some facts, who meets none of `weaker`; the end
+/// of its alternatives if there is no such one.
+template <class Table, class Rule>
+constexpr std::uint32_t first_beyond(const Table& table, const Rule& stricter, const Rule& weaker) noexcept {
+  for (std::uint32_t s = stricter.first; s < stricter.end; ++s) {
+    bool met = false;
+    for (std::uint32_t w = weaker.first; w < weaker.end && !met; ++w) met = table.list[w].absorbs(table.list[s]);
+    if (!met) return s;
+  }
+  return stricter.end;
+}
+
 /// Whether everyone who meets the rule `stricter`, whatever the facts, also meets `weaker`. A rule that denies everyone
 /// is met by nobody.
 template <class Table, class Rule>
@@ -178,12 +190,7 @@ constexpr bool needs_at_least(const Table& table, const Rule& stricter, const Ru
     return weaker.kind == requirement_kind::anyone;
   if (weaker.kind == requirement_kind::any_token) return true;
   if (stricter.kind == requirement_kind::any_token) return false;
-  for (std::uint32_t s = stricter.first; s < stricter.end; ++s) {
-    bool met = false;
-    for (std::uint32_t w = weaker.first; w < weaker.end && !met; ++w) met = table.list[w].absorbs(table.list[s]);
-    if (!met) return false;
-  }
-  return true;
+  return first_beyond(table, stricter, weaker) == stricter.end;
 }
 
 /// The first mistake in the names of operations; they are visible ASCII, so that any log can hold them.

@@ -57,21 +57,33 @@ constexpr std::size_t scope_string_fault(std::string_view text) noexcept {
   return in_token ? std::string_view::npos : text.size();
 }
 
-/// The type of `ambit::required`.
-struct required_scope {};
+/// What a row of `scopes` may state beside, joined by `|`.
+enum class scope_mark : unsigned char {
+  none = 0,
+  required = 1,
+  hidden = 2,
+};
+constexpr scope_mark operator|(scope_mark left, scope_mark right) noexcept {
+  return static_cast<scope_mark>(static_cast<unsigned>(left) | static_cast<unsigned>(right));
+}
 
 /// Marks a scope that every application has to ask for.
-inline constexpr required_scope required{};
+inline constexpr scope_mark required = scope_mark::required;
+/// Marks a scope that metadata does not tell of.
+inline constexpr scope_mark hidden = scope_mark::hidden;
 
 /// A row of a policy's `scopes`: a scope-token of RFC 6749 section 3.3, and what it opens, for the user to read.
 struct scope {
   std::string_view name;
   std::string_view description;
   bool required = false;
+  bool hidden = false;
 
-  constexpr scope(text name_, text description_ = {}) noexcept : name(name_.view()), description(description_.view()) {}
-  constexpr scope(text name_, text description_, required_scope) noexcept
-      : name(name_.view()), description(description_.view()), required(true) {}
+  constexpr scope(text name_, text description_ = {}, scope_mark marks = scope_mark::none) noexcept
+      : name(name_.view()),
+        description(description_.view()),
+        required((static_cast<unsigned>(marks) & static_cast<unsigned>(scope_mark::required)) != 0),
+        hidden((static_cast<unsigned>(marks) & static_cast<unsigned>(scope_mark::hidden)) != 0) {}
 };
 
 /// No limit on the age of an authentication.

@@ -3,6 +3,7 @@
 
 #include <ambit/challenge.hpp>
 #include <ambit/detail/route_mistakes.hpp>
+#include <ambit/metadata.hpp>
 
 namespace ambit::detail {
 
@@ -19,9 +20,10 @@ inline constexpr fault mistake_in_tables = [] {
   if (const fault found = route_fault<Tables>()) return found;
   if (const fault found = methods_listed<Tables>.mistaken) return found;
   if constexpr (states_challenge<Tables>)
-    return challenge_fault(Tables::challenge);
-  else
-    return fault{};
+    if (const fault found = challenge_fault(Tables::challenge)) return found;
+  if constexpr (states_metadata<Tables>)
+    if (const fault found = metadata_fault(Tables::metadata)) return found;
+  return fault{};
 }();
 
 }  // namespace ambit::detail

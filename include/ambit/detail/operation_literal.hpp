@@ -21,6 +21,8 @@ class operation_literal {
   constexpr operator operation_id<Tables>() const noexcept { return id_; }
   /// The same operation as a value known at run time.
   constexpr operation_id<Tables> id() const noexcept { return id_; }
+  /// The operation's number by order of declaration.
+  constexpr std::size_t index() const noexcept { return id_.index(); }
 
  private:
   operation_id<Tables> id_;

@@ -86,13 +86,13 @@ constexpr unsigned triplet_value(const char* text, std::size_t at, std::size_t e
   return high < 16 && low < 16 ? high * 16 + low : no_triplet;
 }
 
-/// The number of bytes of the one character that they are in UTF-8; 0 if they are none. `byte_at` gives byte number i, 256
-/// where there is none; the first one is from 0x80 on.
+/// The number of bytes of the one character that they are in UTF-8; 0 if they are none. `byte_at` gives them by number,
+/// and something from 256 on where there is none; the first is from 0x80 on.
 ///
 /// Source: RFC 3629 section 4.
 template <class ByteAt>
 constexpr std::size_t character_size(ByteAt byte_at) noexcept {
-  const unsigned lead = byte_at(std::size_t{0});
+  const unsigned lead = byte_at(0);
   const std::size_t size = lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : 4;
   if (lead < 0xC2 || lead > 0xF4) return 0;
   unsigned least = 0x80, most = 0xBF;  // of the second byte
@@ -109,7 +109,7 @@ constexpr std::size_t character_size(ByteAt byte_at) noexcept {
   return size;
 }
 
-/// The same for bytes that are encoded as triplets, from `at` on.
+/// The same for bytes that are encoded as triplets from `at` on.
 constexpr std::size_t encoded_character(const char* text, std::size_t at, std::size_t end) noexcept {
   return character_size(
       [=](std::size_t i) { return at + 3 * i <= end ? triplet_value(text, at + 3 * i, end) : no_triplet; });

@@ -52,4 +52,14 @@ constexpr bool has_word(std::string_view list, std::string_view word) noexcept {
   return found;
 }
 
+/// The offset of the first byte of `text` that is not printable ASCII (VSCHAR); npos if there is none.
+///
+/// Source: RFC 6749 appendix A.
+template <class Text>
+constexpr std::size_t printable_fault(const Text& text) noexcept {
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (text[i] < ' ' || text[i] > '~') return i;
+  return std::string_view::npos;
+}
+
 }  // namespace ambit::detail

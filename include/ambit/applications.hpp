@@ -1,0 +1,99 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/application.hpp>
+#include <ambit/authorization_request.hpp>
+#include <ambit/detail/application_error.hpp>
+#include <ambit/metadata.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace ambit {
+
+/// What a policy knows of applications: which can be registered, what they send users to the authorization server with,
+/// and what they can learn of the API.
+template <class Tables>
+class applications {
+  using words = vocabulary<Tables>;
+
+ public:
+  using application = ambit::application<Tables>;
+  using application_reading = ambit::application_reading<Tables>;
+
+  /// The application that literals state; a mistake in them does not compile.
+  ///
+  /// Its secret is given by `with_secret`, so that no error of a compiler quotes it.
+  static consteval application application_of(text name, text client_id, text redirect_uri, text asked) noexcept {
+    const std::string_view uris[] = {redirect_uri.view()};
+    return detail::right_application(application_reading(name.view(), client_id.view(), uris, asked.view()));
+  }
+  /// The same with several redirect URIs, in braces.
+  template <std::size_t Size>
+  static consteval application application_of(text name, text client_id, const text (&redirect_uris)[Size],
+                                              text asked) noexcept {
+    std::string_view uris[Size];
+    for (std::size_t i = 0; i < Size; ++i) uris[i] = redirect_uris[i].view();
+    return detail::right_application(application_reading(name.view(), client_id.view(), uris, asked.view()));
+  }
+
+  /// The application that texts state, or the first mistake in them. The texts have to stay where they are.
+  static constexpr application_reading read_application(std::string_view name, std::string_view client_id,
+                                                        redirect_uri_list redirect_uris,
+                                                        std::string_view asked) noexcept {
+    return application_reading(name, client_id, redirect_uris, asked);
+  }
+
+  /// The scopes that a new application asks for: the required ones.
+  static constexpr scope_set<words> default_application_scopes() noexcept {
+    return detail::set_access::make<scope_set<words>>(detail::required_bits<words>);
+  }
+
+  /// Writes the query with which `app` sends a user to the authorization endpoint, to ask for all scopes that it asks
+  /// for, or for `scopes` of these; without `?`. No scopes: it states none, which means all of the application's.
+  ///
+  /// Too small a buffer: the size needed, and nothing written.
+  ///
+  /// Source: RFC 6749 section 4.1.1 and appendix B, RFC 7636 section 4.3.
+  static constexpr authorization_request_text write_authorization_request(const application& app,
+                                                                          const authorization_parameters& given,
+                                                                          text_buffer buffer) noexcept {
+    return detail::write_authorization_request(app, app.asked(), given, buffer);
+  }
+  static constexpr authorization_request_text write_authorization_request(const application& app,
+                                                                          const scope_set<words>& scopes,
+                                                                          const authorization_parameters& given,
+                                                                          text_buffer buffer) noexcept {
+    return detail::write_authorization_request(app, scopes, given, buffer);
+  }
+
+  /// Whether the `scope` of an authorization request says what the user is asked for; yes, unless the tables' own
+  /// `authorization_scope` is `scope_parameter::is_ignored`.
+  static constexpr bool scope_parameter_counts = detail::scope_counts<Tables>();
+
+  /// What an authorization request asks for: its `scope` where that counts, else nothing, which means all of the
+  /// application's scopes.
+  static constexpr std::string_view scope_that_counts(const authorization_request& request) noexcept {
+    return scope_parameter_counts ? request.scope : std::string_view();
+  }
+
+  /// The scopes that applications may learn of: all that are declared but those marked `hidden`.
+  static constexpr scope_set<words> scopes_supported() noexcept {
+    return detail::set_access::make<scope_set<words>>(detail::shown_bits<words>);
+  }
+
+  /// Writes the API's protected resource metadata, a JSON document, with what the policy states in its `metadata`.
+  ///
+  /// Too small a buffer: the size needed, and nothing written.
+  ///
+  /// Source: RFC 9728 sections 2 and 3.2.
+  static constexpr metadata_text write_metadata(text_buffer buffer) noexcept requires detail::states_metadata<Tables> {
+    return detail::write_metadata<words>(Tables::metadata, buffer);
+  }
+  /// The same with what `given` states, in place of what the policy states.
+  static constexpr metadata_text write_metadata(text_buffer buffer, const resource_metadata& given) noexcept {
+    return detail::write_metadata<words>(given, buffer);
+  }
+};
+
+}  // namespace ambit

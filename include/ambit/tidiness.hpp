@@ -1,0 +1,95 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/absorbed.hpp>
+#include <ambit/detail/counterexample.hpp>
+#include <ambit/unlocked.hpp>
+
+#include <cstddef>
+#include <utility>
+
+namespace ambit {
+namespace detail {
+
+/// What is untidy in a policy, the first such thing.
+template <class Vocabulary>
+struct untidiness {
+  bool some = false;
+  error::finding finding{};
+  example<Vocabulary> shown{};
+};
+
+/// The first alternative of a chunk's requirements that another one absorbs.
+template <class Tables, std::size_t Chunk>
+inline constexpr auto chunk_absorbed = [] {
+  using words = vocabulary<Tables>;
+  constexpr std::size_t at_hand = chunk_measured<Tables, Chunk>.at_hand;
+  untidiness<words> found;
+  absorbed_reader<words, at_hand> reader;
+  for (const operation& row : chunk_rows(operation_rows<Tables>(), Chunk)) {
+    if (found.some || row.needs.kind != requirement_kind::expression) continue;
+    if (!reader.read(row.needs.text) || reader.size() == 0) continue;
+    found = {true, error::finding::alternative_is_absorbed_by_another, {row.name, reader[0].scopes, reader[0].facts}};
+  }
+  return found;
+}();
+
+template <class Tables, std::size_t... Chunk>
+constexpr auto first_absorbed(std::index_sequence<Chunk...>) noexcept {
+  untidiness<vocabulary<Tables>> first;
+  ((first.some ? void() : void(first = chunk_absorbed<Tables, Chunk>)), ...);
+  return first;
+}
+
+/// The first of: a scope by which no operation can be reached, an operation that nobody can reach, an alternative that
+/// another one absorbs.
+template <class Tables>
+inline constexpr auto untidiness_of = [] {
+  using words = vocabulary<Tables>;
+  using found = untidiness<words>;
+  const auto unneeded = unused<words>(rules_of<Tables>);
+  if (!unneeded.empty()) {
+    typename words::scope_bits one;
+    one.insert(unneeded.next(0));
+    return found{true, error::finding::scope_is_used_by_no_operation, {{}, one}};
+  }
+  const auto shut = locked<bit_set<operation_rows<Tables>().size()>>(rules_of<Tables>, words::scope_bits::all(),
+                                                                     words::fact_bits::all());
+  if (!shut.empty())
+    return found{true, error::finding::operation_is_reached_by_nobody, {operation_rows<Tables>()[shut.next(0)].name}};
+  return first_absorbed<Tables>(std::make_index_sequence<chunks_of(operation_rows<Tables>().size())>());
+}();
+
+}  // namespace detail
+
+/// Whether a policy holds nothing that makes no difference; if it does, what comes first, which converting this to bool
+/// in a constant evaluation shows in the compiler's error. See `claim`.
+template <class Tables>
+class tidiness {
+  using words = vocabulary<Tables>;
+  static constexpr const auto& found = detail::untidiness_of<Tables>;
+
+ public:
+  /// Whether the policy is tidy.
+  constexpr bool holds() const noexcept { return !found.some; }
+  constexpr bool operator!() const noexcept { return found.some; }
+  constexpr explicit operator bool() const noexcept {
+    if constexpr (found.some)
+      if (__builtin_is_constant_evaluated()) {
+        const detail::names_shown<found.shown.scopes.size()> with(scopes());
+        const detail::names_shown<found.shown.facts.size()> under(found.shown.fact_names());
+        detail::show_counterexample(found.shown.operation, with, under,
+                                    detail::counterexample_error<found.finding, found.shown>());
+      }
+    return !found.some;
+  }
+
+  /// The operation that holds, or is, what is untidy; the unknown one where it is a scope, and if the policy is tidy.
+  constexpr operation_id<Tables> operation() const noexcept {
+    return operation_id<Tables>::named(found.shown.operation);
+  }
+  /// The scope that no operation uses, or the scopes of the alternative that is absorbed.
+  constexpr scope_set<words> scopes() const noexcept { return found.shown.scope_names(); }
+};
+
+}  // namespace ambit
