@@ -316,7 +316,7 @@ TEST_CASE("a_policy_without_anything_has_a_report") {
 }
 
 TEST_CASE("alike_paths_are_grouped_and_every_operation_is_in_one_group") {
-  const auto outline = ambit::detail::outlined<ambit::policies::fullscript_tables>();
+  const auto outline = ambit::detail::outlined<ambit::policies::fullscript>();
   std::vector<int> times(outline.operations.size());
   std::string labels;
   for (const auto& group : ambit::detail::grouped(outline)) {

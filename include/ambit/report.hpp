@@ -2,4 +2,6 @@
 #pragma once
 
 #include <ambit/report_html.hpp>
+#include <ambit/report_html_diff.hpp>
 #include <ambit/report_markdown.hpp>
+#include <ambit/report_markdown_diff.hpp>

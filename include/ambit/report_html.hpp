@@ -2,9 +2,8 @@
 #pragma once
 
 #include <ambit/detail/report_html_matrix.hpp>
-#include <ambit/detail/report_style.hpp>
+#include <ambit/detail/report_html_page.hpp>
 #include <ambit/policy.hpp>
-#include <ambit/version.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -15,25 +14,6 @@
 
 namespace ambit {
 namespace detail {
-
-/// Opens a page: one file without scripts that asks for nothing else, and that no text can make run or load anything.
-///
-/// Source: CSP Level 3.
-inline void open_page(html_sink& out, std::string_view title) {
-  out << "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
-         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '"
-      << report_style_hash
-      << "'; base-uri 'none'; form-action 'none'\"><meta name=\"viewport\" content=\"width=device-width, "
-         "initial-scale=1\"><meta name=\"referrer\" content=\"no-referrer\"><title>"
-      << title << "</title><style>";
-  out.append_style(report_style);
-  out << "</style></head>\n<body><header><h1>" << title << "</h1>";
-}
-
-inline void close_page(html_sink& out) {
-  out << "<footer>Written by ambit " << std::to_string(version_major) << "." << std::to_string(version_minor) << "."
-      << std::to_string(version_patch) << ".</footer></body></html>\n";
-}
 
 /// Writes the page of one policy, what a reviewer looks for first coming first.
 class html_report_writer {
@@ -93,7 +73,12 @@ class html_report_writer {
     calls("Open to any accepted token", "A token without any scope is enough.", "No operation is.", "found warn",
           of_.operations_guarded_by(guard::any_token));
     unused();
-    const auto hidden = of_.operations_with(hide_existence);
+    const auto in_vain = of_.operations_where([](const report_operation& op) { return op.says_in_vain; });
+    if (!in_vain.empty())
+      calls("Saying something in vain", "The requirement holds an alternative of which another one asks less.", "",
+            "found warn", in_vain);
+    const auto hidden =
+        of_.operations_where([](const report_operation& op) { return has_option(op.options, hide_existence); });
     if (!hidden.empty())
       calls("Hiding their existence", "A denial reads as if there were no such path: 404, without a challenge.", "",
             "found", hidden);
@@ -120,11 +105,8 @@ class html_report_writer {
   }
 
   void unused() {
-    std::vector<std::size_t> scopes, facts;
-    for (std::size_t i = 0; i < of_.scopes.size(); ++i)
-      if (!of_.is_used(i)) scopes.push_back(i);
-    for (std::size_t i = 0; i < of_.facts.size(); ++i)
-      if (!of_.is_fact_used(i)) facts.push_back(i);
+    const auto& scopes = of_.unused_scopes;
+    const auto facts = of_.unused_facts();
     const bool none = scopes.empty() && facts.empty();
     out_ << "<div class=\"" << (none ? std::string_view("found none") : "found warn")
          << "\"><h3>Used by no operation <span class=\"dim\">" << scopes.size() + facts.size()
@@ -215,9 +197,7 @@ class html_report_writer {
            "<th scope=\"col\">Fact</th><th scope=\"col\">Stated by</th><th scope=\"col\">Counts "
            "for</th></tr></thead><tbody>";
     for (std::size_t i = 0; i < of_.facts.size(); ++i) {
-      std::vector<std::size_t> operations;
-      for (std::size_t op = 0; op < of_.operations.size(); ++op)
-        if (of_.operations[op].takes_fact(i)) operations.push_back(op);
+      const auto operations = of_.operations_where([&](const report_operation& op) { return op.takes_fact(i); });
       out_ << "<tr id=\"fact-" << i << "\"><th scope=\"row\">";
       write_code(out_, of_.facts[i].name);
       write_description(out_, of_.facts[i].description);
@@ -245,7 +225,7 @@ class html_report_writer {
 /// `title`, is shown as text, whatever it holds.
 template <class Policy>
 std::string html_report(std::string_view title) {
-  const detail::report_outline outline = detail::outlined<typename detail::tables_behind<Policy>::type>();
+  const detail::report_outline outline = detail::outlined<Policy>();
   detail::html_sink out;
   detail::open_page(out, title);
   out << "<p class=\"dim\">" << detail::summary_of(outline)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <ambit/detail/report_groups.hpp>
-#include <ambit/detail/report_markdown_text.hpp>
+#include <ambit/detail/report_markdown_parts.hpp>
 #include <ambit/detail/report_words.hpp>
 #include <ambit/policy.hpp>
 
@@ -28,33 +28,6 @@ class markdown_report_writer {
     facts();
   }
 
-  /// Operations by name, with commas between them.
-  void names(const std::vector<std::size_t>& operations) {
-    for (std::size_t i = 0; i < operations.size(); ++i) {
-      if (i != 0) out_ += ", ";
-      append_markdown_code(out_, of_.operations[operations[i]].name);
-    }
-  }
-
-  /// A method and a path template.
-  void route(const report_operation& op) {
-    if (op.method.empty()) {
-      out_ += "by name alone";
-      return;
-    }
-    append_markdown_code(out_, op.method);
-    append_markdown_code(out_ += ' ', std::string(op.mount) + std::string(op.path));
-  }
-
-  /// What an operation needs.
-  void needs(const report_operation& op) {
-    if (op.alternatives.empty()) append_markdown_text(out_, in_words(op.weakest));
-    for (std::size_t way = 0; way < op.alternatives.size(); ++way) {
-      if (way != 0) out_ += " *or* ";
-      alternative_in_words(op.alternatives[way]);
-    }
-  }
-
  private:
   void guards_section() {
     out_ +=
@@ -71,18 +44,15 @@ class markdown_report_writer {
     out_ += "\n## Look at these first\n\n";
     calls("Open to anyone, without credentials", of_.operations_guarded_by(guard::anyone));
     calls("Open to any accepted token, even one without scopes", of_.operations_guarded_by(guard::any_token));
-    std::vector<std::string_view> unused;
-    for (std::size_t i = 0; i < of_.scopes.size(); ++i)
-      if (!of_.is_used(i)) unused.push_back(of_.scopes[i].row.name);
-    for (std::size_t i = 0; i < of_.facts.size(); ++i)
-      if (!of_.is_fact_used(i)) unused.push_back(of_.facts[i].name);
+    std::vector<std::string_view> unused = of_.scope_names(of_.unused_scopes);
+    for (const std::string_view fact : of_.fact_names(of_.unused_facts())) unused.push_back(fact);
     out_ += "- Scopes and facts that no operation uses: ";
-    for (std::size_t i = 0; i < unused.size(); ++i) {
-      if (i != 0) out_ += ", ";
-      append_markdown_code(out_, unused[i]);
-    }
+    write_codes(out_, unused, ", ");
     out_ += unused.empty() ? "none\n" : "\n";
-    const auto hidden = of_.operations_with(hide_existence);
+    const auto in_vain = of_.operations_where([](const report_operation& op) { return op.says_in_vain; });
+    if (!in_vain.empty()) calls("Requirements with an alternative of which another one asks less", in_vain);
+    const auto hidden =
+        of_.operations_where([](const report_operation& op) { return has_option(op.options, hide_existence); });
     if (!hidden.empty()) calls("Hiding their existence from whoever is denied", hidden);
   }
 
@@ -94,7 +64,7 @@ class markdown_report_writer {
       out_ += "  - ";
       append_markdown_code(out_, of_.operations[op].name);
       out_ += ", ";
-      route(of_.operations[op]);
+      write_route(out_, of_.operations[op]);
       out_ += '\n';
     }
   }
@@ -122,7 +92,7 @@ class markdown_report_writer {
                                  of_.operations_by_part(i, scope_part::alone_with_facts), with_others}) {
         out_ += " | ";
         if (!opened.empty()) out_ += std::to_string(opened.size()) + ": ";
-        names(opened);
+        write_names(out_, of_, opened);
       }
       out_ += " |\n";
     }
@@ -163,9 +133,9 @@ class markdown_report_writer {
     append_markdown_code(out_, op.name);
     if (op.options != operation_option::none) out_ += " (" + options_in_words(op.options) + ')';
     out_ += " | ";
-    route(op);
+    write_route(out_, op);
     out_ += " | ";
-    needs(op);
+    write_needs(out_, of_, op);
     out_ += " |";
     for (const std::size_t scope : columns) {
       const report_cell cell = op.cells[scope];
@@ -175,17 +145,6 @@ class markdown_report_writer {
       out_ += " |";
     }
     out_ += '\n';
-  }
-
-  void alternative_in_words(const report_alternative& way) {
-    for (std::size_t i = 0; i < way.scopes.size(); ++i) {
-      if (i != 0) out_ += " and ";
-      append_markdown_code(out_, of_.scopes[way.scopes[i]].row.name);
-    }
-    for (std::size_t i = 0; i < way.facts.size(); ++i) {
-      out_ += i == 0 ? " if " : " and ";
-      append_markdown_code(out_, of_.facts[way.facts[i]].name);
-    }
   }
 
   void facts() {
@@ -201,10 +160,8 @@ class markdown_report_writer {
       out_ += " | ";
       append_markdown_text(out_, stated_by(of_.facts[i]));
       out_ += " | ";
-      std::vector<std::size_t> counting;
-      for (std::size_t op = 0; op < of_.operations.size(); ++op)
-        if (of_.operations[op].takes_fact(i)) counting.push_back(op);
-      names(counting);
+      const auto counting = of_.operations_where([&](const report_operation& op) { return op.takes_fact(i); });
+      write_names(out_, of_, counting);
       out_ += " |\n";
     }
   }
@@ -222,7 +179,7 @@ class markdown_report_writer {
 /// All text of the policy, and `title`, is shown as text, whatever it holds.
 template <class Policy>
 std::string markdown_report(std::string_view title) {
-  const detail::report_outline outline = detail::outlined<typename detail::tables_behind<Policy>::type>();
+  const detail::report_outline outline = detail::outlined<Policy>();
   std::string out = "# ";
   detail::append_markdown_text(out, title);
   ((out += "\n\n") += detail::summary_of(outline)) += "\n\n";

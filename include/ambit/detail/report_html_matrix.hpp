@@ -47,7 +47,8 @@ class matrix_writer {
     if (of_.scopes.size() <= most_columns) return;
     std::vector<std::size_t> used;
     for (std::size_t scope = 0; scope < of_.scopes.size(); ++scope)
-      if (of_.is_used(scope)) used.push_back(scope);
+      if (any(groups_, [&](const report_operation& op) { return op.cells[scope].part != scope_part::none; }))
+        used.push_back(scope);
     constexpr std::size_t step = 10, left = 230, top = 150;
     const std::size_t width = left + used.size() * step + 10, height = top + groups_.size() * step + 10;
     out_ << "<section><h2 id=\"overview\">The whole in one picture</h2><p>Groups of operations against scopes. The "
@@ -161,7 +162,7 @@ class matrix_writer {
     }
     for (const std::size_t scope : scopes_) scope_cell(op.cells[scope]);
     for (const std::size_t fact : facts_) fact_cell(op.takes_fact(fact), op.always_takes_fact(fact));
-    out_ << "<td class=\"needs\">";
+    out_ << "<td class=\"wide\">";
     write_needs(out_, of_, op);
     out_ << "</td></tr>";
   }

@@ -53,20 +53,34 @@ inline void write_route(html_sink& out, const report_operation& op) {
   out << "<b>" << op.method << "</b> " << op.mount << op.path;
 }
 
+/// Words as code, with `between` between them.
+inline void write_codes(html_sink& out, const std::vector<std::string_view>& words, std::string_view between) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i != 0) out << between;
+    write_code(out, words[i]);
+  }
+}
+
+/// Scopes that are needed together, and the facts under which they are enough.
+inline void write_together(html_sink& out, const std::vector<std::string_view>& scopes,
+                           const std::vector<std::string_view>& facts) {
+  write_codes(out, scopes, " and ");
+  if (facts.empty()) return;
+  out << " <span class=\"if\">if ";
+  write_codes(out, facts, " and ");
+  out << "</span>";
+}
+
 /// What an operation needs: a list of its alternatives.
 inline void write_needs(html_sink& out, const report_outline& of, const report_operation& op) {
-  out << "<ul>";
+  if (op.alternatives.empty()) {
+    out << in_words(op.weakest);
+    return;
+  }
+  out << "<ul class=\"needs\">";
   for (const report_alternative& way : op.alternatives) {
     out << "<li>";
-    for (std::size_t i = 0; i < way.scopes.size(); ++i) {
-      if (i != 0) out << " and ";
-      write_scope(out, of, way.scopes[i]);
-    }
-    for (std::size_t i = 0; i < way.facts.size(); ++i) {
-      if (i == 0) out << " <span class=\"if\">if</span> ";
-      if (i != 0) out << " and ";
-      write_fact(out, of, way.facts[i]);
-    }
+    write_together(out, of.scope_names(way.scopes), of.fact_names(way.facts));
     out << "</li>";
   }
   out << "</ul>";

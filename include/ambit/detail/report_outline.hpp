@@ -1,6 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/detail/policy_gaps.hpp>
 #include <ambit/policy.hpp>
 
 #include <cstddef>
@@ -41,6 +42,7 @@ struct report_operation {
   std::string_view path;
   operation_option options = operation_option::none;
   guard weakest = guard::nobody;
+  bool says_in_vain = false;  ///< whether its requirement holds an alternative that another one absorbs
   std::vector<report_alternative> alternatives;
   std::vector<report_cell> cells;  ///< by scope
 
@@ -73,123 +75,121 @@ struct report_outline {
   std::vector<report_scope> scopes;
   std::vector<fact> facts;
   std::vector<report_operation> operations;
+  std::vector<std::size_t> unused_scopes;
   std::uint64_t fingerprint = 0;
 
   /// The operations in which the scope has the part `part`.
   std::vector<std::size_t> operations_by_part(std::size_t of_scope, scope_part part) const {
-    std::vector<std::size_t> found;
-    for (std::size_t i = 0; i < operations.size(); ++i)
-      if (operations[i].cells[of_scope].part == part) found.push_back(i);
-    return found;
+    return operations_where([&](const report_operation& op) { return op.cells[of_scope].part == part; });
   }
   std::vector<std::size_t> operations_guarded_by(guard wanted) const {
+    return operations_where([&](const report_operation& op) { return op.weakest == wanted; });
+  }
+  /// The numbers of the operations for which `holds` says yes.
+  template <class Question>
+  std::vector<std::size_t> operations_where(Question holds) const {
     std::vector<std::size_t> found;
     for (std::size_t i = 0; i < operations.size(); ++i)
-      if (operations[i].weakest == wanted) found.push_back(i);
+      if (holds(operations[i])) found.push_back(i);
     return found;
   }
-  std::vector<std::size_t> operations_with(operation_option option) const {
+  std::vector<std::string_view> scope_names(const std::vector<std::size_t>& numbers) const {
+    std::vector<std::string_view> names;
+    for (const std::size_t number : numbers) names.push_back(scopes[number].row.name);
+    return names;
+  }
+  std::vector<std::string_view> fact_names(const std::vector<std::size_t>& numbers) const {
+    std::vector<std::string_view> names;
+    for (const std::size_t number : numbers) names.push_back(facts[number].name);
+    return names;
+  }
+  std::vector<std::size_t> unused_facts() const {
     std::vector<std::size_t> found;
-    for (std::size_t i = 0; i < operations.size(); ++i)
-      if (has_option(operations[i].options, option)) found.push_back(i);
+    for (std::size_t i = 0; i < facts.size(); ++i)
+      if (operations_where([&](const report_operation& op) { return op.takes_fact(i); }).empty()) found.push_back(i);
     return found;
-  }
-  bool is_used(std::size_t of_scope) const {
-    for (const report_operation& op : operations)
-      if (op.cells[of_scope].part != scope_part::none) return true;
-    return false;
-  }
-  bool is_fact_used(std::size_t of_fact) const {
-    for (const report_operation& op : operations)
-      if (op.takes_fact(of_fact)) return true;
-    return false;
   }
 };
 
-/// The tables that a policy is made of.
-template <class Vocabulary>
-struct tables_of_vocabulary;
-template <class Tables>
-struct tables_of_vocabulary<vocabulary<Tables>> {
-  using type = Tables;
-};
-template <class Policy>
-using tables_behind = tables_of_vocabulary<typename Policy::words>;
-
-template <class Bits>
-std::vector<std::size_t> members_of(const Bits& bits) {
+template <class Set>
+std::vector<std::size_t> members_of(const Set& set) {
+  const auto& bits = set_access::bits(set);
   std::vector<std::size_t> members;
-  for (std::size_t i = bits.next(0); i < Bits::capacity(); i = bits.next(i + 1)) members.push_back(i);
+  for (std::size_t i = bits.next(0); i < bits.capacity(); i = bits.next(i + 1)) members.push_back(i);
   return members;
 }
 
-template <class Vocabulary>
-report_cell cell_of(const alternative<Vocabulary>* first, const alternative<Vocabulary>* end,
-                    const typename Vocabulary::scope_bits& held) {
-  report_cell cell;
-  cell.always = first != end;
-  for (const alternative<Vocabulary>* way = first; way != end; ++way) {
-    scope_part part = scope_part::none;
-    if (held.contains(way->scopes))
-      part = way->facts.empty() ? scope_part::alone : scope_part::alone_with_facts;
-    else if (held.intersects(way->scopes))
-      part = way->facts.empty() ? scope_part::with_others : scope_part::with_others_and_facts;
-    if (part > cell.part) cell.part = part;
-  }
-  return cell;
+template <class Policy>
+typename Policy::scope_set only_scope(std::size_t index) {
+  typename Policy::words::scope_bits bits;
+  bits.insert(index);
+  return set_access::make<typename Policy::scope_set>(bits);
 }
 
-template <class Tables>
+template <class Policy>
 report_operation outlined_operation(std::size_t index) {
-  using words = vocabulary<Tables>;
-  const operation& row = operation_rows<Tables>()[index];
-  const auto& rule = rules_of<Tables>.rules[index];
-  const auto* const first = rules_of<Tables>.list + rule.first;
-  const auto* const end = rules_of<Tables>.list + rule.end;
+  const operation& row = operation_rows<tables_of<Policy>>()[index];
+  const auto alternatives = Policy::alternatives(Policy::operation_at(index));
   report_operation made;
   made.name = row.name;
   made.options = row.options;
   if (row.route.present) {
     made.method = row.route.text.substr(0, row.route.text.find(' '));
-    made.mount = mount_of<Tables>();
+    made.mount = mount_of<tables_of<Policy>>();
     made.path = row.route.text.substr(made.method.size() + 1);
   }
-  for (const auto* way = first; way != end; ++way)
-    made.alternatives.push_back({members_of(way->scopes), members_of(way->facts)});
-  scope_part most = scope_part::none;
-  for (std::size_t i = 0; i < words::scopes.size(); ++i) {
-    typename words::scope_bits only;
-    only.insert(i);
-    report_cell cell = cell_of<words>(first, end, words::closure(only));
-    for (const auto* way = first; way != end; ++way)
-      cell.always = cell.always && words::closure(way->scopes).contains(i);
-    if (cell.part > most) most = cell.part;
-    made.cells.push_back(cell);
-  }
-  made.weakest = rule.kind == requirement_kind::anyone      ? guard::anyone
-                 : rule.kind == requirement_kind::any_token ? guard::any_token
-                 : first == end                             ? guard::nobody
-                 : most == scope_part::alone                ? guard::one_scope
-                 : most == scope_part::alone_with_facts     ? guard::one_scope_with_facts
-                                                            : guard::several_scopes;
+  for (std::size_t i = 0; i < alternatives.size(); ++i)
+    made.alternatives.push_back({members_of(alternatives[i].scopes), members_of(alternatives[i].facts)});
+  made.weakest = row.needs.kind == requirement_kind::anyone      ? guard::anyone
+                 : row.needs.kind == requirement_kind::any_token ? guard::any_token
+                 : alternatives.empty()                          ? guard::nobody
+                                                                 : guard::several_scopes;
+  const auto absorbed = Policy::absorbed_alternatives(Policy::operation_at(index));
+  made.says_in_vain = !absorbed.refused() && !absorbed.empty();
+  made.cells.resize(Policy::scope_count);
   return made;
 }
 
-template <class Tables>
-report_outline outlined() {
-  using words = vocabulary<Tables>;
-  report_outline made;
-  made.fingerprint = words::fingerprint;
-  for (std::size_t i = 0; i < words::scopes.size(); ++i) {
-    typename words::scope_bits only;
-    only.insert(i);
-    auto implied = words::closure(only);
-    implied.erase(i);
-    made.scopes.push_back({words::scopes[i], members_of(implied)});
+/// Fills in the places of the matrix that belong to a scope.
+template <class Policy>
+void outline_scope(report_outline& made, std::size_t scope) {
+  const auto only = only_scope<Policy>(scope);
+  const typename Policy::grants held(only);
+  const auto every_fact = set_access::make<typename Policy::facts>(Policy::words::fact_bits::all());
+  const auto used = Policy::used_by(only), open = Policy::unlocked_by(only),
+             open_by_facts = Policy::unlocked_by(only, every_fact);
+  for (std::size_t i = 0; i < made.operations.size(); ++i) {
+    const auto op = Policy::operation_at(i);
+    if (!used.contains(op)) continue;
+    report_cell& cell = made.operations[i].cells[scope];
+    cell.always = Policy::always_needs(op, only);
+    cell.part = scope_part::with_others_and_facts;
+    for (std::size_t n = 0; n < Policy::alternatives(op).size(); ++n) {
+      const auto way = Policy::alternatives(op)[n];
+      if (way.facts.empty() && set_access::bits(held).intersects(set_access::bits(way.scopes)))
+        cell.part = scope_part::with_others;
+    }
+    if (open_by_facts.contains(op)) cell.part = scope_part::alone_with_facts;
+    if (open.contains(op)) cell.part = scope_part::alone;
+    if (cell.part == scope_part::alone) made.operations[i].weakest = guard::one_scope;
+    if (cell.part == scope_part::alone_with_facts && made.operations[i].weakest == guard::several_scopes)
+      made.operations[i].weakest = guard::one_scope_with_facts;
   }
-  for (const fact& row : words::facts) made.facts.push_back(row);
-  for (std::size_t i = 0; i < operation_rows<Tables>().size(); ++i)
-    made.operations.push_back(outlined_operation<Tables>(i));
+}
+
+template <class Policy>
+report_outline outlined() {
+  report_outline made;
+  made.fingerprint = Policy::fingerprint();
+  for (const fact& row : Policy::words::facts) made.facts.push_back(row);
+  for (std::size_t i = 0; i < Policy::operation_count; ++i) made.operations.push_back(outlined_operation<Policy>(i));
+  made.unused_scopes = members_of(Policy::unused_scopes());
+  for (std::size_t i = 0; i < Policy::scope_count; ++i) {
+    made.scopes.push_back({Policy::words::scopes[i], {}});
+    for (const std::size_t held : members_of(typename Policy::grants(only_scope<Policy>(i))))
+      if (held != i) made.scopes.back().implied.push_back(held);
+    outline_scope<Policy>(made, i);
+  }
   return made;
 }
 

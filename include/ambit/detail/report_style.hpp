@@ -8,12 +8,12 @@ namespace ambit::detail {
 /// The style of a report's page: light and dark, on a screen of any width and on paper.
 inline constexpr std::string_view report_style = R"(
 :root{color-scheme:light dark;--bg:#fff;--fg:#1a1e24;--dim:#57606b;--line:#d8dde3;--soft:#f4f6f8;--link:#0a4fb8;
---anyone:#b42318;--token:#b25e09;--one:#1b5fc4;--facts:#7647c4;--many:#15734a;--bad:#fdecea;--good:#e7f5ee}
+--anyone:#b42318;--token:#b25e09;--one:#1b5fc4;--facts:#7647c4;--many:#15734a;--bad:#fdf1ef;--good:#eef8f2}
 @media (prefers-color-scheme:dark){:root{--bg:#12161b;--fg:#e4e8ed;--dim:#9aa5b1;--line:#333b45;--soft:#1b2128;
 --link:#82b1ff;--anyone:#ff8077;--token:#f5ac52;--one:#74a9ff;--facts:#bd98ff;--many:#5fcf98;--bad:#3a1f1e;
 --good:#173226}}
 @media print{:root{color-scheme:light;--bg:#fff;--fg:#000;--dim:#444;--line:#bbb;--soft:#f3f3f3;--link:#000;
---anyone:#b42318;--token:#b25e09;--one:#1b5fc4;--facts:#7647c4;--many:#15734a;--bad:#fdecea;--good:#e7f5ee}}
+--anyone:#b42318;--token:#b25e09;--one:#1b5fc4;--facts:#7647c4;--many:#15734a;--bad:#fdf1ef;--good:#eef8f2}}
 *{box-sizing:border-box}
 html{scroll-padding-top:1rem;-webkit-text-size-adjust:100%}
 body{margin:0 auto;max-width:84rem;padding:2rem 1.5rem 4rem;background:var(--bg);color:var(--fg);
@@ -87,7 +87,7 @@ position:relative}
 .open{font-weight:600;vertical-align:middle}
 .open.anyone{color:var(--anyone);background:var(--bad)}
 .open.token{color:var(--token)}
-.needs{min-width:16rem}
+.wide{min-width:16rem}
 .needs li+li::before{content:"or ";color:var(--dim)}
 .if{color:var(--facts)}
 .legend{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;margin:.5rem 0 .75rem}
@@ -96,14 +96,18 @@ position:relative}
 .overview{min-width:62rem;width:100%;height:auto;padding:.5rem;font:9px ui-monospace,"DejaVu Sans Mono",monospace}
 .overview text{fill:var(--fg)}
 .overview .line{stroke:var(--line);stroke-width:.5}
-.looser{background:var(--bad)}.tighter{background:var(--good)}
+.changes p{margin:0}
+.kind{white-space:nowrap;font-weight:600}
+.looser .kind,.incomparable .kind,.undecided .kind{color:var(--anyone)}.added .kind{color:var(--token)}
+.tighter .kind,.removed .kind{color:var(--many)}
+.looser>*,.incomparable>*,.undecided>*{background:var(--bad)}.tighter>*{background:var(--good)}
 footer{margin-top:3rem;color:var(--dim);font-size:.867rem}
 @media (max-width:40rem){body{padding:1rem .75rem 3rem;font-size:14px}.matrix tbody th{min-width:9.5rem;max-width:11rem}
 .opens .part{display:none}.opens th,.opens td:last-child{min-width:10rem}.matrix .column span{max-height:9rem;
 overflow:hidden;text-overflow:ellipsis}}
 @media print{html{font-size:9pt}body{max-width:none;padding:0;font-size:8.5pt}nav{display:none}.box{overflow:visible;border-radius:0;border:0}
 .tall{max-height:none}.matrix th,.matrix thead th{position:static!important}.matrix tbody th{min-width:0;max-width:15rem}
-.needs{min-width:0}.matrix .column,.cell{min-width:1.5rem;width:1.5rem}.cell{height:1.4rem}
+.wide{min-width:0}.matrix .column,.cell{min-width:1.5rem;width:1.5rem}.cell{height:1.4rem}
 h2{break-after:avoid}h3{break-after:avoid}tr,.found{break-inside:avoid}thead{display:table-header-group}
 .overview{min-width:0}.opens th,.opens td:last-child{min-width:0}details::details-content{content-visibility:visible;height:auto}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
@@ -112,6 +116,6 @@ h2{break-after:avoid}h3{break-after:avoid}tr,.found{break-inside:avoid}thead{dis
 /// What a page's Content-Security-Policy knows the style by.
 ///
 /// Source: CSP Level 3 section 2.3.1.
-inline constexpr std::string_view report_style_hash = "sha256-BiQyFH8Tsv14S/2fmF73WsQV0iYJ8kwIPF7LjtSysjY=";
+inline constexpr std::string_view report_style_hash = "sha256-9MbJ2mFnxIK9QJzDM5pfINRR6P9O4XX+Pnp/SinWroQ=";
 
 }  // namespace ambit::detail
