@@ -27,7 +27,7 @@ struct report_change {
   report_access opened;                      ///< allowed now, not before
   report_access closed;                      ///< allowed before, not now
   std::string_view method;                   ///< of a path
-  std::string path;
+  std::string path;                          ///< its template where there is no example
 };
 
 /// Names of scopes or facts that only one of two policies declares.
@@ -118,6 +118,9 @@ void outline_changes(report_changes& made) {
     added.method = it.method();
     added.path.resize(it.write_path({}).size);
     it.write_path(added.path);
+    if (!added.path.empty()) continue;
+    const report_operation* const op = added.now != nullptr ? added.now : added.before;
+    added.path = std::string(op->mount) + std::string(op->path);  // not decided: on some path of the template
   }
   made.by_operation = in_order(made.by_operation);
   made.by_route = in_order(made.by_route);
