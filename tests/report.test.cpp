@@ -261,7 +261,7 @@ TEST_CASE("every_link_of_a_page_leads_somewhere_and_no_place_has_two") {
     std::map<std::string, int> places;
     for (const model::html_piece& piece : *pieces)
       if (!piece.attribute("id").empty()) ++places["#" + piece.attribute("id")];
-    for (const auto& [place, times] : places) CHECK_MESSAGE(times == 1, place);
+    for (const auto& place : places) CHECK_MESSAGE(place.second == 1, place.first);
     for (const model::html_piece& piece : *pieces)
       if (!piece.attribute("href").empty()) CHECK_MESSAGE(places.count(piece.attribute("href")) == 1, piece.text);
   }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # A report's page in headless Chromium: the browser's matrix is what the program of decisions says, scope by scope; the
-# page's style is applied, and no script is, also where one was put into it; text that tries to be markup is text.
+# page's style is applied, and no script is run, also where one was put into it; text that tries to be markup is text.
 #
 #   tests/scripts/report_in_browser.sh CXX SOURCE_DIR
 #
@@ -100,6 +100,12 @@ sed 's/<footer>/<script>document.title="owned"<\/script><img src="x" onerror="do
 browse "$scratch/scripted.html"
 grep -q '<script>' scripted.html.dom || fail 'there is no script to be refused'
 grep -q '<title>Fullscript API</title>' scripted.html.dom || fail 'a script was run'
+
+./report html-diff >diff.html || exit 1
+browse "$scratch/diff.html"
+grep -i 'content security policy' diff.html.said >complaints && fail 'the page of a diff breaks its own rules' complaints
+grep -q '<tr class="change looser"><td><span class="kind">looser</span></td><th scope="row"><span class="name">getBook<' \
+  diff.html.dom || fail 'the page of a diff does not show what is looser' diff.html.dom
 
 # 3. Hostile text is text: no element comes of it, and what is between tags is what the policy says.
 
