@@ -1,6 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/detail/fresh_texts.hpp>
 #include <ambit/detail/path_probe.hpp>
 
 #include <cstddef>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ambit/detail/path_maker.hpp>
+#include <ambit/detail/template_meetings.hpp>
 #include <ambit/refinement.hpp>
 
 #include <cstddef>
@@ -37,20 +38,29 @@ class path_search {
 
   constexpr path_search(const New& one, const Old& other, const fresh_texts& fresh, const map& names, std::size_t depth,
                         std::size_t row) noexcept
-      : new_(&one), old_(&other), fresh_(&fresh), names_(&names), row_(row), deepest_(depth) {
+      : new_(&one), old_(&other), fresh_(&fresh), names_(&names), row_(row) {
     found_.row = static_cast<std::uint32_t>(other.rows().size());
     const route_shape& shape = one.routes().shape(row);
     if (!shape.present) return;
-    count_ = shape.segments;
-    tail_ = has_tail(one, row);
     semicolons_ = has_option(one.rows()[row].options, semicolons_are_data);
     methods_ = same_text(shape.method, "GET") ? 2 : 1;
-    for (std::size_t slashed = 0; slashed != 2 && !done(); ++slashed) {
-      slashed_ = slashed != 0;
-      if (tail_ ? slashed_ : !ends_with(one, row, slashed_)) continue;
-      covered_ = false;
-      visit(0, 0, true);
-      if (!done() && !covered_) alone();
+    const template_meetings<New, Old> meetings(one, other, row, depth);
+    for (const bool slashed : {false, true}) {
+      bool covered = false;
+      meetings.for_each(slashed, [&](const template_meeting& each) {
+        covered = covered || each.covers;
+        meet(each);
+        return !done();
+      });
+      path_recipe recipe;
+      recipe.slashed = slashed;
+      for (std::size_t length = meetings.shortest(); length <= meetings.longest() && !covered; ++length) {
+        if (done() || !meetings.can_end(slashed)) break;
+        recipe.length = static_cast<std::uint16_t>(length);
+        try_paths(recipe);
+        if (!done() && meetings.shortest() == meetings.longest() && !is_exact(recipe) && !answers(recipe))
+          not_decided(none());
+      }
     }
   }
 
@@ -64,65 +74,18 @@ class path_search {
     return number == 0 ? new_->routes().shape(row_).method : std::string_view("HEAD");
   }
 
-  /// Goes on at a node of the other policy's tree that some text of the row's first `depth` segments leads to; it takes
-  /// all of it if it `covers` them.
-  constexpr void visit(std::size_t node, std::size_t depth, bool covers) noexcept {
-    if (!tail_ && depth == count_) {
-      meet(node, depth, depth, slashed_, covers);
-      return;
-    }
-    if (tail_ && depth >= count_)
-      for (const bool slash : {false, true}) meet(node, depth, depth, slash, false);
-    const auto& tree = old_->tree();
-    const segment_place mine = segment_of(*new_, row_, depth);
-    for (std::size_t child = node + 1; child < tree.last[node] && !done(); child = tree.last[child]) {
-      const segment_place theirs = segment_of(*old_, tree.row[child], depth);
-      if (theirs.is(segment_kind::tail))
-        meet_tail(child, depth, covers);
-      else if (can_meet(mine, theirs))
-        visit(child, depth + 1, covers && takes_all(theirs, mine));
-    }
-  }
-
-  constexpr void meet_tail(std::size_t node, std::size_t depth, bool covers) noexcept {
-    if (!tail_) {
-      meet(node, depth + 1, count_, slashed_, covers);
-      return;
-    }
-    if (covers && depth < count_) covered_ = true;
-    if (is_harmless(node, depth + 1, false)) return;
-    for (std::size_t length = count_ < depth + 1 ? depth + 1 : count_; length <= deepest_ + 1; ++length)
-      for (const bool slash : {false, true}) meet(node, depth + 1, length, slash, false);
-  }
-
-  /// Tries paths of the row's template and the one that ends at `node`, if one does.
-  constexpr void meet(std::size_t node, std::size_t depth, std::size_t length, bool slash, bool covers) noexcept {
-    if (done()) return;
-    const bool is_tail = depth != 0 && segment_of(*old_, old_->tree().row[node], depth - 1).is(segment_kind::tail);
-    if (some_row_at(*old_, node, !is_tail && slash) == none()) return;
-    if (covers) covered_ = true;
-    if (is_harmless(node, depth, !is_tail && slash)) return;
+  /// Tries paths of the row's template and the one that it meets.
+  constexpr void meet(const template_meeting& met) noexcept {
     path_recipe recipe;
-    recipe.other = old_->tree().row[node];
-    recipe.depth = static_cast<std::uint16_t>(depth);
-    recipe.length = static_cast<std::uint16_t>(length);
-    recipe.slashed = slash;
+    recipe.other = old_->tree().row[met.node];
+    recipe.depth = static_cast<std::uint16_t>(met.depth);
+    recipe.length = static_cast<std::uint16_t>(met.length);
+    recipe.slashed = met.slashed;
+    const bool is_tail = met.depth != 0 && theirs_of(recipe, met.depth - 1).is(segment_kind::tail);
+    if (is_harmless(met.node, met.depth, !is_tail && met.slashed)) return;
     try_paths(recipe);
-    if (!done() && !is_exact(recipe) && !is_answered_before(node, recipe))
-      not_decided(row_at(*old_, node, !is_tail && slash, method(0)));
-  }
-
-  /// Tries paths that nothing of the other policy need take.
-  constexpr void alone() noexcept {
-    path_recipe recipe;
-    for (std::size_t length = count_; length <= (tail_ ? deepest_ + 1 : count_); ++length)
-      for (const bool slash : {false, true}) {
-        if (!tail_ && slash != slashed_) continue;
-        recipe.length = static_cast<std::uint16_t>(length);
-        recipe.slashed = slash;
-        try_paths(recipe);
-        if (!done() && !tail_ && !is_exact(recipe) && !answers(recipe)) not_decided(none());
-      }
+    if (!done() && !is_exact(recipe) && !is_answered_before(met.node, recipe))
+      not_decided(row_at(*old_, met.node, !is_tail && met.slashed, method(0)));
   }
   constexpr bool answers(const path_recipe& recipe) const noexcept {
     const maker made(*new_, *old_, *fresh_, row_, recipe);
@@ -132,8 +95,9 @@ class path_search {
   /// Whether one of the policies has the other one's template and tries it first, so that no path is answered by the
   /// two.
   constexpr bool is_answered_before(std::size_t node, const path_recipe& recipe) const noexcept {
-    const std::size_t own = same_end(*new_, *new_, row_, count_, recipe.slashed);
-    const std::size_t mine = same_end(*old_, *new_, row_, count_, recipe.slashed);
+    const std::size_t count = new_->routes().shape(row_).segments;
+    const std::size_t own = same_end(*new_, *new_, row_, count, recipe.slashed);
+    const std::size_t mine = same_end(*old_, *new_, row_, count, recipe.slashed);
     const std::size_t theirs = same_end(*new_, *old_, recipe.other, recipe.depth, recipe.slashed);
     return (mine != 0 && mine < node) || (theirs != 0 && theirs < own);
   }
@@ -199,7 +163,8 @@ class path_search {
       if (semicolons_ && !has_option(old_->rows()[other].options, semicolons_are_data)) return false;
     }
     const std::size_t row = old_->tree().row[node];
-    const std::size_t end = count_ < depth ? depth : count_;
+    const std::size_t count = new_->routes().shape(row_).segments;
+    const std::size_t end = count < depth ? depth : count;
     for (std::size_t i = 0; i < end; ++i) {
       const segment_place mine = segment_of(*new_, row_, i);
       const segment_place theirs = segment_of(*old_, row, i < depth ? i : depth - 1);
@@ -267,58 +232,13 @@ class path_search {
     return true;
   }
 
-  /// Whether some text could be taken by both segments; where it takes more to know, yes.
-  constexpr bool can_meet(const segment_place& mine, const segment_place& theirs) const noexcept {
-    if (mine.is(segment_kind::literal) && theirs.is(segment_kind::literal))
-      return same_literal(*mine.segment, *theirs.segment);
-    if (mine.is(segment_kind::literal)) return takes_text(*old_, theirs, mine.segment->text);
-    if (theirs.is(segment_kind::literal)) return takes_text(*new_, mine, theirs.segment->text);
-    if (mine.is(segment_kind::mixed) && theirs.is(segment_kind::mixed))
-      return begins_alike(mine.parameters[0].before, theirs.parameters[0].before) &&
-             ends_alike(mine.segment->text, theirs.segment->text);
-    return !(mine.is(segment_kind::integer) && theirs.is(segment_kind::uuid)) &&
-           !(mine.is(segment_kind::uuid) && theirs.is(segment_kind::integer));
-  }
-  template <class Side>
-  static constexpr bool takes_text(const Side& side, const segment_place& by, std::string_view text) noexcept {
-    if (by.is(segment_kind::plain) || by.is(segment_kind::opaque) || by.is(segment_kind::tail)) return true;
-    struct {
-      const char* text;
-      typename maker::probe::segment at[1]{};
-    } path{text.data()};
-    path.at[0].end = text.size();
-    path.at[0].written = true;
-    return takes<false>(side, by, path, 0);
-  }
-  static constexpr bool begins_alike(std::string_view left, std::string_view right) noexcept {
-    for (std::size_t i = 0; i < left.size() && i < right.size(); ++i)
-      if (left[i] != right[i]) return false;
-    return true;
-  }
-  static constexpr bool ends_alike(std::string_view left, std::string_view right) noexcept {
-    for (std::size_t i = 1; i <= left.size() && i <= right.size(); ++i)
-      if (left[left.size() - i] != right[right.size() - i]) return false;
-    return true;
-  }
-  /// Whether `by` takes all text that `all` takes, for sure.
-  constexpr bool takes_all(const segment_place& by, const segment_place& all) const noexcept {
-    if (all.is(segment_kind::literal)) return true;  // they can meet
-    if (by.is(segment_kind::plain) || by.is(segment_kind::opaque)) return true;
-    return same_segment(*new_, all, *old_, by);
-  }
-
   const New* new_;
   const Old* old_;
   const fresh_texts* fresh_;
   const map* names_;
   std::size_t row_;
-  std::size_t deepest_;  // the most segments that a template of either policy has
-  std::size_t count_ = 0;
   std::size_t methods_ = 1;
-  bool tail_ = false;
   bool semicolons_ = false;
-  bool slashed_ = false;
-  bool covered_ = false;
   path_gap<words> found_{};
 };
 

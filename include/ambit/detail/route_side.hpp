@@ -9,6 +9,9 @@
 // What two policies are compared by: their rows, rules and routes.
 namespace ambit::detail {
 
+/// What tells whether a text is of a type of a policy's own.
+using type_function = bool (*)(decoded_text) noexcept;
+
 /// The policy of `Tables` as one of two sides.
 template <class Tables>
 struct policy_side {
