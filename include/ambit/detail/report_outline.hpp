@@ -1,0 +1,196 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/detail/policy_gaps.hpp>
+#include <ambit/policy.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace ambit::detail {
+
+/// What a scope is to an operation, the more the stronger. Scopes that follow from it count as held with it.
+enum class scope_part : unsigned char {
+  none,                   ///< no alternative takes less with it
+  with_others_and_facts,  ///< with further scopes, and facts
+  with_others,            ///< with further scopes
+  alone_with_facts,       ///< without further scopes, under facts
+  alone,                  ///< without anything further
+};
+
+/// How an operation is guarded where it is weakest.
+enum class guard : unsigned char { anyone, any_token, one_scope, one_scope_with_facts, several_scopes, nobody };
+inline constexpr std::size_t guards = 6;
+
+/// A place of the matrix of scopes against operations.
+struct report_cell {
+  scope_part part = scope_part::none;
+  bool always = false;  ///< whether no alternative does without the scope
+};
+
+struct report_alternative {
+  std::vector<std::size_t> scopes;
+  std::vector<std::size_t> facts;
+};
+
+struct report_operation {
+  std::string_view name;
+  std::string_view method;  ///< empty if there is no route
+  std::string_view mount;
+  std::string_view path;
+  operation_option options = operation_option::none;
+  guard weakest = guard::nobody;
+  bool says_in_vain = false;  ///< whether its requirement holds an alternative that another one absorbs
+  std::vector<report_alternative> alternatives;
+  std::vector<report_cell> cells;  ///< by scope
+
+  bool always_takes_fact(std::size_t fact) const {
+    for (const report_alternative& way : alternatives)
+      if (!lists(way.facts, fact)) return false;
+    return !alternatives.empty();
+  }
+  bool takes_fact(std::size_t fact) const {
+    for (const report_alternative& way : alternatives)
+      if (lists(way.facts, fact)) return true;
+    return false;
+  }
+
+ private:
+  static bool lists(const std::vector<std::size_t>& numbers, std::size_t wanted) {
+    for (const std::size_t number : numbers)
+      if (number == wanted) return true;
+    return false;
+  }
+};
+
+struct report_scope {
+  scope row;
+  std::vector<std::size_t> implied;  ///< the scopes that follow from it
+};
+
+/// What reports say of a policy: its tables with what follows from them, by numbers of rows.
+struct report_outline {
+  std::vector<report_scope> scopes;
+  std::vector<fact> facts;
+  std::vector<report_operation> operations;
+  std::vector<std::size_t> unused_scopes;
+  std::uint64_t fingerprint = 0;
+
+  /// The operations in which the scope has the part `part`.
+  std::vector<std::size_t> operations_by_part(std::size_t of_scope, scope_part part) const {
+    return operations_where([&](const report_operation& op) { return op.cells[of_scope].part == part; });
+  }
+  std::vector<std::size_t> operations_guarded_by(guard wanted) const {
+    return operations_where([&](const report_operation& op) { return op.weakest == wanted; });
+  }
+  /// The numbers of the operations for which `holds` says yes.
+  template <class Question>
+  std::vector<std::size_t> operations_where(Question holds) const {
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < operations.size(); ++i)
+      if (holds(operations[i])) found.push_back(i);
+    return found;
+  }
+  std::vector<std::string_view> scope_names(const std::vector<std::size_t>& numbers) const {
+    std::vector<std::string_view> names;
+    for (const std::size_t number : numbers) names.push_back(scopes[number].row.name);
+    return names;
+  }
+  std::vector<std::string_view> fact_names(const std::vector<std::size_t>& numbers) const {
+    std::vector<std::string_view> names;
+    for (const std::size_t number : numbers) names.push_back(facts[number].name);
+    return names;
+  }
+  std::vector<std::size_t> unused_facts() const {
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < facts.size(); ++i)
+      if (operations_where([&](const report_operation& op) { return op.takes_fact(i); }).empty()) found.push_back(i);
+    return found;
+  }
+};
+
+template <class Set>
+std::vector<std::size_t> members_of(const Set& set) {
+  const auto& bits = set_access::bits(set);
+  std::vector<std::size_t> members;
+  for (std::size_t i = bits.next(0); i < bits.capacity(); i = bits.next(i + 1)) members.push_back(i);
+  return members;
+}
+
+template <class Policy>
+typename Policy::scope_set only_scope(std::size_t index) {
+  typename Policy::words::scope_bits bits;
+  bits.insert(index);
+  return set_access::make<typename Policy::scope_set>(bits);
+}
+
+template <class Policy>
+report_operation outlined_operation(std::size_t index) {
+  const operation& row = operation_rows<tables_of<Policy>>()[index];
+  const auto alternatives = Policy::alternatives(Policy::operation_at(index));
+  report_operation made;
+  made.name = row.name;
+  made.options = row.options;
+  if (row.route.present) {
+    made.method = row.route.text.substr(0, row.route.text.find(' '));
+    made.mount = mount_of<tables_of<Policy>>();
+    made.path = row.route.text.substr(made.method.size() + 1);
+  }
+  for (std::size_t i = 0; i < alternatives.size(); ++i)
+    made.alternatives.push_back({members_of(alternatives[i].scopes), members_of(alternatives[i].facts)});
+  made.weakest = row.needs.kind == requirement_kind::anyone      ? guard::anyone
+                 : row.needs.kind == requirement_kind::any_token ? guard::any_token
+                 : alternatives.empty()                          ? guard::nobody
+                                                                 : guard::several_scopes;
+  const auto absorbed = Policy::absorbed_alternatives(Policy::operation_at(index));
+  made.says_in_vain = !absorbed.refused() && !absorbed.empty();
+  made.cells.resize(Policy::scope_count);
+  return made;
+}
+
+/// Fills in the places of the matrix that belong to a scope.
+template <class Policy>
+void outline_scope(report_outline& made, std::size_t scope) {
+  const auto only = only_scope<Policy>(scope);
+  const typename Policy::grants held(only);
+  const auto every_fact = set_access::make<typename Policy::facts>(Policy::words::fact_bits::all());
+  const auto used = Policy::used_by(only), open = Policy::unlocked_by(only),
+             open_by_facts = Policy::unlocked_by(only, every_fact);
+  for (std::size_t i = 0; i < made.operations.size(); ++i) {
+    const auto op = Policy::operation_at(i);
+    if (!used.contains(op)) continue;
+    report_cell& cell = made.operations[i].cells[scope];
+    cell.always = Policy::always_needs(op, only);
+    cell.part = scope_part::with_others_and_facts;
+    for (std::size_t n = 0; n < Policy::alternatives(op).size(); ++n) {
+      const auto way = Policy::alternatives(op)[n];
+      if (way.facts.empty() && set_access::bits(held).intersects(set_access::bits(way.scopes)))
+        cell.part = scope_part::with_others;
+    }
+    if (open_by_facts.contains(op)) cell.part = scope_part::alone_with_facts;
+    if (open.contains(op)) cell.part = scope_part::alone;
+    if (cell.part == scope_part::alone) made.operations[i].weakest = guard::one_scope;
+    if (cell.part == scope_part::alone_with_facts && made.operations[i].weakest == guard::several_scopes)
+      made.operations[i].weakest = guard::one_scope_with_facts;
+  }
+}
+
+template <class Policy>
+report_outline outlined() {
+  report_outline made;
+  made.fingerprint = Policy::fingerprint();
+  for (const fact& row : Policy::words::facts) made.facts.push_back(row);
+  for (std::size_t i = 0; i < Policy::operation_count; ++i) made.operations.push_back(outlined_operation<Policy>(i));
+  made.unused_scopes = members_of(Policy::unused_scopes());
+  for (std::size_t i = 0; i < Policy::scope_count; ++i) {
+    made.scopes.push_back({Policy::words::scopes[i], {}});
+    for (const std::size_t held : members_of(typename Policy::grants(only_scope<Policy>(i))))
+      if (held != i) made.scopes.back().implied.push_back(held);
+    outline_scope<Policy>(made, i);
+  }
+  return made;
+}
+
+}  // namespace ambit::detail

@@ -1,0 +1,332 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#include <ambit/report.hpp>
+
+#include <ambit/policies/fullscript.hpp>
+
+#include "model/care_policies.hpp"
+#include "model/depot_policy.hpp"
+#include "model/hostile_policy.hpp"
+#include "model/html_reading.hpp"
+#include "model/markdown_reading.hpp"
+#include "model/records_policy.hpp"
+#include "model/sha256.hpp"
+#include "model/shown_text.hpp"
+
+#include <doctest/doctest.h>
+
+#include <map>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace {
+
+using matrix = std::map<std::string, std::map<std::string, std::string>>;  // by operation and scope
+
+/// The set of scopes, or of facts, number `index` of all there are; what a token lists, and what is given.
+template <class Policy>
+std::string listed(std::size_t index) {
+  std::string text;
+  for (std::size_t i = 0; i < Policy::scope_count; ++i)
+    if ((index >> i & 1) != 0) (text += text.empty() ? "" : " ") += std::string(Policy::words::scopes[i].name);
+  return text;
+}
+template <class Policy>
+typename Policy::facts given(std::size_t index) {
+  typename Policy::facts facts;
+  for (std::size_t i = 0; i < Policy::fact_count; ++i)
+    if ((index >> i & 1) != 0) facts.give_named(Policy::words::facts[i].name);
+  return facts;
+}
+
+/// What the policy decides for every set of scopes and every set of facts.
+template <class Policy>
+class decisions {
+ public:
+  explicit decisions(std::size_t op) {
+    for (std::size_t set = 0; set < scope_sets; ++set) {
+      const auto caller = set == 0 ? typename Policy::caller(Policy::token_without_scope_claim())
+                                   : Policy::read_token(listed<Policy>(set));
+      for (std::size_t facts = 0; facts < fact_sets; ++facts)
+        allowed_.push_back(Policy::decide(Policy::operation_at(op), caller, given<Policy>(facts)).allowed());
+    }
+  }
+
+  bool allows(std::size_t set, std::size_t facts) const { return allowed_[set * fact_sets + facts]; }
+  bool needs_scopes() const { return !allows(0, fact_sets - 1); }
+  /// Whether there is a set of scopes that is not enough without the scope, and is with it.
+  bool makes_a_difference(std::size_t scope, std::size_t facts) const {
+    for (std::size_t set = 0; set < scope_sets; ++set)
+      if (!allows(set, facts) && allows(set | std::size_t{1} << scope, facts)) return true;
+    return false;
+  }
+  bool makes_a_difference_under_some_facts(std::size_t scope) const {
+    for (std::size_t facts = 0; facts < fact_sets; ++facts)
+      if (makes_a_difference(scope, facts)) return true;
+    return false;
+  }
+  static constexpr std::size_t scope_sets = std::size_t{1} << Policy::scope_count;
+  static constexpr std::size_t fact_sets = std::size_t{1} << Policy::fact_count;
+
+ private:
+  std::vector<bool> allowed_;
+};
+
+template <class Caller>
+bool held(const Caller& caller, std::string_view name) {
+  for (const std::string_view scope : caller.token()->grants())
+    if (scope == name) return true;
+  return false;
+}
+
+/// The matrix as all decisions together make it.
+template <class Policy>
+matrix expected() {
+  matrix cells;
+  for (std::size_t op = 0; op < Policy::operation_count; ++op) {
+    const decisions<Policy> decided(op);
+    const std::size_t all_facts = decisions<Policy>::fact_sets - 1;
+    auto& row = cells[std::string(Policy::operation_at(op).name())];
+    for (std::size_t scope = 0; scope < Policy::scope_count && decided.needs_scopes(); ++scope) {
+      const std::size_t alone = std::size_t{1} << scope;
+      std::string sign;
+      if (decided.allows(alone, 0))
+        sign = "●";
+      else if (decided.allows(alone, all_facts))
+        sign = "◐";
+      else if (decided.makes_a_difference(scope, 0))
+        sign = "○";
+      else if (decided.makes_a_difference_under_some_facts(scope))
+        sign = "◌";
+      if (sign.empty()) continue;
+      bool always = true;
+      for (std::size_t set = 0; set < decisions<Policy>::scope_sets; ++set) {
+        const auto caller = Policy::read_token(listed<Policy>(set));
+        const bool holds = set != 0 && held(caller, Policy::words::scopes[scope].name);
+        if (!holds && decided.allows(set, all_facts)) always = false;
+      }
+      row[std::string(Policy::words::scopes[scope].name)] = sign + (always ? "!" : "");
+    }
+  }
+  return cells;
+}
+
+std::string text_of(const std::string& cell) {
+  return model::unshown(model::markdown_text(cell, true).value_or("\xFF no text"));
+}
+
+/// The matrix as a reader of the Markdown finds it.
+matrix read_markdown(const std::string& report) {
+  matrix cells;
+  std::vector<std::string> head;
+  std::istringstream lines(report);
+  for (std::string line; std::getline(lines, line);) {
+    const auto row = model::markdown_cells(line);
+    if (!row) {
+      head.clear();
+    } else if (row->front() == "operation") {
+      head = *row;
+    } else if (!head.empty() && row->front() != "---") {
+      REQUIRE(row->size() == head.size());
+      auto& read = cells[text_of(row->front().substr(0, row->front().find(" (")))];
+      for (std::size_t i = 3; i < row->size(); ++i)
+        if (!(*row)[i].empty()) read[text_of(head[i])] = (*row)[i];
+    }
+  }
+  return cells;
+}
+
+/// The matrix as a reader of the page finds it.
+matrix read_html(const std::string& page) {
+  const std::map<std::string, std::string> signs = {
+      {"alone", "●"}, {"alone, under facts", "◐"}, {"with other scopes", "○"}, {"with other scopes and facts", "◌"}};
+  const std::string always = ", in every alternative";
+  matrix cells;
+  const auto pieces = model::html_pieces(page);
+  REQUIRE(pieces);
+  std::vector<std::string> head;
+  std::string operation;
+  std::size_t column = 0;
+  bool in_matrix = false, in_head = false;
+  for (std::size_t i = 0; i < pieces->size(); ++i) {
+    const model::html_piece& piece = (*pieces)[i];
+    const auto text_behind = [&] { return model::unshown((*pieces)[i + 1].text); };
+    if (piece.tag == "table") in_matrix = piece.attribute("class") == "matrix";
+    if (!in_matrix) continue;
+    if (piece.tag == "thead") head.clear();
+    if (piece.tag == "thead" || piece.tag == "/thead") in_head = piece.tag == "thead";
+    if (in_head && piece.tag == "code") head.push_back(text_behind());
+    if (piece.tag == "span" && piece.attribute("class") == "name") cells[operation = text_behind()];
+    if (piece.tag == "tr") column = 0;
+    if (piece.tag != "td" || piece.attribute("class").substr(0, 4) != "cell") continue;
+    std::string title = piece.attribute("title");
+    const std::string scope = head.at(column++);
+    if (title.empty() || piece.attribute("class").find("fact") != std::string::npos) continue;
+    CHECK((*pieces)[i + 2].text == title);  // what is read out is what is shown
+    const bool in_every = title.size() > always.size() && title.substr(title.size() - always.size()) == always;
+    if (in_every) title.resize(title.size() - always.size());
+    cells[operation][scope] = signs.at(title) + (in_every ? "!" : "");
+  }
+  return cells;
+}
+
+template <class Policy>
+void check_matrix() {
+  const matrix decided = expected<Policy>();
+  CHECK(decided.size() == Policy::operation_count);
+  CHECK(read_markdown(ambit::markdown_report<Policy>("A policy")) == decided);
+  CHECK(read_html(ambit::html_report<Policy>("A policy")) == decided);
+}
+
+TEST_CASE("the_matrix_is_what_all_decisions_make_it") {
+  check_matrix<ambit::policies::fullscript>();
+  check_matrix<depot::policy>();
+  check_matrix<records::policy>();
+  check_matrix<hostile::policy>();
+  check_matrix<hostile::harmless>();
+}
+
+/// Tags and the names of their attributes; what they hold is left out but where it names a place or a kind.
+std::string markup_of(const std::string& page) {
+  const auto pieces = model::html_pieces(page);
+  REQUIRE(pieces);
+  std::string markup;
+  for (const model::html_piece& piece : *pieces) {
+    if (piece.tag.empty()) continue;
+    (markup += '<') += piece.tag;
+    for (const auto& [key, value] : piece.attributes) (((markup += ' ') += key) += '=') += value;
+    markup += '>';
+  }
+  return markup;
+}
+
+TEST_CASE("hostile_text_makes_no_markup") {
+  const std::string page = ambit::html_report<hostile::policy>(hostile::title);
+  CHECK(markup_of(page) == markup_of(ambit::html_report<hostile::harmless>("A title")));
+  CHECK(page.find("<script") == std::string::npos);
+}
+
+TEST_CASE("hostile_text_is_shown_as_it_is") {
+  const auto pieces = model::html_pieces(ambit::html_report<hostile::policy>(hostile::title));
+  REQUIRE(pieces);
+  const auto is_shown = [&](std::string_view wanted) {
+    for (const model::html_piece& piece : *pieces)
+      if (piece.tag.empty() && model::unshown(piece.text) == wanted) return true;
+    return false;
+  };
+  CHECK(is_shown(hostile::title));
+  for (const ambit::scope& row : hostile::tables::scopes) {
+    CHECK(is_shown(row.name));
+    CHECK(is_shown(row.description));
+  }
+  for (const ambit::fact& row : hostile::tables::facts) {
+    CHECK(is_shown(row.name));
+    CHECK(is_shown(row.description));
+  }
+  for (const ambit::operation& row : hostile::tables::operations) CHECK(is_shown(row.name));
+}
+
+TEST_CASE("a_page_has_no_scripts_and_loads_nothing") {
+  const auto pieces = model::html_pieces(ambit::html_report<depot::policy>("Depot"));
+  REQUIRE(pieces);
+  std::string policy;
+  for (std::size_t i = 0; i < pieces->size(); ++i) {
+    const model::html_piece& piece = (*pieces)[i];
+    for (const std::string tag : {"script", "link", "img", "iframe", "object", "form", "base", "use", "image"})
+      CHECK(piece.tag != tag);
+    for (const auto& [key, value] : piece.attributes) {
+      CHECK(key.substr(0, 2) != "on");
+      CHECK(key != "src");
+      CHECK(key != "style");
+      if (key == "href") CHECK(value.substr(0, 1) == "#");
+    }
+    if (piece.attribute("http-equiv") == "Content-Security-Policy") policy = piece.attribute("content");
+    if (piece.tag == "style") {
+      const std::string& style = (*pieces)[i + 1].text;
+      CHECK(style.find("url(") == std::string::npos);
+      CHECK(style.find("@import") == std::string::npos);
+      CHECK(policy == "default-src 'none'; style-src 'sha256-" + model::base64(model::sha256(style)) +
+                          "'; base-uri 'none'; form-action 'none'");
+    }
+  }
+  CHECK(!policy.empty());
+}
+
+TEST_CASE("every_link_of_a_page_leads_somewhere_and_no_place_has_two") {
+  for (const std::string& page :
+       {ambit::html_report<depot::policy>("Depot"), ambit::html_report<care::three_words>("Care"),
+        ambit::html_report<ambit::policies::fullscript>("Fullscript")}) {
+    const auto pieces = model::html_pieces(page);
+    REQUIRE(pieces);
+    std::map<std::string, int> places;
+    for (const model::html_piece& piece : *pieces)
+      if (!piece.attribute("id").empty()) ++places["#" + piece.attribute("id")];
+    for (const auto& place : places) CHECK_MESSAGE(place.second == 1, place.first);
+    for (const model::html_piece& piece : *pieces)
+      if (!piece.attribute("href").empty()) CHECK_MESSAGE(places.count(piece.attribute("href")) == 1, piece.text);
+  }
+}
+
+TEST_CASE("a_page_is_well_formed") {
+  const auto pieces = model::html_pieces(ambit::html_report<depot::policy>("Depot"));
+  REQUIRE(pieces);
+  std::vector<std::string> open;
+  for (const model::html_piece& piece : *pieces) {
+    if (piece.tag.empty() || piece.tag == "!DOCTYPE" || piece.tag == "meta" || piece.tag == "br" ||
+        piece.tag == "rect" || piece.tag == "path")
+      continue;
+    if (piece.tag.front() != '/') {
+      open.push_back(piece.tag);
+      continue;
+    }
+    REQUIRE(!open.empty());
+    CHECK("/" + open.back() == piece.tag);
+    open.pop_back();
+  }
+  CHECK(open.empty());
+}
+
+struct nothing {};
+struct no_policy : ambit::policy<nothing> {};
+
+struct tables_with_unused {
+  static constexpr ambit::scope scopes[] = {{"used"}, {"unused"}};
+  static constexpr ambit::fact facts[] = {{"idle"}};
+  static constexpr ambit::operation operations[] = {{"get", "GET /", "used"}};
+};
+struct with_unused : ambit::policy<tables_with_unused> {};
+
+TEST_CASE("what_no_operation_uses_is_named") {
+  CHECK(ambit::markdown_report<with_unused>("x").find("that no operation uses: `unused`, `idle`\n") !=
+        std::string::npos);
+  CHECK(ambit::markdown_report<depot::policy>("x").find("that no operation uses: none\n") != std::string::npos);
+}
+
+TEST_CASE("what_is_open_comes_first") {
+  const std::string report = ambit::markdown_report<depot::policy>("Depot");
+  CHECK(report.find("- Open to anyone, without credentials: \n  - `status`, `GET` `/v1/status`\n") !=
+        std::string::npos);
+  CHECK(report.find("even one without scopes: \n  - `whoAmI`, `GET` `/v1/me`\n") != std::string::npos);
+  CHECK(report.find("`status`") < report.find("`listItems`"));
+}
+
+TEST_CASE("a_policy_without_anything_has_a_report") {
+  CHECK(ambit::markdown_report<no_policy>("Nothing").find("0 operations, 0 scopes, 0 facts") != std::string::npos);
+  CHECK(model::html_pieces(ambit::html_report<no_policy>("Nothing")));
+}
+
+TEST_CASE("alike_paths_are_grouped_and_every_operation_is_in_one_group") {
+  const auto outline = ambit::detail::outlined<ambit::policies::fullscript>();
+  std::vector<int> times(outline.operations.size());
+  std::string labels;
+  for (const auto& group : ambit::detail::grouped(outline)) {
+    labels += group.label + '\n';
+    for (const std::size_t op : group.operations) ++times[op];
+  }
+  for (const int each : times) CHECK(each == 1);
+  CHECK(labels ==
+        "/api/clinic\n/api/clinic/staff\n/api/clinic/practitioners\n/api\n/api/clinic/patients\n/api/catalog\n"
+        "/api/events\n\n");
+}
+
+}  // namespace
