@@ -192,14 +192,14 @@ constexpr fault operation_fault(table_rows<operation> rows, const Names& names) 
   for (const operation& row : rows) {
     const char* const bytes = row.name.data();
     const std::size_t size = row.name.size();
-    if (size == 0) return {mistake::operation_name_is_empty, row.name, row.route.text};
+    if (size == 0) return {mistake::operation_name_is_empty, row.name, row.route.text, 0, {}, rows.number_of(row)};
     for (std::size_t i = 0; i < size; ++i)
       if (bytes[i] <= ' ' || bytes[i] > '~')
         return {mistake::operation_name_has_a_byte_that_is_not_visible_ascii, row.name, row.name, i};
   }
   if (names.repeated() == rows.size()) return {};
   const std::string_view name = rows[names.repeated()].name;
-  return {mistake::operation_is_declared_twice, name, name};
+  return {mistake::operation_is_declared_twice, name, name, 0, {}, names.repeated()};
 }
 
 template <class Tables, std::size_t... Chunk>
