@@ -15,10 +15,15 @@ namespace ambit::detail {
 struct table_names {
   int scopes, facts, implications, operations, parameter_types, mount, challenge;
 };
-template <class Tables, bool Final = std::is_final_v<Tables>>
-struct beside_table_names : Tables, table_names {};
 template <class Tables>
-struct beside_table_names<Tables, true> : table_names {};
+concept complete = requires {
+  sizeof(Tables);
+};
+template <class Tables>
+struct beside_table_names : table_names {};
+template <class Tables>
+requires(complete<Tables> && !std::is_final_v<Tables>) struct beside_table_names<Tables> : Tables, table_names {
+};
 
 /// Whether a compiler has refused the rows of an array; clang then leaves it without a size.
 template <class Row, class Table>
@@ -62,7 +67,7 @@ constexpr tables_found find_tables() noexcept {
       {"challenge", sees_challenge<Tables>, !sees_challenge<probe>, true, false},
   };
   // clang-format on
-  tables_found found;
+  tables_found found{{}, complete<Tables>};
   for (const declared_table& each : tables) {
     if (each.is_seen ? each.is_read : !each.is_hidden) continue;
     found.whole = false;
