@@ -89,8 +89,8 @@ constexpr void write_enumerator(text_sink& out, const fault& found) noexcept {
   write_quoted(out, found.word);
 }
 
-constexpr void write_sentence(text_sink& out, const fault& found) noexcept {
-  const sentence said = sentence_for(found.what);
+/// Writes what is said of a fault.
+constexpr void write_said(text_sink& out, const sentence& said, const fault& found) noexcept {
   bool names_nearest = false;
   write_subject(out, said.about, found);
   for (std::size_t i = 0; i < said.text.size(); ++i) {
@@ -123,7 +123,8 @@ constexpr void write_sentence(text_sink& out, const fault& found) noexcept {
 /// nothing written.
 constexpr written write_fault(const fault& found, text_buffer buffer) noexcept {
   if (!found) return {};
-  return detail::write_whole(buffer, [&](detail::text_sink& out) { detail::write_sentence(out, found); });
+  return detail::write_whole(
+      buffer, [&](detail::text_sink& out) { detail::write_said(out, detail::sentence_for(found.what), found); });
 }
 
 }  // namespace ambit

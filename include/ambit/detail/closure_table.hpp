@@ -61,9 +61,9 @@ class closure_table {
   struct walk {
     std::size_t from[links]{};
     std::size_t to[links]{};
-    std::size_t next[links]{};  ///< the next row of the same scope, plus one; 0 if there is none
-    std::size_t row[places]{};  ///< the next row to take from each scope, plus one; 0 if there is none
-    std::size_t path[places]{};
+    std::size_t next[links]{};       ///< the next row of the same scope, plus one; 0 if there is none
+    std::size_t row[places]{};       ///< the next row to take from each scope, plus one; 0 if there is none
+    std::size_t path[places + 1]{};  ///< a loop ends with the scope that it began with
     std::size_t size = 0;
     place of[places]{};
 

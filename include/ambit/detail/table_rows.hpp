@@ -50,9 +50,11 @@ template <bool>
 struct constant {};
 
 // The tables that a user's struct declares. A table that it does not declare is empty, and so is one of anything but
-// constant rows, which is a fault; see `tables_declared`.
+// constant rows, which is a fault; see `tables_declared`. Of a member that is not static g++ has to hear first, and
+// alone.
 template <class Tables>
 concept has_scope_rows = requires {
+  *&Tables::scopes;
   typename constant<table_rows<scope>(std::data(Tables::scopes), std::size(Tables::scopes)).is_constant()>;
 };
 template <class Tables>
@@ -65,6 +67,7 @@ constexpr table_rows<scope> scope_rows() noexcept {
 
 template <class Tables>
 concept has_fact_rows = requires {
+  *&Tables::facts;
   typename constant<table_rows<fact>(std::data(Tables::facts), std::size(Tables::facts)).is_constant()>;
 };
 template <class Tables>
@@ -77,6 +80,7 @@ constexpr table_rows<fact> fact_rows() noexcept {
 
 template <class Tables>
 concept has_implication_rows = requires {
+  *&Tables::implications;
   typename constant<
       table_rows<implication>(std::data(Tables::implications), std::size(Tables::implications)).is_constant()>;
 };
@@ -90,6 +94,7 @@ constexpr table_rows<implication> implication_rows() noexcept {
 
 template <class Tables>
 concept has_operation_rows = requires {
+  *&Tables::operations;
   typename constant<table_rows<operation>(std::data(Tables::operations), std::size(Tables::operations)).is_constant()>;
 };
 template <class Tables>
@@ -102,6 +107,7 @@ constexpr table_rows<operation> operation_rows() noexcept {
 
 template <class Tables>
 concept has_parameter_type_rows = requires {
+  *&Tables::parameter_types;
   typename constant<
       table_rows<parameter_type>(std::data(Tables::parameter_types), std::size(Tables::parameter_types)).is_constant()>;
 };
