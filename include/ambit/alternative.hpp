@@ -63,20 +63,44 @@ class alternative_stack {
   /// many.
   constexpr bool conjoin(std::size_t begin, std::size_t middle) noexcept {
     const std::size_t products = end_;
+    const std::size_t lightest =
+        (middle - begin) * (products - middle) > most_alternatives ? lightest_product(begin, middle) : 0;
     std::size_t out = products;
-    for (std::size_t left = begin; left < middle; ++left)
+    for (std::size_t left = begin; left < middle; ++left) {
       for (std::size_t right = middle; right < products; ++right) {
         if (out == Capacity) return false;
-        add(products, out,
-            {Vocabulary::without_implied(list_[left].scopes | list_[right].scopes),
-             list_[left].facts | list_[right].facts});
+        add(products, out, product(left, right));
       }
+      if (lightest != 0 && are_too_many(products, out, lightest)) return false;
+    }
     for (std::size_t i = products; i < out; ++i) put(begin + i - products, list_[i], sizes_[i]);
     end_ = begin + out - products;
     return end_ - begin <= most_alternatives;
   }
 
  private:
+  constexpr alternative_type product(std::size_t left, std::size_t right) const noexcept {
+    return {Vocabulary::without_implied(list_[left].scopes | list_[right].scopes),
+            list_[left].facts | list_[right].facts};
+  }
+  /// The least weight of what `conjoin` makes of the parts from `begin` and from `middle` on.
+  constexpr std::size_t lightest_product(std::size_t begin, std::size_t middle) const noexcept {
+    std::size_t lightest = static_cast<std::size_t>(-1);
+    for (std::size_t left = begin; left < middle; ++left)
+      for (std::size_t right = middle; right < end_; ++right) {
+        const std::size_t weight = measure(product(left, right)).weight;
+        lightest = weight < lightest ? weight : lightest;
+      }
+    return lightest;
+  }
+  /// Whether the range has too many alternatives of the least weight: what is added later absorbs none of them.
+  constexpr bool are_too_many(std::size_t begin, std::size_t end, std::size_t lightest) const noexcept {
+    std::size_t count = 0;
+    for (std::size_t i = begin; i < end; ++i)
+      if (sizes_[i].weight == lightest) ++count;
+    return count > most_alternatives;
+  }
+
   /// Adds an alternative to the range from `begin` to `out`, unless one there absorbs it; drops those that it absorbs.
   constexpr void add(std::size_t begin, std::size_t& out, const alternative_type& added) noexcept {
     const measure size(added);

@@ -14,7 +14,9 @@ namespace detail {
 struct set_access {
   template <class Set>
   static constexpr Set make(const typename Set::bits_type& bits) noexcept {
-    return Set(bits);
+    Set set;
+    set.bits_ = bits;
+    return set;
   }
   template <class Set>
   static constexpr const typename Set::bits_type& bits(const Set& set) noexcept {
@@ -91,9 +93,6 @@ template <class Vocabulary>
 class scope_set : public detail::named_set<scope_set<Vocabulary>, typename Vocabulary::scope_bits,
                                            detail::scope_literal<Vocabulary>> {
   using base = detail::named_set<scope_set, typename Vocabulary::scope_bits, detail::scope_literal<Vocabulary>>;
-  friend struct detail::set_access;
-
-  constexpr explicit scope_set(const typename Vocabulary::scope_bits& bits) noexcept : base(bits) {}
 
  public:
   /// No scopes.
@@ -110,9 +109,6 @@ template <class Vocabulary>
 class grants
     : public detail::named_set<grants<Vocabulary>, typename Vocabulary::scope_bits, detail::scope_literal<Vocabulary>> {
   using base = detail::named_set<grants, typename Vocabulary::scope_bits, detail::scope_literal<Vocabulary>>;
-  friend struct detail::set_access;
-
-  constexpr explicit grants(const typename Vocabulary::scope_bits& bits) noexcept : base(bits) {}
 
  public:
   /// No scopes.
@@ -130,9 +126,6 @@ template <class Vocabulary>
 class facts
     : public detail::named_set<facts<Vocabulary>, typename Vocabulary::fact_bits, detail::fact_literal<Vocabulary>> {
   using base = detail::named_set<facts, typename Vocabulary::fact_bits, detail::fact_literal<Vocabulary>>;
-  friend struct detail::set_access;
-
-  constexpr explicit facts(const typename Vocabulary::fact_bits& bits) noexcept : base(bits) {}
 
  public:
   /// No fact given.

@@ -10,6 +10,10 @@ namespace ambit {
 enum class mistake : unsigned char {
   none,
 
+  table_is_no_constant_array_of_its_rows,
+  table_is_not_public,
+  table_has_a_misspelt_name,
+
   scope_name_is_empty,
   scope_name_has_a_byte_that_no_scope_token_holds,
   scope_is_declared_twice,
@@ -109,11 +113,16 @@ enum class mistake : unsigned char {
 /// The first mistake of a table: what it is, the offending word, the row that it stands in (by name), the
 /// offset in that row's text, and the nearest right word (empty if none is near).
 struct fault {
+  /// In place of a number, where a row's name says which one it is.
+  static constexpr std::size_t named = static_cast<std::size_t>(-1);
+
   mistake what = mistake::none;
   std::string_view word{};
   std::string_view row{};
   std::size_t offset = 0;
   std::string_view nearest{};
+  std::size_t number =
+      named;  ///< the row's, from 0 by order of declaration, where its name does not say which one it is
 
   /// Whether there is a mistake.
   constexpr explicit operator bool() const noexcept { return what != mistake::none; }

@@ -61,6 +61,7 @@ struct requirement_text {
   std::string_view text;
   requirement_kind kind = requirement_kind::expression;
 
+  constexpr requirement_text() noexcept = default;
   template <std::size_t Size>
   constexpr requirement_text(const char (&literal)[Size]) noexcept : text(ambit::text(literal).view()) {}
   constexpr requirement_text(std::string_view view) noexcept : text(view) {}
@@ -91,14 +92,15 @@ inline constexpr operation_option semicolons_are_data = operation_option::semico
 /// Lets paths of the operation end with or without a slash.
 inline constexpr operation_option either_slash = operation_option::either_slash;
 
-/// A row of a policy's `operations`: something that can be called, and what it needs.
+/// A row of a policy's `operations`: something that can be called, and what it needs. One that does not state it is a
+/// mistake of the policy.
 struct operation {
   std::string_view name;
   route_text route;
   requirement_text needs;
   operation_option options;
 
-  constexpr operation(text name_, route_text route_, requirement_text needs_,
+  constexpr operation(text name_, route_text route_, requirement_text needs_ = {},
                       operation_option options_ = operation_option::none) noexcept
       : name(name_.view()), route(route_), needs(needs_), options(options_) {}
 };

@@ -1,13 +1,15 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+// Before all others: the fewer headers lead to one, the fewer lines a compiler prints before an error in it.
+#include <ambit/detail/compile_error.hpp>
+#include <ambit/detail/literal.hpp>
+
 #include <ambit/analysis.hpp>
 #include <ambit/applications.hpp>
 #include <ambit/challenge.hpp>
 #include <ambit/consents.hpp>
 #include <ambit/decision.hpp>
-#include <ambit/detail/compile_error.hpp>
-#include <ambit/detail/literal.hpp>
 #include <ambit/detail/mistake_in_tables.hpp>
 #include <ambit/detail/operation_literal.hpp>
 #include <ambit/explanation.hpp>
@@ -61,22 +63,19 @@ class policy : public applications<Tables>, public analysis<Tables>, public cons
   static constexpr std::size_t operation_count = operation_id::count();
 
   /// The scopes listed in a literal; one that is malformed or names an unknown scope does not compile.
-  template <std::size_t Size>
-  static consteval scope_set scopes_of(const char (&literal)[Size]) noexcept {
-    return detail::set_access::make<scope_set>(detail::listed_in_literal<words>(literal));
+  static constexpr scope_set scopes_of(detail::list_literal<detail::scopes_listed<words>> list) noexcept {
+    return detail::set_access::make<scope_set>(list.set());
   }
 
   /// What holding the scopes listed in a literal amounts to; errors as in `scopes_of`.
-  template <std::size_t Size>
-  static consteval grants grants_of(const char (&literal)[Size]) noexcept {
-    return grants(scopes_of(literal));
+  static constexpr grants grants_of(detail::list_literal<detail::scopes_granted<words>> list) noexcept {
+    return detail::set_access::make<grants>(list.set());
   }
 
   /// The facts listed in a literal with one space between them; one that is malformed or names an unknown fact does
   /// not compile.
-  template <std::size_t Size>
-  static consteval facts facts_of(const char (&literal)[Size]) noexcept {
-    return detail::set_access::make<facts>(detail::given_in_literal<words>(literal));
+  static constexpr facts facts_of(detail::list_literal<detail::facts_listed<words>> list) noexcept {
+    return detail::set_access::make<facts>(list.set());
   }
 
   /// The scopes that every application has to ask for.
@@ -237,7 +236,7 @@ class policy : public applications<Tables>, public analysis<Tables>, public cons
                                   detail::set_access::bits(given));
   }
 
-  static_assert(sizeof(detail::right_tables<detail::mistake_in_tables<Tables>>) > 0);
+  static_assert(sizeof(detail::right_tables<detail::mistake_in_tables<Tables>.what, detail::mistake_in_tables<Tables>>));
 };
 
 }  // namespace ambit

@@ -54,17 +54,6 @@ constexpr alternative_measure measured_alternatives(table_rows<operation> rows) 
   return sum;
 }
 
-/// How many alternatives the requirements of a chunk have.
-template <class Reader>
-constexpr std::size_t counted_alternatives(table_rows<operation> rows) noexcept {
-  Reader reader;
-  std::size_t count = 0;
-  for (const operation& row : rows)
-    if (row.needs.kind == requirement_kind::expression && reader.read(row.needs.text, row.name, false))
-      count += reader.size();
-  return count;
-}
-
 /// The alternatives of a chunk's requirements, how many each row has, and the first mistake among them; a row with a
 /// mistake has none.
 template <class Vocabulary, class Reader, std::size_t Alternatives>
@@ -87,6 +76,21 @@ struct compiled_chunk {
       sizes[row] = reader.size();
       for (std::size_t i = 0; i < reader.size(); ++i) list[alternatives++] = reader[i];
     }
+  }
+
+  /// The same of rows that were compiled one by one.
+  template <class... Rows>
+  constexpr explicit compiled_chunk(const Rows&... rows) noexcept {
+    std::size_t row = 0;
+    (append(rows, row++), ...);
+  }
+
+ private:
+  template <class Row>
+  constexpr void append(const Row& made, std::size_t row) noexcept {
+    if (!mistaken) mistaken = made.mistaken;
+    sizes[row] = made.alternatives;
+    for (std::size_t i = 0; i < made.alternatives; ++i) list[alternatives++] = made.list[i];
   }
 };
 
@@ -146,6 +150,23 @@ template <class Tables, std::size_t Chunk>
 inline constexpr alternative_measure chunk_measured = measured_alternatives(chunk_rows(operation_rows<Tables>(),
                                                                                        Chunk));
 
+template <class Tables, std::size_t Row>
+constexpr auto compiled_row() noexcept {
+  constexpr table_rows<operation> row = operation_rows<Tables>().part(Row, 1);
+  constexpr alternative_measure measure = measured_alternatives(row);
+  return compiled_chunk<vocabulary<Tables>, requirement_reader<vocabulary<Tables>, measure.at_hand>,
+                        measure.alternatives>(row);
+}
+template <class Tables, std::size_t Row>
+inline constexpr auto row_compiled = compiled_row<Tables, Row>();
+
+template <class Tables, std::size_t First, std::size_t... Row>
+constexpr auto compiled_one_by_one(std::index_sequence<Row...>) noexcept {
+  return compiled_chunk<vocabulary<Tables>, void,
+                        (std::size_t{0} + ... + row_compiled<Tables, First + Row>.alternatives)>(
+      row_compiled<Tables, First + Row>...);
+}
+
 template <class Tables, std::size_t Chunk>
 constexpr auto compiled() noexcept {
   constexpr alternative_measure measure = chunk_measured<Tables, Chunk>;
@@ -154,7 +175,7 @@ constexpr auto compiled() noexcept {
   if constexpr (measure.alternatives <= 8 * rows_per_chunk)
     return compiled_chunk<vocabulary<Tables>, reader, measure.alternatives>(rows);
   else
-    return compiled_chunk<vocabulary<Tables>, reader, counted_alternatives<reader>(rows)>(rows);
+    return compiled_one_by_one<Tables, Chunk * rows_per_chunk>(std::make_index_sequence<rows.size()>());
 }
 template <class Tables, std::size_t Chunk>
 inline constexpr auto chunk_compiled = compiled<Tables, Chunk>();
@@ -200,14 +221,14 @@ constexpr fault operation_fault(table_rows<operation> rows, const Names& names) 
   for (const operation& row : rows) {
     const char* const bytes = row.name.data();
     const std::size_t size = row.name.size();
-    if (size == 0) return {mistake::operation_name_is_empty, row.name, row.route.text};
+    if (size == 0) return {mistake::operation_name_is_empty, row.name, row.route.text, 0, {}, rows.number_of(row)};
     for (std::size_t i = 0; i < size; ++i)
       if (bytes[i] <= ' ' || bytes[i] > '~')
         return {mistake::operation_name_has_a_byte_that_is_not_visible_ascii, row.name, row.name, i};
   }
   if (names.repeated() == rows.size()) return {};
   const std::string_view name = rows[names.repeated()].name;
-  return {mistake::operation_is_declared_twice, name, name};
+  return {mistake::operation_is_declared_twice, name, name, 0, {}, names.repeated()};
 }
 
 template <class Tables, std::size_t... Chunk>

@@ -194,33 +194,4 @@ class scope_list_reader {
   rejected_token where_{};
 };
 
-namespace detail {
-
-/// The scopes listed in a literal; stops the constant evaluation if it is malformed or names an unknown scope.
-template <class Vocabulary, std::size_t Size>
-constexpr typename Vocabulary::scope_bits listed_in_literal(const char (&literal)[Size]) noexcept {
-  typename Vocabulary::scope_bits listed;
-  for_each_word(list_in_call(literal), [&](std::string_view name) {
-    const std::size_t index = Vocabulary::scope_names.index_of(name);
-    if (index == Vocabulary::scopes.size())
-      unknown_in_call<mistake::call_names_an_unknown_scope, Vocabulary::scopes>(name);
-    listed.insert(index);
-  });
-  return listed;
-}
-
-/// The facts listed in a literal; stops the constant evaluation if it is malformed or names an unknown fact.
-template <class Vocabulary, std::size_t Size>
-constexpr typename Vocabulary::fact_bits given_in_literal(const char (&literal)[Size]) noexcept {
-  typename Vocabulary::fact_bits given;
-  for_each_word(list_in_call(literal), [&](std::string_view name) {
-    const std::size_t index = Vocabulary::fact_names.index_of(name);
-    if (index == Vocabulary::facts.size())
-      unknown_in_call<mistake::call_names_an_unknown_fact, Vocabulary::facts>(name);
-    given.insert(index);
-  });
-  return given;
-}
-
-}  // namespace detail
 }  // namespace ambit

@@ -1,10 +1,11 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/detail/closure_table.hpp>
 #include <ambit/detail/name_table.hpp>
 #include <ambit/detail/table_rows.hpp>
+#include <ambit/detail/tables_declared.hpp>
 #include <ambit/mistake.hpp>
-#include <ambit/nearest_word.hpp>
 #include <ambit/operation.hpp>
 #include <ambit/scope.hpp>
 #include <ambit/scope_set.hpp>
@@ -24,26 +25,18 @@ constexpr std::size_t longest_name(table_rows<Row> rows) noexcept {
   return longest;
 }
 
-/// The right name nearest to `wrong` among `rows`; empty if none is near.
-template <class Row>
-constexpr std::string_view nearest_name(std::string_view wrong, table_rows<Row> rows) noexcept {
-  nearest_word nearest(wrong);
-  for (const Row& row : rows) nearest.offer(row.name);
-  return nearest.word();
-}
-
 /// The first mistake among the names of scopes.
 template <class Names>
 constexpr fault scope_fault(table_rows<scope> rows, const Names& names) noexcept {
   for (const scope& row : rows) {
-    if (row.name.empty()) return {mistake::scope_name_is_empty, row.name, row.description};
+    if (row.name.empty()) return {mistake::scope_name_is_empty, row.name, row.description, 0, {}, rows.number_of(row)};
     const std::size_t offset = scope_token_fault(row.name);
     if (offset != std::string_view::npos)
       return {mistake::scope_name_has_a_byte_that_no_scope_token_holds, row.name, row.name, offset};
   }
   if (names.repeated() == rows.size()) return {};
   const std::string_view name = rows[names.repeated()].name;
-  return {mistake::scope_is_declared_twice, name, name};
+  return {mistake::scope_is_declared_twice, name, name, 0, {}, names.repeated()};
 }
 
 /// The first mistake among the facts.
@@ -51,7 +44,7 @@ template <class ScopeNames, class FactNames>
 constexpr fault fact_fault(table_rows<fact> rows, std::size_t scope_count, const ScopeNames& scopes,
                            const FactNames& names) noexcept {
   for (const fact& row : rows) {
-    if (row.name.empty()) return {mistake::fact_name_is_empty, row.name, row.description};
+    if (row.name.empty()) return {mistake::fact_name_is_empty, row.name, row.description, 0, {}, rows.number_of(row)};
     const std::size_t offset = scope_token_fault(row.name);
     if (offset != std::string_view::npos)
       return {mistake::fact_name_has_a_byte_that_no_scope_token_holds, row.name, row.name, offset};
@@ -66,58 +59,8 @@ constexpr fault fact_fault(table_rows<fact> rows, std::size_t scope_count, const
   }
   if (names.repeated() == rows.size()) return {};
   const std::string_view name = rows[names.repeated()].name;
-  return {mistake::fact_is_declared_twice, name, name};
+  return {mistake::fact_is_declared_twice, name, name, 0, {}, names.repeated()};
 }
-
-/// What holding each scope amounts to under the implications, and whether these are in order.
-template <std::size_t Scopes>
-struct closure_table {
-  bit_set<Scopes> of[Scopes == 0 ? 1 : Scopes]{};  ///< indexed by scope: itself and all that follows from it; all empty
-                                                   ///< without implications
-  bit_set<Scopes> implying{};                      ///< the scopes from which others follow
-  fault mistaken{};                                ///< if there is one, no scope implies another
-
-  template <class Names>
-  constexpr closure_table(table_rows<scope> scopes, table_rows<implication> rows, const Names& names) noexcept {
-    if (rows.empty()) return;
-    reset();
-    for (const implication& row : rows) {
-      const bool known = names.index_of(row.holding) != Scopes;
-      if (known && names.index_of(row.also_holding) != Scopes) continue;
-      const std::string_view name = known ? row.also_holding : row.holding;
-      mistaken = {mistake::implication_names_an_unknown_scope, name, known ? row.holding : row.also_holding, 0,
-                  nearest_name(name, scopes)};
-      return;
-    }
-    for (bool grown = true; grown;) {
-      grown = false;
-      for (const implication& row : rows) {
-        bit_set<Scopes>& holding = of[names.index_of(row.holding)];
-        const bit_set<Scopes>& following = of[names.index_of(row.also_holding)];
-        if (holding.contains(following)) continue;
-        holding |= following;
-        grown = true;
-      }
-    }
-    for (const implication& row : rows) {
-      const std::size_t holding = names.index_of(row.holding);
-      implying.insert(holding);
-      if (!of[names.index_of(row.also_holding)].contains(holding)) continue;
-      mistaken = {mistake::implications_form_a_cycle, row.holding, row.also_holding};
-      reset();
-      return;
-    }
-  }
-
- private:
-  constexpr void reset() noexcept {
-    implying = {};
-    for (std::size_t i = 0; i < Scopes; ++i) {
-      of[i] = {};
-      of[i].insert(i);
-    }
-  }
-};
 
 /// FNV-1a over the bytes of a text.
 constexpr std::uint64_t hashed(std::uint64_t hash, std::string_view bytes) noexcept {
@@ -140,10 +83,13 @@ struct vocabulary {
   static constexpr detail::name_table<facts.size(), detail::longest_name(facts)> fact_names{
       [](std::size_t i) { return facts[i].name; }};
 
+  /// Whether these are all words; where a mistake has kept a table from being read, no word is wrong.
+  static constexpr bool whole = detail::tables_declared<Tables>.whole;
+
   using scope_bits = bit_set<scopes.size()>;
   using fact_bits = bit_set<facts.size()>;
 
-  static constexpr detail::closure_table<scopes.size()> implied{scopes, implications, scope_names};
+  static constexpr detail::closure_table<scopes.size(), implications.size()> implied{scopes, implications, scope_names};
 
   /// `listed` and all that follows from it under the implications.
   static constexpr scope_bits closure(const scope_bits& listed) noexcept {

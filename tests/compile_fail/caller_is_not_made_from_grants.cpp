@@ -4,6 +4,7 @@
 // expect-gcc: {aka 'const ambit::grants<ambit::vocabulary<tables> >'} to '
 // expect-clang: no matching conversion for functional-style cast from 'const policy::grants'
 // expect-clang: to 'policy::caller'
+// most-lines-gcc: 30
 #include <ambit/ambit.hpp>
 
 struct tables {

@@ -182,12 +182,105 @@ int sheep;
 #endif
 CASE
 
-refused 'at most 40 are wanted' <<CASE
+# What a compiler says is short, and names the mistake early.
+lines_of_warnings() {
+  printf '#pragma GCC diagnostic warning "-Wall"\n'
+  for n in 1 2 3 4 5 6 7 8 9 10 11 12 13; do
+    [ "$n" -gt "$1" ] || echo "#warning a bleat $n"
+  done
+}
+refused 'at most 25 are wanted' <<CASE
 // expect: wolf
 #ifdef MISTAKE
-#pragma GCC diagnostic warning "-Wall"
-$(for n in 0 1 2 3 4 5 6 7 8 9; do for m in 0 1 2 3 4; do echo "#warning a wolf $n$m"; done; done)
 #error a wolf
+$(lines_of_warnings 13)
+#else
+int sheep;
+#endif
+CASE
+
+accepted <<CASE
+// expect: wolf
+// most-lines-gcc: 60
+// most-lines-clang: 60
+#ifdef MISTAKE
+#error a wolf
+$(lines_of_warnings 13)
+#else
+int sheep;
+#endif
+CASE
+
+refused 'which is no more than 25' <<CASE
+// expect: wolf
+// most-lines-gcc: 25
+// most-lines-clang: 25
+#ifdef MISTAKE
+#error a wolf
+#else
+int sheep;
+#endif
+CASE
+
+refused 'it is wanted within the first 5' <<CASE
+// expect: wolf
+#ifdef MISTAKE
+$(lines_of_warnings 3)
+#error a wolf
+#else
+int sheep;
+#endif
+CASE
+
+accepted <<CASE
+// expect: wolf
+#ifdef MISTAKE
+$(lines_of_warnings 1)
+#error a wolf
+#else
+int sheep;
+#endif
+CASE
+
+# One mistake makes one error.
+refused 'the compiler says 2 errors' <<'CASE'
+// expect: wolf
+#ifdef MISTAKE
+#error a wolf
+#error a bear
+#else
+int sheep;
+#endif
+CASE
+
+# A failing static_assert of the case may come of the mistake; a second one, or one alone beside two errors, may not.
+accepted <<'CASE'
+// expect: wolf
+#ifdef MISTAKE
+#error a wolf
+static_assert(sizeof(char) == 2, "bleat");
+#else
+int sheep;
+#endif
+CASE
+
+refused 'the compiler says 3 errors' <<'CASE'
+// expect: wolf
+#ifdef MISTAKE
+#error a wolf
+static_assert(sizeof(char) == 2, "a bear");
+static_assert(sizeof(char) == 3, "a bear");
+#else
+int sheep;
+#endif
+CASE
+
+refused 'the compiler says 3 errors' <<'CASE'
+// expect: wolf
+#ifdef MISTAKE
+#error a wolf
+#error a bear
+static_assert(sizeof(char) == 2, "bleat");
 #else
 int sheep;
 #endif

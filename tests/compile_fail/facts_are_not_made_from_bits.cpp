@@ -1,7 +1,6 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
-// expect-gcc: ambit::facts<Vocabulary>::facts(const typename Vocabulary::fact_bits&)
-// expect-gcc: is private within this context
-// expect-clang: calling a private constructor of class 'ambit::facts<ambit::vocabulary<tables>>'
+// expect-gcc: no matching function for call to 'ambit::facts<ambit::vocabulary<tables> >::facts(const ambit::vocabulary<tables>::fact_bits&)'
+// expect-clang: no matching conversion for functional-style cast from 'const policy::words::fact_bits'
 #include <ambit/ambit.hpp>
 
 struct tables {

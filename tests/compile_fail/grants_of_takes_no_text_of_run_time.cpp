@@ -1,6 +1,6 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
-// expect-gcc: no matching function for call to 'policy::grants_of(std::string_view&)'
-// expect-clang: no matching function for call to 'grants_of'
+// expect-gcc: error: cannot convert 'std::string_view'
+// expect-clang: error: no viable conversion from 'std::string_view'
 #include <ambit/ambit.hpp>
 
 #include <string_view>

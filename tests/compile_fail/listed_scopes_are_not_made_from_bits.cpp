@@ -1,7 +1,6 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
-// expect-gcc: ambit::scope_set<Vocabulary>::scope_set(const typename Vocabulary::scope_bits&)
-// expect-gcc: is private within this context
-// expect-clang: calling a private constructor of class 'ambit::scope_set<ambit::vocabulary<tables>>'
+// expect-gcc: no matching function for call to 'ambit::scope_set<ambit::vocabulary<tables> >::scope_set(const ambit::vocabulary<tables>::scope_bits&)'
+// expect-clang: no matching conversion for functional-style cast from 'const policy::words::scope_bits'
 #include <ambit/ambit.hpp>
 
 struct tables {

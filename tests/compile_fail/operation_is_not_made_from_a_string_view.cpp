@@ -5,6 +5,8 @@
 // expect-clang: no matching function for call to 'allows'
 // expect-clang: no known conversion from 'std::string_view'
 // expect-clang: (aka 'operation_id<tables>') for 1st argument
+// most-lines-gcc: 46
+// most-lines-clang: 28
 #include <ambit/ambit.hpp>
 
 #include <string_view>

@@ -4,6 +4,8 @@
 // expect-gcc: {aka 'ambit::operation_id<other_tables>'} to '
 // expect-clang: no matching function for call to 'allows'
 // expect-clang: no known conversion from 'operation_id<other_tables>' to 'operation_id<tables>' for 1st argument
+// most-lines-gcc: 46
+// most-lines-clang: 28
 #include <ambit/ambit.hpp>
 
 struct tables {

@@ -1,11 +1,22 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
-// expect-gcc: no matching function for call to 'ambit::operation::operation(
-// expect-clang: no matching constructor for initialization of 'const ambit::operation'
+// expect: requirement_is_empty
+// expect-gcc: words<8>{"getBook"};
+// expect-clang: {7, &"getBook"[0]}
 #include <ambit/ambit.hpp>
 
+struct tables {
+  static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}};
+  static constexpr ambit::operation operations[] = {
+      {"listBooks", "GET /books", "books:read"},
 #ifdef MISTAKE
-constexpr ambit::operation row{"getBook", "GET /books/{id}", {}};
+      {"getBook", "GET /books/{id}", {}},
 #else
-constexpr ambit::operation row{"getBook", "GET /books/{id}", ambit::any_token};
+      {"getBook", "GET /books/{id}", {"books:read"}},
 #endif
-static_assert(row.name == "getBook");
+  };
+};
+struct policy : ambit::policy<tables> {};
+
+// No second error: the row denies, and all else works.
+static_assert(!policy::allows("getBook", policy::grants_of("books:write")));
+static_assert(policy::allows("listBooks", policy::grants_of("books:read")));

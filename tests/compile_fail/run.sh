@@ -14,12 +14,20 @@
 #   ...
 #   #endif
 #
-# Carets are off, so that the words come from the compiler's own text, not from a quoted line of the case; and the
-# case comes from standard input, so that they do not come from its name.
+# One that calls what has many overloads may state how many lines a compiler takes to list them, for each compiler that
+# does:
+#
+#   // most-lines-gcc: 46
+#
+# The first of the words above must come within the first lines of what the compiler prints as a user sees it, with quoted
+# lines and include stacks; all of it must be short, and hold one error, besides that of a failing static_assert of the
+# case itself. The words have to be the compiler's own: lines that it quotes do not count, and the case is compiled under
+# another name.
 set -u
 LC_ALL=C
 export LC_ALL
-most_lines=40
+most_lines=25
+most_lines_to_name=5
 
 if [ $# -ne 3 ]; then
   echo "usage: $0 CXX INCLUDE_DIR FILE.cpp" >&2
@@ -29,13 +37,13 @@ cxx=$1 include=$2 case=$3
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-said=$scratch/said
+said=$scratch/said named=$scratch/_.cpp
 
 # fail REASON: says why, and what the compiler said.
 fail() {
   echo "FAILED: $case: $1"
   if [ -s "$said" ]; then
-    echo "--- $cxx says (<stdin> is the case):"
+    echo "--- $cxx says ($named is the case):"
     cat "$said"
   fi
   exit 1
@@ -45,16 +53,24 @@ fail() {
 compile() {
   # CXX may be a command with arguments.
   # shellcheck disable=SC2086
-  $cxx -fsyntax-only -std=c++20 -I "$include" $flags "$@" -x c++ - <"$case" >"$said" 2>&1
+  $cxx -fsyntax-only -std=c++20 -I "$include" -fmessage-length=0 $flags "$@" "$named" >"$said" 2>&1
 }
 
 : >"$said"
 [ -r "$case" ] || fail 'there is no such file'
+cp "$case" "$named"
 # shellcheck disable=SC2086
 macros=$($cxx -x c++ -dM -E - </dev/null 2>"$said") || fail 'the compiler does not work'
+# The lines of a compiler's own.
 case $macros in
-  *__clang__*) family=clang other=gcc flags='-fno-caret-diagnostics -fno-color-diagnostics -fmessage-length=0' ;;
-  *) family=gcc other=clang flags='-fno-diagnostics-show-caret -fdiagnostics-color=never -fmessage-length=0' ;;
+  *__clang__*)
+    family=clang other=gcc flags=-fno-color-diagnostics
+    own='s/^/:/; /^:[0-9]*:In file included from /p; /: \(fatal error\|error\|warning\|note\): /p'
+    ;;
+  *)
+    family=gcc other=clang flags=-fdiagnostics-color=never
+    own='s/^/:/; /^:[0-9]*: *[0-9]* |/!p'
+    ;;
 esac
 
 for line in '#ifdef MISTAKE' '#else' '#endif'; do
@@ -71,8 +87,23 @@ compile -Wall -Wextra -Werror || fail 'the correct twin does not compile'
 : >"$said"
 if compile -DMISTAKE; then fail 'the mistake compiles'; fi
 
+grep -n '' "$said" | sed -n "$own" >"$scratch/own"
+first=
 while IFS= read -r words; do
-  grep -qF -- "$words" "$said" || fail "the compiler does not say: $words"
+  at=$(grep -F -m 1 -- "$words" "$scratch/own") || fail "the compiler does not say: $words"
+  at=${at#:}
+  : "${first:=${at%%:*}}"
 done <"$scratch/expected"
+[ "$first" -le "$most_lines_to_name" ] ||
+  fail "the compiler names the mistake on line $first; it is wanted within the first $most_lines_to_name"
+stated=$(sed -n "s/^\/\/ most-lines-$family: \([0-9]*\)$/\1/p" "$case")
+if [ -n "$stated" ]; then
+  [ "$stated" -gt "$most_lines" ] || fail "it states $stated lines, which is no more than $most_lines"
+  most_lines=$stated
+fi
 lines=$(wc -l <"$said")
 [ "$lines" -le "$most_lines" ] || fail "the compiler says $lines lines; at most $most_lines are wanted"
+errors=$(grep -c ': \(fatal \)\{0,1\}error: ' "$scratch/own")
+assertions=$(grep -c "^:[0-9]*:$named:.*: error: \(static_assert\|static assertion\|non-constant condition\)" "$scratch/own")
+[ "$errors" -le 1 ] || [ $((errors - assertions)) -le 1 ] && [ "$errors" -le 2 ] ||
+  fail "the compiler says $errors errors; one is wanted, besides that of a static_assert of the case"

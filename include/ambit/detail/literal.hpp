@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ambit/detail/compile_error.hpp>
+#include <ambit/detail/words.hpp>
 #include <ambit/nearest_word.hpp>
 #include <ambit/scope.hpp>
 
@@ -37,19 +38,21 @@ constexpr call_error call_error_for(std::size_t index, std::index_sequence<Row..
   return errors[index];
 }
 
-/// Its arguments are there for a compiler to print.
+/// Its arguments are there to be printed.
 constexpr void named_nothing(std::string_view /*word*/, std::string_view /*nearest*/, call_error error) noexcept {
   error();
 }
 
 /// Stops the constant evaluation: `word` is the name of none of `Rows`.
+///
+/// Called from a literal's constructor itself: g++ prints a line for each function between the call and the error.
 template <mistake Mistake, const auto& Rows>
 constexpr void unknown_in_call(std::string_view word) noexcept {
   nearest_word nearest(word);
   for (std::size_t i = 0; i < Rows.size(); ++i) nearest.offer(Rows[i].name, i);
-  named_nothing(word, nearest.word(),
-                call_error_for<Mistake, Rows>(nearest.found() ? nearest.index() : Rows.size(),
-                                              std::make_index_sequence<Rows.size()>()));
+  const std::size_t index = nearest.found() ? nearest.index() : Rows.size();
+  const call_error error = call_error_for<Mistake, Rows>(index, std::make_index_sequence<Rows.size()>());
+  named_nothing(word, nearest.word(), error);
 }
 
 /// The error that names `offset`.
@@ -59,15 +62,6 @@ constexpr call_error malformed_error_for(std::size_t offset, std::index_sequence
   return errors[offset];
 }
 
-/// The text of a literal that is a list with one space between its words; stops the constant evaluation if it is none.
-template <std::size_t Size>
-constexpr std::string_view list_in_call(const char (&literal)[Size]) noexcept {
-  const std::string_view list = text(literal).view();
-  const std::size_t offset = scope_string_fault(list);
-  if (offset != std::string_view::npos) malformed_error_for(offset, std::make_index_sequence<Size + 1>())();
-  return list;
-}
-
 /// A scope of the vocabulary, named by a literal; a name that is none does not compile.
 template <class Vocabulary>
 class scope_literal {
@@ -75,7 +69,7 @@ class scope_literal {
   template <std::size_t Size>
   consteval scope_literal(const char (&name)[Size]) noexcept
       : index_(Vocabulary::scope_names.index_of(text(name).view())) {
-    if (index_ == Vocabulary::scopes.size())
+    if (Vocabulary::whole && index_ == Vocabulary::scopes.size())
       unknown_in_call<mistake::call_names_an_unknown_scope, Vocabulary::scopes>(text(name).view());
   }
   /// The scope's number by order of declaration.
@@ -92,7 +86,7 @@ class fact_literal {
   template <std::size_t Size>
   consteval fact_literal(const char (&name)[Size]) noexcept
       : index_(Vocabulary::fact_names.index_of(text(name).view())) {
-    if (index_ == Vocabulary::facts.size())
+    if (Vocabulary::whole && index_ == Vocabulary::facts.size())
       unknown_in_call<mistake::call_names_an_unknown_fact, Vocabulary::facts>(text(name).view());
   }
   /// The fact's number by order of declaration.
@@ -100,6 +94,65 @@ class fact_literal {
 
  private:
   std::size_t index_;
+};
+
+/// A list of scopes: what it names.
+template <class Vocabulary>
+struct scopes_listed {
+  using set = typename Vocabulary::scope_bits;
+  static constexpr bool whole = Vocabulary::whole;
+  static constexpr mistake unknown = mistake::call_names_an_unknown_scope;
+  static constexpr const auto& rows = Vocabulary::scopes;
+  static constexpr const auto& names = Vocabulary::scope_names;
+  static constexpr const set& made_of(const set& listed) noexcept { return listed; }
+};
+
+/// A list of scopes: what holding them amounts to.
+template <class Vocabulary>
+struct scopes_granted : scopes_listed<Vocabulary> {
+  using set = typename Vocabulary::scope_bits;
+  static constexpr set made_of(const set& listed) noexcept { return Vocabulary::closure(listed); }
+};
+
+/// A list of facts: what it names.
+template <class Vocabulary>
+struct facts_listed {
+  using set = typename Vocabulary::fact_bits;
+  static constexpr bool whole = Vocabulary::whole;
+  static constexpr mistake unknown = mistake::call_names_an_unknown_fact;
+  static constexpr const auto& rows = Vocabulary::facts;
+  static constexpr const auto& names = Vocabulary::fact_names;
+  static constexpr const set& made_of(const set& listed) noexcept { return listed; }
+};
+
+/// Scopes or facts listed in a literal with one space between them; a list that is malformed or names an unknown one
+/// does not compile.
+///
+/// What takes one has to be no consteval function: of an error clang prints as many as there are of these.
+template <class List>
+class list_literal {
+ public:
+  template <std::size_t Size>
+  consteval list_literal(const char (&literal)[Size]) noexcept {
+    const std::string_view list = text(literal).view();
+    const std::size_t offset = scope_string_fault(list);
+    if (offset != std::string_view::npos) malformed_error_for(offset, std::make_index_sequence<Size + 1>())();
+    for (std::size_t from = 0; from < list.size();) {
+      const std::size_t to = find_byte(list, ' ', from);
+      const std::string_view name = part_of(list, from, to);
+      const std::size_t index = List::names.index_of(name);
+      if (index != List::rows.size())
+        set_.insert(index);
+      else if (List::whole)
+        unknown_in_call<List::unknown, List::rows>(name);
+      from = to + 1;
+    }
+    set_ = List::made_of(set_);
+  }
+  constexpr const typename List::set& set() const noexcept { return set_; }
+
+ private:
+  typename List::set set_{};
 };
 
 }  // namespace ambit::detail

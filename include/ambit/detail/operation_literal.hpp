@@ -15,7 +15,7 @@ class operation_literal {
   template <std::size_t Size>
   consteval operation_literal(const char (&name)[Size]) noexcept
       : id_(operation_id<Tables>::named(text(name).view())) {
-    if (!id_.known())
+    if (vocabulary<Tables>::whole && !id_.known())
       unknown_in_call<mistake::call_names_an_unknown_operation, operation_table<Tables>::rows>(text(name).view());
   }
   constexpr operator operation_id<Tables>() const noexcept { return id_; }

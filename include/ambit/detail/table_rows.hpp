@@ -30,43 +30,90 @@ class table_rows {
     return {data_ + first, size_ - first < count ? size_ - first : count};
   }
 
+  /// The number of one of these rows.
+  constexpr std::size_t number_of(const Row& row) const noexcept { return static_cast<std::size_t>(&row - data_); }
+
+  /// True; in constant evaluation only of rows that are constants.
+  constexpr bool is_constant() const noexcept {
+    if (size_ == 0) return true;
+    [[maybe_unused]] const Row first = data_[0];
+    return true;
+  }
+
  private:
   const Row* data_ = nullptr;
   std::size_t size_ = 0;
 };
 
-// The tables that a user's struct declares; a table that it does not declare is empty.
+/// Named with what is constant; what is none can not be named.
+template <bool>
+struct constant {};
+
+// The tables that a user's struct declares. A table that it does not declare is empty, and so is one of anything but
+// constant rows, which is a fault; see `tables_declared`. Of a member that is not static g++ has to hear first, and
+// alone.
+template <class Tables>
+concept has_scope_rows = requires {
+  *&Tables::scopes;
+  typename constant<table_rows<scope>(std::data(Tables::scopes), std::size(Tables::scopes)).is_constant()>;
+};
 template <class Tables>
 constexpr table_rows<scope> scope_rows() noexcept {
-  if constexpr (requires { Tables::scopes; })
+  if constexpr (has_scope_rows<Tables>)
     return {std::data(Tables::scopes), std::size(Tables::scopes)};
   else
     return {};
 }
+
+template <class Tables>
+concept has_fact_rows = requires {
+  *&Tables::facts;
+  typename constant<table_rows<fact>(std::data(Tables::facts), std::size(Tables::facts)).is_constant()>;
+};
 template <class Tables>
 constexpr table_rows<fact> fact_rows() noexcept {
-  if constexpr (requires { Tables::facts; })
+  if constexpr (has_fact_rows<Tables>)
     return {std::data(Tables::facts), std::size(Tables::facts)};
   else
     return {};
 }
+
+template <class Tables>
+concept has_implication_rows = requires {
+  *&Tables::implications;
+  typename constant<
+      table_rows<implication>(std::data(Tables::implications), std::size(Tables::implications)).is_constant()>;
+};
 template <class Tables>
 constexpr table_rows<implication> implication_rows() noexcept {
-  if constexpr (requires { Tables::implications; })
+  if constexpr (has_implication_rows<Tables>)
     return {std::data(Tables::implications), std::size(Tables::implications)};
   else
     return {};
 }
+
+template <class Tables>
+concept has_operation_rows = requires {
+  *&Tables::operations;
+  typename constant<table_rows<operation>(std::data(Tables::operations), std::size(Tables::operations)).is_constant()>;
+};
 template <class Tables>
 constexpr table_rows<operation> operation_rows() noexcept {
-  if constexpr (requires { Tables::operations; })
+  if constexpr (has_operation_rows<Tables>)
     return {std::data(Tables::operations), std::size(Tables::operations)};
   else
     return {};
 }
+
+template <class Tables>
+concept has_parameter_type_rows = requires {
+  *&Tables::parameter_types;
+  typename constant<
+      table_rows<parameter_type>(std::data(Tables::parameter_types), std::size(Tables::parameter_types)).is_constant()>;
+};
 template <class Tables>
 constexpr table_rows<parameter_type> parameter_type_rows() noexcept {
-  if constexpr (requires { Tables::parameter_types; })
+  if constexpr (has_parameter_type_rows<Tables>)
     return {std::data(Tables::parameter_types), std::size(Tables::parameter_types)};
   else
     return {};

@@ -1,0 +1,20 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+// expect: table_has_a_misspelt_name
+// expect-gcc: words<10>{"operation"}; words<...auto...> Row
+// expect-gcc: words<11>{"operations"}]
+// expect-clang: ({9, &"operation"[0]}, {9, &"operation"[0]}, {10, &"operations"[0]})
+#include <ambit/ambit.hpp>
+
+struct tables {
+  static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}};
+#ifdef MISTAKE
+  static constexpr ambit::operation operation[] = {{"getBook", "GET /books/{id}", "books:read"}};
+#else
+  static constexpr ambit::operation operations[] = {{"getBook", "GET /books/{id}", "books:read"}};
+#endif
+};
+struct policy : ambit::policy<tables> {};
+
+// No second error: of words that stood in the table none is wrong.
+policy::grants held() { return policy::grants_of("books:read"); }
+bool allowed(const policy::grants& held) { return policy::allows("getBook", held); }
