@@ -1,5 +1,5 @@
 # Sourced by the test of each road to the user, as `. "$2/tests/packages/road.sh"`. It goes to an empty directory that
-# is removed in the end, with a copy of the project in ambit/, and gives what the roads share.
+# is removed in the end, with a copy of the project in ambit/, without its tests, and gives what the roads share.
 #
 #   tests/packages/<road>/test.sh CXX SOURCE_DIR VERSION
 #
@@ -52,5 +52,7 @@ install_with_cmake() {
 scratch=$(mktemp -d)
 trap 'chmod -R u+w "$scratch"; rm -rf "$scratch"' EXIT
 cd "$scratch"
-mkdir ambit
-for name in include tests bench CMakeLists.txt meson.build LICENSE README.md; do cp -R "$source/$name" ambit; done
+mkdir -p ambit/tests
+for name in include CMakeLists.txt meson.build LICENSE README.md tests/packages; do
+  cp -R "$source/$name" "ambit/$name"
+done

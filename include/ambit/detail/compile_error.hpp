@@ -14,6 +14,10 @@ struct words {
   char text[Size]{};
 };
 
+/// The size of a template argument is that of what is given; stated, so that clang does not warn that it is deduced.
+template <std::size_t Size>
+words(words<Size>) -> words<Size>;
+
 /// Declared and never defined: a constant evaluation that reaches it stops, and the compiler prints the mistake,
 /// the offending word, the row and the nearest right word.
 template <mistake Mistake, words Word, words Row, words Nearest>

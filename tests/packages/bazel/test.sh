@@ -10,7 +10,7 @@ need bazel bazel-bootstrap
 consumer bazel consumer
 cp -R "$source/tests/packages/bazel/offline" offline
 mv ambit/tests/packages/bazel/*.bazel ambit
-rm -r ambit/tests ambit/bench
+rm -r ambit/tests
 echo 'workspace(name = "ambit")' >ambit/WORKSPACE
 mv ambit consumer
 cd consumer

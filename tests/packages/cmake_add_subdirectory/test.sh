@@ -8,15 +8,15 @@ need ninja ninja-build
 consumer cmake_add_subdirectory consumer
 mv ambit consumer/ambit
 quietly cmake -S consumer -B build -D CMAKE_EXPORT_COMPILE_COMMANDS=ON
-quietly cmake --build build
-is_delivered build/consumer
+quietly ctest --test-dir build -N
+grep -q 'Total Tests: 0' said || fail 'the consumer gets tests of ours'
+if cmake --build build --target help | grep -E 'ambit_|Experimental'; then fail 'the consumer gets targets of ours'; fi
 
 tr ' ' '\n' <build/compile_commands.json >words
 grep -qx -- -isystem words || fail 'the include path is not a SYSTEM one'
 if grep -E '^-(D|W|O|f[^d])' words; then fail 'flags are pushed on the consumer'; fi
 
-quietly ctest --test-dir build -N
-grep -q 'Total Tests: 0' said || fail 'the consumer gets tests of ours'
-if cmake --build build --target help | grep -E 'ambit_|Experimental'; then fail 'the consumer gets targets of ours'; fi
+quietly cmake --build build
+is_delivered build/consumer
 quietly cmake --install build --prefix "$PWD/prefix"
 [ ! -e prefix ] || fail 'the consumer installs what is ours'

@@ -7,6 +7,8 @@ need ninja ninja-build
 
 install_with_cmake "$PWD/first"
 mv first prefix
+grep -qF 'INTERFACE_INCLUDE_DIRECTORIES "${_IMPORT_PREFIX}/include"' prefix/share/cmake/ambit/ambitConfig.cmake ||
+  fail 'the include directory is not relative to the package'
 if grep -rF "$PWD" prefix >said || grep -r ambit-build prefix >said; then
   cat said
   fail 'the installed package names the directory where it was made'

@@ -5,6 +5,8 @@ need meson meson
 need ninja ninja-build
 need pkg-config pkg-config
 
+rm -r ambit/tests
+cp -R "$source/tests" "$source/bench" ambit
 quietly meson setup ambit-build ambit --prefix "$PWD/first"
 quietly meson install -C ambit-build --no-rebuild
 mv first prefix

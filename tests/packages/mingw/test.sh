@@ -15,9 +15,9 @@ programs=
 if [ -r /usr/include/doctest/doctest.h ]; then
   mkdir -p system/doctest
   ln -s /usr/include/doctest/doctest.h system/doctest/doctest.h
-  quietly $mingw -I system -O0 -c ambit/tests/doctest_main.cpp -o doctest_main.o
+  quietly $mingw -I system -O0 -c "$source/tests/doctest_main.cpp" -o doctest_main.o
   for name in scope_string scan_path version; do
-    quietly $mingw -I system -I ambit/tests "ambit/tests/$name.test.cpp" doctest_main.o -o "$name.exe"
+    quietly $mingw -I system -I "$source/tests" "$source/tests/$name.test.cpp" doctest_main.o -o "$name.exe"
     programs="$programs $name"
   done
 fi
