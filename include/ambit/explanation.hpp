@@ -70,7 +70,15 @@ constexpr void write_routing(const decision<Tables>& made, text_sink& out) noexc
     case outcome::wrong_method:
       out << "denied: the path takes other methods";
       break;
-    default:
+    case outcome::allowed:
+    case outcome::depends_on_facts:
+    case outcome::no_credentials:
+    case outcome::rejected_token:
+    case outcome::invalid_request:
+    case outcome::insufficient_scope:
+    case outcome::insufficient_user_authentication:
+    case outcome::denied_by_facts:
+    case outcome::unknown_operation:
       out << "denied: the policy has no such operation";
   }
 }

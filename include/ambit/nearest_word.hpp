@@ -35,7 +35,7 @@ class nearest_word {
 
   /// Offers the right word number `index`.
   constexpr void offer(std::string_view right, std::size_t index = 0) noexcept {
-    const std::size_t distance = detail::difference(wrong_, right, far);
+    const std::size_t distance = detail::difference(wrong_, right, farthest);
     if (distance >= distance_) return;
     distance_ = distance;
     word_ = right;
@@ -43,19 +43,19 @@ class nearest_word {
   }
 
   /// Whether any word offered is near.
-  constexpr bool found() const noexcept { return distance_ != far; }
+  constexpr bool found() const noexcept { return distance_ != farthest; }
   /// The nearest word; empty if none is near.
   constexpr std::string_view word() const noexcept { return word_; }
   /// The number it was offered under; 0 if none is near.
   constexpr std::size_t index() const noexcept { return index_; }
 
  private:
-  static constexpr std::size_t far = static_cast<std::size_t>(-1);
+  static constexpr std::size_t farthest = static_cast<std::size_t>(-1);
 
   std::string_view wrong_;
   std::string_view word_{};
   std::size_t index_ = 0;
-  std::size_t distance_ = far;
+  std::size_t distance_ = farthest;
 };
 
 }  // namespace ambit

@@ -33,8 +33,12 @@ same_names tests/examples/examples.txt tests/examples .cpp
 same_names tests/compile_fail/cases.txt tests/compile_fail .cpp
 same_names tests/scripts/scripts.txt tests/scripts .sh include_cost.sh  # a measurement, no test
 same_names bench/benchmarks.txt bench .bench.cpp
+find tests/packages -name test.sh | sed -e 's/\/test.sh$//' -e 's/.*\///' | sort >"$scratch/roads"
+diff tests/packages/roads.txt "$scratch/roads" >"$scratch/difference" ||
+  fail 'tests/packages/roads.txt (<) is not what tests/packages holds (>)' "$scratch/difference"
 
-for script in tests/run .ci/run tests/compile_fail/*.sh tests/fuzz/*.sh tests/scripts/*.sh bench/*.sh; do
+for script in tests/run .ci/run tests/compile_fail/*.sh tests/fuzz/*.sh tests/scripts/*.sh tests/packages/*/*.sh \
+  bench/*.sh; do
   [ -x "$script" ] || fail "$script is not executable"
 done
 

@@ -19,6 +19,10 @@ struct words {
   char text[Size]{};
 };
 
+/// The size of a template argument is that of what is given; stated, so that clang does not warn that it is deduced.
+template <std::size_t Size>
+words(words<Size>) -> words<Size>;
+
 // Where in a table a mistake is.
 struct in_the_row {};
 template <std::size_t Offset>

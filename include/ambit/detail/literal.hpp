@@ -28,6 +28,12 @@ namespace ambit::detail {
 
 using call_error = void (*)();
 
+// That they are never defined is what these functions are for.
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wundefined-func-template"
+#endif
+
 /// The error that names row number `index` as the nearest right word; from their number on, the one that names none.
 ///
 /// A function and not a variable, so that no program is left with references to what is never defined.
@@ -61,6 +67,10 @@ constexpr call_error malformed_error_for(std::size_t offset, std::index_sequence
   const call_error errors[] = {error::in_a_call_at_offset<mistake::call_has_a_malformed_list, Offset>...};
   return errors[offset];
 }
+
+#if defined(__clang__)
+#pragma clang diagnostic pop
+#endif
 
 /// A scope of the vocabulary, named by a literal; a name that is none does not compile.
 template <class Vocabulary>

@@ -236,7 +236,7 @@ template <class Tables>
 constexpr fault route_fault() noexcept {
   constexpr std::size_t places = (route_chunks<Tables>::routes + places_per_chunk - 1) / places_per_chunk;
   if (const fault found = parameter_type_fault(parameter_type_rows<Tables>())) return found;
-  route_reader mount(mount_of<Tables>(), parameter_type_rows<Tables>());
+  route_reader<decltype(parameter_type_rows<Tables>())> mount(mount_of<Tables>(), parameter_type_rows<Tables>());
   if (!mount.read_mount()) return mount.mistaken();
   if (const fault found = route_chunks<Tables>::mistaken) return found;
   return fault_between_routes<Tables>(std::make_index_sequence<places>(),

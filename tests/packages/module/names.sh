@@ -1,0 +1,40 @@
+#!/bin/sh
+# Prints the public names of namespace ambit, one a line: all that <ambit/ambit.hpp> declares in it, as clang
+# completes them, but the namespaces `detail` and `error`; and the module unit that exports them, include/ambit/ambit.cppm.
+#
+#   tests/packages/module/names.sh CLANG SOURCE_DIR            the public names
+#   tests/packages/module/names.sh CLANG SOURCE_DIR MODULE     the names that the precompiled MODULE exports
+#   tests/packages/module/names.sh CLANG SOURCE_DIR --unit     the module unit
+set -eu
+clang=$1 source=$2 module=${3:-}
+export LC_ALL=C
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+case $module in
+  '' | --unit) printf '#include <ambit/ambit.hpp>\n' >"$scratch/names.cpp"; set -- ;;
+  *) printf 'import ambit;\n' >"$scratch/names.cpp"; set -- "-fmodule-file=ambit=$module" ;;
+esac
+printf 'int x = ambit::\n' >>"$scratch/names.cpp"
+$clang -std=c++20 -I "$source/include" "$@" -fsyntax-only -Xclang -code-completion-at="$scratch/names.cpp:2:16" \
+  "$scratch/names.cpp" 2>/dev/null | sed -n 's/^COMPLETION: \([^ <]*\).*/\1/p' | grep -vx -e detail -e error | sort -u \
+  >"$scratch/names" || :
+[ "$module" = --unit ] || { cat "$scratch/names"; exit; }
+
+sed -n 1p "$source/include/ambit/ambit.hpp"
+cat <<'UNIT'
+
+// The module: `import ambit;` gives what `#include <ambit/ambit.hpp>` gives, without names of namespace ambit::detail.
+// The list of names is written by tests/packages/module/names.sh, and compared with the headers by its test.
+
+module;
+
+#include <ambit/ambit.hpp>
+
+export module ambit;
+
+export namespace ambit {
+
+UNIT
+sed 's/.*/using ambit::&;/' "$scratch/names"
+printf '\n}  // namespace ambit\n'
