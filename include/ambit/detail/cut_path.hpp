@@ -64,7 +64,11 @@ struct cut_path {
     size = target.size();
     const path_block block = scan_path(text, target.size());
     std::uint64_t slashes = block.slashes;
-    if (block.odd != 0 && !is_plain(target, 0, block, slashes, slashes << 1)) return false;
+    if (block.odd != 0) {
+      size = plain_size(target, 0, block, slashes << 1);
+      if (size == nowhere) return false;
+      slashes &= before(size);
+    }
     if ((slashes & slashes << 1) != 0) return false;
     const bool without_slash = text[size - 1] != '/';
     end = size - 2 + std::size_t{without_slash};
@@ -92,7 +96,11 @@ struct cut_path {
       const char* const begin = text + from - back;
       const path_block block = left <= 32 ? scan_path(begin, 32) : scan_path(begin, 64);
       std::uint64_t slashes = block.slashes >> back;
-      if (block.odd != 0 && !is_plain(target, from, block, slashes, slashes << 1 | after_slash)) return false;
+      if (block.odd != 0) {
+        size = plain_size(target, from, block, slashes << 1 | after_slash);
+        if (size == nowhere) return false;
+        slashes &= before(size - from);
+      }
       if ((slashes & (slashes << 1 | after_slash)) != 0) return false;
       after_slash = slashes >> 63;
       for (; slashes != 0 && made < Capacity; ++made, slashes &= slashes - 1) at[made] = from + lowest_bit(slashes) - 1;
@@ -121,24 +129,19 @@ struct cut_path {
     if (without_slash && made < Capacity) at[made] = end;
   }
 
-  /// Whether a block with dots or other odd bytes is plain up to the end of the path, where it may end in it. Bit i of
-  /// `slashes` and of `segments`, which begin behind these, is the byte at `from` + i; those of the query are taken
-  /// out.
-  [[gnu::noinline]] constexpr bool is_plain(std::string_view target, std::size_t from, const path_block& block,
-                                            std::uint64_t& slashes, std::uint64_t segments) noexcept {
-    if (!block.is_plain()) {
-      size = query_from(target, from);
-      if (size == nowhere) return false;
-      const std::uint64_t query = ~std::uint64_t{0} << (size - from);
-      slashes &= ~query;
-      segments &= ~query;
-    }
-    if (!block.has_dots()) return true;
-    for (; segments != 0; segments &= segments - 1) {
-      const std::size_t begin = from + lowest_bit(segments);
-      if (begin < size && text[begin] == '.') return false;
-    }
-    return true;
+  /// As many of the lowest bits; all if there are fewer.
+  static constexpr std::uint64_t before(std::size_t bits) noexcept {
+    return bits < 64 ? ~(~std::uint64_t{0} << bits) : ~std::uint64_t{0};
+  }
+  /// The size of the path of `target` if there is nothing in doubt in a block with dots or other odd bytes, in which
+  /// the path may end; else `nowhere`. Of `segments`, which begin there, bit i is the byte at `from` + i.
+  [[gnu::noinline]] static constexpr std::size_t plain_size(std::string_view target, std::size_t from, path_block block,
+                                                            std::uint64_t segments) noexcept {
+    const std::size_t size = block.is_plain() ? target.size() : query_from(target, from);
+    if (!block.has_dots() || size == nowhere) return size;
+    for (segments &= before(size - from); segments != 0; segments &= segments - 1)
+      if (target[from + lowest_bit(segments)] == '.') return nowhere;
+    return size;
   }
 };
 

@@ -29,7 +29,7 @@ struct sixteen_before {
 class plain_path {
  public:
   constexpr plain_path(const char* text, std::size_t size) noexcept
-      : text_(text), first_(size >= 8 ? eight_bytes(text) : few_bytes(text, size)) {}
+      : text_(text), first_(size > 8 ? eight_bytes(text) : few_bytes(text, size)) {}
 
   constexpr const char* data() const noexcept { return text_; }
 

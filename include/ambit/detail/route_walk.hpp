@@ -135,8 +135,8 @@ class listed_cuts {
 };
 
 /// The same from the root for a path without triplets, in few steps for as long as there is no doubt: no children but
-/// literals and one that takes any segment, no two literals in one slot, no literal of more than 24 bytes, and nothing
-/// to go back to when it comes to nothing.
+/// literals and one that takes any segment, no two literals in one slot, none that differs from the segment in its
+/// beginning alone, and nothing to go back to when it comes to nothing.
 template <std::size_t Depth, class Cuts, class Table, class Path>
 [[gnu::always_inline]] constexpr std::uint32_t walk_plain(const Table& table, const route_rows& routes,
                                                           table_rows<parameter_type> types, Path& path) noexcept {
@@ -144,15 +144,17 @@ template <std::size_t Depth, class Cuts, class Table, class Path>
   const std::uint64_t prefix_mask = ~std::uint64_t{0} >> (64 - 8 * table.prefix_size);
   const route_node* here = table.nodes;
   std::size_t depth = 0;
-  if (path.size > 8 && ((text.first() ^ table.prefix) & prefix_mask) == 0) {
+  if (path.size > 8 && (table.prefix_size == 1 || ((text.first() ^ table.prefix) & prefix_mask) == 0)) {
     here += table.start;
     bool passed_others = false;
     Cuts cuts(path, table.start_depth, table.prefix_size);
-#if defined(__GNUC__)
-    if (cuts.over()) __builtin_unreachable();  // bytes follow the prefix
-#endif
     std::size_t begin = table.prefix_size;
-    do {
+    while (true) {
+      if (cuts.over()) {
+        const std::uint32_t found = table.more[here - table.nodes].end[path.slashed()];
+        if (found != 0 || !passed_others) return found;
+        break;
+      }
       const std::size_t end = cuts.take() + 1;
       const route_node* child = nullptr;
       if (here->has_literals) {
@@ -161,8 +163,8 @@ template <std::size_t Depth, class Cuts, class Table, class Path>
         const std::size_t slot = here->slots + key.slot(here->child_mask, here->multiplier, here->shift);
         const route_node* const literal = &table.nodes[table.slots[slot]];
         if (literal->ends_as(key, bytes.first)) {
-          if (literal->is_long && !(literal->size == key.size && key.size <= 24 &&
-                                    eight_bytes(table.more[literal - table.nodes].text) == text.eight(begin)))
+          if (literal->is_long &&
+              !(literal->size == key.size && text.is(table.more[literal - table.nodes].text, begin, end)))
             break;
           passed_others |= here->has_others;
           child = literal;
@@ -178,12 +180,7 @@ template <std::size_t Depth, class Cuts, class Table, class Path>
       here = child;
       ++depth;
       begin = end + 1;
-      if (cuts.over()) {
-        const std::uint32_t found = table.more[here - table.nodes].end[path.slashed()];
-        if (found != 0 || !passed_others) return found;
-        break;
-      }
-    } while (true);
+    }
     if (passed_others) here = table.nodes;
     depth = here == table.nodes ? 0 : depth + table.start_depth;
   }
