@@ -99,11 +99,11 @@ template <std::size_t Depth, class Table, class Text, class Path>
 }
 
 /// The cuts of a short path, which become a list as they are taken.
+template <class Path>
 class short_cuts {
  public:
-  template <class Path>
   constexpr short_cuts(Path& path, std::size_t depth, std::size_t begin) noexcept
-      : left_(path.cuts & ~std::uint64_t{0} << (begin - 1)), next_(path.at + depth) {
+      : left_(path.cuts[0] & ~std::uint64_t{0} << (begin - 1)), next_(path.at + depth) {
     *next_ = begin - 2;
   }
   [[gnu::always_inline]] constexpr std::size_t take() noexcept {
@@ -112,25 +112,36 @@ class short_cuts {
     return *next_;
   }
   constexpr bool over() const noexcept { return left_ == 0; }
-  constexpr const std::size_t* last() const noexcept { return next_; }
 
  private:
   std::uint64_t left_;
   std::size_t* next_;
 };
 
-/// The cuts of a path that are in a list.
-class listed_cuts {
+/// The same of a path that is not short.
+template <class Path>
+class long_cuts {
  public:
-  template <class Path>
-  constexpr listed_cuts(Path& path, std::size_t depth, std::size_t /*begin*/) noexcept
-      : next_(path.at + depth), end_(path.end) {}
-  [[gnu::always_inline]] constexpr std::size_t take() noexcept { return *++next_; }
+  constexpr long_cuts(Path& path, std::size_t depth, std::size_t begin) noexcept
+      : left_(path.cuts[0] & ~std::uint64_t{0} << (begin - 1)),
+        word_(path.cuts),
+        next_(path.at + depth),
+        end_(path.end) {
+    *next_ = begin - 2;
+  }
+  [[gnu::always_inline]] constexpr std::size_t take() noexcept {
+    for (; left_ == 0; before_ += 64) left_ = *++word_;
+    *++next_ = before_ + lowest_bit(left_);
+    left_ &= left_ - 1;
+    return *next_;
+  }
   constexpr bool over() const noexcept { return *next_ == end_; }
-  constexpr const std::size_t* last() const noexcept { return next_; }
 
  private:
-  const std::size_t* next_;
+  std::uint64_t left_;
+  const std::uint64_t* word_;
+  std::size_t before_ = 0;  ///< how many places come before those of the word
+  std::size_t* next_;
   std::size_t end_;
 };
 
@@ -184,7 +195,7 @@ template <std::size_t Depth, class Cuts, class Table, class Path>
     if (passed_others) here = table.nodes;
     depth = here == table.nodes ? 0 : depth + table.start_depth;
   }
-  if (std::is_same_v<Cuts, short_cuts>) path.list_cuts();
+  path.list_cuts();
   return walk_on<Depth>(table, routes, types, text, path, here, depth);
 }
 
