@@ -49,7 +49,7 @@ class route_match {
     if (!path_.is_short(asked.target))
       find_long(asked.target, method);
     else if (path_.find_cuts(asked.target))
-      settle(walked_plain<detail::short_cuts>(), method);
+      settle(walked_plain<detail::short_cuts<cuts>>(), method);
     else
       find_with_care(asked.target, method);
   }
@@ -92,6 +92,8 @@ class route_match {
   static constexpr std::size_t methods = detail::methods_listed<Tables>.size;
   static constexpr std::size_t depth = detail::routes_of<Tables>.depth;  ///< the most segments of a template
 
+  using cuts = detail::cut_path<(depth + 2 < 34 ? 34 : depth + 2)>;
+
   struct part {
     std::size_t begin = 0;
     std::size_t end = 0;
@@ -100,7 +102,7 @@ class route_match {
   template <class Cuts>
   [[gnu::always_inline]] constexpr std::uint32_t walked_plain() noexcept {
     return detail::walk_plain<depth, Cuts>(detail::routes_of<Tables>, detail::routes_read<Tables>,
-                                     detail::parameter_type_rows<Tables>(), path_);
+                                           detail::parameter_type_rows<Tables>(), path_);
   }
   template <class Text>
   constexpr std::uint32_t walked(const Text& text) const noexcept {
@@ -137,8 +139,8 @@ class route_match {
 
   /// Finds the operation where the target is not short.
   [[gnu::noinline]] constexpr void find_long(std::string_view target, std::size_t method) noexcept {
-    if (path_.cut_long(target))
-      settle(walked_plain<detail::listed_cuts>(), method);
+    if (path_.find_cuts_of_long(target))
+      settle(walked_plain<detail::long_cuts<cuts>>(), method);
     else
       find_with_care(target, method);
   }
@@ -151,35 +153,38 @@ class route_match {
       return;
     }
     path_.cut_gated(target.substr(0, gated.size));
-    if (!gated.triplets) {
+    if (gated.triplet == detail::nowhere) {
       settle(walked(detail::plain_path(path_.text, path_.size)), method);
-      if (gated.data_delimiter != detail::nowhere) look_at_data();
+      if (gated.data_delimiter != detail::nowhere) look_at_data(gated);
       return;
     }
-    const std::uint32_t end = walked(detail::encoded_path<false>(path_.text));
+    const std::uint32_t end = walked(detail::encoded_path<false>(path_.text, gated.triplet, gated.last_triplet));
     settle(end, method);
     if (gated.reserved_triplet != detail::nowhere) {
-      if (walked(detail::encoded_path<true>(path_.text)) != end)
+      if (walked(detail::encoded_path<true>(path_.text, gated.triplet, gated.last_triplet)) != end)
         malformed(path_fault::ambiguous_encoding, gated.reserved_triplet);
       else
         refuse_two_ways<true>(end);
     }
-    if (gated.data_delimiter != detail::nowhere) look_at_data();
+    if (gated.data_delimiter != detail::nowhere) look_at_data(gated);
   }
 
   /// Refuses delimiters that the operation does not take as data, and what among them could be read as a way up.
-  constexpr void look_at_data() noexcept {
+  constexpr void look_at_data(const detail::gated_path& gated) noexcept {
     takes_data_ = true;
-    std::size_t begin = 0, dots = detail::nowhere;
-    bool has_data = false;  // the segment from `begin` on
-    for (std::size_t at = 0; at <= path_.size; ++at) {
+    std::size_t begin = gated.data_delimiter, dots = detail::nowhere;
+    while (path_.text[begin - 1] != '/') --begin;
+    bool has_data = false, has_dots = false;  // the segment from `begin` on
+    for (std::size_t at = begin; at <= path_.size; ++at) {
       const char byte = at == path_.size ? '/' : path_.text[at];
       if (byte == '/') {
-        if (has_data && dots == detail::nowhere) dots = detail::dot_piece_in(path_.text, begin, at);
+        if (has_data && has_dots && dots == detail::nowhere) dots = detail::dot_piece_in(path_.text, begin, at);
+        if (at > gated.last_delimiter) break;
         begin = at + 1;
-        has_data = false;
+        has_data = has_dots = false;
       } else if (byte == '%' || byte == ';') {
         const unsigned value = detail::triplet_value(path_.text, at, path_.size);
+        has_dots |= value == '.' || value == '%';
         const bool semicolon = byte == ';' || value == ';';
         if (!semicolon && !detail::is_of_kind(value, detail::byte_kind::delimiter)) continue;
         if (!is_data(at, semicolon)) {
@@ -187,6 +192,8 @@ class route_match {
           return;
         }
         has_data = true;
+      } else {
+        has_dots |= byte == '.';
       }
     }
     if (dots != detail::nowhere) malformed(path_fault::dot_segment, dots);
@@ -237,7 +244,7 @@ class route_match {
     return detail::nowhere;
   }
 
-  detail::cut_path<(depth + 2 < 34 ? 34 : depth + 2)> path_;
+  cuts path_;
   std::size_t offset_ = 0;
   operation_id<Tables> operation_;
   routing outcome_;

@@ -27,7 +27,7 @@ constexpr bool is_query(std::string_view text, std::size_t at) noexcept {
 /// The first byte of `target` from `from` on that is not plain, if a right query begins there; else `nowhere`.
 [[gnu::noinline]] constexpr std::size_t query_from(std::string_view target, std::size_t from) noexcept {
   std::size_t at = from;
-  while (at != target.size() && is_plain_path_byte(target[at])) ++at;
+  while (at != target.size() && is_plain_path_byte(target[at])) at = skip_plain(target.data(), at + 1, target.size());
   return at != target.size() && target[at] == '?' && is_query(target, at + 1) ? at : nowhere;
 }
 
@@ -35,17 +35,20 @@ constexpr bool is_query(std::string_view text, std::size_t at) noexcept {
 /// behind the first slash, which so is the place -1.
 template <std::size_t Capacity>
 struct cut_path {
+  static constexpr std::size_t words = 4;
+
   const char* text;
-  std::size_t size;          ///< of the path, without the query
-  std::size_t end;           ///< the last place
-  std::uint64_t cuts;        ///< of a path that is short: all places behind the first one, as bits
-  std::size_t at[Capacity];  ///< the places, from that of the first slash on, as far as there is room
+  std::size_t size;           ///< of the path, without the query
+  std::size_t end;            ///< the last place
+  std::uint64_t cuts[words];  ///< where they were found: all places behind the first one, as bits
+  std::size_t at[Capacity];   ///< the places, from that of the first slash on, as far as there is room
 
   // Nothing is written before a path is cut: most of it would be written for nothing.
   constexpr cut_path() noexcept {
     if (!std::is_constant_evaluated()) return;
     text = nullptr;
-    size = end = cuts = 0;
+    size = end = 0;
+    for (std::uint64_t& word : cuts) word = 0;
     for (std::size_t& place : at) place = 0;
   }
 
@@ -54,6 +57,7 @@ struct cut_path {
   constexpr std::size_t begin_of(std::size_t segment) const noexcept { return at[segment] + 2; }
   constexpr std::size_t end_of(std::size_t segment) const noexcept { return at[segment + 1] + 1; }
 
+  /// Whether all places of a target are bits of one word.
   static constexpr bool is_short(std::string_view target) noexcept { return target.size() <= 64; }
 
   /// Finds the cuts of a short target, if its path is plain: one in which each byte stands for itself and that no gate
@@ -64,41 +68,54 @@ struct cut_path {
     size = target.size();
     const path_block block = scan_path(text, target.size());
     std::uint64_t slashes = block.slashes;
-    if (block.odd != 0 && !is_plain(target, 0, block, slashes, slashes << 1)) return false;
+    if (block.odd != 0) {
+      size = plain_size(target, 0, block, slashes << 1);
+      if (size == nowhere) return false;
+      slashes &= before(size);
+    }
     if ((slashes & slashes << 1) != 0) return false;
     const bool without_slash = text[size - 1] != '/';
     end = size - 2 + std::size_t{without_slash};
-    cuts = slashes >> 1 | std::uint64_t{without_slash} << (size - 1);
+    cuts[0] = slashes >> 1 | std::uint64_t{without_slash} << (size - 1);
     return true;
   }
-  /// Makes a list of the cuts.
+
+  /// The same for a target that is not short: block by block, the last one together with bytes before it. None of a
+  /// path that is too long to have its places in the words.
+  constexpr bool find_cuts_of_long(std::string_view target) noexcept {
+    if (target.size() > 64 * words || target.front() != '/') return false;
+    text = target.data();
+    size = target.size();
+    std::uint64_t after_slash = 1;
+    std::size_t word = 0;
+    for (std::size_t from = 1; from <= size; from += 64, ++word) {
+      const std::size_t left = size - from;
+      const std::size_t back = left <= 32 ? 32 - left : left < 64 ? 64 - left : 0;
+      const path_block block = scan_path(text + from - back, left <= 32 ? 32 : 64);
+      std::uint64_t slashes = block.slashes >> back;
+      const std::uint64_t segments = slashes << 1 | after_slash;
+      if (block.odd != 0) {
+        size = plain_size(target, from, block, segments);
+        if (size == nowhere) return false;
+        slashes &= before(size - from);
+      }
+      if ((slashes & segments) != 0) return false;
+      after_slash = slashes >> 63;
+      cuts[word] = slashes;
+    }
+    const bool without_slash = text[size - 1] != '/';
+    end = size - 2 + std::size_t{without_slash};
+    if (without_slash) cuts[end / 64] |= std::uint64_t{1} << end % 64;
+    return true;
+  }
+
+  /// Makes a list of the cuts that were found.
   constexpr void list_cuts() noexcept {
     at[0] = first_place;
     std::size_t made = 1;
-    for (; cuts != 0; cuts &= cuts - 1) at[made++] = lowest_bit(cuts);
-  }
-
-  /// Finds and lists the cuts of a target that is not short, if its path is plain, block by block; the last block is
-  /// read together with bytes before it.
-  constexpr bool cut_long(std::string_view target) noexcept {
-    if (target.front() != '/') return false;
-    text = target.data();
-    size = target.size();
-    std::size_t made = 0;
-    std::uint64_t after_slash = 0;
-    for (std::size_t from = 0; from < size; from += 64) {
-      const std::size_t left = size - from;
-      const std::size_t back = left <= 32 ? 32 - left : left < 64 ? 64 - left : 0;
-      const char* const begin = text + from - back;
-      const path_block block = left <= 32 ? scan_path(begin, 32) : scan_path(begin, 64);
-      std::uint64_t slashes = block.slashes >> back;
-      if (block.odd != 0 && !is_plain(target, from, block, slashes, slashes << 1 | after_slash)) return false;
-      if ((slashes & (slashes << 1 | after_slash)) != 0) return false;
-      after_slash = slashes >> 63;
-      for (; slashes != 0 && made < Capacity; ++made, slashes &= slashes - 1) at[made] = from + lowest_bit(slashes) - 1;
-    }
-    finish_list(made);
-    return true;
+    for (std::size_t word = 0; word * 64 < size; ++word)
+      for (std::uint64_t left = cuts[word]; left != 0 && made < Capacity; left &= left - 1)
+        at[made++] = word * 64 + lowest_bit(left);
   }
 
   /// Lists the cuts of a path that a gate let pass.
@@ -106,39 +123,32 @@ struct cut_path {
     text = path.data();
     size = path.size();
     std::size_t made = 0;
-    for (std::size_t i = 0; i < size && made < Capacity; ++i)
-      if (text[i] == '/') at[made++] = i - 1;
-    finish_list(made);
+    for (std::size_t from = 0; from < size; from += 64) {
+      std::uint64_t slashes = scan_path(text + from, size - from < 64 ? size - from : 64).slashes;
+      for (; slashes != 0 && made < Capacity; slashes &= slashes - 1) at[made++] = from + lowest_bit(slashes) - 1;
+    }
+    const bool without_slash = text[size - 1] != '/';
+    end = size - 2 + std::size_t{without_slash};
+    if (without_slash && made < Capacity) at[made] = end;
   }
 
  private:
   static_assert(Capacity >= 34, "the cuts of a short path are kept");
   static constexpr std::size_t first_place = static_cast<std::size_t>(-1);
 
-  constexpr void finish_list(std::size_t made) noexcept {
-    const bool without_slash = text[size - 1] != '/';
-    end = size - 2 + std::size_t{without_slash};
-    if (without_slash && made < Capacity) at[made] = end;
+  /// As many of the lowest bits; all if there are fewer.
+  static constexpr std::uint64_t before(std::size_t bits) noexcept {
+    return bits < 64 ? ~(~std::uint64_t{0} << bits) : ~std::uint64_t{0};
   }
-
-  /// Whether a block with dots or other odd bytes is plain up to the end of the path, where it may end in it. Bit i of
-  /// `slashes` and of `segments`, which begin behind these, is the byte at `from` + i; those of the query are taken
-  /// out.
-  [[gnu::noinline]] constexpr bool is_plain(std::string_view target, std::size_t from, const path_block& block,
-                                            std::uint64_t& slashes, std::uint64_t segments) noexcept {
-    if (!block.is_plain()) {
-      size = query_from(target, from);
-      if (size == nowhere) return false;
-      const std::uint64_t query = ~std::uint64_t{0} << (size - from);
-      slashes &= ~query;
-      segments &= ~query;
-    }
-    if (!block.has_dots()) return true;
-    for (; segments != 0; segments &= segments - 1) {
-      const std::size_t begin = from + lowest_bit(segments);
-      if (begin < size && text[begin] == '.') return false;
-    }
-    return true;
+  /// The size of the path of `target` if there is nothing in doubt in a block with dots or other odd bytes, in which
+  /// the path may end; else `nowhere`. Of `segments`, which begin there, bit i is the byte at `from` + i.
+  [[gnu::noinline]] static constexpr std::size_t plain_size(std::string_view target, std::size_t from, path_block block,
+                                                            std::uint64_t segments) noexcept {
+    const std::size_t size = block.is_plain() ? target.size() : query_from(target, from);
+    if (!block.has_dots() || size == nowhere) return size;
+    for (segments &= before(size - from); segments != 0; segments &= segments - 1)
+      if (target[from + lowest_bit(segments)] == '.') return nowhere;
+    return size;
   }
 };
 

@@ -79,16 +79,11 @@ class method_table {
   constexpr std::size_t index_of(std::string_view method) const noexcept {
     if (method.size() - 2 > 6) return index_of_odd(method);
     const std::uint64_t key = key_of(method);
-    const slot& here = slots_[slot_of(key)];
-    return here.key == key && here.size == method.size() ? here.index : Count;
+    const std::size_t slot = slot_of(key);
+    return key_[slot] == key && size_[slot] == method.size() ? index_[slot] : Count;
   }
 
  private:
-  struct slot {
-    std::uint64_t key = 0;
-    std::uint32_t size = 0;  // a request's method may hold NULs
-    std::uint32_t index = static_cast<std::uint32_t>(Count);
-  };
   static constexpr unsigned bits = bit_width(Count * Count + 1);
 
   /// All bytes of a method of two to eight, some of them twice: of each size read alike, as what size a method has is
@@ -110,18 +105,23 @@ class method_table {
     return i;
   }
   constexpr bool placed() noexcept {
-    for (slot& here : slots_) here = {};
+    for (std::uint8_t& index : index_) index = static_cast<std::uint8_t>(Count);
     for (std::size_t i = 0; i < Count; ++i) {
       if (name_[i].size() - 2 > 6) continue;
       const std::uint64_t key = key_of(name_[i]);
-      slot& here = slots_[slot_of(key)];
-      if (here.index != Count) return false;
-      here = {key, static_cast<std::uint32_t>(name_[i].size()), static_cast<std::uint32_t>(i)};
+      const std::size_t slot = slot_of(key);
+      if (index_[slot] != Count) return false;
+      key_[slot] = key;
+      size_[slot] = static_cast<std::uint8_t>(name_[i].size());
+      index_[slot] = static_cast<std::uint8_t>(i);
     }
     return true;
   }
 
-  slot slots_[std::size_t{1} << bits]{};
+  static constexpr std::size_t slots = std::size_t{1} << bits;
+  std::uint64_t key_[slots]{};
+  std::uint8_t size_[slots]{};  // a request's method may hold NULs
+  std::uint8_t index_[slots]{};
   std::string_view name_[Count == 0 ? 1 : Count]{};
   std::uint64_t multiplier_ = 0x9E3779B97F4A7C15u;
 };

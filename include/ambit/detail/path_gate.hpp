@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ambit/detail/path_bytes.hpp>
+#include <ambit/detail/scan_path.hpp>
 #include <ambit/request.hpp>
 
 #include <cstddef>
@@ -20,9 +21,11 @@ struct gated_path {
   std::size_t size = 0;                  ///< of the path: up to the query, if there is one
   path_violation violation{};            ///< the first one, if there is one that no operation can accept
   std::size_t data_delimiter = nowhere;  ///< the first `;`, or triplet of `/ ; ? # %`: an operation may take it as data
+  std::size_t last_delimiter = nowhere;  ///< and the last one
   std::size_t reserved_triplet =
-      nowhere;  ///< the first triplet of a byte that may stand unencoded but is not unreserved
-  bool triplets = false;
+      nowhere;                         ///< the first triplet of a byte that may stand unencoded but is not unreserved
+  std::size_t triplet = nowhere;       ///< the first one
+  std::size_t last_triplet = nowhere;  ///< and the last one
 };
 
 /// Whether a dot segment begins at `at`: one or two dots, encoded or not, and then the end of the segment.
@@ -51,7 +54,7 @@ class path_gate {
     }
     std::size_t at = 0;
     while (true) {
-      at = after_kinds(target, at, byte_kind::segment);
+      at = after_kinds(target, skip_plain(text_, at, end_), byte_kind::segment);
       if (at == end_ || text_[at] == '?' || refused()) break;
       at = after(at);
       if (refused()) break;
@@ -70,7 +73,10 @@ class path_gate {
  private:
   constexpr void refuse(path_fault what, std::size_t offset) noexcept { found_.violation = {what, offset}; }
   constexpr bool refused() const noexcept { return found_.violation.what != path_fault::none; }
-  constexpr void note(std::size_t& first, std::size_t at) noexcept { first = at < first ? at : first; }
+  constexpr void note(std::size_t& first, std::size_t& last, std::size_t at) noexcept {
+    first = at < first ? at : first;
+    last = at;
+  }
 
   /// Looks at what stands at `at`, which is no byte of a segment; the offset after it.
   constexpr std::size_t after(std::size_t at) noexcept {
@@ -83,7 +89,7 @@ class path_gate {
     }
     if (text_[at] == '%') return after_triplet(at);
     if (text_[at] == ';')
-      note(found_.data_delimiter, at);
+      note(found_.data_delimiter, found_.last_delimiter, at);
     else
       refuse(path_fault::byte_not_allowed, at);
     return at + 1;
@@ -91,7 +97,7 @@ class path_gate {
 
   constexpr std::size_t after_triplet(std::size_t at) noexcept {
     const unsigned value = triplet_value(text_, at, end_);
-    found_.triplets = true;
+    note(found_.triplet, found_.last_triplet, at);
     if (value == no_triplet) {
       refuse(path_fault::bad_triplet, at);
       return at;
@@ -106,8 +112,9 @@ class path_gate {
     else if (value == '\\')
       refuse(path_fault::encoded_delimiter, at);
     else if (is_of_kind(value, byte_kind::delimiter))
-      note(found_.data_delimiter, at);
-    if (is_of_kind(value, byte_kind::reserved) || value == ';') note(found_.reserved_triplet, at);
+      note(found_.data_delimiter, found_.last_delimiter, at);
+    if (is_of_kind(value, byte_kind::reserved) || value == ';')
+      found_.reserved_triplet = at < found_.reserved_triplet ? at : found_.reserved_triplet;
     return at + 3;
   }
 

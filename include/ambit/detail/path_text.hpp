@@ -29,7 +29,7 @@ struct sixteen_before {
 class plain_path {
  public:
   constexpr plain_path(const char* text, std::size_t size) noexcept
-      : text_(text), first_(size >= 8 ? eight_bytes(text) : few_bytes(text, size)) {}
+      : text_(text), first_(size > 8 ? eight_bytes(text) : few_bytes(text, size)) {}
 
   constexpr const char* data() const noexcept { return text_; }
 
@@ -70,6 +70,9 @@ template <bool Loosely>
 class encoded_path {
  public:
   constexpr explicit encoded_path(const char* text) noexcept : text_(text) {}
+  /// The same where it is known between which places the triplets begin.
+  constexpr encoded_path(const char* text, std::size_t first, std::size_t last) noexcept
+      : text_(text), first_(first), last_(last) {}
 
   constexpr const char* data() const noexcept { return text_; }
 
@@ -106,11 +109,14 @@ class encoded_path {
 
  private:
   constexpr bool has_triplets(std::size_t begin, std::size_t end) const noexcept {
+    if (end <= first_ || begin > last_) return false;
     while (begin < end && text_[begin] != '%') ++begin;
     return begin < end;
   }
 
   const char* text_;
+  std::size_t first_ = 0;
+  std::size_t last_ = nowhere;
 };
 
 /// Whether a part of a path is a number: `0`, or up to 19 digits of which the first is not 0.

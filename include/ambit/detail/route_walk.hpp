@@ -99,11 +99,11 @@ template <std::size_t Depth, class Table, class Text, class Path>
 }
 
 /// The cuts of a short path, which become a list as they are taken.
+template <class Path>
 class short_cuts {
  public:
-  template <class Path>
   constexpr short_cuts(Path& path, std::size_t depth, std::size_t begin) noexcept
-      : left_(path.cuts & ~std::uint64_t{0} << (begin - 1)), next_(path.at + depth) {
+      : left_(path.cuts[0] & ~std::uint64_t{0} << (begin - 1)), next_(path.at + depth) {
     *next_ = begin - 2;
   }
   [[gnu::always_inline]] constexpr std::size_t take() noexcept {
@@ -112,31 +112,42 @@ class short_cuts {
     return *next_;
   }
   constexpr bool over() const noexcept { return left_ == 0; }
-  constexpr const std::size_t* last() const noexcept { return next_; }
 
  private:
   std::uint64_t left_;
   std::size_t* next_;
 };
 
-/// The cuts of a path that are in a list.
-class listed_cuts {
+/// The same of a path that is not short.
+template <class Path>
+class long_cuts {
  public:
-  template <class Path>
-  constexpr listed_cuts(Path& path, std::size_t depth, std::size_t /*begin*/) noexcept
-      : next_(path.at + depth), end_(path.end) {}
-  [[gnu::always_inline]] constexpr std::size_t take() noexcept { return *++next_; }
+  constexpr long_cuts(Path& path, std::size_t depth, std::size_t begin) noexcept
+      : left_(path.cuts[0] & ~std::uint64_t{0} << (begin - 1)),
+        word_(path.cuts),
+        next_(path.at + depth),
+        end_(path.end) {
+    *next_ = begin - 2;
+  }
+  [[gnu::always_inline]] constexpr std::size_t take() noexcept {
+    for (; left_ == 0; before_ += 64) left_ = *++word_;
+    *++next_ = before_ + lowest_bit(left_);
+    left_ &= left_ - 1;
+    return *next_;
+  }
   constexpr bool over() const noexcept { return *next_ == end_; }
-  constexpr const std::size_t* last() const noexcept { return next_; }
 
  private:
-  const std::size_t* next_;
+  std::uint64_t left_;
+  const std::uint64_t* word_;
+  std::size_t before_ = 0;  ///< how many places come before those of the word
+  std::size_t* next_;
   std::size_t end_;
 };
 
 /// The same from the root for a path without triplets, in few steps for as long as there is no doubt: no children but
-/// literals and one that takes any segment, no two literals in one slot, no literal of more than 24 bytes, and nothing
-/// to go back to when it comes to nothing.
+/// literals and one that takes any segment, no two literals in one slot, none that differs from the segment in its
+/// beginning alone, and nothing to go back to when it comes to nothing.
 template <std::size_t Depth, class Cuts, class Table, class Path>
 [[gnu::always_inline]] constexpr std::uint32_t walk_plain(const Table& table, const route_rows& routes,
                                                           table_rows<parameter_type> types, Path& path) noexcept {
@@ -144,15 +155,17 @@ template <std::size_t Depth, class Cuts, class Table, class Path>
   const std::uint64_t prefix_mask = ~std::uint64_t{0} >> (64 - 8 * table.prefix_size);
   const route_node* here = table.nodes;
   std::size_t depth = 0;
-  if (path.size > 8 && ((text.first() ^ table.prefix) & prefix_mask) == 0) {
+  if (path.size > 8 && (table.prefix_size == 1 || ((text.first() ^ table.prefix) & prefix_mask) == 0)) {
     here += table.start;
     bool passed_others = false;
     Cuts cuts(path, table.start_depth, table.prefix_size);
-#if defined(__GNUC__)
-    if (cuts.over()) __builtin_unreachable();  // bytes follow the prefix
-#endif
     std::size_t begin = table.prefix_size;
-    do {
+    while (true) {
+      if (cuts.over()) {
+        const std::uint32_t found = table.more[here - table.nodes].end[path.slashed()];
+        if (found != 0 || !passed_others) return found;
+        break;
+      }
       const std::size_t end = cuts.take() + 1;
       const route_node* child = nullptr;
       if (here->has_literals) {
@@ -161,8 +174,8 @@ template <std::size_t Depth, class Cuts, class Table, class Path>
         const std::size_t slot = here->slots + key.slot(here->child_mask, here->multiplier, here->shift);
         const route_node* const literal = &table.nodes[table.slots[slot]];
         if (literal->ends_as(key, bytes.first)) {
-          if (literal->is_long && !(literal->size == key.size && key.size <= 24 &&
-                                    eight_bytes(table.more[literal - table.nodes].text) == text.eight(begin)))
+          if (literal->is_long &&
+              !(literal->size == key.size && text.is(table.more[literal - table.nodes].text, begin, end)))
             break;
           passed_others |= here->has_others;
           child = literal;
@@ -178,16 +191,11 @@ template <std::size_t Depth, class Cuts, class Table, class Path>
       here = child;
       ++depth;
       begin = end + 1;
-      if (cuts.over()) {
-        const std::uint32_t found = table.more[here - table.nodes].end[path.slashed()];
-        if (found != 0 || !passed_others) return found;
-        break;
-      }
-    } while (true);
+    }
     if (passed_others) here = table.nodes;
     depth = here == table.nodes ? 0 : depth + table.start_depth;
   }
-  if (std::is_same_v<Cuts, short_cuts>) path.list_cuts();
+  path.list_cuts();
   return walk_on<Depth>(table, routes, types, text, path, here, depth);
 }
 

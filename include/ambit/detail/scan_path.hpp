@@ -38,6 +38,12 @@ constexpr path_block scan_path_bytewise(const char* from, std::size_t size) noex
   return block;
 }
 
+/// The offset of the first byte of `text` from `at` on that is a slash or not plain; `size` if there is none.
+constexpr std::size_t skip_plain_bytewise(const char* text, std::size_t at, std::size_t size) noexcept {
+  while (at != size && text[at] != '/' && is_plain_path_byte(text[at])) ++at;
+  return at;
+}
+
 #if defined(__SSE2__) && defined(__GNUC__)
 
 /// Bit i says whether byte i of sixteen is a slash.
@@ -93,10 +99,26 @@ constexpr path_block scan_path_bytewise(const char* from, std::size_t size) noex
                   plain_in(a) & plain_in(b) & plain_in(y) & plain_in(z));
 }
 
+/// The same as skip_plain_bytewise, sixteen bytes at a time.
+constexpr std::size_t skip_plain(const char* text, std::size_t at, std::size_t size) noexcept {
+  if (std::is_constant_evaluated() || size < 16) return skip_plain_bytewise(text, at, size);
+  for (; at < size; at += 16) {
+    const std::size_t back = size - at < 16 ? 16 - (size - at) : 0;
+    const sixteen_bytes bytes = load_sixteen(text + at - back);
+    const std::uint64_t stops = (slashes_in(bytes) | top_bits(~plain_in(bytes))) >> back;
+    if (stops != 0) return at + lowest_bit(stops);
+  }
+  return size;
+}
+
 #else
 
 [[gnu::always_inline]] constexpr path_block scan_path(const char* from, std::size_t size) noexcept {
   return scan_path_bytewise(from, size);
+}
+
+constexpr std::size_t skip_plain(const char* text, std::size_t at, std::size_t size) noexcept {
+  return skip_plain_bytewise(text, at, size);
 }
 
 #endif
