@@ -51,6 +51,8 @@ static_assert(!fullscript::has_least_privilege(clinic, {"createPlanLink"}).holds
 static_assert(fullscript::has_least_privilege(clinic, {"createTreatmentPlan", "createPlanLink"},
                                               fullscript::facts_of("patient.exists")));
 
+static_assert(fullscript::excess(fullscript::scope_set(), {}).lacking() == fullscript::required_scopes());
+
 struct files {
   static constexpr ambit::scope scopes[] = {{"mail"}, {"all"}, {"read"}, {"write"}, {"profile", "", ambit::required}};
   static constexpr ambit::implication implications[] = {{"all", "read"}, {"all", "write"}, {"write", "read"}};
@@ -118,20 +120,19 @@ class by_trying_all {
     wrong += !(smallest.found() && smallest.scopes() == sets_[required_ | least]);
 
     for (unsigned asked = 0; asked < all; ++asked) {
-      if ((asked & required_) != required_) continue;
-      const unsigned lacking =
-          first(closed_[asked], all - 1, [&](unsigned added) { return enough(closed_[asked | added]); });
+      const unsigned lacking = first(closed_[asked | required_], all - 1,
+                                     [&](unsigned added) { return enough(closed_[asked | required_ | added]); });
       ++compared;
-      const unsigned within = closed_[asked | lacking];
+      const unsigned within = closed_[asked | required_ | lacking];
       const unsigned needed = required_ | first(closed_[required_], within,
                                                 [&](unsigned added) { return enough(closed_[required_ | added]); });
       const auto found = Policy::excess(sets_[asked], ops, facts_);
       const unsigned vain = number_of(found.in_vain()), broad_ones = number_of(found.broad()),
                      narrower = number_of(found.narrower());
       wrong += found.result() != sufficiency::found;
-      wrong += number_of(found.lacking()) != lacking;
+      wrong += number_of(found.lacking()) != (lacking | (required_ & ~asked));
       // Following all of it makes an application of exactly what is needed.
-      wrong += ((asked & ~vain & ~broad_ones) | narrower | lacking) != needed;
+      wrong += ((asked & ~vain & ~broad_ones) | narrower | number_of(found.lacking())) != needed;
       wrong += (vain & broad_ones) != 0 || ((vain | broad_ones) & ~asked) != 0 || (narrower & asked) != 0;
       wrong += found.empty() != (asked == needed);
       for (unsigned bit = 1; bit < all; bit <<= 1) {
