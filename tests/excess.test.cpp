@@ -54,8 +54,11 @@ static_assert(fullscript::has_least_privilege(clinic, {"createTreatmentPlan", "c
 static_assert(fullscript::excess(fullscript::scope_set(), {}).lacking() == fullscript::required_scopes());
 
 struct files {
-  static constexpr ambit::scope scopes[] = {{"mail"}, {"all"}, {"read"}, {"write"}, {"profile", "", ambit::required}};
-  static constexpr ambit::implication implications[] = {{"all", "read"}, {"all", "write"}, {"write", "read"}};
+  static constexpr ambit::scope scopes[] = {
+      {"mail"}, {"all"}, {"read"}, {"write"}, {"profile", "", ambit::required}, {"account"},
+  };
+  static constexpr ambit::implication implications[] = {
+      {"all", "read"}, {"all", "write"}, {"write", "read"}, {"account", "profile"}};
   static constexpr ambit::operation operations[] = {
       {"list", ambit::no_route, "read"},
       {"put", ambit::no_route, "write"},
@@ -80,6 +83,11 @@ static_assert(files_policy::smallest_application({"either"}).scopes() == files_p
               "what is required anyway costs nothing");
 static_assert(files_policy::excess(files_policy::scopes_of("profile mail"), {"either"}).in_vain() ==
               files_policy::scopes_of("mail"));
+
+static_assert(files_policy::excess(files_policy::scopes_of("account"), {}).in_vain() ==
+              files_policy::scopes_of("account"));
+static_assert(files_policy::excess(files_policy::scopes_of("account"), {}).narrower().empty());
+static_assert(files_policy::excess(files_policy::scope_set(), {"either"}).lacking() == files_policy::required_scopes());
 
 /// What all sets of scopes, tried one by one, say of a policy.
 template <class Policy, const model::policy& Rules>
