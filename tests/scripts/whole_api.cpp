@@ -239,6 +239,8 @@ void use_applications(tally& out, std::string_view text, std::string_view scopes
     out.add((*app->with_redirect_uris(uris)).client_id());
     out.add(app->with_secret(copy).secret().reveal());
     out.add_set((*app->with_scopes(text)).asked(), (*app->with_scopes(app->asked())).asked());
+    static_assert(noexcept(app->redirect_for(text)));
+    out.add(app->redirect_for(text));
     out.add(app->redirects_to(scopes) ? 1u : 0u);
     const ambit::authorization_parameters given{.state = text, .code_challenge = scopes, .redirect_uri = text};
     static_assert(noexcept(Policy::write_authorization_request(*app, given, buffer)) &&
