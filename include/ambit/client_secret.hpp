@@ -24,8 +24,8 @@ struct client_secret_reading;
 
 /// The secret that an application proves itself with: up to 128 bytes of printable ASCII, kept in place.
 ///
-/// It is printed masked, compared in constant time, and readable through `reveal` alone. It goes through no ellipsis,
-/// so that printf does not print it either. Each copy is a secret of its own, to be wiped by itself.
+/// It is printed masked, compared in constant time, and readable through `reveal` alone;
+/// <ambit/client_secret_format.hpp> is for std::format. Each copy is a secret of its own, to be wiped by itself.
 ///
 /// Source: RFC 6749 section 2.3.1 and appendix A.2.
 class client_secret {
