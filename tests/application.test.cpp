@@ -219,15 +219,6 @@ TEST_CASE("an_application_has_up_to_16_redirect_uris") {
   }
 }
 
-TEST_CASE("a_mistake_leaves_no_application") {
-  const auto none = with_secret.with_scopes("clinic:read");
-  CHECK(none.application() == nullptr);
-  CHECK((*none).client_id().empty());
-  CHECK((*none).asked().empty());
-  CHECK((*none).secret().empty());
-  CHECK(!(*none).redirects_to("https://clinic.example/cb"));
-}
-
 /// Tables of which the scopes are all required, or none is there at all; and schemes of applications' own are allowed.
 struct strict_tables {
   static constexpr ambit::scope scopes[] = {{"a", "", ambit::required}, {"b", "", ambit::required | ambit::hidden}};
@@ -243,6 +234,26 @@ static_assert(strict_app.with_scopes("a").mistaken().word == "b" && strict_app.w
 constexpr auto empty_app = empty::application_of("a", "id", "https://a.example/cb", "");
 static_assert(empty_app.asked().empty() && empty::default_application_scopes().empty());
 static_assert(empty_app.with_scopes("a").mistaken().what == mistake::call_names_an_unknown_scope);
+
+constexpr std::string_view loopback[] = {"http://[::1]/"};
+constexpr bool users_are_sent_back_to_the_application_or_nowhere() {
+  return clinic_app.redirect_for("https://clinic.example/cb") == "https://clinic.example/cb" &&
+         clinic_app.redirect_for("") == "https://clinic.example/cb" &&
+         clinic_app.redirect_for("https://evil.example/cb").empty() && clinic_app.redirect_for(" ").empty() &&
+         strict_app.redirect_for("").empty() && strict_app.redirect_for("example.app:/cb") == "example.app:/cb" &&
+         clinic_app.with_redirect_uris(loopback)->redirect_for("http://[::1]:49152/") == "http://[::1]:49152/";
+}
+static_assert(users_are_sent_back_to_the_application_or_nowhere());
+
+TEST_CASE("a_mistake_leaves_no_application") {
+  CHECK(users_are_sent_back_to_the_application_or_nowhere());
+  const auto none = with_secret.with_scopes("clinic:read");
+  CHECK(none.application() == nullptr);
+  CHECK((*none).client_id().empty());
+  CHECK((*none).asked().empty());
+  CHECK((*none).secret().empty());
+  CHECK(!(*none).redirects_to("https://clinic.example/cb"));
+}
 
 TEST_CASE("no_text_that_the_library_writes_holds_the_secret") {
   const std::string secret = "s3cr3t-0f-cl1n1c";

@@ -3,6 +3,7 @@
 
 #include "model/exact_text.hpp"
 
+#include <ambit/client_secret_format.hpp>
 #include <ambit/writing.hpp>
 
 #include <doctest/doctest.h>
@@ -11,6 +12,7 @@
 #include <cstddef>
 #include <iomanip>
 #include <iterator>
+#include <new>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -26,8 +28,8 @@ constexpr client_secret horse("correct horse");
 
 static_assert(horse.reveal() == "correct horse" && !horse.empty());
 static_assert(horse.matches("correct horse") && horse == client_secret("correct horse"));
-static_assert(noexcept(horse.matches("")) && noexcept(horse == horse) && noexcept(horse.reveal()));
-static_assert(noexcept(read_client_secret("")) && noexcept(client_secret(horse).wipe()));
+static_assert(noexcept(horse.matches(std::string_view())) && noexcept(horse == horse) && noexcept(horse.reveal()));
+static_assert(noexcept(read_client_secret(std::string_view())) && noexcept(client_secret(horse).wipe()));
 
 // No way to its bytes but `reveal`: it converts to nothing, and a compiler warns where it goes through an ellipsis.
 static_assert(!std::is_trivially_copyable_v<client_secret>);
@@ -169,6 +171,14 @@ TEST_CASE("a_secret_prints_masked") {
     CHECK(std::string(doctest::toString(secret).c_str()) == "********");
   }
 }
+
+#if defined(__cpp_lib_format)
+TEST_CASE("a_secret_is_formatted_masked") {
+  const client_secret secret = read_client_secret("correct horse").secret;
+  CHECK(std::format("<{}> <{:>10}> <{:.3}>", secret, secret, secret) == "<********> <  ********> <***>");
+  CHECK(std::format(L"{}", secret) == L"********");
+}
+#endif
 
 TEST_CASE("no_byte_of_a_wiped_secret_is_left_in_memory") {
   alignas(client_secret) unsigned char place[sizeof(client_secret)]{};

@@ -51,9 +51,14 @@ static_assert(!fullscript::has_least_privilege(clinic, {"createPlanLink"}).holds
 static_assert(fullscript::has_least_privilege(clinic, {"createTreatmentPlan", "createPlanLink"},
                                               fullscript::facts_of("patient.exists")));
 
+static_assert(fullscript::excess(fullscript::scope_set(), {}).lacking() == fullscript::required_scopes());
+
 struct files {
-  static constexpr ambit::scope scopes[] = {{"mail"}, {"all"}, {"read"}, {"write"}, {"profile", "", ambit::required}};
-  static constexpr ambit::implication implications[] = {{"all", "read"}, {"all", "write"}, {"write", "read"}};
+  static constexpr ambit::scope scopes[] = {
+      {"mail"}, {"all"}, {"read"}, {"write"}, {"profile", "", ambit::required}, {"account"},
+  };
+  static constexpr ambit::implication implications[] = {
+      {"all", "read"}, {"all", "write"}, {"write", "read"}, {"account", "profile"}};
   static constexpr ambit::operation operations[] = {
       {"list", ambit::no_route, "read"},
       {"put", ambit::no_route, "write"},
@@ -78,6 +83,11 @@ static_assert(files_policy::smallest_application({"either"}).scopes() == files_p
               "what is required anyway costs nothing");
 static_assert(files_policy::excess(files_policy::scopes_of("profile mail"), {"either"}).in_vain() ==
               files_policy::scopes_of("mail"));
+
+static_assert(files_policy::excess(files_policy::scopes_of("account"), {}).in_vain() ==
+              files_policy::scopes_of("account"));
+static_assert(files_policy::excess(files_policy::scopes_of("account"), {}).narrower().empty());
+static_assert(files_policy::excess(files_policy::scope_set(), {"either"}).lacking() == files_policy::required_scopes());
 
 /// What all sets of scopes, tried one by one, say of a policy.
 template <class Policy, const model::policy& Rules>
@@ -118,20 +128,19 @@ class by_trying_all {
     wrong += !(smallest.found() && smallest.scopes() == sets_[required_ | least]);
 
     for (unsigned asked = 0; asked < all; ++asked) {
-      if ((asked & required_) != required_) continue;
-      const unsigned lacking =
-          first(closed_[asked], all - 1, [&](unsigned added) { return enough(closed_[asked | added]); });
+      const unsigned lacking = first(closed_[asked | required_], all - 1,
+                                     [&](unsigned added) { return enough(closed_[asked | required_ | added]); });
       ++compared;
-      const unsigned within = closed_[asked | lacking];
+      const unsigned within = closed_[asked | required_ | lacking];
       const unsigned needed = required_ | first(closed_[required_], within,
                                                 [&](unsigned added) { return enough(closed_[required_ | added]); });
       const auto found = Policy::excess(sets_[asked], ops, facts_);
       const unsigned vain = number_of(found.in_vain()), broad_ones = number_of(found.broad()),
                      narrower = number_of(found.narrower());
       wrong += found.result() != sufficiency::found;
-      wrong += number_of(found.lacking()) != lacking;
+      wrong += number_of(found.lacking()) != (lacking | (required_ & ~asked));
       // Following all of it makes an application of exactly what is needed.
-      wrong += ((asked & ~vain & ~broad_ones) | narrower | lacking) != needed;
+      wrong += ((asked & ~vain & ~broad_ones) | narrower | number_of(found.lacking())) != needed;
       wrong += (vain & broad_ones) != 0 || ((vain | broad_ones) & ~asked) != 0 || (narrower & asked) != 0;
       wrong += found.empty() != (asked == needed);
       for (unsigned bit = 1; bit < all; bit <<= 1) {

@@ -250,3 +250,23 @@ TEST_CASE("a_long_request_is_read_to_its_end") {
   CHECK(policy::narrowed_scopes(granted, asked).byte_offset() == asked.size());
   CHECK(policy::narrowed_scopes(granted, asked + "c").scopes() == granted);
 }
+
+// What a token's claims say of its scopes: a string, or a list; a list is handed over element by element.
+
+TEST_CASE("scopes_are_claimed_by_a_string_or_by_a_list_and_by_nothing_else") {
+  const auto list = [](std::vector<std::string_view> elements) {
+    policy::scope_list_reader reader;
+    for (const std::string_view element : elements) reader.add(element);
+    return reader.finish();
+  };
+  CHECK(policy::read_token("b a") == policy::caller(policy::token(policy::scopes_of("a b"))));
+  CHECK(list({"b", "a"}) == policy::read_token("a b"));
+  // An element that holds a space does not become two scopes, and nothing of its list is granted.
+  CHECK(list({"b a"}) == policy::caller(ambit::rejected_token{ambit::rejection::malformed_scope, 1, 0}));
+  CHECK(list({"b", "a b"}) == policy::caller(ambit::rejected_token{ambit::rejection::malformed_scope, 1, 1}));
+  CHECK(list({"b", ""}) == policy::caller(ambit::rejected_token{ambit::rejection::malformed_scope, 0, 1}));
+  // No claim is no scopes, and no scopes open nothing.
+  CHECK(policy::token_without_scope_claim().grants().empty());
+  CHECK(list({}) == policy::caller(policy::token_without_scope_claim()));
+  CHECK(policy::read_token("") == policy::caller(ambit::rejected_token{ambit::rejection::malformed_scope, 0, 0}));
+}

@@ -13,6 +13,9 @@ namespace ambit {
 
 /// What a policy knows of applications: which can be registered, what they send users to the authorization server with,
 /// and what they can learn of the API.
+///
+/// `Tables` may state `private_use_schemes`, whether redirect URIs have these; `authorization_scope`, a
+/// `scope_parameter`; and `metadata`, a `resource_metadata`.
 template <class Tables>
 class applications {
   using words = vocabulary<Tables>;

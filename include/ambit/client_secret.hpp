@@ -24,8 +24,8 @@ struct client_secret_reading;
 
 /// The secret that an application proves itself with: up to 128 bytes of printable ASCII, kept in place.
 ///
-/// It is printed masked, compared in constant time, and readable through `reveal` alone. It goes through no ellipsis,
-/// so that printf does not print it either. Each copy is a secret of its own, to be wiped by itself.
+/// It is printed masked, compared in constant time, and readable through `reveal` alone;
+/// <ambit/client_secret_format.hpp> is for std::format. Each copy is a secret of its own, to be wiped by itself.
 ///
 /// Source: RFC 6749 section 2.3.1 and appendix A.2.
 class client_secret {
@@ -40,16 +40,13 @@ class client_secret {
 
   /// The secret that a literal holds; one that cannot be one does not compile.
   ///
-  /// A secret in a source file is one for tests: a compiler may quote it.
+  /// A secret in a source file is one for tests: compilers quote literals with a byte that no secret has.
   template <std::size_t Size>
   consteval explicit client_secret(const char (&literal)[Size]) noexcept {
-    constexpr bool fits = Size <= most_bytes + 1;
-    if constexpr (fits)
-      if (!keep(text(literal).view())) return;
-    constexpr mistake wrong = fits ? mistake::client_secret_has_a_byte_that_is_not_printable_ascii
-                                   : mistake::client_secret_is_longer_than_128_bytes;
-    void (*const error)() = error::in_a_client_secret<wrong>;
-    error();
+    static_assert(Size <= most_bytes + 1, "client_secret_is_longer_than_128_bytes");
+    if constexpr (Size <= most_bytes + 1)
+      if (keep(text(literal).view()))
+        error::in_a_client_secret<mistake::client_secret_has_a_byte_that_is_not_printable_ascii>();
   }
 
   // Not trivial, so that a compiler warns of an ellipsis.

@@ -22,20 +22,21 @@ class excess {
 
   /// Compares what is `asked` for with what `ops` need under the facts `given`.
   constexpr excess(const scope_set& asked, const operation_set<Tables>& ops, const facts<words>& given) noexcept
-      : lacking_(detail::fewest_scopes(ops, given, words::closure(detail::set_access::bits(asked)))) {
-    const scope_bits& listed = detail::set_access::bits(asked);
-    const scope_bits& always = detail::required_bits<words>;
+      : lacking_(detail::fewest_scopes(ops, given, words::closure(with_required(asked)))) {
     if (!lacking_.found()) return;
-    const sufficient_scopes<Tables> enough = detail::fewest_scopes(
-        ops, given, words::closure(always), words::closure(listed | detail::set_access::bits(lacking_.scopes())));
+    const scope_bits& always = detail::required_bits<words>;
+    const scope_bits& listed = detail::set_access::bits(asked);
+    const scope_bits held = with_required(asked) | detail::set_access::bits(lacking_.scopes());
+    const sufficient_scopes<Tables> enough =
+        detail::fewest_scopes(ops, given, words::closure(always), words::closure(held));
     if (!enough.found()) {
-      lacking_ = {enough.result(), {}, enough.unattainable_operation()};
+      lacking_ = enough;
       return;
     }
+    lacking_ = {sufficiency::found, detail::set_access::make<scope_set>(held - listed), {}};
     const scope_bits needed = detail::set_access::bits(enough.scopes()) | always;
     // What is needed and follows only from scopes that are not needed themselves.
-    const scope_bits kept = listed & needed;
-    narrower_ = (needed & words::closure(listed)) - words::closure(kept);
+    narrower_ = (needed & words::closure(listed)) - words::closure(needed & held);
     for (std::size_t i = (listed - needed).next(0); i < words::scopes.size(); i = (listed - needed).next(i + 1)) {
       scope_bits one;
       one.insert(i);
@@ -59,10 +60,14 @@ class excess {
   constexpr scope_set broad() const noexcept { return detail::set_access::make<scope_set>(broad_); }
   /// The narrower ones, in place of all broad ones.
   constexpr scope_set narrower() const noexcept { return detail::set_access::make<scope_set>(narrower_); }
-  /// The first set of scopes that is enough once it is added to what the application asks for.
+  /// The required scopes that are not asked for, and the first set that is enough once it is asked for too.
   constexpr const scope_set& lacking() const noexcept { return lacking_.scopes(); }
 
  private:
+  static constexpr scope_bits with_required(const scope_set& asked) noexcept {
+    return detail::set_access::bits(asked) | detail::required_bits<words>;
+  }
+
   sufficient_scopes<Tables> lacking_;
   scope_bits in_vain_{};
   scope_bits broad_{};

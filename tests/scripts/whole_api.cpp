@@ -339,6 +339,64 @@ void use_grammar(tally& out, std::string_view text) noexcept {
   for (const char byte : text) out.add(ambit::is_scope_byte(byte) ? 1u : 0u);
 }
 
+/// What concerns applications.
+template <class Policy>
+void use_applications(tally& out, std::string_view text, std::string_view scopes, std::span<char> buffer) noexcept {
+  static_assert(noexcept(ambit::check_redirect_uri(text)) && noexcept(ambit::same_redirect_uri(text, scopes)));
+  const ambit::redirect_uri_check checked = ambit::check_redirect_uri(text, ambit::private_use_schemes::allowed);
+  static_assert(noexcept(bool(checked)) && noexcept(checked == checked) && noexcept(name_of(checked.fault)));
+  out.add(name_of(checked.fault));
+  out.add(checked.offset + (ambit::same_redirect_uri(text, scopes) ? 1u : 0u) + (checked ? 2u : 0u));
+
+  static_assert(noexcept(ambit::read_client_secret(text)));
+  ambit::client_secret_reading read = ambit::read_client_secret(text);
+  ambit::client_secret copy = read.secret;
+  static_assert(noexcept(copy = read.secret) && noexcept(copy == read.secret) && noexcept(copy.matches(text)) &&
+                noexcept(copy.reveal()) && noexcept(copy.empty()) && noexcept(copy.wipe()));
+  out.add(copy.reveal());
+  out.add((copy.matches(text) ? 1u : 0u) + (copy.empty() ? 2u : 0u) + (copy == read.secret ? 4u : 0u));
+  read.secret.wipe();
+  copy = read.secret;
+
+  const std::string_view uris[] = {text, scopes};
+  static_assert(noexcept(Policy::read_application(text, text, uris, scopes)));
+  const auto made = Policy::read_application(text, text, uris, scopes);
+  static_assert(noexcept(bool(made)) && noexcept(made.application()) && noexcept(made.mistaken()));
+  out.add(made.mistaken().word);
+  if (const auto* const app = made.application()) {
+    static_assert(noexcept(app->name()) && noexcept(app->client_id()) && noexcept(app->secret()) &&
+                  noexcept(app->redirect_uris()) && noexcept(app->asked()) && noexcept(app->redirects_to(text)) &&
+                  noexcept(app->renamed(text)) && noexcept(app->with_scopes(text)) &&
+                  noexcept(app->with_scopes(app->asked())) && noexcept(app->with_redirect_uris(uris)) &&
+                  noexcept(app->with_secret(copy)));
+    out.add((*app->renamed(scopes)).name());
+    out.add((*app->with_redirect_uris(uris)).client_id());
+    out.add(app->with_secret(copy).secret().reveal());
+    out.add_set((*app->with_scopes(text)).asked(), (*app->with_scopes(app->asked())).asked());
+    static_assert(noexcept(app->redirect_for(text)));
+    out.add(app->redirect_for(text));
+    out.add(app->redirects_to(scopes) ? 1u : 0u);
+    const ambit::authorization_parameters given{.state = text, .code_challenge = scopes, .redirect_uri = text};
+    static_assert(noexcept(Policy::write_authorization_request(*app, given, buffer)) &&
+                  noexcept(Policy::write_authorization_request(*app, app->asked(), given, buffer)));
+    out.add(Policy::write_authorization_request(*app, given, buffer));
+    out.add(Policy::write_authorization_request(*app, app->asked(), given, buffer));
+  }
+
+  static_assert(noexcept(ambit::read_authorization_request(text, buffer)));
+  const ambit::authorization_request_reading request = ambit::read_authorization_request(text, buffer);
+  static_assert(noexcept(bool(request)) && noexcept(name_of(request.fault)) && noexcept(error_code(request.fault)) &&
+                noexcept(Policy::scope_that_counts(request.request)));
+  out.add(name_of(request.fault));
+  out.add(error_code(request.fault));
+  out.add(Policy::scope_that_counts(request.request));
+
+  static_assert(noexcept(Policy::default_application_scopes()) && noexcept(Policy::scopes_supported()) &&
+                noexcept(Policy::write_metadata(buffer, {})));
+  out.add_set(Policy::default_application_scopes(), Policy::scopes_supported());
+  out.add(Policy::write_metadata(buffer, {.resource = text, .authorization_servers = scopes, .resource_name = text}));
+}
+
 }  // namespace
 
 extern "C" std::uint64_t use_whole_api(const char* operation, const char* scope_claim, const char* fact, char* buffer,
@@ -355,5 +413,8 @@ extern "C" std::uint64_t use_whole_api(const char* operation, const char* scope_
   use_consents<nothing>(out, operation, scope_claim, fact, place, *rejected, static_cast<std::int64_t>(size));
   use_literals(out, scope_claim, size > 1);
   use_grammar(out, scope_claim);
+  use_applications<ambit::policies::fullscript>(out, operation, scope_claim, place);
+  use_applications<shop>(out, operation, scope_claim, place);
+  use_applications<nothing>(out, operation, scope_claim, place);
   return out.sum;
 }
