@@ -138,6 +138,13 @@ TEST_CASE("metadata_is_written_whole_or_not_at_all") {
   CHECK(model::writes_all_or_nothing(document, [](std::span<char> place) { return shop::write_metadata(place); }));
 }
 
+TEST_CASE("scopes_supported_are_written_as_a_list") {
+  CHECK(model::writes_all_or_nothing(R"(["orders:read","orders:write","offline"])",
+                                     [](std::span<char> place) { return shop::write_scopes_supported(place); }));
+  CHECK(
+      model::writes_all_or_nothing("[]", [](std::span<char> place) { return nothing::write_scopes_supported(place); }));
+}
+
 TEST_CASE("metadata_is_well_formed_json_whatever_it_states") {
   for (int byte = 0x20; byte < 0x7F; ++byte) {
     const std::string name = "a" + std::string(1, static_cast<char>(byte)) + "b";

@@ -86,6 +86,14 @@ class applications {
     return detail::set_access::make<scope_set<words>>(detail::shown_bits<words>);
   }
 
+  /// Writes these scopes in the order of their declaration, as a JSON array: the value of `scopes_supported`, also in
+  /// an authorization server's metadata, which leaves it out if it has no elements.
+  ///
+  /// Source: RFC 9728 section 2, RFC 8414 section 2.
+  static constexpr written write_scopes_supported(text_buffer buffer) noexcept {
+    return detail::write_scopes_supported<words>(buffer);
+  }
+
   /// Writes the API's protected resource metadata, a JSON document, with what the policy states in its `metadata`.
   ///
   /// Too small a buffer: the size needed, and nothing written.

@@ -1,6 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/detail/json_text.hpp>
 #include <ambit/detail/plain_text.hpp>
 #include <ambit/detail/words.hpp>
 #include <ambit/grants.hpp>
@@ -106,65 +107,6 @@ constexpr fault metadata_fault(const Metadata& given) noexcept {
   return {};
 }
 
-/// Writes members of a JSON object, those that are not empty. Source: RFC 8259, RFC 9728 section 3.2.
-class json_members {
- public:
-  constexpr explicit json_members(text_sink& out) noexcept : out_(out) {}
-
-  /// Writes a string, with all that JSON has to have escaped.
-  template <class Text>
-  constexpr void add(std::string_view name, const Text& value) noexcept {
-    if (value.empty()) return;
-    begin(name);
-    write_string(value);
-  }
-  /// Writes an array of strings.
-  template <class List>
-  constexpr void add_list(std::string_view name, const List& list) noexcept {
-    if (list.empty()) return;
-    begin(name);
-    out_ << '[';
-    bool later = false;
-    const auto add = [&](std::string_view item) {
-      if (later) out_ << ',';
-      later = true;
-      write_string(item);
-    };
-    if constexpr (requires { list.front(); })
-      for_each_word(list, add);
-    else
-      for (const std::string_view item : list) add(item);
-    out_ << ']';
-  }
-  /// Begins a member; its value follows.
-  template <class Text>
-  constexpr text_sink& begin(const Text& name) noexcept {
-    out_ << (later_ ? ",\"" : "\"") << name << "\":";
-    later_ = true;
-    return out_;
-  }
-
- private:
-  template <class Text>
-  constexpr void write_string(const Text& value) noexcept {
-    constexpr std::string_view digits = "0123456789abcdef";
-    out_ << '"';
-    for (const char byte : value) {
-      const unsigned number = static_cast<unsigned char>(byte);
-      if (number < ' ')
-        out_ << "\\u00" << digits[number / 16] << digits[number % 16];
-      else if (byte == '"' || byte == '\\')
-        out_ << '\\' << byte;
-      else
-        out_ << byte;
-    }
-    out_ << '"';
-  }
-
-  text_sink& out_;
-  bool later_ = false;
-};
-
 /// Writes the metadata of the API, with what `given` states.
 template <class Vocabulary>
 constexpr metadata_text write_metadata(const resource_metadata& given, text_buffer buffer) noexcept {
@@ -185,6 +127,14 @@ constexpr metadata_text write_metadata(const resource_metadata& given, text_buff
     out << '}';
   };
   return {write_whole(buffer, write), {}};
+}
+
+/// Writes the scopes that metadata tells of, as a JSON array.
+template <class Vocabulary>
+constexpr written write_scopes_supported(text_buffer buffer) noexcept {
+  return write_whole(buffer, [](text_sink& out) {
+    write_json_list(out, set_access::make<scope_set<Vocabulary>>(shown_bits<Vocabulary>));
+  });
 }
 
 }  // namespace detail

@@ -392,7 +392,8 @@ void use_applications(tally& out, std::string_view text, std::string_view scopes
   out.add(Policy::scope_that_counts(request.request));
 
   static_assert(noexcept(Policy::default_application_scopes()) && noexcept(Policy::scopes_supported()) &&
-                noexcept(Policy::write_metadata(buffer, {})));
+                noexcept(Policy::write_metadata(buffer, {})) && noexcept(Policy::write_scopes_supported(buffer)));
+  out.add(Policy::write_scopes_supported(buffer));
   out.add_set(Policy::default_application_scopes(), Policy::scopes_supported());
   out.add(Policy::write_metadata(buffer, {.resource = text, .authorization_servers = scopes, .resource_name = text}));
 }
