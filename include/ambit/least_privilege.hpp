@@ -28,6 +28,12 @@ void in_an_application_s_scopes() noexcept;
 
 namespace ambit::detail {
 
+// That they are never defined is what these functions are for.
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wundefined-func-template"
+#endif
+
 /// The error that names scope number `index`; from their number on, the one that names none.
 template <error::excess_finding Finding, const auto& Rows, std::size_t... Row>
 constexpr call_error excess_error_for(std::size_t index, std::index_sequence<Row...>) noexcept {
@@ -36,6 +42,10 @@ constexpr call_error excess_error_for(std::size_t index, std::index_sequence<Row
       error::in_an_application_s_scopes<Finding, words_of<1>("")>};
   return errors[index];
 }
+
+#if defined(__clang__)
+#pragma clang diagnostic pop
+#endif
 
 /// Its arguments are there for a compiler to print.
 constexpr void show_excess(std::string_view /*scope*/, call_error error) noexcept { error(); }

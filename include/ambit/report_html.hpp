@@ -165,7 +165,7 @@ class html_report_writer {
       }
       out_ << "</th><td class=\"part\"><svg class=\"share\" aria-hidden=\"true\" preserveAspectRatio=\"none\" "
               "viewBox=\"0 0 "
-           << std::max<std::size_t>(1, of_.operations.size()) << " 1\">";
+           << (of_.operations.empty() ? std::size_t{1} : of_.operations.size()) << " 1\">";
       write_bar(out_, {row.by_part[4].size(), row.by_part[3].size(), row.by_part[2].size() + row.by_part[1].size()},
                 {"one", "facts", "many"}, of_.operations.size());
       out_ << "</svg></td><td>";
