@@ -43,10 +43,6 @@ constexpr call_error excess_error_for(std::size_t index, std::index_sequence<Row
   return errors[index];
 }
 
-#if defined(__clang__)
-#pragma clang diagnostic pop
-#endif
-
 /// Its arguments are there for a compiler to print.
 constexpr void show_excess(std::string_view /*scope*/, call_error error) noexcept { error(); }
 
@@ -72,6 +68,10 @@ constexpr void stop_at_excess(const excess<Tables>& found) noexcept {
   stop_at_scope<excess_finding::application_asks_for_a_broader_scope_than_it_needs, Tables>(found.broad());
   stop_at_scope<excess_finding::application_asks_for_a_scope_in_vain, Tables>(found.in_vain());
 }
+
+#if defined(__clang__)
+#pragma clang diagnostic pop
+#endif
 
 }  // namespace ambit::detail
 

@@ -15,7 +15,8 @@ cd "$source/include" || exit 1
 # The standard's headers come first: they have their own ways with such macros, and would hide them from ours.
 find ambit -name '*.hpp' | LC_ALL=C sort >"$scratch/headers"
 {
-  xargs sed -n 's/^#include <\([a-z_]*\)>.*/#include <\1>/p' <"$scratch/headers" | sort -u
+  xargs sed -n 's/^#include <\([a-z_]*\)>.*/\1/p' <"$scratch/headers" | sort -u |
+    sed 's/.*/#if __has_include(<&>)\n#include <&>\n#endif/'
   echo '#include <cstdio>'
   for name in $names; do printf '#undef %s\n#define %s a macro is expanded\n' "$name" "$name"; done
   sed 's/.*/#include <&>/' "$scratch/headers"

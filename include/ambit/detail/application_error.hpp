@@ -23,6 +23,12 @@ void in_a_redirect_uri() noexcept;
 
 namespace ambit::detail {
 
+// That they are never defined is what these functions are for.
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wundefined-func-template"
+#endif
+
 /// The error that names `fault`.
 template <std::size_t... Fault>
 constexpr call_error redirect_uri_error_for(redirect_uri_fault fault, std::index_sequence<Fault...>) noexcept {
@@ -68,5 +74,9 @@ constexpr application<Tables> right_application(const application_reading<Tables
           mistake::application_has_more_than_16_redirect_uris, mistake::call_has_a_malformed_list>(found);
   return *made;
 }
+
+#if defined(__clang__)
+#pragma clang diagnostic pop
+#endif
 
 }  // namespace ambit::detail

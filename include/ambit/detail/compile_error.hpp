@@ -87,10 +87,10 @@ struct right_tables {
 };
 #elif defined(__clang__)
 /// Its arguments are there to be printed; clang 14 shows these as text, and shows template arguments as numbers.
-template <class Bool>
+template <class Answer>
 constexpr bool word_row_and_nearest_word(std::string_view /*word*/, std::string_view /*row*/,
                                          std::string_view /*nearest*/) noexcept {
-  const Bool* const nothing = nullptr;
+  const Answer* const nothing = nullptr;
   return *nothing;
 }
 

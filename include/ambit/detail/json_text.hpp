@@ -68,5 +68,7 @@ class json_members {
   Sink& out_;
   bool later_ = false;
 };
+template <class Sink>
+json_members(Sink&) -> json_members<Sink>;
 
 }  // namespace ambit::detail
