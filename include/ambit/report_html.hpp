@@ -30,6 +30,7 @@ class html_report_writer {
     matrix.write();
     out_ << "</section>\n";
     facts();
+    overlaps();
   }
 
  private:
@@ -73,6 +74,10 @@ class html_report_writer {
     calls("Open to any accepted token", "A token without any scope is enough.", "No operation is.", "found warn",
           of_.operations_guarded_by(guard::any_token));
     unused();
+    const auto shadowed = of_.operations_where([](const report_operation& op) { return op.is_shadowed; });
+    if (!shadowed.empty())
+      calls("Answering no path", "Templates that are tried before take each of its paths.", "", "found alert",
+            shadowed);
     const auto in_vain = of_.operations_where([](const report_operation& op) { return op.says_in_vain; });
     if (!in_vain.empty())
       calls("Saying something in vain", "The requirement holds an alternative of which another one asks less.", "",
@@ -209,6 +214,35 @@ class html_report_writer {
     out_ << "</tbody></table></div></section>\n";
   }
 
+  void overlaps() {
+    if (of_.overlaps.empty()) return;
+    out_ << "<section><h2 id=\"overlaps\">Routes that overlap</h2><p>A path that has two templates is answered by the "
+            "more "
+            "literal one. Look at those where this one asks for less.</p><div class=\"box\" tabindex=\"0\" "
+            "role=\"region\" "
+            "aria-labelledby=\"overlaps\"><table><thead><tr><th scope=\"col\">For example</th><th "
+            "scope=\"col\">Answers</th>"
+            "<th scope=\"col\">And not</th></tr></thead><tbody>";
+    for (const report_overlap& it : of_.overlaps) {
+      const report_operation& later = of_.operations[it.later];
+      out_ << "<tr><th scope=\"row\"><span class=\"route\"><b>" << later.method << "</b> " << it.path
+           << "</span></th><td>";
+      if (it.hides_method) out_ << "no operation: a wrong method where the template is that of ";
+      overlapping(it.first);
+      out_ << "</td><td>";
+      overlapping(it.later);
+      out_ << "</td></tr>";
+    }
+    out_ << "</tbody></table></div></section>\n";
+  }
+
+  void overlapping(std::size_t op) {
+    write_operation(out_, of_, op);
+    out_ << "<small class=\"route\">";
+    write_route(out_, of_.operations[op]);
+    out_ << "</small>";
+  }
+
   static constexpr std::size_t most_unfolded = 12;
 
   html_sink& out_;
@@ -233,6 +267,7 @@ std::string html_report(std::string_view title) {
          "<li><a href=\"#first\">Look at these first</a></li><li><a href=\"#scopes\">Scopes</a></li>"
          "<li><a href=\"#operations\">Operations</a></li>";
   if (!outline.facts.empty()) out << "<li><a href=\"#facts\">Facts</a></li>";
+  if (!outline.overlaps.empty()) out << "<li><a href=\"#overlaps\">Routes that overlap</a></li>";
   out << "</ul></nav></header>\n<main>";
   detail::html_report_writer(out, outline).write();
   out << "</main>";

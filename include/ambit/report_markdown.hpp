@@ -26,6 +26,7 @@ class markdown_report_writer {
     scopes();
     operations();
     facts();
+    overlaps();
   }
 
  private:
@@ -49,6 +50,8 @@ class markdown_report_writer {
     out_ += "- Scopes and facts that no operation uses: ";
     write_codes(out_, unused, ", ");
     out_ += unused.empty() ? "none\n" : "\n";
+    const auto shadowed = of_.operations_where([](const report_operation& op) { return op.is_shadowed; });
+    if (!shadowed.empty()) calls("Answering no path, since other templates take each of theirs", shadowed);
     const auto in_vain = of_.operations_where([](const report_operation& op) { return op.says_in_vain; });
     if (!in_vain.empty()) calls("Requirements with an alternative of which another one asks less", in_vain);
     const auto hidden =
@@ -162,6 +165,21 @@ class markdown_report_writer {
       out_ += " | ";
       const auto counting = of_.operations_where([&](const report_operation& op) { return op.takes_fact(i); });
       write_names(out_, of_, counting);
+      out_ += " |\n";
+    }
+  }
+
+  void overlaps() {
+    if (of_.overlaps.empty()) return;
+    out_ +=
+        "\n## Routes that overlap\n\nA path that has two templates is answered by the more literal one.\n\n"
+        "| for example | answers | and not |\n|---|---|---|\n";
+    for (const report_overlap& it : of_.overlaps) {
+      append_markdown_code(out_ += "| ", of_.operations[it.later].method);
+      append_markdown_code(out_ += ' ', it.path);
+      out_ += it.hides_method ? " | no operation, a wrong method where the template is that of " : " | ";
+      append_markdown_code(out_, of_.operations[it.first].name);
+      append_markdown_code(out_ += " | ", of_.operations[it.later].name);
       out_ += " |\n";
     }
   }

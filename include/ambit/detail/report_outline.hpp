@@ -1,11 +1,12 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <ambit/detail/policy_gaps.hpp>
 #include <ambit/policy.hpp>
+#include <ambit/route_overlap.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -42,6 +43,7 @@ struct report_operation {
   std::string_view path;
   operation_option options = operation_option::none;
   guard weakest = guard::nobody;
+  bool is_shadowed = false;   ///< whether other templates take each of its paths
   bool says_in_vain = false;  ///< whether its requirement holds an alternative that another one absorbs
   std::vector<report_alternative> alternatives;
   std::vector<report_cell> cells;  ///< by scope
@@ -70,12 +72,21 @@ struct report_scope {
   std::vector<std::size_t> implied;  ///< the scopes that follow from it
 };
 
+/// Two operations of which a path has both templates.
+struct report_overlap {
+  std::size_t first = 0;  ///< the operation that is tried first
+  std::size_t later = 0;
+  bool hides_method = false;  ///< whether the later one's method is a wrong one there
+  std::string path;
+};
+
 /// What reports say of a policy: its tables with what follows from them, by numbers of rows.
 struct report_outline {
   std::vector<report_scope> scopes;
   std::vector<fact> facts;
   std::vector<report_operation> operations;
   std::vector<std::size_t> unused_scopes;
+  std::vector<report_overlap> overlaps;
   std::uint64_t fingerprint = 0;
 
   /// The operations in which the scope has the part `part`.
@@ -146,6 +157,7 @@ report_operation outlined_operation(std::size_t index) {
                                                                  : guard::several_scopes;
   const auto absorbed = Policy::absorbed_alternatives(Policy::operation_at(index));
   made.says_in_vain = !absorbed.refused() && !absorbed.empty();
+  made.is_shadowed = route_analysis<Policy>::is_shadowed(Policy::operation_at(index));
   made.cells.resize(Policy::scope_count);
   return made;
 }
@@ -189,6 +201,15 @@ report_outline outlined() {
     for (const std::size_t held : members_of(typename Policy::grants(only_scope<Policy>(i))))
       if (held != i) made.scopes.back().implied.push_back(held);
     outline_scope<Policy>(made, i);
+  }
+  for (std::size_t i = 0; i < route_analysis<Policy>::overlap_count(); ++i) {
+    const auto found = route_analysis<Policy>::overlap(i);
+    report_overlap& added = made.overlaps.emplace_back();
+    added.first = found.first().index();
+    added.later = found.later().index();
+    added.hides_method = found.hides_method();
+    added.path.resize(found.write_path({}).size);
+    found.write_path(added.path);
   }
   return made;
 }
