@@ -28,6 +28,7 @@ inline constexpr std::size_t first_unsure = 11;
 
 inline constexpr std::size_t scopes_made = 5;
 inline constexpr std::size_t facts_made = 2;
+inline constexpr std::size_t most_implications_made = 3;
 inline constexpr std::size_t operations_made = 5;
 
 struct made_way {
@@ -61,7 +62,7 @@ struct made_operation {
 struct made_policy {
   std::array<std::size_t, scopes_made> scopes{};  ///< numbers of the pool, in the order of declaration
   std::array<std::size_t, facts_made> facts{};
-  std::array<std::array<std::size_t, 2>, 3> implications{};  ///< places among `scopes`
+  std::array<std::array<std::size_t, 2>, most_implications_made> implications{};  ///< places among `scopes`
   std::size_t implication_count = 0;
   std::array<made_operation, operations_made> operations{};
   std::size_t operation_count = 0;
@@ -114,7 +115,7 @@ constexpr made_policy make_vocabulary(random& chance, const policy_shape& shape)
   policy.scopes[swapped] = last;
   const std::size_t fact = chance.below(3);
   for (std::size_t i = 0; i < facts_made; ++i) policy.facts[i] = (fact + i) % std::size(fact_pool);
-  policy.implication_count = shape.implications ? chance.below(4) : 0;
+  policy.implication_count = shape.implications ? chance.below(most_implications_made + 1) : 0;
   for (std::size_t i = 0; i < policy.implication_count; ++i) {
     const std::size_t from = chance.below(scopes_made - 1);
     policy.implications[i] = {from, from + 1 + chance.below(scopes_made - 1 - from)};

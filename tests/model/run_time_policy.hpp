@@ -46,7 +46,7 @@ struct run_time_words {
   static inline std::vector<ambit::implication> implications;
   static inline run_time_names<ambit::scope> scope_names{&scopes};
   static inline run_time_names<ambit::fact> fact_names{&facts};
-  static inline ambit::detail::closure_table<scopes_made> implied{{}, {}, scope_names};
+  static inline ambit::detail::closure_table<scopes_made, most_implications_made> implied{{}, {}, scope_names};
 
   static scope_bits closure(const scope_bits& listed) noexcept {
     scope_bits closed = listed;
@@ -73,7 +73,7 @@ struct run_time_words {
     for (std::size_t i = 0; i < made.implication_count; ++i)
       implications.emplace_back(scope_pool[made.scopes[made.implications[i][0]]],
                                 scope_pool[made.scopes[made.implications[i][1]]]);
-    implied = ambit::detail::closure_table<scopes_made>({scopes.data(), scopes.size()},
+    implied = ambit::detail::closure_table<scopes_made, most_implications_made>({scopes.data(), scopes.size()},
                                                         {implications.data(), implications.size()}, scope_names);
   }
 };

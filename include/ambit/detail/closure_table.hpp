@@ -21,7 +21,7 @@ constexpr std::string_view nearest_name(std::string_view wrong, table_rows<Row> 
   return nearest.word();
 }
 
-/// What holding each scope amounts to under the implications, and whether these are in order.
+/// What holding each scope amounts to under at most `Implications` implications, and whether these are in order.
 ///
 /// The implications are walked depth first, each once, whatever the order of their rows.
 template <std::size_t Scopes, std::size_t Implications>
@@ -40,7 +40,7 @@ class closure_table {
     if (rows.empty()) return;
     reset();
     walk state;
-    for (std::size_t row = Implications; row-- != 0;) {
+    for (std::size_t row = rows.size(); row-- != 0;) {
       const std::size_t from = names.index_of(rows[row].holding), to = names.index_of(rows[row].also_holding);
       if (from != Scopes && to != Scopes)
         state.link(row, from, to);
@@ -50,7 +50,7 @@ class closure_table {
     if (mistaken) return;
     for (std::size_t scope = 0; scope < Scopes && !mistaken; ++scope)
       if (state.of[scope] == place::ahead && !close(scope, state)) mistaken = loop(rows, state);
-    for (std::size_t row = 0; row < Implications && !mistaken; ++row) implying.insert(state.from[row]);
+    for (std::size_t row = 0; row < rows.size() && !mistaken; ++row) implying.insert(state.from[row]);
     if (mistaken) reset();
   }
 
