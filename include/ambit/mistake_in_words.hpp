@@ -52,6 +52,12 @@ constexpr void write_subject(text_sink& out, subject about, const fault& found) 
     case subject::challenge:
       out << "the challenge: ";
       return;
+    case subject::metadata:
+      out << "the metadata: ";
+      return;
+    case subject::application:
+      out << "the application: ";
+      return;
     case subject::call:
       out << "a literal in a call: ";
       return;

@@ -11,7 +11,20 @@
 namespace ambit::detail {
 
 /// What a mistake is one of.
-enum class subject : unsigned char { none, tables, scope, fact, implication, operation, types, route, challenge, call };
+enum class subject : unsigned char {
+  none,
+  tables,
+  scope,
+  fact,
+  implication,
+  operation,
+  types,
+  route,
+  challenge,
+  metadata,
+  application,
+  call,
+};
 
 /// What is said of it: `%w` is the offending word, `%r` the row and `%n` the nearest right word, each in quotes.
 struct sentence {
@@ -188,6 +201,40 @@ constexpr sentence sentence_for(mistake what) noexcept {
       return {subject::challenge, "%r holds a byte that it can not hold"};
     case mistake::challenge_states_algs_without_the_dpop_scheme:
       return {subject::challenge, "it states algs, but not the scheme dpop"};
+    case mistake::application_name_is_empty:
+      return {subject::application, "its name is empty"};
+    case mistake::application_name_is_not_plain_text:
+      return {subject::application,
+              "its name %w is not UTF-8, or holds a control character or one that changes the direction of text"};
+    case mistake::client_id_is_empty:
+      return {subject::application, "its client id is empty"};
+    case mistake::client_id_has_a_byte_that_is_not_printable_ascii:
+      return {subject::application,
+              "its client id %w holds a byte that is not printable ASCII (RFC 6749 appendix A.1)"};
+    case mistake::client_secret_is_longer_than_128_bytes:
+      return {subject::application, "its client secret is longer than 128 bytes"};
+    case mistake::client_secret_has_a_byte_that_is_not_printable_ascii:
+      return {subject::application,
+              "its client secret holds a byte that is not printable ASCII (RFC 6749 appendix A.2)"};
+    case mistake::application_has_no_redirect_uri:
+      return {subject::application, "it has no redirect URI"};
+    case mistake::application_has_more_than_16_redirect_uris:
+      return {subject::application, "it has more than 16 redirect URIs; %w is one too many"};
+    case mistake::redirect_uri_is_refused:
+      return {subject::application, "its redirect URI %w is refused: %r"};
+    case mistake::application_asks_without_a_required_scope:
+      return {subject::application, "it does not ask for %w, which every application has to ask for"};
+    case mistake::metadata_has_no_resource:
+      return {subject::metadata, "it states no resource (RFC 9728 section 2)"};
+    case mistake::metadata_has_a_url_that_is_refused:
+      return {subject::metadata, "%w in %r is no https URL that may stand there"};
+    case mistake::metadata_has_a_malformed_list:
+      return {subject::metadata,
+              "%w in %r is no list with one space between its words, or no word that may stand there"};
+    case mistake::metadata_has_a_name_that_is_not_plain_text:
+      return {subject::metadata,
+              "its name %w is not UTF-8, or holds a control character or one that changes the "
+              "direction of text"};
     case mistake::call_names_an_unknown_scope:
       return {subject::call, "no scope is named %w"};
     case mistake::call_names_an_unknown_fact:
