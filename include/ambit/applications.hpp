@@ -30,7 +30,9 @@ class applications {
   static consteval application application_of(text name, text client_id, text redirect_uri, text asked) noexcept {
     const std::string_view uri = redirect_uri.view();
     const redirect_uri_list uris(&uri, uri.empty() ? 0 : 1);
-    return detail::right_application(application_reading(name.view(), client_id.view(), uris, asked.view()));
+    const application_reading made(name.view(), client_id.view(), uris, asked.view());
+    detail::stop_at_mistake<Tables>(made.mistaken());
+    return *made;
   }
   /// The same with several redirect URIs, in braces.
   template <std::size_t Size>
@@ -38,7 +40,9 @@ class applications {
                                               text asked) noexcept {
     std::string_view uris[Size];
     for (std::size_t i = 0; i < Size; ++i) uris[i] = redirect_uris[i].view();
-    return detail::right_application(application_reading(name.view(), client_id.view(), uris, asked.view()));
+    const application_reading made(name.view(), client_id.view(), uris, asked.view());
+    detail::stop_at_mistake<Tables>(made.mistaken());
+    return *made;
   }
 
   /// The application that texts state, or the first mistake in them. The texts have to stay where they are.

@@ -77,7 +77,7 @@ class claim {
       const detail::names_shown<ways::most_scopes> with(example.scope_names());
       const detail::names_shown<ways::most_facts> under(example.fact_names());
       const auto error = ways::template error_for<Finding>(way_, std::make_index_sequence<ways::count>());
-      detail::show_counterexample(example.operation, with, under, error);
+      detail::stop(example.operation, with, under, error);
     }
     return false;
   }

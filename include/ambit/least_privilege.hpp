@@ -43,16 +43,13 @@ constexpr call_error excess_error_for(std::size_t index, std::index_sequence<Row
   return errors[index];
 }
 
-/// Its arguments are there for a compiler to print.
-constexpr void show_excess(std::string_view /*scope*/, call_error error) noexcept { error(); }
-
 /// Stops the constant evaluation if there is a scope in `found`.
 template <error::excess_finding Finding, class Tables>
 constexpr void stop_at_scope(const scope_set<vocabulary<Tables>>& found) noexcept {
   using words = vocabulary<Tables>;
   if (found.empty()) return;
-  show_excess(*found.begin(), excess_error_for<Finding, words::scopes>(
-                                  set_access::bits(found).next(0), std::make_index_sequence<words::scopes.size()>()));
+  stop(*found.begin(), excess_error_for<Finding, words::scopes>(set_access::bits(found).next(0),
+                                                                std::make_index_sequence<words::scopes.size()>()));
 }
 
 /// Stops the constant evaluation unless `found` is empty.
@@ -60,10 +57,10 @@ template <class Tables>
 constexpr void stop_at_excess(const excess<Tables>& found) noexcept {
   using error::excess_finding;
   if (found.result() == sufficiency::unattainable)
-    show_excess(found.unattainable_operation().name(),
-                error::in_an_application_s_scopes<excess_finding::operation_is_opened_by_no_scopes, words_of<1>("")>);
+    stop(found.unattainable_operation().name(),
+         error::in_an_application_s_scopes<excess_finding::operation_is_opened_by_no_scopes, words_of<1>("")>);
   if (found.result() == sufficiency::given_up)
-    show_excess({}, error::in_an_application_s_scopes<excess_finding::search_was_given_up, words_of<1>("")>);
+    stop(std::string_view(), error::in_an_application_s_scopes<excess_finding::search_was_given_up, words_of<1>("")>);
   stop_at_scope<excess_finding::application_lacks_a_scope, Tables>(found.lacking());
   stop_at_scope<excess_finding::application_asks_for_a_broader_scope_than_it_needs, Tables>(found.broad());
   stop_at_scope<excess_finding::application_asks_for_a_scope_in_vain, Tables>(found.in_vain());

@@ -102,8 +102,7 @@ struct shown_gap {
   static constexpr void show() noexcept {
     const names_shown<who.listed.size()> scopes(shown.scope_names());
     const names_shown<who.given.size()> facts(shown.fact_names());
-    show_counterexample(shown.operation, scopes, facts,
-                        error_of<ByName, ByPath>(std::make_index_sequence<path_size>()));
+    stop(shown.operation, scopes, facts, error_of<ByName, ByPath>(std::make_index_sequence<path_size>()));
   }
 };
 

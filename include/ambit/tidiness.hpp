@@ -80,8 +80,8 @@ class tidiness {
       if (__builtin_is_constant_evaluated()) {
         const detail::names_shown<found.shown.scopes.size()> with(scopes());
         const detail::names_shown<found.shown.facts.size()> under(found.shown.fact_names());
-        detail::show_counterexample(found.shown.operation, with, under,
-                                    detail::counterexample_error<found.finding, detail::untidy_example<Tables>>());
+        detail::stop(found.shown.operation, with, under,
+                     detail::counterexample_error<found.finding, detail::untidy_example<Tables>>());
       }
     return !found.some;
   }

@@ -9,11 +9,9 @@ struct tables {
 struct policy : ambit::policy<tables> {};
 
 #ifdef MISTAKE
-policy::application reader() {
-  return policy::application_of("Reading list", "reader-1", "https://reader.example/cb", "books:write");
-}
+inline const policy::application reader =
+    policy::application_of("Reading list", "reader-1", "https://reader.example/cb", "books:write");
 #else
-policy::application reader() {
-  return policy::application_of("Reading list", "reader-1", "https://reader.example/cb", "books:write books:read");
-}
+inline const policy::application reader =
+    policy::application_of("Reading list", "reader-1", "https://reader.example/cb", "books:write books:read");
 #endif

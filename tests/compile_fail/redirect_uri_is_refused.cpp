@@ -10,11 +10,9 @@ struct tables {
 struct policy : ambit::policy<tables> {};
 
 #ifdef MISTAKE
-policy::application reader() {
-  return policy::application_of("Reading list", "reader-1", "https://reader.example/cb#x", "books:read");
-}
+inline const policy::application reader =
+    policy::application_of("Reading list", "reader-1", "https://reader.example/cb#x", "books:read");
 #else
-policy::application reader() {
-  return policy::application_of("Reading list", "reader-1", "https://reader.example/cb", "books:read");
-}
+inline const policy::application reader =
+    policy::application_of("Reading list", "reader-1", "https://reader.example/cb", "books:read");
 #endif

@@ -8,11 +8,10 @@ struct tables {
 };
 struct policy : ambit::policy<tables> {};
 
-policy::application reader() {
 #ifdef MISTAKE
-  return policy::application_of("Reading list", "reader-1", {"https://reader.example/cb", ""}, "books:read");
+inline const policy::application reader =
+    policy::application_of("Reading list", "reader-1", {"https://reader.example/cb", ""}, "books:read");
 #else
-  return policy::application_of("Reading list", "reader-1", {"https://reader.example/cb", "https://reader.example/"},
-                                "books:read");
+inline const policy::application reader = policy::application_of(
+    "Reading list", "reader-1", {"https://reader.example/cb", "https://reader.example/"}, "books:read");
 #endif
-}

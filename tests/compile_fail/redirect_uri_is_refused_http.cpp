@@ -9,11 +9,9 @@ struct tables {
 struct policy : ambit::policy<tables> {};
 
 #ifdef MISTAKE
-policy::application reader() {
-  return policy::application_of("Reading list", "reader-1", "http://localhost.reader.example/cb", "books:read");
-}
+inline const policy::application reader =
+    policy::application_of("Reading list", "reader-1", "http://localhost.reader.example/cb", "books:read");
 #else
-policy::application reader() {
-  return policy::application_of("Reading list", "reader-1", "http://localhost:8080/cb", "books:read");
-}
+inline const policy::application reader =
+    policy::application_of("Reading list", "reader-1", "http://localhost:8080/cb", "books:read");
 #endif

@@ -29,50 +29,56 @@ namespace ambit::detail {
 #pragma clang diagnostic ignored "-Wundefined-func-template"
 #endif
 
-/// The error that names `fault`.
-template <std::size_t... Fault>
+/// Stops the constant evaluation at a redirect URI: the error names `fault`.
+template <mistake Mistake, std::size_t... Fault>
 constexpr call_error redirect_uri_error_for(redirect_uri_fault fault, std::index_sequence<Fault...>) noexcept {
-  const call_error errors[] = {
-      error::in_a_redirect_uri<mistake::redirect_uri_is_refused, static_cast<redirect_uri_fault>(Fault)>...};
+  const call_error errors[] = {error::in_a_redirect_uri<Mistake, static_cast<redirect_uri_fault>(Fault)>...};
   return errors[static_cast<std::size_t>(fault)];
 }
-
-/// Its arguments are there for a compiler to print.
-constexpr void mistaken_literal(std::string_view /*word*/, std::size_t /*offset*/, call_error error) noexcept {
-  error();
-}
-
-/// Stops the constant evaluation if `found` is `Mistake`.
 template <mistake Mistake>
-constexpr bool stops_at(const fault& found) noexcept {
-  if (found.what == Mistake) mistaken_literal(found.word, found.offset, error::in_an_application<Mistake>);
-  return true;
-}
-template <mistake... Mistakes>
-constexpr void stop_at(const fault& found) noexcept {
-  static_cast<void>((stops_at<Mistakes>(found) && ...));
+constexpr void stop_at_redirect_uri(const fault& found, redirect_uri_fault what) noexcept {
+  stop(found.word, found.offset,
+       redirect_uri_error_for<Mistake>(what, std::make_index_sequence<redirect_uri_faults>()));
 }
 
-/// The application that was made; stops the constant evaluation if there was a mistake.
+/// Stops the constant evaluation at row number `index` of `Rows`.
+template <mistake Mistake, const auto& Rows>
+constexpr void stop_at_scope_named(std::string_view name, std::size_t index) noexcept {
+  stop(name, name, call_error_for<Mistake, Rows>(index, std::make_index_sequence<Rows.size()>()));
+}
+
+/// Stops the constant evaluation if there is a mistake.
 template <class Tables>
-constexpr application<Tables> right_application(const application_reading<Tables>& made) noexcept {
+constexpr void stop_at_mistake(const fault& found) noexcept {
   using words = vocabulary<Tables>;
-  constexpr mistake required = mistake::application_asks_without_a_required_scope;
-  const fault& found = made.mistaken();
-  if (found.what == mistake::call_names_an_unknown_scope)
-    unknown_in_call<mistake::call_names_an_unknown_scope, words::scopes>(found.word);
-  if (found.what == required)
-    named_nothing(found.word, found.word,
-                  call_error_for<required, words::scopes>(words::scope_names.index_of(found.word),
-                                                          std::make_index_sequence<words::scopes.size()>()));
-  if (found.what == mistake::redirect_uri_is_refused)
-    mistaken_literal(found.word, found.offset,
-                     redirect_uri_error_for(check_redirect_uri(found.word, schemes_of<Tables>()).fault,
-                                            std::make_index_sequence<redirect_uri_faults>()));
-  stop_at<mistake::application_name_is_empty, mistake::application_name_is_not_plain_text, mistake::client_id_is_empty,
-          mistake::client_id_has_a_byte_that_is_not_printable_ascii, mistake::application_has_no_redirect_uri,
-          mistake::application_has_more_than_16_redirect_uris, mistake::call_has_a_malformed_list>(found);
-  return *made;
+  using error::in_an_application;
+  switch (found.what) {
+    case mistake::application_name_is_empty:
+      return stop(found.word, in_an_application<mistake::application_name_is_empty>);
+    case mistake::application_name_is_not_plain_text:
+      return stop(found.word, found.offset, in_an_application<mistake::application_name_is_not_plain_text>);
+    case mistake::client_id_is_empty:
+      return stop(found.word, in_an_application<mistake::client_id_is_empty>);
+    case mistake::client_id_has_a_byte_that_is_not_printable_ascii:
+      return stop(found.word, found.offset,
+                  in_an_application<mistake::client_id_has_a_byte_that_is_not_printable_ascii>);
+    case mistake::application_has_no_redirect_uri:
+      return stop(found.word, in_an_application<mistake::application_has_no_redirect_uri>);
+    case mistake::application_has_more_than_16_redirect_uris:
+      return stop(found.word, in_an_application<mistake::application_has_more_than_16_redirect_uris>);
+    case mistake::redirect_uri_is_refused:
+      return stop_at_redirect_uri<mistake::redirect_uri_is_refused>(
+          found, check_redirect_uri(found.word, schemes_of<Tables>()).fault);
+    case mistake::application_asks_without_a_required_scope:
+      return stop_at_scope_named<mistake::application_asks_without_a_required_scope, words::scopes>(
+          found.word, words::scope_names.index_of(found.word));
+    case mistake::call_names_an_unknown_scope:
+      return unknown_in_call<mistake::call_names_an_unknown_scope, words::scopes>(found.word);
+    case mistake::call_has_a_malformed_list:
+      return stop(found.word, found.offset, in_an_application<mistake::call_has_a_malformed_list>);
+    default:
+      return;
+  }
 }
 
 #if defined(__clang__)

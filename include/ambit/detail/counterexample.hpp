@@ -85,12 +85,4 @@ struct names_shown {
   }
 };
 
-/// Stops the constant evaluation: what was claimed does not hold. The arguments before the last are there for a
-/// compiler to print.
-template <class Scopes, class Facts>
-constexpr void show_counterexample(std::string_view /*operation*/, Scopes /*scopes*/, Facts /*facts*/,
-                                   call_error error) noexcept {
-  error();
-}
-
 }  // namespace ambit::detail

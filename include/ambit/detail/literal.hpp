@@ -44,8 +44,18 @@ constexpr call_error call_error_for(std::size_t index, std::index_sequence<Row..
   return errors[index];
 }
 
-/// Its arguments are there to be printed.
-constexpr void named_nothing(std::string_view /*word*/, std::string_view /*nearest*/, call_error error) noexcept {
+// Stops the constant evaluation. The arguments before the last are there to be printed. It stands in a header that the
+// umbrella includes itself: g++ prints a line for each header that leads to an error.
+template <class Word>
+constexpr void stop(Word, call_error error) noexcept {
+  error();
+}
+template <class Word, class Nearest>
+constexpr void stop(Word, Nearest, call_error error) noexcept {
+  error();
+}
+template <class Word, class Scopes, class Facts>
+constexpr void stop(Word, Scopes, Facts, call_error error) noexcept {
   error();
 }
 
@@ -58,7 +68,7 @@ constexpr void unknown_in_call(std::string_view word) noexcept {
   for (std::size_t i = 0; i < Rows.size(); ++i) nearest.offer(Rows[i].name, i);
   const std::size_t index = nearest.found() ? nearest.index() : Rows.size();
   const call_error error = call_error_for<Mistake, Rows>(index, std::make_index_sequence<Rows.size()>());
-  named_nothing(word, nearest.word(), error);
+  stop(word, nearest.word(), error);
 }
 
 /// The error that names `offset`.
