@@ -18,6 +18,10 @@ enum class finding : unsigned char {
   scope_is_used_by_no_operation,
   alternative_is_absorbed_by_another,
   operation_is_reached_by_nobody,
+  operation_allows_what_it_did_not,
+  path_allows_what_it_did_not,
+  operation_allows_no_more_what_it_did,
+  path_allows_no_more_what_it_did,
 };
 
 /// Declared and never defined: a constant evaluation that claims what does not hold stops here, and the compiler
