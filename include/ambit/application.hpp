@@ -68,6 +68,15 @@ class application {
     return false;
   }
 
+  /// Where a request that names `uri` sends the user back to: there, if that may be; to the only redirect URI, if the
+  /// request names none; else nowhere, which is empty, and the user has to be told instead.
+  ///
+  /// Source: RFC 6749 sections 3.1.2.3 and 4.1.2.1.
+  constexpr std::string_view redirect_for(std::string_view uri) const noexcept {
+    if (uri.empty()) return uri_count_ == 1 ? uris_[0] : std::string_view();
+    return redirects_to(uri) ? uri : std::string_view();
+  }
+
   /// The same application under another name.
   constexpr reading renamed(std::string_view name) const noexcept { return edited().name(name).finish(); }
   /// The same application with these redirect URIs in place of its own.
@@ -126,7 +135,9 @@ class application_reading {
   constexpr explicit operator bool() const noexcept { return !mistaken_; }
   /// The application; null if there was a mistake.
   constexpr const ambit::application<Tables>* application() const noexcept { return mistaken_ ? nullptr : &made_; }
+  /// The application; if there was a mistake, one without a client id that asks for nothing and redirects nowhere.
   constexpr const ambit::application<Tables>& operator*() const noexcept { return made_; }
+  /// As `application`.
   constexpr const ambit::application<Tables>* operator->() const noexcept { return application(); }
   /// The first mistake: its word, the offset in it, and the nearest right word.
   constexpr const fault& mistaken() const noexcept { return mistaken_; }

@@ -13,6 +13,9 @@ namespace ambit {
 
 /// What a policy knows of applications: which can be registered, what they send users to the authorization server with,
 /// and what they can learn of the API.
+///
+/// `Tables` may state `private_use_schemes`, whether redirect URIs have these; `authorization_scope`, a
+/// `scope_parameter`; and `metadata`, a `resource_metadata`.
 template <class Tables>
 class applications {
   using words = vocabulary<Tables>;
@@ -25,7 +28,8 @@ class applications {
   ///
   /// Its secret is given by `with_secret`, so that no error of a compiler quotes it.
   static consteval application application_of(text name, text client_id, text redirect_uri, text asked) noexcept {
-    const std::string_view uris[] = {redirect_uri.view()};
+    const std::string_view uri = redirect_uri.view();
+    const redirect_uri_list uris(&uri, uri.empty() ? 0 : 1);
     return detail::right_application(application_reading(name.view(), client_id.view(), uris, asked.view()));
   }
   /// The same with several redirect URIs, in braces.

@@ -24,8 +24,8 @@ struct client_secret_reading;
 
 /// The secret that an application proves itself with: up to 128 bytes of printable ASCII, kept in place.
 ///
-/// It is printed masked, compared in constant time, and readable through `reveal` alone. It goes through no ellipsis,
-/// so that printf does not print it either. Each copy is a secret of its own, to be wiped by itself.
+/// It is printed masked, compared in constant time, and readable through `reveal` alone;
+/// <ambit/client_secret_format.hpp> is for std::format. Each copy is a secret of its own, to be wiped by itself.
 ///
 /// Source: RFC 6749 section 2.3.1 and appendix A.2.
 class client_secret {
@@ -40,16 +40,16 @@ class client_secret {
 
   /// The secret that a literal holds; one that cannot be one does not compile.
   ///
-  /// A secret in a source file is one for tests: a compiler may quote it.
+  /// A secret in a source file is one for tests: compilers quote literals with a byte that no secret has.
   template <std::size_t Size>
   consteval explicit client_secret(const char (&literal)[Size]) noexcept {
-    if constexpr (Size > most_bytes + 1)
-      error::in_a_client_secret<mistake::client_secret_is_longer_than_128_bytes>();
-    else if (keep(text(literal).view()))
-      error::in_a_client_secret<mistake::client_secret_has_a_byte_that_is_not_printable_ascii>();
+    static_assert(Size <= most_bytes + 1, "client_secret_is_longer_than_128_bytes");
+    if constexpr (Size <= most_bytes + 1)
+      if (keep(text(literal).view()))
+        error::in_a_client_secret<mistake::client_secret_has_a_byte_that_is_not_printable_ascii>();
   }
 
-  // Not trivial, so that it goes through no ellipsis.
+  // Not trivial, so that a compiler warns of an ellipsis.
   constexpr client_secret(const client_secret& other) noexcept { *this = other; }
   constexpr client_secret& operator=(const client_secret& other) noexcept {
     for (std::size_t i = 0; i < most_bytes; ++i) bytes_[i] = other.bytes_[i];
@@ -122,8 +122,8 @@ class client_secret {
     return found;
   }
 
+  std::size_t size_ = 0;  // first, so that who takes an object for text by mistake does not come to its bytes
   char bytes_[most_bytes]{};
-  std::size_t size_ = 0;
 };
 
 /// What came of reading a secret: the secret, or why there is none. The mistake says where, and nothing of the text.

@@ -4,6 +4,7 @@
 #include <ambit/analysis.hpp>
 #include <ambit/applications.hpp>
 #include <ambit/challenge.hpp>
+#include <ambit/consents.hpp>
 #include <ambit/decision.hpp>
 #include <ambit/detail/compile_error.hpp>
 #include <ambit/detail/literal.hpp>
@@ -30,7 +31,7 @@ namespace ambit {
 /// the caller is a token and some alternative's scopes are all in its grants and its facts are all given. All else
 /// is denied. The order of rows means nothing.
 template <class Tables>
-class policy : public applications<Tables>, public analysis<Tables> {
+class policy : public applications<Tables>, public analysis<Tables>, public consents<Tables> {
   static_assert(sizeof(Tables) > 0, "the struct of the tables has to be complete where a policy is derived from it");
 
  public:

@@ -190,7 +190,7 @@ template <class = void>
 constexpr bool same_redirect_uri(std::string_view registered, std::string_view presented) noexcept {
   if (detail::same_text(registered, presented)) return true;
   const auto here = detail::loopback_port(registered), there = detail::loopback_port(presented);
-  return here.begin != 0 && here.begin == there.begin &&
+  return here.begin != 0 &&
          detail::same_text(detail::part_of(registered, 0, here.begin), detail::part_of(presented, 0, there.begin)) &&
          detail::same_text(detail::part_of(registered, here.end, registered.size()),
                            detail::part_of(presented, there.end, presented.size()));

@@ -1,6 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 namespace ambit {
@@ -27,6 +28,9 @@ enum class redirect_uri_fault : unsigned char {
   has_triplets_that_are_not_utf_8,
   has_a_fragment,
 };
+
+/// The number of enumerators.
+inline constexpr std::size_t redirect_uri_faults = static_cast<std::size_t>(redirect_uri_fault::has_a_fragment) + 1;
 
 /// The name of the enumerator, for a log or a metric's label.
 constexpr std::string_view name_of(redirect_uri_fault fault) noexcept {

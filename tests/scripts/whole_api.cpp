@@ -19,12 +19,28 @@ namespace {
 /// A policy with everything that Fullscript's has not: implications, step-up facts, open rows, more than one word.
 struct shop_tables {
   static constexpr ambit::scope scopes[] = {
-      {"a00"}, {"a01"}, {"a02"}, {"a03"}, {"a04"}, {"a05"}, {"a06"}, {"a07"}, {"a08"}, {"a09"}, {"a10"}, {"a11"},
-      {"a12"}, {"a13"}, {"a14"}, {"a15"}, {"a16"}, {"a17"}, {"a18"}, {"a19"}, {"a20"}, {"a21"}, {"a22"}, {"a23"},
-      {"a24"}, {"a25"}, {"a26"}, {"a27"}, {"a28"}, {"a29"}, {"a30"}, {"a31"}, {"a32"}, {"a33"}, {"a34"}, {"a35"},
-      {"a36"}, {"a37"}, {"a38"}, {"a39"}, {"a40"}, {"a41"}, {"a42"}, {"a43"}, {"a44"}, {"a45"}, {"a46"}, {"a47"},
-      {"a48"}, {"a49"}, {"a50"}, {"a51"}, {"a52"}, {"a53"}, {"a54"}, {"a55"}, {"a56"}, {"a57"}, {"a58"}, {"a59"},
-      {"a60"}, {"a61"}, {"orders:read", "See orders", ambit::required}, {"orders:write"}, {"orders"}, {"refunds"},
+      {"a00"},          {"a01"},    {"a02"},
+      {"a03"},          {"a04"},    {"a05"},
+      {"a06"},          {"a07"},    {"a08"},
+      {"a09"},          {"a10"},    {"a11"},
+      {"a12"},          {"a13"},    {"a14"},
+      {"a15"},          {"a16"},    {"a17"},
+      {"a18"},          {"a19"},    {"a20"},
+      {"a21"},          {"a22"},    {"a23"},
+      {"a24"},          {"a25"},    {"a26"},
+      {"a27"},          {"a28"},    {"a29"},
+      {"a30"},          {"a31"},    {"a32"},
+      {"a33"},          {"a34"},    {"a35"},
+      {"a36"},          {"a37"},    {"a38"},
+      {"a39"},          {"a40"},    {"a41"},
+      {"a42"},          {"a43"},    {"a44"},
+      {"a45"},          {"a46"},    {"a47"},
+      {"a48"},          {"a49"},    {"a50"},
+      {"a51"},          {"a52"},    {"a53"},
+      {"a54"},          {"a55"},    {"a56"},
+      {"a57"},          {"a58"},    {"a59"},
+      {"a60"},          {"a61"},    {"orders:read", "See orders", ambit::required},
+      {"orders:write"}, {"orders"}, {"refunds"},
   };
   static constexpr ambit::fact facts[] = {
       {"order.own", "the order is the user's own"},
@@ -68,9 +84,10 @@ struct tally {
   }
   template <class Set>
   void add_set(const Set& set, const Set& other) noexcept {
-    static_assert(noexcept(set.contains(other)) && noexcept(set.empty()) && noexcept(set.size()) &&
-                  noexcept(set == other) && noexcept(set.begin()) && noexcept(set.end()) &&
-                  noexcept(++set.begin()) && noexcept(*set.begin()) && noexcept(set.begin() == set.end()));
+    static_assert(
+        noexcept(set.contains(other))&& noexcept(set.empty())&& noexcept(set.size())&& noexcept(set == other)&& noexcept(
+            set.begin())&& noexcept(set.end())&& noexcept(++set.begin())&& noexcept(*set.begin())&& noexcept(set.begin() ==
+                                                                                                             set.end()));
     for (const std::string_view name : set) add(name);
     for (auto at = set.begin(); at != set.end(); at++) add(*at);
     add(set.size() + (set.contains(other) ? 1u : 0u) + (set.empty() ? 2u : 0u) + (set == other ? 4u : 0u));
@@ -80,17 +97,18 @@ struct tally {
 template <class Policy>
 void use_decision(tally& out, const typename Policy::decision& made, const typename Policy::caller& who,
                   std::span<char> buffer, const ambit::challenge_parameters& parameters) noexcept {
-  static_assert(noexcept(made.outcome()) && noexcept(made.allowed()) && noexcept(made.status()) &&
-                noexcept(made.operation()) && noexcept(made.facts_known()) && noexcept(made.facts()) &&
-                noexcept(made == made) && noexcept(ambit::status_of(made.outcome())));
+  static_assert(
+      noexcept(made.outcome())&& noexcept(made.allowed())&& noexcept(made.status())&& noexcept(made.operation())&& noexcept(
+          made.facts_known())&& noexcept(made.facts())&& noexcept(made ==
+                                                                  made)&& noexcept(ambit::status_of(made.outcome())));
   out.add(static_cast<std::uint64_t>(made.outcome()));
   out.add(static_cast<std::uint64_t>(made.status() + ambit::status_of(made.outcome())));
   out.add((made.allowed() ? 1u : 0u) + (made.facts_known() ? 2u : 0u) + (made == made ? 4u : 0u));
   out.add(made.operation().name());
   out.add_set(made.facts(), made.facts());
 
-  static_assert(noexcept(Policy::explain(made, who, buffer)) &&
-                noexcept(Policy::challenge(made, who, buffer, parameters)));
+  static_assert(
+      noexcept(Policy::explain(made, who, buffer))&& noexcept(Policy::challenge(made, who, buffer, parameters)));
   out.add(Policy::explain(made, who, buffer));
   const ambit::challenge_text given = Policy::challenge(made, who, buffer, parameters);
   out.add(given);
@@ -106,25 +124,24 @@ template <class Policy>
 void use_caller(tally& out, std::string_view operation, const typename Policy::caller& who,
                 const typename Policy::facts& given, std::span<char> buffer,
                 const ambit::challenge_parameters& parameters) noexcept {
-  static_assert(noexcept(who.token()) && noexcept(who.rejected()) && noexcept(who == who));
+  static_assert(noexcept(who.token())&& noexcept(who.rejected())&& noexcept(who == who));
   static_assert(noexcept(Policy::find_operation(operation)));
   const typename Policy::operation_id op = Policy::find_operation(operation);
-  static_assert(noexcept(op.known()) && noexcept(op.index()) && noexcept(op.name()) && noexcept(op == op) &&
-                noexcept(Policy::operation_at(op.index())));
+  static_assert(noexcept(op.known())&& noexcept(op.index())&& noexcept(op.name())&& noexcept(op == op)&& noexcept(
+      Policy::operation_at(op.index())));
   out.add(op.index() + (op.known() ? 1u : 0u) + (op == Policy::operation_at(op.index()) ? 2u : 0u));
   out.add(op.name());
 
   if (const auto* const token = who.token()) {
-    static_assert(noexcept(token->listed()) && noexcept(token->grants()) && noexcept(token->unknown_scopes()) &&
-                  noexcept(token->write(buffer)) && noexcept(*token == *token) &&
-                  noexcept(typename Policy::grants(token->listed())));
+    static_assert(noexcept(token->listed())&& noexcept(token->grants())&& noexcept(token->unknown_scopes())&& noexcept(
+        token->write(buffer))&& noexcept(*token == *token)&& noexcept(typename Policy::grants(token->listed())));
     out.add_set(token->listed(), Policy::required_scopes());
     out.add_set(token->grants(), typename Policy::grants(token->listed()));
     out.add(token->unknown_scopes() + (*token == Policy::token_without_scope_claim() ? 1u : 0u));
     out.add(token->write(buffer));
 
     const typename Policy::grants& held = token->grants();
-    static_assert(noexcept(Policy::allows(op, held)) && noexcept(Policy::allows(op, held, given)));
+    static_assert(noexcept(Policy::allows(op, held))&& noexcept(Policy::allows(op, held, given)));
     out.add((Policy::allows(op, held) ? 1u : 0u) + (Policy::allows(op, held, given) ? 2u : 0u));
   }
   if (const auto* const rejected = who.rejected()) {
@@ -132,9 +149,11 @@ void use_caller(tally& out, std::string_view operation, const typename Policy::c
     out.add(static_cast<std::uint64_t>(rejected->reason) + rejected->offset + rejected->element);
   }
 
-  static_assert(noexcept(Policy::allows(op, who)) && noexcept(Policy::allows(op, who, given)) &&
-                noexcept(Policy::decide(op, who)) && noexcept(Policy::decide(op, who, given)) &&
-                noexcept(Policy::missing(op, who)) && noexcept(Policy::missing(op, who, given)));
+  static_assert(noexcept(Policy::allows(op, who))&& noexcept(Policy::allows(op, who, given))&& noexcept(Policy::decide(
+      op, who))&& noexcept(Policy::decide(op, who,
+                                          given))&& noexcept(Policy::missing(op,
+                                                                             who))&& noexcept(Policy::missing(op, who,
+                                                                                                              given)));
   out.add((Policy::allows(op, who) ? 1u : 0u) + (Policy::allows(op, who, given) ? 2u : 0u));
   out.add_set(Policy::missing(op, who), Policy::missing(op, who, given));
   use_decision<Policy>(out, Policy::decide(op, who), who, buffer, parameters);
@@ -150,14 +169,21 @@ void use_policy(tally& out, std::string_view operation, std::string_view scope_c
   out.add(given.give_named(fact) ? 1u : 0u);
 
   typename Policy::scope_list_reader reader;
-  static_assert(noexcept(reader.add(scope_claim)) && noexcept(reader.finish()));
+  static_assert(noexcept(reader.add(scope_claim))&& noexcept(reader.finish()));
   out.add((reader.add(fact) ? 1u : 0u) + (reader.add(scope_claim) ? 2u : 0u));
 
-  static_assert(noexcept(Policy::read_token(scope_claim)) && noexcept(Policy::token_without_scope_claim()) &&
-                noexcept(Policy::required_scopes()) && noexcept(Policy::fingerprint()) &&
-                noexcept(typename Policy::caller(ambit::no_credentials)) &&
-                noexcept(typename Policy::caller(rejected)) &&
-                noexcept(typename Policy::caller(Policy::token_without_scope_claim())));
+  static_assert(
+      noexcept(Policy::read_token(scope_claim))&& noexcept(Policy::token_without_scope_claim())&& noexcept(Policy::required_scopes())&& noexcept(
+          Policy::
+              fingerprint())&& noexcept(typename Policy::
+                                            caller(
+                                                ambit::
+                                                    no_credentials))&& noexcept(typename Policy::
+                                                                                    caller(
+                                                                                        rejected))&& noexcept(typename Policy::
+                                                                                                                  caller(
+                                                                                                                      Policy::
+                                                                                                                          token_without_scope_claim())));
   out.add(Policy::fingerprint() + Policy::scope_count + Policy::fact_count + Policy::operation_count);
   const typename Policy::caller callers[] = {Policy::read_token(scope_claim), reader.finish(),
                                              Policy::token_without_scope_claim(), ambit::no_credentials, rejected};
@@ -246,14 +272,112 @@ void use_recorders(tally& out, std::string_view operation, const ambit::request&
           both.tightened_at(op).count);
 }
 
+/// What a policy knows of consents, and of what applications ask for.
+template <class Policy>
+void use_consents(tally& out, std::string_view operation, std::string_view scope_claim, std::string_view id,
+                  std::span<char> buffer, const ambit::rejected_token& rejected, std::int64_t now) noexcept {
+  const std::string_view uris[] = {id};
+  const auto reading = Policy::read_application(id, id, uris, scope_claim);
+  if (!reading) return;
+  const auto& registered = *reading;
+  const ambit::expiry until = ambit::expiry::at(now);
+  static_assert(noexcept(until.expired(now))&& noexcept(until.is_never())&& noexcept(until.second())&& noexcept(
+      until == ambit::expiry::never()));
+  out.add((until.is_never() ? 1u : 0u) + (until == ambit::expiry::never() ? 2u : 0u) +
+          static_cast<std::uint64_t>(until.second()));
+
+  static_assert(noexcept(Policy::consent(registered))&& noexcept(Policy::consent(registered.asked())));
+  const auto consent = Policy::consent(registered);
+  for (const auto item : consent) {
+    static_assert(
+        noexcept(item.name())&& noexcept(item.description())&& noexcept(item.required())&& noexcept(item.operations()));
+    out.add(item.name());
+    out.add(item.description());
+    out.add(item.operations().size() + (item.required() ? 1u : 0u));
+  }
+  static_assert(noexcept(consent.agree(until))&& noexcept(consent.agree(registered.asked(), until)));
+  const auto issued = consent.agree(until);
+  const auto part = consent.agree(Policy::required_scopes(), until);
+  static_assert(
+      noexcept(part.token())&& noexcept(part.fault())&& noexcept(part.scope())&& noexcept(name_of(part.fault())));
+  out.add(part.scope());
+  out.add(name_of(part.fault()));
+  out.add_set(part.token() != nullptr ? part->listed() : registered.asked(), issued.listed());
+  static_assert(noexcept(issued.expired(now))&& noexcept(issued.expires())&& noexcept(issued.caller_at(now))&& noexcept(
+      issued == issued));
+  out.add((issued.expired(now) ? 1u : 0u) + (issued == issued ? 2u : 0u));
+
+  static_assert(noexcept(Policy::requested_scopes(registered, scope_claim))&& noexcept(Policy::narrowed_scopes(
+      issued.listed(), scope_claim))&& noexcept(Policy::requested_scopes(registered, ambit::authorization_request{})));
+  for (const auto& asked :
+       {Policy::requested_scopes(registered, operation), Policy::narrowed_scopes(issued.listed(), operation)}) {
+    static_assert(noexcept(asked.scopes())&& noexcept(asked.has_to_state_scope())&& noexcept(asked.fault())&& noexcept(
+        asked.offset())&& noexcept(asked
+                                       .offending())&& noexcept(asked
+                                                                    .byte_offset())&& noexcept(name_of(asked.fault())));
+    out.add_set(asked.scopes(), registered.asked());
+    out.add(name_of(asked.fault()));
+    out.add(asked.offending());
+    out.add(asked.offset() + asked.byte_offset() + (asked.has_to_state_scope() ? 1u : 0u));
+  }
+
+  const auto needed = Policy::reauthorization(registered, issued);
+  static_assert(noexcept(Policy::reauthorization(registered, issued))&& noexcept(needed.added())&& noexcept(
+      needed.dropped())&& noexcept(needed.empty()));
+  out.add_set(needed.added(), needed.dropped());
+  out.add(needed.empty() ? 1u : 0u);
+
+  const typename Policy::operation_id op = Policy::find_operation(operation);
+  const typename Policy::caller callers[] = {issued.caller_at(now), rejected, issued, ambit::no_credentials};
+  for (const auto& who : callers) {
+    const auto denied = Policy::decide(op, who);
+    const auto found = Policy::remedy(denied, who, registered);
+    static_assert(
+        noexcept(Policy::remedy(denied, who, registered))&& noexcept(Policy::remedy(denied, who, registered, issued.listed()))&& noexcept(
+            found
+                .kind())&& noexcept(found
+                                        .write(
+                                            buffer))&& noexcept(found
+                                                                    .advise(
+                                                                        buffer))&& noexcept(name_of(found
+                                                                                                        .kind()))&& noexcept(found ==
+                                                                                                                             found));
+    out.add(name_of(found.kind()));
+    out.add_set(found.add_to_application(), found.add_by_consent());
+    out.add(found.write(buffer));
+    out.add(found.advise(buffer));
+    out.add(found == Policy::remedy(denied, who, registered, issued.listed()) ? 1u : 0u);
+  }
+
+  static_assert(noexcept(Policy::excess(registered, {op}))&& noexcept(Policy::smallest_application({op})));
+  const auto too_much = Policy::excess(registered, {op});
+  const auto smallest = Policy::smallest_application({op});
+  static_assert(
+      noexcept(too_much.result())&& noexcept(too_much.empty())&& noexcept(too_much.in_vain())&& noexcept(too_much.broad())&& noexcept(
+          too_much
+              .narrower())&& noexcept(too_much
+                                          .lacking())&& noexcept(too_much
+                                                                     .unattainable_operation())&& noexcept(name_of(too_much
+                                                                                                                       .result())));
+  const auto least = Policy::has_least_privilege(registered, {op});
+  static_assert(noexcept(Policy::has_least_privilege(registered, {op}))&& noexcept(least.holds())&& noexcept(
+      bool(least))&& noexcept(!least)&& noexcept(least.excess()));
+  out.add((least ? 1u : 0u) + (!least ? 2u : 0u) + (least.holds() ? 4u : 0u) + (least.excess().empty() ? 8u : 0u));
+  out.add(name_of(too_much.result()));
+  out.add(too_much.unattainable_operation().name());
+  out.add_set(too_much.in_vain(), too_much.lacking());
+  out.add_set(too_much.broad(), too_much.narrower());
+  out.add((too_much.empty() ? 1u : 0u) + (smallest.found() ? 2u : 0u));
+  out.add_set(smallest.scopes(), registered.asked());
+}
+
 /// What takes a literal.
 void use_literals(tally& out, std::string_view scope_claim, bool established) noexcept {
   using fullscript = ambit::policies::fullscript;
   const fullscript::caller who = fullscript::read_token(scope_claim);
   fullscript::facts given = fullscript::facts_of("patient.exists");
-  static_assert(noexcept(given.give("plan.made_through_api")) &&
-                noexcept(given.give("plan.made_through_api", established)) &&
-                noexcept(given.contains("patient.exists")));
+  static_assert(noexcept(given.give("plan.made_through_api"))&& noexcept(
+      given.give("plan.made_through_api", established))&& noexcept(given.contains("patient.exists")));
   given.give("plan.made_through_api", established).give("plans.only_made_through_api");
   out.add_set(given, fullscript::facts_of("plan.made_through_api patient.exists"));
   if (fullscript::always_needs("readTreatmentPlan", "patients:read")) out.add(1u);
@@ -262,12 +386,23 @@ void use_literals(tally& out, std::string_view scope_claim, bool established) no
   out.add(fullscript::always_needs("readTreatmentPlan", "patients:read").operation().name());
   out.add(given.contains("patient.exists") ? 1u : 0u);
 
-  static_assert(noexcept(fullscript::allows("createPlanLink", who)) &&
-                noexcept(fullscript::allows("createPlanLink", who, given)) &&
-                noexcept(fullscript::decide("createPlanLink", who)) &&
-                noexcept(fullscript::decide("createPlanLink", who, given)) &&
-                noexcept(fullscript::missing("createPlanLink", who)) &&
-                noexcept(fullscript::missing("createPlanLink", who, given)));
+  static_assert(noexcept(fullscript::allows("createPlanLink", who))&& noexcept(fullscript::allows(
+      "createPlanLink", who,
+      given))&& noexcept(fullscript::
+                             decide(
+                                 "createPlanLink",
+                                 who))&& noexcept(fullscript::
+                                                      decide(
+                                                          "createPlanLink", who,
+                                                          given))&& noexcept(fullscript::
+                                                                                 missing(
+                                                                                     "createPlanLink",
+                                                                                     who))&& noexcept(fullscript::
+                                                                                                          missing(
+                                                                                                              "createPl"
+                                                                                                              "anLink",
+                                                                                                              who,
+                                                                                                              given)));
   out.add(fullscript::allows("createPlanLink", who) ? 1u : 0u);
   out.add(fullscript::allows("createPlanLink", who, given) ? 1u : 0u);
   out.add(static_cast<std::uint64_t>(fullscript::decide("createPlanLink", who).status()));
@@ -276,9 +411,8 @@ void use_literals(tally& out, std::string_view scope_claim, bool established) no
   if (who.token() == nullptr) return;
 
   const fullscript::grants& held = who.token()->grants();
-  static_assert(noexcept(fullscript::allows("readTreatmentPlan", held)) &&
-                noexcept(fullscript::allows("readTreatmentPlan", held, given)) &&
-                noexcept(held.contains("clinic:write")));
+  static_assert(noexcept(fullscript::allows("readTreatmentPlan", held))&& noexcept(
+      fullscript::allows("readTreatmentPlan", held, given))&& noexcept(held.contains("clinic:write")));
   out.add(fullscript::allows("readTreatmentPlan", held) ? 1u : 0u);
   out.add(fullscript::allows("readTreatmentPlan", held, given) ? 1u : 0u);
   out.add(held.contains("clinic:write") ? 1u : 0u);
@@ -288,10 +422,68 @@ void use_literals(tally& out, std::string_view scope_claim, bool established) no
 
 /// The functions outside of policies.
 void use_grammar(tally& out, std::string_view text) noexcept {
-  static_assert(noexcept(ambit::is_scope_byte('a')) && noexcept(ambit::scope_token_fault(text)) &&
-                noexcept(ambit::scope_string_fault(text)));
+  static_assert(noexcept(ambit::is_scope_byte('a'))&& noexcept(ambit::scope_token_fault(text))&& noexcept(
+      ambit::scope_string_fault(text)));
   out.add(ambit::scope_token_fault(text) + ambit::scope_string_fault(text));
   for (const char byte : text) out.add(ambit::is_scope_byte(byte) ? 1u : 0u);
+}
+
+/// What concerns applications.
+template <class Policy>
+void use_applications(tally& out, std::string_view text, std::string_view scopes, std::span<char> buffer) noexcept {
+  static_assert(noexcept(ambit::check_redirect_uri(text)) && noexcept(ambit::same_redirect_uri(text, scopes)));
+  const ambit::redirect_uri_check checked = ambit::check_redirect_uri(text, ambit::private_use_schemes::allowed);
+  static_assert(noexcept(bool(checked)) && noexcept(checked == checked) && noexcept(name_of(checked.fault)));
+  out.add(name_of(checked.fault));
+  out.add(checked.offset + (ambit::same_redirect_uri(text, scopes) ? 1u : 0u) + (checked ? 2u : 0u));
+
+  static_assert(noexcept(ambit::read_client_secret(text)));
+  ambit::client_secret_reading read = ambit::read_client_secret(text);
+  ambit::client_secret copy = read.secret;
+  static_assert(noexcept(copy = read.secret) && noexcept(copy == read.secret) && noexcept(copy.matches(text)) &&
+                noexcept(copy.reveal()) && noexcept(copy.empty()) && noexcept(copy.wipe()));
+  out.add(copy.reveal());
+  out.add((copy.matches(text) ? 1u : 0u) + (copy.empty() ? 2u : 0u) + (copy == read.secret ? 4u : 0u));
+  read.secret.wipe();
+  copy = read.secret;
+
+  const std::string_view uris[] = {text, scopes};
+  static_assert(noexcept(Policy::read_application(text, text, uris, scopes)));
+  const auto made = Policy::read_application(text, text, uris, scopes);
+  static_assert(noexcept(bool(made)) && noexcept(made.application()) && noexcept(made.mistaken()));
+  out.add(made.mistaken().word);
+  if (const auto* const app = made.application()) {
+    static_assert(noexcept(app->name()) && noexcept(app->client_id()) && noexcept(app->secret()) &&
+                  noexcept(app->redirect_uris()) && noexcept(app->asked()) && noexcept(app->redirects_to(text)) &&
+                  noexcept(app->renamed(text)) && noexcept(app->with_scopes(text)) &&
+                  noexcept(app->with_scopes(app->asked())) && noexcept(app->with_redirect_uris(uris)) &&
+                  noexcept(app->with_secret(copy)));
+    out.add((*app->renamed(scopes)).name());
+    out.add((*app->with_redirect_uris(uris)).client_id());
+    out.add(app->with_secret(copy).secret().reveal());
+    out.add_set((*app->with_scopes(text)).asked(), (*app->with_scopes(app->asked())).asked());
+    static_assert(noexcept(app->redirect_for(text)));
+    out.add(app->redirect_for(text));
+    out.add(app->redirects_to(scopes) ? 1u : 0u);
+    const ambit::authorization_parameters given{.state = text, .code_challenge = scopes, .redirect_uri = text};
+    static_assert(noexcept(Policy::write_authorization_request(*app, given, buffer)) &&
+                  noexcept(Policy::write_authorization_request(*app, app->asked(), given, buffer)));
+    out.add(Policy::write_authorization_request(*app, given, buffer));
+    out.add(Policy::write_authorization_request(*app, app->asked(), given, buffer));
+  }
+
+  static_assert(noexcept(ambit::read_authorization_request(text, buffer)));
+  const ambit::authorization_request_reading request = ambit::read_authorization_request(text, buffer);
+  static_assert(noexcept(bool(request)) && noexcept(name_of(request.fault)) && noexcept(error_code(request.fault)) &&
+                noexcept(Policy::scope_that_counts(request.request)));
+  out.add(name_of(request.fault));
+  out.add(error_code(request.fault));
+  out.add(Policy::scope_that_counts(request.request));
+
+  static_assert(noexcept(Policy::default_application_scopes()) && noexcept(Policy::scopes_supported()) &&
+                noexcept(Policy::write_metadata(buffer, {})));
+  out.add_set(Policy::default_application_scopes(), Policy::scopes_supported());
+  out.add(Policy::write_metadata(buffer, {.resource = text, .authorization_servers = scopes, .resource_name = text}));
 }
 
 }  // namespace
@@ -304,7 +496,14 @@ extern "C" std::uint64_t use_whole_api(const char* operation, const char* scope_
   use_policy<ambit::policies::fullscript>(out, operation, scope_claim, fact, place, *parameters, *rejected);
   use_policy<shop>(out, operation, scope_claim, fact, place, *parameters, *rejected);
   use_policy<nothing>(out, operation, scope_claim, fact, place, *parameters, *rejected);
+  use_consents<ambit::policies::fullscript>(out, operation, scope_claim, fact, place, *rejected,
+                                            static_cast<std::int64_t>(size));
+  use_consents<shop>(out, operation, scope_claim, fact, place, *rejected, static_cast<std::int64_t>(size));
+  use_consents<nothing>(out, operation, scope_claim, fact, place, *rejected, static_cast<std::int64_t>(size));
   use_literals(out, scope_claim, size > 1);
   use_grammar(out, scope_claim);
+  use_applications<ambit::policies::fullscript>(out, operation, scope_claim, place);
+  use_applications<shop>(out, operation, scope_claim, place);
+  use_applications<nothing>(out, operation, scope_claim, place);
   return out.sum;
 }

@@ -167,42 +167,29 @@ class least_union {
       return;
     }
     if (some_best_ && at_least > (best_ - granted_).size()) return;
-    if (depth == most_choices_in_a_row) {
-      result_ = sufficiency::given_up;
-      return;
-    }
-    // Its alternatives, those that gain the fewest scopes first, of these the ones that meet the most rules.
+    if (depth == most_choices_in_a_row) result_ = sufficiency::given_up;
+    // Of its alternatives first the one that gains the fewest scopes, of these the one that meets the most rules: what
+    // comes of it leaves little to be searched.
     const auto& rule = table_.rules[narrowest];
-    std::size_t last_gain = 0, last_meets = 0;
-    std::uint32_t last = rule.end;
-    for (std::size_t tried = 0; tried < fewest && result_ == sufficiency::found; ++tried) {
-      std::uint32_t next = rule.end;
-      std::size_t next_gain = 0, next_meets = 0;
-      for (std::uint32_t i = rule.first; i < rule.end; ++i) {
-        if (!counts(table_.list[i])) continue;
-        if (work_ > most_work_of_least_union) {
-          result_ = sufficiency::given_up;
-          return;
-        }
-        work_ += 3 + scope_bits::word_count;
-        const scope_bits with = closed | Vocabulary::closure(table_.list[i].scopes);
-        const std::size_t gain = (with - closed).size();
-        if ((last != rule.end && gain < last_gain) || (next != rule.end && gain > next_gain)) continue;
-        const std::size_t meets = met_by(left, with);
-        const bool later =
-            last == rule.end || gain > last_gain || meets < last_meets || (meets == last_meets && i > last);
-        const bool first = next == rule.end || gain < next_gain || meets > next_meets;
-        if (!later || !first) continue;
-        next = i;
-        next_gain = gain;
-        next_meets = meets;
-      }
-      if (next == rule.end) return;
-      last = next;
-      last_gain = next_gain;
-      last_meets = next_meets;
-      branch(left, closed | Vocabulary::closure(table_.list[next].scopes), depth + 1);
+    std::uint32_t first = rule.end;
+    std::size_t first_gain = 0, first_meets = 0;
+    for (std::uint32_t i = rule.first; i < rule.end; ++i) {
+      if (!counts(table_.list[i])) continue;
+      const scope_bits with = closed | Vocabulary::closure(table_.list[i].scopes);
+      const std::size_t gain = (with - closed).size();
+      if (first != rule.end && gain > first_gain) continue;
+      const std::size_t meets = met_by(left, with);
+      if (work_ > most_work_of_least_union) result_ = sufficiency::given_up;
+      if (result_ != sufficiency::found) return;
+      if (first != rule.end && gain == first_gain && meets <= first_meets) continue;
+      first = i;
+      first_gain = gain;
+      first_meets = meets;
     }
+    branch(left, closed | Vocabulary::closure(table_.list[first].scopes), depth + 1);
+    for (std::uint32_t i = rule.first; i < rule.end && result_ == sufficiency::found; ++i)
+      if (i != first && counts(table_.list[i]))
+        branch(left, closed | Vocabulary::closure(table_.list[i].scopes), depth + 1);
   }
 
   /// How many of these rules are met by a closed set of scopes.

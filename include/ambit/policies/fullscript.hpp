@@ -3,6 +3,8 @@
 
 #include <ambit/policy.hpp>
 
+#include <string_view>
+
 namespace ambit::policies {
 
 /// What Fullscript's REST API asks of a bearer token.
@@ -85,10 +87,40 @@ struct fullscript_tables {
       {"product.*", no_route, "catalog:read"},                            // stated for the event
   };
 
+  /// The user agrees to all that an application asks for, or to nothing.
+  static constexpr consent_terms consent = consent_terms::all_or_nothing;
+
   static constexpr challenge_parameters challenge{.realm = "Fullscript"};
+
+  // documented: scopes in the request are ignored; those set for the application count.
+  static constexpr scope_parameter authorization_scope = scope_parameter::is_ignored;
+};
+
+/// A server of Fullscript's: where its API is, and where users are sent to grant access.
+struct fullscript_server {
+  std::string_view name;
+  std::string_view api;
+  std::string_view authorization_endpoint;
 };
 
 /// The policy of Fullscript's REST API; see `fullscript_tables`.
-struct fullscript : policy<fullscript_tables> {};
+struct fullscript : policy<fullscript_tables> {
+  static constexpr fullscript_server us{"us", "https://api-us.fullscript.com/api",
+                                        "https://api-us.fullscript.com/api/oauth/authorize"};
+  static constexpr fullscript_server canada{"canada", "https://api-ca.fullscript.com/api",
+                                            "https://api-ca.fullscript.com/api/oauth/authorize"};
+  static constexpr fullscript_server us_sandbox{"us-sandbox", "https://api-us-snd.fullscript.io/api",
+                                                "https://api-us-snd.fullscript.io/api/oauth/authorize"};
+  static constexpr fullscript_server canada_sandbox{"canada-sandbox", "https://api-ca-snd.fullscript.io/api",
+                                                    "https://api-ca-snd.fullscript.io/api/oauth/authorize"};
+  static constexpr fullscript_server servers[] = {us, canada, us_sandbox, canada_sandbox};
+
+  /// The server of that name; null if there is none.
+  static constexpr const fullscript_server* find_server(std::string_view name) noexcept {
+    for (const fullscript_server& server : servers)
+      if (server.name == name) return &server;
+    return nullptr;
+  }
+};
 
 }  // namespace ambit::policies

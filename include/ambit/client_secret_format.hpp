@@ -1,0 +1,31 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// To be included where secrets could be formatted: it makes std::format print them masked, as streams do. Without it,
+// formatting one does not compile. Not part of <ambit/ambit.hpp>, as <format> takes longer to include than all of that;
+// where a standard library has no <format>, this is empty.
+
+#include <ambit/client_secret.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+#if __has_include(<format>)
+#include <format>
+#endif
+
+#if defined(__cpp_lib_format)
+
+/// Formats the mask in place of a secret, with the options of a string.
+template <class Char>
+struct std::formatter<ambit::client_secret, Char> : std::formatter<std::basic_string_view<Char>, Char> {
+  template <class Context>
+  auto format(const ambit::client_secret& /*secret*/, Context& context) const {
+    constexpr std::string_view mask = ambit::client_secret::mask;
+    Char text[mask.size()];
+    for (std::size_t i = 0; i < mask.size(); ++i) text[i] = static_cast<Char>(mask[i]);
+    return std::formatter<std::basic_string_view<Char>, Char>::format({text, mask.size()}, context);
+  }
+};
+
+#endif

@@ -1,0 +1,116 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/authorization_request.hpp>
+#include <ambit/consent.hpp>
+#include <ambit/least_privilege.hpp>
+#include <ambit/reauthorization.hpp>
+#include <ambit/remedy.hpp>
+#include <ambit/scope_request.hpp>
+
+#include <string_view>
+
+namespace ambit {
+
+/// What a policy knows of consents and of the tokens that come of them: what a user is shown, what a call was denied
+/// for, and what an application should ask for.
+template <class Tables>
+class consents {
+  using words = vocabulary<Tables>;
+  using application_type = ambit::application<Tables>;
+  using caller_type = ambit::caller<words>;
+  using decision_type = ambit::decision<Tables>;
+  using facts_type = ambit::facts<words>;
+  using scopes_type = ambit::scope_set<words>;
+
+ public:
+  using expiry = ambit::expiry;
+  using issued_token = ambit::issued_token<words>;
+  using scope_request = ambit::scope_request<words>;
+  using operation_set = ambit::operation_set<Tables>;
+
+  /// Whether a user may agree to a part of what is asked for; no, unless the tables' own `consent` is
+  /// `consent_terms::in_part`.
+  static constexpr consent_terms terms_of_consent = detail::consent_terms_of<Tables>();
+
+  /// What a user is shown who is asked to authorize an application.
+  static constexpr ambit::consent<Tables> consent(const application_type& registered) noexcept {
+    return ambit::consent<Tables>(registered);
+  }
+  /// The same for what one authorization request was found to ask for; see `requested_scopes`.
+  static constexpr ambit::consent<Tables> consent(const scopes_type& asked) noexcept {
+    return ambit::consent<Tables>(asked);
+  }
+
+  /// What an authorization request asks for by its `scope`: scopes that follow from the application's, and the
+  /// required ones; all that the application asks for if it is omitted or empty, which the answer then has to state.
+  ///
+  /// Source: RFC 6749 sections 3.1 and 3.3.
+  static constexpr scope_request requested_scopes(const application_type& registered,
+                                                  std::string_view scope = {}) noexcept {
+    return scope_request(scope, registered.asked(), {},
+                         detail::set_access::make<scopes_type>(detail::required_bits<words>));
+  }
+  /// The same of a request that was read; where the policy ignores its `scope`, that is omitted.
+  static constexpr scope_request requested_scopes(const application_type& registered,
+                                                  const authorization_request& asked) noexcept {
+    return requested_scopes(registered, detail::scope_counts<Tables>() ? asked.scope : std::string_view());
+  }
+
+  /// What a refresh request asks for by its `scope`: scopes that follow from what was granted; all that was listed
+  /// then if it is omitted or empty. It adds none.
+  ///
+  /// Source: RFC 6749 sections 3.2 and 6.
+  static constexpr scope_request narrowed_scopes(const scopes_type& granted, std::string_view scope = {}) noexcept {
+    return scope_request(scope, granted, granted, {});
+  }
+
+  /// What a fresh consent would make of a token.
+  static constexpr ambit::reauthorization<Tables> reauthorization(const application_type& registered,
+                                                                  const token<words>& held) noexcept {
+    return {registered, held};
+  }
+
+  /// What would turn a decision; `who` is the caller that it was made for, `registered` the one by which it calls.
+  static constexpr ambit::remedy<Tables> remedy(const decision_type& denied, const caller_type& who,
+                                                const application_type& registered) noexcept {
+    return detail::remedy_for<Tables>(denied, who, registered, false);
+  }
+  /// The same where it is known what the user agreed to, as a refresh token stands for it.
+  static constexpr ambit::remedy<Tables> remedy(const decision_type& denied, const caller_type& who,
+                                                const application_type& registered,
+                                                const scopes_type& consented) noexcept {
+    return detail::remedy_for<Tables>(denied, who, registered, true, consented);
+  }
+
+  /// What an application asks for beyond what it needs for some operations, whatever the facts are or under those
+  /// given, and what it lacks.
+  static constexpr ambit::excess<Tables> excess(const application_type& registered, const operation_set& ops,
+                                                const facts_type& given = {}) noexcept {
+    return {registered.asked(), ops, given};
+  }
+  static constexpr ambit::excess<Tables> excess(const scopes_type& asked, const operation_set& ops,
+                                                const facts_type& given = {}) noexcept {
+    return {asked, ops, given};
+  }
+
+  /// Whether that is nothing, and it lacks nothing; `static_assert` shows which scope it is if not.
+  static constexpr least_privilege<Tables> has_least_privilege(const application_type& registered,
+                                                               const operation_set& ops,
+                                                               const facts_type& given = {}) noexcept {
+    return least_privilege<Tables>(excess(registered, ops, given));
+  }
+  static constexpr least_privilege<Tables> has_least_privilege(const scopes_type& asked, const operation_set& ops,
+                                                               const facts_type& given = {}) noexcept {
+    return least_privilege<Tables>(excess(asked, ops, given));
+  }
+
+  /// The fewest scopes with which an application may call all of the operations, whatever the facts are or under those
+  /// given: the required ones, and the first set that is enough beside them.
+  static constexpr sufficient_scopes<Tables> smallest_application(const operation_set& ops,
+                                                                  const facts_type& given = {}) noexcept {
+    return detail::smallest_asked<Tables>(ops, given);
+  }
+};
+
+}  // namespace ambit

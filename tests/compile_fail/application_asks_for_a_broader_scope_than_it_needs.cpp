@@ -1,0 +1,22 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+// expect: application_asks_for_a_broader_scope_than_it_needs
+// expect-gcc: {"books"}]
+// expect-clang: ({5, &"books"[0]}
+#include <ambit/ambit.hpp>
+
+struct tables {
+  static constexpr ambit::scope scopes[] = {{"profile", "", ambit::required}, {"books"}, {"books:read"}, {"mail"}};
+  static constexpr ambit::implication implications[] = {{"books", "books:read"}};
+  static constexpr ambit::operation operations[] = {
+      {"getBook", "GET /books/{id}", "books:read"},
+      {"sendMail", "POST /mails", "mail"},
+  };
+};
+struct policy : ambit::policy<tables> {};
+
+constexpr auto reader = policy::application_of("Reader", "id", "https://reader.example/cb", "profile books");
+#ifdef MISTAKE
+static_assert(policy::has_least_privilege(reader, {"getBook"}));
+#else
+static_assert(!policy::has_least_privilege(reader, {"getBook"}));
+#endif

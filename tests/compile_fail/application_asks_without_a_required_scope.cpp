@@ -1,0 +1,19 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+// expect: application_asks_without_a_required_scope
+// expect: books:read
+#include <ambit/ambit.hpp>
+
+struct tables {
+  static constexpr ambit::scope scopes[] = {{"books:read", "See the books", ambit::required}, {"books:write"}};
+};
+struct policy : ambit::policy<tables> {};
+
+#ifdef MISTAKE
+policy::application reader() {
+  return policy::application_of("Reading list", "reader-1", "https://reader.example/cb", "books:write");
+}
+#else
+policy::application reader() {
+  return policy::application_of("Reading list", "reader-1", "https://reader.example/cb", "books:write books:read");
+}
+#endif

@@ -1,0 +1,19 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+// expect: application_name_is_not_plain_text
+// expect-clang: , 4, &
+#include <ambit/ambit.hpp>
+
+struct tables {
+  static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}};
+};
+struct policy : ambit::policy<tables> {};
+
+#ifdef MISTAKE
+policy::application reader() {
+  return policy::application_of("Cafe\xC3", "reader-1", "https://reader.example/cb", "books:read");
+}
+#else
+policy::application reader() {
+  return policy::application_of("Caf\xC3\xA9", "reader-1", "https://reader.example/cb", "books:read");
+}
+#endif

@@ -1,0 +1,19 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+// expect: call_has_a_malformed_list
+// expect-clang: , 12, &
+#include <ambit/ambit.hpp>
+
+struct tables {
+  static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}};
+};
+struct policy : ambit::policy<tables> {};
+
+#ifdef MISTAKE
+policy::application reader() {
+  return policy::application_of("Reading list", "reader-1", "https://reader.example/cb", "books:write  books:read");
+}
+#else
+policy::application reader() {
+  return policy::application_of("Reading list", "reader-1", "https://reader.example/cb", "books:write books:read");
+}
+#endif

@@ -1,0 +1,20 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+// expect: call_names_an_unknown_scope
+// expect: books:red
+// expect: "books:read"
+#include <ambit/ambit.hpp>
+
+struct tables {
+  static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}};
+};
+struct policy : ambit::policy<tables> {};
+
+#ifdef MISTAKE
+policy::application reader() {
+  return policy::application_of("Reading list", "reader-1", "https://reader.example/cb", "books:write books:red");
+}
+#else
+policy::application reader() {
+  return policy::application_of("Reading list", "reader-1", "https://reader.example/cb", "books:write books:read");
+}
+#endif

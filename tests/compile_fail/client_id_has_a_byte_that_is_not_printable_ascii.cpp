@@ -1,0 +1,19 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+// expect: client_id_has_a_byte_that_is_not_printable_ascii
+// expect-clang: , 6, &
+#include <ambit/ambit.hpp>
+
+struct tables {
+  static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}};
+};
+struct policy : ambit::policy<tables> {};
+
+#ifdef MISTAKE
+policy::application reader() {
+  return policy::application_of("Reading list", "reader\t1", "https://reader.example/cb", "books:read");
+}
+#else
+policy::application reader() {
+  return policy::application_of("Reading list", "reader-1", "https://reader.example/cb", "books:read");
+}
+#endif

@@ -1,0 +1,16 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+// expect: metadata_has_a_malformed_list
+// expect: bearer_methods_supported
+#include <ambit/ambit.hpp>
+
+struct tables {
+  static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}};
+#ifdef MISTAKE
+  static constexpr ambit::resource_metadata metadata{.resource = "https://api.books.example",
+                                                     .bearer_methods_supported = "header cookie"};
+#else
+  static constexpr ambit::resource_metadata metadata{.resource = "https://api.books.example",
+                                                     .bearer_methods_supported = "header body"};
+#endif
+};
+struct policy : ambit::policy<tables> {};

@@ -1,0 +1,13 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+// expect: metadata_has_no_resource
+#include <ambit/ambit.hpp>
+
+struct tables {
+  static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}};
+#ifdef MISTAKE
+  static constexpr ambit::resource_metadata metadata{.resource_name = "Books"};
+#else
+  static constexpr ambit::resource_metadata metadata{.resource = "https://api.books.example", .resource_name = "Books"};
+#endif
+};
+struct policy : ambit::policy<tables> {};

@@ -1,0 +1,18 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+// expect: redirect_uri_is_refused
+// expect: is_empty
+#include <ambit/ambit.hpp>
+
+struct tables {
+  static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}};
+};
+struct policy : ambit::policy<tables> {};
+
+policy::application reader() {
+#ifdef MISTAKE
+  return policy::application_of("Reading list", "reader-1", {"https://reader.example/cb", ""}, "books:read");
+#else
+  return policy::application_of("Reading list", "reader-1", {"https://reader.example/cb", "https://reader.example/"},
+                                "books:read");
+#endif
+}
