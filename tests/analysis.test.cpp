@@ -114,8 +114,20 @@ static_assert(untidy::implies("open", "open") && !untidy::implies("open", "openT
 static_assert(untidy::implies("openToTokens", "open") && untidy::implies("plain", "openToTokens"));
 static_assert(!untidy::always_needs("open", "a") && !untidy::always_needs("openToTokens", "a"));
 static_assert(!untidy::separates("open", "plain") && !untidy::separates("openToTokens", "open"));
+static_assert(untidy::separates("open", "openToTokens").operation() == untidy::find_operation("openToTokens"),
+              "who has no token does not reach what takes any");
 static_assert(untidy::unlocked_by("nothing").size() == 2);
 static_assert(untidy::count_grants("open").enough == untidy::count_grants("open").altogether);
+
+struct absorbing_tables {
+  static constexpr ambit::scope scopes[] = {{"a"}, {"b"}};
+  static constexpr ambit::operation operations[] = {{"first", ambit::no_route, "a | b"},
+                                                    {"second", ambit::no_route, "b | (a & b)"}};
+};
+struct absorbing : ambit::policy<absorbing_tables> {};
+static_assert(!absorbing::is_tidy());
+static_assert(absorbing::is_tidy().operation() == absorbing::find_operation("second"));
+static_assert(absorbing::is_tidy().scopes() == absorbing::scopes_of("a b"));
 
 // What a claim found out is there at run time too, and stops nothing.
 constexpr auto wrong = untidy::always_needs({"plain", "withoutFacts"}, "b");

@@ -126,6 +126,17 @@ TEST_CASE("what_is_left_names_the_alternative") {
   CHECK(left.facts == policy::facts_of("own"));
 }
 
+TEST_CASE("a_denial_is_near_to_an_alternative_only_if_one_thing_lacks") {
+  recorder seen;
+  CHECK_FALSE(seen.decide("change", ambit::no_credentials).allowed());  // `write & read & own` lacks three
+  CHECK(count(seen.never_nearly_met(), "change") == 1);
+  CHECK_FALSE(seen.decide("change", holding("write")).allowed());  // two
+  CHECK_FALSE(seen.decide("change", holding("read"), policy::facts_of("recent")).allowed());
+  CHECK(count(seen.never_nearly_met(), "change") == 1);
+  CHECK_FALSE(seen.decide("change", holding("read"), policy::facts_of("own")).allowed());
+  CHECK(count(seen.never_nearly_met(), "change") == 0);
+}
+
 TEST_CASE("recorders_add_up_to_what_one_would_have_seen") {
   recorder first, second;
   first.decide("list", holding("read")).allowed();

@@ -124,7 +124,11 @@ TEST_CASE("what_depends_on_facts_is_counted_once_they_are_known") {
   CHECK(both.decided() == 3);
   // A denial is stricter than what depends on facts.
   CHECK(both.decide_named("export", shadowed::read_token("legacy")).outcome() == outcome::insufficient_scope);
-  CHECK_FALSE(both.decide_named("export", shadowed::read_token("read")).is_of_new());
+  const auto open_in_new = both.decide_named("export", shadowed::read_token("read"));
+  CHECK(open_in_new.of_new().allowed());
+  CHECK_FALSE(open_in_new.is_of_new());
+  CHECK_FALSE(open_in_new.looser());
+  CHECK(both.loosened_calls() == 0);
 }
 
 TEST_CASE("the_example_is_the_first_call_and_holds_no_byte_of_it") {

@@ -109,7 +109,8 @@ class analysis {
   }
 
   /// Whether every scope makes a difference to some operation, every operation can be called by someone, and no
-  /// requirement holds an alternative that another one of it absorbs.
+  /// requirement holds an alternative that another one of it absorbs. Of routes it says nothing, nor of
+  /// alternatives that `absorbed_alternatives` refuses.
   static constexpr tidiness<Tables> is_tidy() noexcept { return {}; }
 
   /// How many sets of grants are enough for an operation whatever the facts, or under those given; refused where there

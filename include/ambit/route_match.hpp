@@ -3,6 +3,7 @@
 
 #include <ambit/detail/dot_pieces.hpp>
 #include <ambit/detail/route_walk.hpp>
+#include <ambit/detail/words.hpp>
 #include <ambit/operation_id.hpp>
 #include <ambit/request.hpp>
 
@@ -152,7 +153,7 @@ class route_match {
       malformed(gated.violation.what, gated.violation.offset);
       return;
     }
-    path_.cut_gated(target.substr(0, gated.size));
+    path_.cut_gated(detail::part_of(target, 0, gated.size));
     if (gated.triplet == detail::nowhere) {
       settle(walked(detail::plain_path(path_.text, path_.size)), method);
       if (gated.data_delimiter != detail::nowhere) look_at_data(gated);

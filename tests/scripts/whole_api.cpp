@@ -4,12 +4,15 @@
 // no_undefined_symbols.sh reads the symbols of; and states that each of them is noexcept.
 
 #include <ambit/ambit.hpp>
+#include <ambit/coverage.hpp>
 #include <ambit/policies/fullscript.hpp>
+#include <ambit/shadow.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <type_traits>
 
 namespace {
 
@@ -185,6 +188,88 @@ void use_policy(tally& out, std::string_view operation, std::string_view scope_c
   const typename Policy::caller callers[] = {Policy::read_token(scope_claim), reader.finish(),
                                              Policy::token_without_scope_claim(), ambit::no_credentials, rejected};
   for (const auto& who : callers) use_caller<Policy>(out, operation, who, given, buffer, parameters);
+  const typename Policy::operation_id op = Policy::find_operation(operation), other = Policy::find_operation(fact);
+  use_analysis<Policy>(out, op, other, Policy::token_without_scope_claim().listed(), given);
+  if (callers[0].has_token()) use_analysis<Policy>(out, op, other, callers[0].token()->listed(), given);
+  use_recorders<Policy>(out, operation, {operation, fact}, scope_claim, given, buffer);
+}
+
+template <class Policy>
+void use_analysis(tally& out, typename Policy::operation_id op, typename Policy::operation_id other,
+                  const typename Policy::scope_set& listed, const typename Policy::facts& given) noexcept {
+  using operations = std::remove_cvref_t<decltype(Policy::unlocked_by(listed))>;
+  const operations both{op, other};
+  static_assert(
+      noexcept(Policy::always_needs(op, listed))&& noexcept(Policy::implies(op, other))&& noexcept(Policy::separates(op, both))&& noexcept(Policy::unlocked_by(listed, given))&& noexcept(
+          Policy::unreachable(
+              listed,
+              given))&& noexcept(Policy::
+                                     used_by(
+                                         listed))&& noexcept(Policy::
+                                                                 unused_scopes())&& noexcept(Policy::is_tidy()
+                                                                                                 .holds())&& noexcept(Policy::
+                                                                                                                          alternatives(
+                                                                                                                              op))&& noexcept(Policy::
+                                                                                                                                                  absorbed_alternatives(
+                                                                                                                                                      op))&& noexcept(Policy::
+                                                                                                                                                                          minimal_scopes(
+                                                                                                                                                                              both,
+                                                                                                                                                                              given))&& noexcept(Policy::
+                                                                                                                                                                                                     count_grants(
+                                                                                                                                                                                                         op,
+                                                                                                                                                                                                         given)));
+  out.add((Policy::always_needs(op, listed) ? 1u : 0u) + (Policy::always_needs(both, listed) ? 2u : 0u) +
+          (Policy::implies(op, other) ? 4u : 0u) + (Policy::separates(op, both) ? 8u : 0u) +
+          (Policy::is_tidy() ? 16u : 0u) + (Policy::is_tidy().holds() ? 32u : 0u) + (!Policy::is_tidy() ? 64u : 0u));
+  out.add(Policy::is_tidy().operation().name());
+  out.add_set(Policy::unlocked_by(listed, given), Policy::unreachable(listed, given));
+  out.add_set(Policy::unlocked_by(typename Policy::grants(listed)), Policy::used_by(listed));
+  out.add_set(Policy::unused_scopes(), Policy::is_tidy().scopes());
+  for (const auto& way : Policy::alternatives(op)) out.add_set(way.scopes, listed);
+  const auto absorbed = Policy::absorbed_alternatives(op);
+  for (const auto& way : absorbed) out.add_set(way.facts, given);
+  out.add(absorbed.size() + (absorbed.refused() ? 1u : 0u) + (absorbed.empty() ? 2u : 0u));
+  const auto fewest = Policy::minimal_scopes(both, given);
+  out.add_set(fewest.scopes(), listed);
+  out.add(fewest.unattainable_operation().name());
+  const ambit::grant_count counted = Policy::count_grants(op);
+  out.add(counted.enough + counted.altogether + (counted == Policy::count_grants(op, given) ? 1u : 0u));
+}
+
+template <class Policy>
+void use_recorders(tally& out, std::string_view operation, const ambit::request& asked, std::string_view scope_claim,
+                   const typename Policy::facts& given, std::span<char> buffer) noexcept {
+  const typename Policy::caller who = Policy::read_token(scope_claim);
+  const typename Policy::operation_id op = Policy::find_operation(operation);
+  ambit::coverage<Policy> seen, more;
+  static_assert(noexcept(seen.decide(op, who))&& noexcept(seen.decide(asked, who, given))&& noexcept(
+      seen.add(more))&& noexcept(seen.complete())&& noexcept(seen.write(buffer)));
+  out.add(static_cast<std::uint64_t>(seen.decide(op, who).status() + seen.decide(op, who, given).status() +
+                                     more.decide(asked, who).status() + more.decide(asked, who, given).status()));
+  out.add(static_cast<std::uint64_t>(seen.record(Policy::decide(op, who), who).status()));
+  seen.add(more);
+  out.add_set(seen.never_allowed(), seen.never_denied());
+  out.add_set(seen.never_asked(), seen.never_denied());
+  for (const auto& left : seen.never_enough_alone()) out.add(left.operation.name());
+  for (const auto& left : seen.never_nearly_met()) out.add_set(left.scopes, left.scopes);
+  out.add(seen.write(buffer));
+  out.add(seen.complete() ? 1u : 0u);
+
+  using shadowed = ambit::shadow<Policy, Policy>;
+  shadowed both(ambit::answering::stricter_policy), others;
+  const auto callers = shadowed::read_token(scope_claim);
+  static_assert(noexcept(both.decide(asked, callers))&& noexcept(
+      both.decide_named(operation, callers, given, given))&& noexcept(both.add(others))&& noexcept(both.write(buffer)));
+  out.add(static_cast<std::uint64_t>(both.decide(asked, callers).status() +
+                                     both.decide(asked, callers, given, given).status() +
+                                     others.decide_named(operation, callers).status()));
+  const auto answer = others.decide_named(operation, callers, given, given);
+  out.add((answer.allowed() ? 1u : 0u) + (answer.looser() ? 2u : 0u) + (answer.tighter() ? 4u : 0u) +
+          (answer.depends_on_facts() ? 8u : 0u) + (answer.is_of_new() ? 16u : 0u));
+  both.add(others);
+  out.add(both.write(buffer));
+  out.add(both.decided() + both.loosened_calls() + both.tightened_calls() + both.loosened_at(op).count +
+          both.tightened_at(op).count);
 }
 
 /// What a policy knows of consents, and of what applications ask for.
@@ -295,6 +380,10 @@ void use_literals(tally& out, std::string_view scope_claim, bool established) no
       given.give("plan.made_through_api", established))&& noexcept(given.contains("patient.exists")));
   given.give("plan.made_through_api", established).give("plans.only_made_through_api");
   out.add_set(given, fullscript::facts_of("plan.made_through_api patient.exists"));
+  if (fullscript::always_needs("readTreatmentPlan", "patients:read")) out.add(1u);
+  if (fullscript::implies("readTreatmentPlan", "getPatient")) out.add(2u);
+  if (fullscript::separates({"readTreatmentPlan", "createPlanLink"}, "createStaff")) out.add(3u);
+  out.add(fullscript::always_needs("readTreatmentPlan", "patients:read").operation().name());
   out.add(given.contains("patient.exists") ? 1u : 0u);
 
   static_assert(noexcept(fullscript::allows("createPlanLink", who))&& noexcept(fullscript::allows(

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ambit/detail/path_search.hpp>
+#include <ambit/detail/tables_of.hpp>
 #include <ambit/operation_id.hpp>
 
 #include <cstddef>
@@ -10,12 +11,6 @@
 
 // What one policy allows and another one denies, row by row, in constants.
 namespace ambit::detail {
-
-template <class Tables>
-Tables tables_behind(operation_id<Tables>) noexcept;
-/// The tables of a policy.
-template <class Policy>
-using tables_of = decltype(tables_behind(typename Policy::operation_id()));
 
 /// What all comparisons of two policies share.
 template <class New, class Old>
