@@ -20,9 +20,11 @@ using sixteen_bytes = char __attribute__((vector_size(16)));
 
 /// Sixteen times the byte `byte`.
 template <class Vector>
-[[gnu::always_inline]] constexpr Vector sixteen_times(signed char byte) noexcept {
-  const Vector bytes = {byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte};
-  return bytes;
+[[gnu::always_inline]] inline Vector sixteen_times(signed char byte) noexcept {
+  using signed_bytes = signed char __attribute__((vector_size(16)));
+  const signed_bytes bytes = {byte, byte, byte, byte, byte, byte, byte, byte,
+                              byte, byte, byte, byte, byte, byte, byte, byte};
+  return reinterpret_cast<Vector>(bytes);
 }
 
 /// The sixteen bytes at `from`.
