@@ -25,7 +25,7 @@ states vcpkg/ambit/vcpkg.json "\"version\": \"$number\""
 states bazel/MODULE.bazel "module(name = \"ambit\", version = \"$number\")"
 states bazel/consumer/MODULE.bazel "bazel_dep(name = \"ambit\", version = \"$number\")"
 states xmake/xmake.lua "add_versions(\"$number\""
-states conan/consumer/conanfile.txt "^ambit\/$number"
+states conan/consumer/conanfile.txt "ambit\/$number"
 grep -q 'version\.hpp' conan/conanfile.py || fail 'tests/packages/conan/conanfile.py does not read the version'
 if grep -nF "$version" conan/conanfile.py; then fail 'tests/packages/conan/conanfile.py states a version of its own'; fi
 
