@@ -50,7 +50,7 @@ install_with_cmake() {
 }
 
 scratch=$(mktemp -d)
-trap 'chmod -R u+w "$scratch"; rm -rf "$scratch"' EXIT
+trap 'chmod -R u+w "$scratch"; rm -rf "$scratch" || :' EXIT
 cd "$scratch"
 mkdir -p ambit/tests
 for name in include CMakeLists.txt meson.build LICENSE README.md tests/packages; do

@@ -4,7 +4,7 @@
 #
 #   tests/scripts/parts_built_apart_agree.sh CXX SOURCE_DIR
 set -u
-cxx=$1 source=$(cd "$2" && pwd)
+cxx=$1 source=$(cd "$2" && pwd) || exit 1
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 cd "$scratch" || exit 1

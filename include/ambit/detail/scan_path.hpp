@@ -56,7 +56,7 @@ constexpr std::size_t skip_plain_bytewise(const char* text, std::size_t at, std:
   using unsigned_bytes = unsigned char __attribute__((vector_size(16)));
   using signed_bytes = signed char __attribute__((vector_size(16)));
   const auto times = [](int byte) {
-    return reinterpret_cast<unsigned_bytes>(sixteen_times<sixteen_bytes>(static_cast<signed char>(byte)));
+    return reinterpret_cast<unsigned_bytes>(sixteen_times<sixteen_bytes>(static_cast<char>(byte)));
   };
   // A range of bytes takes one comparison once it is moved to the highest signed ones.
   const auto in_range = [times](unsigned_bytes any, char first, char last) {

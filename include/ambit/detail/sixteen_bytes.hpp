@@ -18,13 +18,11 @@ using sixteen_bytes = char __attribute__((vector_size(16)));
 #pragma GCC diagnostic ignored "-Wstringop-overread"
 #endif
 
-/// Sixteen times the byte `byte`.
-template <class Vector>
-[[gnu::always_inline]] inline Vector sixteen_times(signed char byte) noexcept {
-  using signed_bytes = signed char __attribute__((vector_size(16)));
-  const signed_bytes bytes = {byte, byte, byte, byte, byte, byte, byte, byte,
-                              byte, byte, byte, byte, byte, byte, byte, byte};
-  return reinterpret_cast<Vector>(bytes);
+/// Sixteen times the byte `byte`, which is of the kind that the vector holds: char may be signed, or not.
+template <class Vector, class Byte>
+[[gnu::always_inline]] constexpr Vector sixteen_times(Byte byte) noexcept {
+  const Vector bytes = {byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte};
+  return bytes;
 }
 
 /// The sixteen bytes at `from`.
@@ -55,7 +53,7 @@ template <class Vector>
 /// Whether all of sixteen bytes may stand in a scope-token.
 [[gnu::always_inline]] inline bool are_scope_bytes(sixteen_bytes bytes) noexcept {
   using signed_bytes = signed char __attribute__((vector_size(16)));
-  const auto below = reinterpret_cast<signed_bytes>(bytes) < sixteen_times<signed_bytes>('!');
+  const auto below = reinterpret_cast<signed_bytes>(bytes) < sixteen_times<signed_bytes>(static_cast<signed char>('!'));
   const auto other = (bytes == sixteen_times<sixteen_bytes>('"')) | (bytes == sixteen_times<sixteen_bytes>('\\')) |
                      (bytes == sixteen_times<sixteen_bytes>('\x7F'));
   return top_bits(reinterpret_cast<sixteen_bytes>(below | other)) == 0;
