@@ -12,6 +12,7 @@
 namespace ambit::detail {
 
 /// Whether all bytes of `text` from `at` on may stand in a query.
+template <class = void>
 constexpr bool is_query(std::string_view text, std::size_t at) noexcept {
   for (; text.size() - at >= 8; at += 8) {
     const std::uint64_t bytes = eight_bytes(text.data() + at);
@@ -25,6 +26,7 @@ constexpr bool is_query(std::string_view text, std::size_t at) noexcept {
 }
 
 /// The first byte of `target` from `from` on that is not plain, if a right query begins there; else `nowhere`.
+template <class = void>
 [[gnu::noinline]] constexpr std::size_t query_from(std::string_view target, std::size_t from) noexcept {
   std::size_t at = from;
   while (at != target.size() && is_plain_path_byte(target[at])) at = skip_plain(target.data(), at + 1, target.size());

@@ -90,6 +90,7 @@ constexpr unsigned triplet_value(const char* text, std::size_t at, std::size_t e
 /// none. The byte at `at` is from 0x80 on.
 ///
 /// Source: RFC 3629 section 4.
+template <class = void>
 constexpr std::size_t encoded_character(const char* text, std::size_t at, std::size_t end) noexcept {
   const unsigned lead = triplet_value(text, at, end);
   const std::size_t size = lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : 4;
@@ -111,6 +112,7 @@ constexpr std::size_t encoded_character(const char* text, std::size_t at, std::s
 /// The offset of the first byte that keeps `text` from being a token; npos if it is one.
 ///
 /// Source: RFC 9110 section 5.6.2.
+template <class = void>
 constexpr std::size_t token_fault(std::string_view text) noexcept {
   const std::size_t end = after_kinds(text, 0, byte_kind::token);
   return text.empty() || end != text.size() ? end : std::string_view::npos;

@@ -37,6 +37,7 @@ constexpr path_block scan_path_bytewise(const char* from, std::size_t size) noex
 }
 
 /// The offset of the first byte of `text` from `at` on that is a slash or not plain; `size` if there is none.
+template <class = void>
 constexpr std::size_t skip_plain_bytewise(const char* text, std::size_t at, std::size_t size) noexcept {
   while (at != size && text[at] != '/' && is_plain_path_byte(text[at])) ++at;
   return at;
@@ -99,6 +100,7 @@ constexpr std::size_t skip_plain_bytewise(const char* text, std::size_t at, std:
 }
 
 /// The same as skip_plain_bytewise, sixteen bytes at a time.
+template <class = void>
 constexpr std::size_t skip_plain(const char* text, std::size_t at, std::size_t size) noexcept {
   if (std::is_constant_evaluated() || size < 16) return skip_plain_bytewise(text, at, size);
   for (; at < size; at += 16) {
@@ -116,6 +118,7 @@ constexpr std::size_t skip_plain(const char* text, std::size_t at, std::size_t s
   return scan_path_bytewise(from, size);
 }
 
+template <class = void>
 constexpr std::size_t skip_plain(const char* text, std::size_t at, std::size_t size) noexcept {
   return skip_plain_bytewise(text, at, size);
 }
