@@ -2,6 +2,8 @@
 #pragma once
 
 #include <ambit/detail/dot_pieces.hpp>
+#include <ambit/detail/route_ends.hpp>
+#include <ambit/detail/route_parameters.hpp>
 #include <ambit/detail/route_walk.hpp>
 #include <ambit/detail/words.hpp>
 #include <ambit/operation_id.hpp>
@@ -41,18 +43,10 @@ class route_match {
  public:
   /// Finds the operation of `asked`.
   constexpr explicit route_match(const request& asked) noexcept {
-    const std::size_t method = detail::methods_of<Tables>.index_of(asked.method);
-    if (method == methods && detail::token_fault(asked.method) != std::string_view::npos) {
-      malformed(path_fault::none, detail::token_fault(asked.method));
-      outcome_ = routing::malformed_method;
-      return;
-    }
-    if (!path_.is_short(asked.target))
-      find_long(asked.target, method);
-    else if (path_.find_cuts(asked.target))
-      settle(walked_plain<detail::short_cuts<cuts>>(), method);
+    if (cuts::is_short(asked.target))
+      find_short(asked.method, asked.target);
     else
-      find_with_care(asked.target, method);
+      find_long(asked.method, asked.target);
   }
 
   /// What came out.
@@ -108,8 +102,7 @@ class route_match {
   template <class Text>
   constexpr std::uint32_t walked(const Text& text) const noexcept {
     return detail::walk_on<depth>(detail::routes_of<Tables>, detail::routes_read<Tables>,
-                                  detail::parameter_type_rows<Tables>(), text, path_, detail::routes_of<Tables>.nodes,
-                                  0);
+                                  detail::parameter_type_rows<Tables>(), text, path_, detail::routes_of<Tables>.nodes);
   }
 
   constexpr void malformed(path_fault why, std::size_t offset) noexcept {
@@ -138,12 +131,33 @@ class route_match {
     }
   }
 
-  /// Finds the operation where the target is not short.
-  [[gnu::noinline]] constexpr void find_long(std::string_view target, std::size_t method) noexcept {
-    if (path_.find_cuts_of_long(target))
-      settle(walked_plain<detail::long_cuts<cuts>>(), method);
+  /// The number of `method`; whether it is a token.
+  [[gnu::always_inline]] constexpr bool find_method(std::string_view method, std::size_t& number) noexcept {
+    number = detail::methods_of<Tables>.index_of(method);
+    if (number != methods || detail::token_fault(method) == std::string_view::npos) return true;
+    malformed(path_fault::none, detail::token_fault(method));
+    outcome_ = routing::malformed_method;
+    return false;
+  }
+
+  /// Finds the operation where the target is short.
+  [[gnu::noinline]] constexpr void find_short(std::string_view method, std::string_view target) noexcept {
+    std::size_t number = 0;
+    if (!find_method(method, number)) return;
+    if (path_.find_cuts(target))
+      settle(walked_plain<detail::short_cuts<cuts>>(), number);
     else
-      find_with_care(target, method);
+      find_with_care(target, number);
+  }
+
+  /// The same where it is not.
+  [[gnu::noinline]] constexpr void find_long(std::string_view method, std::string_view target) noexcept {
+    std::size_t number = 0;
+    if (!find_method(method, number)) return;
+    if (path_.find_cuts_of_long(target))
+      settle(walked_plain<detail::long_cuts<cuts>>(), number);
+    else
+      find_with_care(target, number);
   }
 
   /// The same for a path that is not plain.

@@ -12,6 +12,7 @@
 namespace ambit::detail {
 
 /// Whether all bytes of `text` from `at` on may stand in a query.
+template <class = void>
 constexpr bool is_query(std::string_view text, std::size_t at) noexcept {
   for (; text.size() - at >= 8; at += 8) {
     const std::uint64_t bytes = eight_bytes(text.data() + at);
@@ -25,6 +26,7 @@ constexpr bool is_query(std::string_view text, std::size_t at) noexcept {
 }
 
 /// The first byte of `target` from `from` on that is not plain, if a right query begins there; else `nowhere`.
+template <class = void>
 [[gnu::noinline]] constexpr std::size_t query_from(std::string_view target, std::size_t from) noexcept {
   std::size_t at = from;
   while (at != target.size() && is_plain_path_byte(target[at])) at = skip_plain(target.data(), at + 1, target.size());
@@ -53,17 +55,17 @@ struct cut_path {
   }
 
   /// Whether the path ends with a slash behind the last segment.
-  constexpr bool slashed() const noexcept { return end + 2 == size; }
+  constexpr bool slashed() const noexcept { return text[size - 1] == '/'; }
   constexpr std::size_t begin_of(std::size_t segment) const noexcept { return at[segment] + 2; }
   constexpr std::size_t end_of(std::size_t segment) const noexcept { return at[segment + 1] + 1; }
 
-  /// Whether all places of a target are bits of one word.
-  static constexpr bool is_short(std::string_view target) noexcept { return target.size() <= 64; }
+  /// Whether a target has places, and all of them are bits of one word.
+  static constexpr bool is_short(std::string_view target) noexcept { return target.size() - 1 < 64; }
 
   /// Finds the cuts of a short target, if its path is plain: one in which each byte stands for itself and that no gate
   /// would refuse. Whether it is; if not, a `path_gate` has to look at it.
   [[gnu::always_inline]] constexpr bool find_cuts(std::string_view target) noexcept {
-    if (target.empty() || target.front() != '/') return false;
+    if (target.front() != '/') return false;
     text = target.data();
     size = target.size();
     const path_block block = scan_path(text, target.size());
@@ -74,38 +76,27 @@ struct cut_path {
       slashes &= before(size);
     }
     if ((slashes & slashes << 1) != 0) return false;
-    const bool without_slash = text[size - 1] != '/';
-    end = size - 2 + std::size_t{without_slash};
-    cuts[0] = slashes >> 1 | std::uint64_t{without_slash} << (size - 1);
+    slashes >>= 1;
+    find_end(slashes);
+    cuts[0] = slashes;
     return true;
   }
 
   /// The same for a target that is not short: block by block, the last one together with bytes before it. None of a
   /// path that is too long to have its places in the words.
-  constexpr bool find_cuts_of_long(std::string_view target) noexcept {
-    if (target.size() > 64 * words || target.front() != '/') return false;
+  [[gnu::always_inline]] constexpr bool find_cuts_of_long(std::string_view target) noexcept {
+    if (target.empty() || target.size() > 64 * words || target.front() != '/') return false;
     text = target.data();
     size = target.size();
     std::uint64_t after_slash = 1;
-    std::size_t word = 0;
-    for (std::size_t from = 1; from <= size; from += 64, ++word) {
+    if (!take_block(target, 1, scan_path(text + 1, 64), 0, after_slash)) return false;
+    for (std::size_t from = 65; from <= size; from += 64) {
       const std::size_t left = size - from;
       const std::size_t back = left <= 32 ? 32 - left : left < 64 ? 64 - left : 0;
-      const path_block block = scan_path(text + from - back, left <= 32 ? 32 : 64);
-      std::uint64_t slashes = block.slashes >> back;
-      const std::uint64_t segments = slashes << 1 | after_slash;
-      if (block.odd != 0) {
-        size = plain_size(target, from, block, segments);
-        if (size == nowhere) return false;
-        slashes &= before(size - from);
-      }
-      if ((slashes & segments) != 0) return false;
-      after_slash = slashes >> 63;
-      cuts[word] = slashes;
+      if (!take_block(target, from, scan_path(text + from - back, left <= 32 ? 32 : 64), back, after_slash))
+        return false;
     }
-    const bool without_slash = text[size - 1] != '/';
-    end = size - 2 + std::size_t{without_slash};
-    if (without_slash) cuts[end / 64] |= std::uint64_t{1} << end % 64;
+    find_end(cuts[(size - 1) / 64]);
     return true;
   }
 
@@ -127,14 +118,37 @@ struct cut_path {
       std::uint64_t slashes = scan_path(text + from, size - from < 64 ? size - from : 64).slashes;
       for (; slashes != 0 && made < Capacity; slashes &= slashes - 1) at[made++] = from + lowest_bit(slashes) - 1;
     }
-    const bool without_slash = text[size - 1] != '/';
-    end = size - 2 + std::size_t{without_slash};
-    if (without_slash && made < Capacity) at[made] = end;
+    end = size - 1 - std::size_t{slashed()};
+    if (!slashed() && made < Capacity) at[made] = end;
   }
 
  private:
   static_assert(Capacity >= 34, "the cuts of a short path are kept");
   static constexpr std::size_t first_place = static_cast<std::size_t>(-1);
+
+  /// Takes the end of a path for its last place, which is a bit of `last`, if no slash stands there.
+  [[gnu::always_inline]] constexpr void find_end(std::uint64_t& last) noexcept {
+    end = size - 1;
+    if (slashed()) [[unlikely]]
+      --end;
+    else
+      last |= std::uint64_t{1} << end % 64;
+  }
+
+  /// Takes the cuts in a block of a target that is not short, which begins `back` bytes before `from`.
+  [[gnu::always_inline]] constexpr bool take_block(std::string_view target, std::size_t from, path_block block,
+                                                   std::size_t back, std::uint64_t& after_slash) noexcept {
+    std::uint64_t slashes = block.slashes >> back;
+    const std::uint64_t segments = slashes << 1 | after_slash;
+    if (block.odd != 0) {
+      size = plain_size(target, from, block, segments);
+      if (size == nowhere) return false;
+      slashes &= before(size - from);
+    }
+    after_slash = slashes >> 63;
+    cuts[from / 64] = slashes;
+    return (slashes & segments) == 0;
+  }
 
   /// As many of the lowest bits; all if there are fewer.
   static constexpr std::uint64_t before(std::size_t bits) noexcept {
@@ -144,8 +158,8 @@ struct cut_path {
   /// the path may end; else `nowhere`. Of `segments`, which begin there, bit i is the byte at `from` + i.
   [[gnu::noinline]] static constexpr std::size_t plain_size(std::string_view target, std::size_t from, path_block block,
                                                             std::uint64_t segments) noexcept {
-    const std::size_t size = block.is_plain() ? target.size() : query_from(target, from);
-    if (!block.has_dots() || size == nowhere) return size;
+    const std::size_t size = block.not_plain == 0 ? target.size() : query_from(target, from);
+    if (size == nowhere) return size;
     for (segments &= before(size - from); segments != 0; segments &= segments - 1)
       if (target[from + lowest_bit(segments)] == '.') return nowhere;
     return size;

@@ -9,6 +9,7 @@ namespace ambit::detail {
 
 /// Looks for a piece of a segment, between delimiters, that is `.` or `..`, as a server may read it that decodes the
 /// segment until nothing changes. Its bytes are given one by one, decoded once.
+template <class = void>
 class dot_pieces {
  public:
   constexpr explicit dot_pieces(std::size_t begin) noexcept : begin_(begin) {}
@@ -75,6 +76,7 @@ class dot_pieces {
 };
 
 /// The offset of the first such piece of the segment from `begin` to `end`; `nowhere` if there is none.
+template <class = void>
 constexpr std::size_t dot_piece_in(const char* text, std::size_t begin, std::size_t end) noexcept {
   dot_pieces pieces(begin);
   for (std::size_t at = begin; at < end;) {

@@ -91,7 +91,7 @@ class method_table {
   static constexpr std::uint64_t key_of(std::string_view method) noexcept {
     const char* const from = method.data();
     const std::size_t last = method.size() - 2;
-    const std::size_t second = last < 2 ? last : 2, third = last < 2 ? 0 : last - 2;
+    const std::size_t second = last < 2 ? last : 2, third = last - second;
     return two_bytes(from) | two_bytes(from + second) << 16 | two_bytes(from + third) << 32 |
            two_bytes(from + last) << 48;
   }

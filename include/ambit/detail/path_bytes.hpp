@@ -110,6 +110,7 @@ constexpr std::size_t character_size(ByteAt byte_at) noexcept {
 }
 
 /// The same for bytes that are encoded as triplets from `at` on.
+template <class = void>
 constexpr std::size_t encoded_character(const char* text, std::size_t at, std::size_t end) noexcept {
   return character_size(
       [=](std::size_t i) { return at + 3 * i <= end ? triplet_value(text, at + 3 * i, end) : no_triplet; });
@@ -118,6 +119,7 @@ constexpr std::size_t encoded_character(const char* text, std::size_t at, std::s
 /// The offset of the first byte that keeps `text` from being a token; npos if it is one.
 ///
 /// Source: RFC 9110 section 5.6.2.
+template <class = void>
 constexpr std::size_t token_fault(std::string_view text) noexcept {
   const std::size_t end = after_kinds(text, 0, byte_kind::token);
   return text.empty() || end != text.size() ? end : std::string_view::npos;

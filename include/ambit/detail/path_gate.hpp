@@ -29,6 +29,7 @@ struct gated_path {
 };
 
 /// Whether a dot segment begins at `at`: one or two dots, encoded or not, and then the end of the segment.
+template <class = void>
 constexpr bool is_dot_segment(const char* text, std::size_t at, std::size_t end) noexcept {
   std::size_t dots = 0;
   for (; dots < 3 && at < end; ++dots) {
@@ -45,6 +46,7 @@ constexpr bool is_dot_segment(const char* text, std::size_t at, std::size_t end)
 /// Looks at every byte of a target.
 ///
 /// Source: RFC 3986 section 3.3; what is refused beyond it has more than one reading in practice.
+template <class = void>
 class path_gate {
  public:
   constexpr explicit path_gate(std::string_view target) noexcept : text_(target.data()), end_(target.size()) {

@@ -39,7 +39,8 @@ class plain_path {
   }
   /// The last eight bytes before `end`, and the eight before these; zeros below where there are fewer.
   [[gnu::always_inline]] constexpr sixteen_before before(std::size_t end) const noexcept {
-    if (end >= 16) return {eight_bytes(text_ + end - 8), eight_bytes(text_ + end - 16)};
+    if (end >= 16) [[likely]]
+      return {eight_bytes(text_ + end - 8), eight_bytes(text_ + end - 16)};
     if (end > 8) return {eight_bytes(text_ + end - 8), first_ << (128 - 8 * end)};
     return {first_ << (64 - 8 * end), 0};
   }

@@ -30,6 +30,14 @@ struct ways_back {
   }
 };
 
+/// Whether a segment, found by `key`, is the literal one of `node`.
+template <class Table, class Text>
+constexpr bool is_literal(const Table& table, const route_node& node, const Text& text, const segment_key& key,
+                          std::size_t begin, std::size_t end) noexcept {
+  const route_node_more& more = table.more[&node - table.nodes];
+  return node.ends_as(key) && more.size == key.size && text.is(more.text, begin, end);
+}
+
 /// The literal child of `here` that the segment is; null if it is none.
 template <class Table, class Text>
 constexpr const route_node* literal_child(const Table& table, const route_node& here, const Text& text,
@@ -37,21 +45,20 @@ constexpr const route_node* literal_child(const Table& table, const route_node& 
   if constexpr (std::extent_v<decltype(Table::nodes)> == 1) return nullptr;  // the root alone
   const segment_key key = text.key(begin, end);
   std::uint32_t number = table.slots[here.slots + key.slot(here.child_mask, here.multiplier, here.shift)];
-  for (; number != 0; number = table.more[number].alike) {
-    const route_node& child = table.nodes[number];
-    if (child.ends_as(key) && child.size == key.size && text.is(table.more[number].text, begin, end)) return &child;
-  }
+  for (; number != 0; number = table.more[number].alike)
+    if (is_literal(table, table.nodes[number], text, key, begin, end)) return &table.nodes[number];
   return nullptr;
 }
 
 /// The end of the template that a path has, 0 if it has none: the first one found by trying at every segment, until all
-/// the rest fits, the literal child, then the others in their order. It begins at the node `here`, of that depth.
+/// the rest fits, the literal child, then the others in their order. It begins at the node `here`.
 ///
 /// Each node is tried for one segment alone, the one at its depth; so no path takes more steps than the tree has nodes.
 template <std::size_t Depth, class Table, class Text, class Path>
 [[gnu::noinline]] constexpr std::uint32_t walk_on(const Table& table, const route_rows& routes,
                                                   table_rows<parameter_type> types, const Text text, const Path& path,
-                                                  const route_node* here, std::size_t depth) noexcept {
+                                                  const route_node* here) noexcept {
+  std::size_t depth = table.more[here - table.nodes].depth;
   ways_back<Depth> ways;
   constexpr std::size_t nothing_tried = static_cast<std::size_t>(-1);
   std::size_t other = nothing_tried;
@@ -59,7 +66,8 @@ template <std::size_t Depth, class Table, class Text, class Path>
     const route_node* child = nullptr;
     const route_node_more& more = table.more[here - table.nodes];
     if (path.at[depth] == path.end) {
-      if (more.end[path.slashed()] != 0) return more.end[path.slashed()];
+      const std::uint32_t found = path.slashed() ? more.slashed_end : here->end;
+      if (found != 0) return found;
     } else {
       const std::size_t begin = path.begin_of(depth), end = path.end_of(depth);
       if (other == nothing_tried) {
@@ -72,7 +80,7 @@ template <std::size_t Depth, class Table, class Text, class Path>
         if (tried.kind == segment_kind::plain || tried.kind == segment_kind::opaque) {
           child = taken;
         } else if (tried.kind == segment_kind::tail) {
-          return table.more[tried.node].end[0];
+          return table.nodes[tried.node].end;
         } else if (tried.kind == segment_kind::mixed) {
           const route_segment& segment = routes.segment(tried.row, tried.segment);
           if (fit_mixed(text, begin, end, segment, routes.parameters(tried.row, segment), types) != fit::none)
@@ -146,24 +154,22 @@ class long_cuts {
 };
 
 /// The same from the root for a path without triplets, in few steps for as long as there is no doubt: no children but
-/// literals and one that takes any segment, no two literals in one slot, none that differs from the segment in its
-/// beginning alone, and nothing to go back to when it comes to nothing.
+/// literals and one that takes any segment, no two literals in one slot, and nothing to go back to when it comes to
+/// nothing.
 template <std::size_t Depth, class Cuts, class Table, class Path>
 [[gnu::always_inline]] constexpr std::uint32_t walk_plain(const Table& table, const route_rows& routes,
                                                           table_rows<parameter_type> types, Path& path) noexcept {
   const plain_path text(path.text, path.size);
   const std::uint64_t prefix_mask = ~std::uint64_t{0} >> (64 - 8 * table.prefix_size);
   const route_node* here = table.nodes;
-  std::size_t depth = 0;
   if (path.size > 8 && (table.prefix_size == 1 || ((text.first() ^ table.prefix) & prefix_mask) == 0)) {
     here += table.start;
-    bool passed_others = false;
     Cuts cuts(path, table.start_depth, table.prefix_size);
     std::size_t begin = table.prefix_size;
     while (true) {
       if (cuts.over()) {
-        const std::uint32_t found = table.more[here - table.nodes].end[path.slashed()];
-        if (found != 0 || !passed_others) return found;
+        const std::uint32_t found = path.slashed() ? table.more[here - table.nodes].slashed_end : here->end;
+        if (found != 0 || !here->can_go_back) return found;
         break;
       }
       const std::size_t end = cuts.take() + 1;
@@ -173,30 +179,23 @@ template <std::size_t Depth, class Cuts, class Table, class Path>
         const segment_key key(bytes.last, end - begin);
         const std::size_t slot = here->slots + key.slot(here->child_mask, here->multiplier, here->shift);
         const route_node* const literal = &table.nodes[table.slots[slot]];
-        if (literal->ends_as(key, bytes.first)) {
-          if (literal->is_long &&
-              !(literal->size == key.size && text.is(table.more[literal - table.nodes].text, begin, end)))
-            break;
-          passed_others |= here->has_others;
+        if (literal->is(key, bytes.first) || (literal->is_long && is_literal(table, *literal, text, key, begin, end)))
           child = literal;
-        }
       }
       if (child == nullptr) {
         if (here->next == 0) {
-          if (!passed_others && !here->in_doubt) return 0;
+          if (!here->can_go_back && !here->in_doubt) return 0;
           break;
         }
         child = &table.nodes[here->next];
       }
       here = child;
-      ++depth;
       begin = end + 1;
     }
-    if (passed_others) here = table.nodes;
-    depth = here == table.nodes ? 0 : depth + table.start_depth;
+    if (here->can_go_back) here = table.nodes;
   }
   path.list_cuts();
-  return walk_on<Depth>(table, routes, types, text, path, here, depth);
+  return walk_on<Depth>(table, routes, types, text, path, here);
 }
 
 }  // namespace ambit::detail

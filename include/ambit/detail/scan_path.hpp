@@ -16,10 +16,8 @@ namespace ambit::detail {
 /// such bytes; where one is not plain, each is looked at by itself.
 struct path_block {
   std::uint64_t slashes = 0;
-  std::uint32_t odd = 0;  ///< nothing if there is neither: in the lower half for dots, in the upper one for the others
-
-  constexpr bool has_dots() const noexcept { return (odd & 0xFFFF) != 0; }
-  constexpr bool is_plain() const noexcept { return odd <= 0xFFFF; }
+  unsigned odd = 0;        ///< nothing if there is neither
+  unsigned not_plain = 0;  ///< nothing if all are plain
 };
 
 /// Whether `byte` is plain: `_`, letters, and `&` to `:`, which includes digits, `.`, `-` and `/`.
@@ -32,13 +30,14 @@ constexpr path_block scan_path_bytewise(const char* from, std::size_t size) noex
   path_block block;
   for (std::size_t i = 0; i < size; ++i) {
     block.slashes |= std::uint64_t{from[i] == '/'} << i;
-    if (from[i] == '.') block.odd |= 1;
-    if (!is_plain_path_byte(from[i])) block.odd |= 1u << 16;
+    if (!is_plain_path_byte(from[i])) block.not_plain = 1;
+    if (from[i] == '.' || block.not_plain != 0) block.odd = 1;
   }
   return block;
 }
 
 /// The offset of the first byte of `text` from `at` on that is a slash or not plain; `size` if there is none.
+template <class = void>
 constexpr std::size_t skip_plain_bytewise(const char* text, std::size_t at, std::size_t size) noexcept {
   while (at != size && text[at] != '/' && is_plain_path_byte(text[at])) ++at;
   return at;
@@ -77,14 +76,15 @@ constexpr std::size_t skip_plain_bytewise(const char* text, std::size_t at, std:
 /// A block of which these are the dots and the plain bytes of all parts.
 [[gnu::always_inline]] inline path_block block_of(std::uint64_t slashes, sixteen_bytes dots,
                                                   sixteen_bytes plain) noexcept {
-  return {slashes, top_bits(~plain) << 16 | top_bits(dots)};
+  return {slashes, top_bits(plain & ~dots) ^ 0xFFFF, top_bits(plain) ^ 0xFFFF};
 }
 
 /// The block of the `size` bytes at `from`, at most 64. The last ones are read together with some before them, so that
 /// no byte outside is touched; and few sizes are told apart, as a branch on them is as good as random.
 [[gnu::always_inline]] constexpr path_block scan_path(const char* from, std::size_t size) noexcept {
-  if (std::is_constant_evaluated() || size < 8) return scan_path_bytewise(from, size);
+  if (std::is_constant_evaluated()) return scan_path_bytewise(from, size);
   if (size < 16) {
+    if (size < 8) return scan_path_bytewise(from, size);
     const sixteen_bytes bytes = two_windows(from, from + size - 8);
     const std::uint64_t slashes = slashes_in(bytes);
     return block_of((slashes & 0xFF) | slashes >> 8 << (size - 8), dots_in(bytes), plain_in(bytes));
@@ -100,6 +100,7 @@ constexpr std::size_t skip_plain_bytewise(const char* text, std::size_t at, std:
 }
 
 /// The same as skip_plain_bytewise, sixteen bytes at a time.
+template <class = void>
 constexpr std::size_t skip_plain(const char* text, std::size_t at, std::size_t size) noexcept {
   if (std::is_constant_evaluated() || size < 16) return skip_plain_bytewise(text, at, size);
   for (; at < size; at += 16) {
@@ -117,6 +118,7 @@ constexpr std::size_t skip_plain(const char* text, std::size_t at, std::size_t s
   return scan_path_bytewise(from, size);
 }
 
+template <class = void>
 constexpr std::size_t skip_plain(const char* text, std::size_t at, std::size_t size) noexcept {
   return skip_plain_bytewise(text, at, size);
 }

@@ -1,0 +1,39 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/detail/route_rows.hpp>
+
+#include <cstddef>
+#include <cstdint>
+
+namespace ambit::detail {
+
+/// Stands for the number of a segment where a parameter does not take the whole of one.
+inline constexpr std::uint8_t no_whole_segment = most_segments;
+
+/// The places of the parameters of each operation: in a list, from number `first` on, `count` numbers of segments.
+template <std::size_t Operations, std::size_t Parameters>
+struct parameter_table {
+  std::uint32_t first[Operations + 1]{};
+  std::uint8_t count[Operations + 1]{};
+  std::uint8_t segment[Parameters + 1]{};
+
+  constexpr explicit parameter_table(const route_rows& routes) noexcept {
+    std::uint32_t end = 0;
+    for (std::size_t row = 0; row < Operations; ++row) {
+      first[row] = end;
+      count[row] = static_cast<std::uint8_t>(routes.shape(row).parameters);
+      for (std::size_t i = 0; i < count[row]; ++i) {
+        const route_parameter& parameter = routes.parameter(row, i);
+        const bool whole = !parameter.shares_segment && parameter.kind != segment_kind::tail;
+        segment[end++] = whole ? static_cast<std::uint8_t>(parameter.segment) : no_whole_segment;
+      }
+    }
+  }
+};
+
+template <class Tables>
+inline constexpr parameter_table<operation_rows<Tables>().size(), route_chunks<Tables>::parameters> parameters_of{
+    routes_read<Tables>};
+
+}  // namespace ambit::detail
