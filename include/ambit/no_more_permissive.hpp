@@ -3,6 +3,7 @@
 
 #include <ambit/detail/counterexample.hpp>
 #include <ambit/detail/policy_gaps.hpp>
+#include <ambit/policy.hpp>
 
 #include <cstddef>
 #include <cstdint>

@@ -52,33 +52,28 @@ template <class Tables>
 constexpr void stop_at_mistake(const fault& found) noexcept {
   using words = vocabulary<Tables>;
   using error::in_an_application;
-  switch (found.what) {
-    case mistake::application_name_is_empty:
-      return stop(found.word, in_an_application<mistake::application_name_is_empty>);
-    case mistake::application_name_is_not_plain_text:
-      return stop(found.word, found.offset, in_an_application<mistake::application_name_is_not_plain_text>);
-    case mistake::client_id_is_empty:
-      return stop(found.word, in_an_application<mistake::client_id_is_empty>);
-    case mistake::client_id_has_a_byte_that_is_not_printable_ascii:
-      return stop(found.word, found.offset,
-                  in_an_application<mistake::client_id_has_a_byte_that_is_not_printable_ascii>);
-    case mistake::application_has_no_redirect_uri:
-      return stop(found.word, in_an_application<mistake::application_has_no_redirect_uri>);
-    case mistake::application_has_more_than_16_redirect_uris:
-      return stop(found.word, in_an_application<mistake::application_has_more_than_16_redirect_uris>);
-    case mistake::redirect_uri_is_refused:
-      return stop_at_redirect_uri<mistake::redirect_uri_is_refused>(
-          found, check_redirect_uri(found.word, schemes_of<Tables>()).fault);
-    case mistake::application_asks_without_a_required_scope:
-      return stop_at_scope_named<mistake::application_asks_without_a_required_scope, words::scopes>(
-          found.word, words::scope_names.index_of(found.word));
-    case mistake::call_names_an_unknown_scope:
-      return unknown_in_call<mistake::call_names_an_unknown_scope, words::scopes>(found.word);
-    case mistake::call_has_a_malformed_list:
-      return stop(found.word, found.offset, in_an_application<mistake::call_has_a_malformed_list>);
-    default:
-      return;
-  }
+  if (found.what == mistake::application_name_is_empty)
+    return stop(found.word, in_an_application<mistake::application_name_is_empty>);
+  if (found.what == mistake::application_name_is_not_plain_text)
+    return stop(found.word, found.offset, in_an_application<mistake::application_name_is_not_plain_text>);
+  if (found.what == mistake::client_id_is_empty)
+    return stop(found.word, in_an_application<mistake::client_id_is_empty>);
+  if (found.what == mistake::client_id_has_a_byte_that_is_not_printable_ascii)
+    return stop(found.word, found.offset, in_an_application<mistake::client_id_has_a_byte_that_is_not_printable_ascii>);
+  if (found.what == mistake::application_has_no_redirect_uri)
+    return stop(found.word, in_an_application<mistake::application_has_no_redirect_uri>);
+  if (found.what == mistake::application_has_more_than_16_redirect_uris)
+    return stop(found.word, in_an_application<mistake::application_has_more_than_16_redirect_uris>);
+  if (found.what == mistake::redirect_uri_is_refused)
+    return stop_at_redirect_uri<mistake::redirect_uri_is_refused>(
+        found, check_redirect_uri(found.word, schemes_of<Tables>()).fault);
+  if (found.what == mistake::application_asks_without_a_required_scope)
+    return stop_at_scope_named<mistake::application_asks_without_a_required_scope, words::scopes>(
+        found.word, words::scope_names.index_of(found.word));
+  if (found.what == mistake::call_names_an_unknown_scope)
+    return unknown_in_call<mistake::call_names_an_unknown_scope, words::scopes>(found.word);
+  if (found.what == mistake::call_has_a_malformed_list)
+    return stop(found.word, found.offset, in_an_application<mistake::call_has_a_malformed_list>);
 }
 
 #if defined(__clang__)

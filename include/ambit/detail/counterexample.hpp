@@ -61,6 +61,12 @@ constexpr std::size_t joined_size(const List& list) noexcept {
   return counted.join(list, " ").size() + 1;
 }
 
+// That they are never defined is what these functions are for.
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wundefined-func-template"
+#endif
+
 /// The error that prints `Example`, an `example`.
 template <finding Finding, const auto& Example>
 constexpr call_error counterexample_error() noexcept {
@@ -72,6 +78,10 @@ constexpr call_error counterexample_error() noexcept {
   else
     return error::counterexample<Finding, operation, words_of<Example.instead.size() + 1>(Example.instead), facts>;
 }
+
+#if defined(__clang__)
+#pragma clang diagnostic pop
+#endif
 
 /// Some names, for a compiler to print; those beyond the last one are null.
 template <std::size_t Most>

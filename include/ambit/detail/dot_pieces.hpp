@@ -78,7 +78,7 @@ class dot_pieces {
 /// The offset of the first such piece of the segment from `begin` to `end`; `nowhere` if there is none.
 template <class = void>
 constexpr std::size_t dot_piece_in(const char* text, std::size_t begin, std::size_t end) noexcept {
-  dot_pieces pieces(begin);
+  dot_pieces<> pieces(begin);
   for (std::size_t at = begin; at < end;) {
     const unsigned value = triplet_value(text, at, end);
     const std::size_t behind = at + (value == no_triplet ? std::size_t{1} : std::size_t{3});

@@ -43,10 +43,14 @@ class path_search {
     const route_shape& shape = one.routes().shape(row);
     if (!shape.present) return;
     semicolons_ = has_option(one.rows()[row].options, semicolons_are_data);
-    methods_ = same_text(shape.method, "GET") ? 2 : 1;
+    const bool is_get = same_text(shape.method, "GET");
     const template_meetings<New, Old> meetings(one, other, row, depth);
     for (const bool slashed : {false, true}) {
       bool covered = false;
+      methods_ = is_get && row_at(one, same_end(one, one, row, shape.segments, slashed), slashed && !has_tail(one, row),
+                                  "HEAD") == row
+                     ? 2
+                     : 1;
       meetings.for_each(slashed, [&](const template_meeting& each) {
         covered = covered || each.covers;
         meet(each);
@@ -237,7 +241,7 @@ class path_search {
   const fresh_texts* fresh_;
   const map* names_;
   std::size_t row_;
-  std::size_t methods_ = 1;
+  std::size_t methods_ = 1;  // its own one, and HEAD if it answers that
   bool semicolons_ = false;
   path_gap<words> found_{};
 };

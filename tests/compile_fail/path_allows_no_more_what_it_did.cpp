@@ -1,0 +1,31 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+// expect: path_allows_no_more_what_it_did
+// expect: "listNewBooks"
+// expect-gcc: {"GET /new"}
+// expect: "books:read"
+#include <ambit/ambit.hpp>
+#include <ambit/no_more_permissive.hpp>
+
+struct old_tables {
+  static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}};
+  static constexpr ambit::operation operations[] = {
+      {"getBook", "GET /books/{id}", "books:write"},
+      {"listNewBooks", "GET /new", "books:read"},
+  };
+};
+struct old_policy : ambit::policy<old_tables> {};
+
+struct new_tables {
+  static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}};
+  static constexpr ambit::operation operations[] = {
+      {"getBook", "GET /books/{id}", "books:write"},
+#ifdef MISTAKE
+      {"listNewBooks", ambit::no_route, "books:read"},
+#else
+      {"listNewBooks", "GET /new", "books:read"},
+#endif
+  };
+};
+struct new_policy : ambit::policy<new_tables> {};
+
+static_assert(ambit::equivalent<new_policy, old_policy>);
