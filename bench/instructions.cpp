@@ -5,22 +5,16 @@
 #include <string_view>
 #include <vector>
 
-#include "races_check.hpp"
-#include "races_gateway.hpp"
-#include "races_routes.hpp"
-#include "races_scope_string.hpp"
-#include "races_whole.hpp"
+// Defines `races()`, all that there are; instructions.sh writes it.
+#include "chosen_races.hpp"
 
 /// Does the work of one contender again and again: instructions <race>/<contender> <passes>.
 ///
 /// Without arguments it lists the races, their contenders and the items of a pass.
 int main(int argc, char** argv) {
   using namespace bench;
-  std::vector<race> races = check_races();
-  for (const auto& more : {scope_string_races(), whole_races(), route_races(), gateway_races()})
-    races.insert(races.end(), more.begin(), more.end());
   const std::string_view wanted = argc == 3 ? argv[1] : "";
-  for (const race& one : races)
+  for (const race& one : races())
     for (const contender& candidate : one.contenders) {
       const std::string name = one.name + "/" + candidate.name;
       if (wanted.empty()) std::printf("%zu\t%s\n", one.items, name.c_str());

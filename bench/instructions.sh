@@ -2,9 +2,10 @@
 # Counts instructions for one item, loop included, with callgrind (apt-get install valgrind): what eight passes take
 # more than four, divided by the items of four.
 #
-#   CXX=clang++ bench/instructions.sh [pattern of race/contender]
+#   CXX=clang++ bench/instructions.sh [pattern of race/contender [races...]]
 #
-# Without a pattern: ambit and the raw table, in every race of checks.
+# Without a pattern: ambit and the raw table, in every race of checks. The races are those of all bench/races_*.hpp, or
+# of those named: check, scope_string, whole, routes, gateway.
 set -eu
 command -v valgrind > /dev/null || { echo 'instructions.sh: valgrind is not installed' >&2; exit 2; }
 here=$(cd "$(dirname "$0")" && pwd)
@@ -12,7 +13,18 @@ pattern=${1:-'^check.*/(ambit|raw table)'}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 program=$work/instructions
-${CXX:-c++} -std=c++20 -O3 -I "$here/../include" "$here/instructions.cpp" -o "$program"
+[ $# -eq 0 ] || shift
+[ $# -gt 0 ] || set -- check scope_string whole routes gateway
+{
+  echo '#include <vector>'
+  printf '#include "races_%s.hpp"\n' "$@"
+  echo 'inline std::vector<bench::race> races() {'
+  echo '  std::vector<bench::race> all;'
+  printf '  for (const bench::race& one : bench::%s_races()) all.push_back(one);\n' "$@" | sed 's/routes_races/route_races/'
+  echo '  return all;'
+  echo '}'
+} >"$work/chosen_races.hpp"
+${CXX:-c++} -std=c++20 -O3 -I "$here/../include" -I "$work" -I "$here" "$here/instructions.cpp" -o "$program"
 "$program" | grep -E "	" > "$work/contenders"
 
 count() {

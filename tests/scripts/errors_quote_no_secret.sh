@@ -43,7 +43,8 @@ refused 'an edit of an application with a secret' application_name_is_empty <<'C
 using fullscript = ambit::policies::fullscript;
 constexpr auto app = fullscript::application_of("a", "id", "https://a.example", "catalog:read")
                          .with_secret(ambit::client_secret("hush"));
-constexpr auto other = ambit::detail::right_application(app.renamed(""));
+constexpr auto edited = app.renamed("");
+static_assert((ambit::detail::stop_at_mistake<ambit::policies::fullscript_tables>(edited.mistaken()), true));
 CODE
 
 refused 'a secret that is too long' client_secret_is_longer_than_128_bytes <<'CODE'
