@@ -302,6 +302,34 @@ TEST_CASE("what_no_operation_uses_is_named") {
   CHECK(ambit::markdown_report<depot::policy>("x").find("that no operation uses: none\n") != std::string::npos);
 }
 
+struct tables_that_overlap {
+  static constexpr ambit::scope scopes[] = {{"used"}};
+  static constexpr ambit::operation operations[] = {
+      {"getOne", "GET /a/{x}", "used"},          {"putOne", "PUT /a/{x}", "used"},
+      {"getR&D", "GET /a/r&d", "used"},          {"getMore", "GET /b/{x}", "used"},
+      {"getMoreSlashed", "GET /b/{x}/", "used"}, {"getRest", "GET /b/{x}/{y...}", "used"},
+      {"getNone", "GET /b/{x...}", "used"},
+  };
+};
+struct with_overlaps : ambit::policy<tables_that_overlap> {};
+
+TEST_CASE("routes_that_overlap_are_named_and_their_paths_are_text") {
+  const std::string markdown = ambit::markdown_report<with_overlaps>("x");
+  CHECK(markdown.find("| `GET` `/a/r&d` | `getR&D` | `getOne` |\n") != std::string::npos);
+  CHECK(markdown.find("| `PUT` `/a/r&d` | no operation, a wrong method where the template is that of `getR&D` | "
+                      "`putOne` |\n") != std::string::npos);
+  CHECK(markdown.find("Answering no path, since other templates take each of theirs: \n  - `getNone`") !=
+        std::string::npos);
+  const std::string page = ambit::html_report<with_overlaps>("x");
+  CHECK(page.find("<b>GET</b> /a/r&amp;d</span>") != std::string::npos);
+  CHECK(page.find("/a/r&d") == std::string::npos);
+  CHECK(page.find("no operation: a wrong method where the template is that of ") != std::string::npos);
+  CHECK(page.find("Answering no path") != std::string::npos);
+  CHECK(model::html_pieces(page));
+  CHECK(ambit::markdown_report<with_unused>("x").find("Routes that overlap") == std::string::npos);
+  CHECK(ambit::html_report<with_unused>("x").find("overlap") == std::string::npos);
+}
+
 TEST_CASE("what_is_open_comes_first") {
   const std::string report = ambit::markdown_report<depot::policy>("Depot");
   CHECK(report.find("- Open to anyone, without credentials: \n  - `status`, `GET` `/v1/status`\n") !=

@@ -1,6 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/access_shown.hpp>
 #include <ambit/detail/policy_gaps.hpp>
 #include <ambit/policy.hpp>
 #include <ambit/writing.hpp>
@@ -28,28 +29,6 @@ constexpr std::string_view name_of(change kind) noexcept {
                                         "tighter", "incomparable", "moved",   "undecided"};
   return names[static_cast<std::size_t>(kind)];
 }
-
-/// Who is allowed by one policy and denied by another: nobody, anyone, or a token that lists certain scopes under
-/// certain facts, the least that it takes.
-template <class Vocabulary>
-class access_shown {
- public:
-  constexpr explicit access_shown(const detail::gap<Vocabulary>& found) noexcept : found_(found) {}
-
-  constexpr gap_kind kind() const noexcept { return found_.kind; }
-  /// Whether there is someone.
-  constexpr explicit operator bool() const noexcept { return found_.found(); }
-  /// The scopes that the token lists: fewest held, then fewest listed, then first declared.
-  constexpr scope_set<Vocabulary> scopes() const noexcept {
-    return detail::set_access::make<scope_set<Vocabulary>>(found_.listed);
-  }
-  constexpr ambit::facts<Vocabulary> facts() const noexcept {
-    return detail::set_access::make<ambit::facts<Vocabulary>>(found_.given);
-  }
-
- private:
-  detail::gap<Vocabulary> found_;
-};
 
 /// What became of the operation of one name.
 template <class NewTables, class OldTables>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ambit/detail/report_html_matrix.hpp>
+#include <ambit/detail/report_html_overlaps.hpp>
 #include <ambit/detail/report_html_page.hpp>
 #include <ambit/policy.hpp>
 
@@ -30,7 +31,7 @@ class html_report_writer {
     matrix.write();
     out_ << "</section>\n";
     facts();
-    overlaps();
+    write_overlaps(out_, of_);
   }
 
  private:
@@ -212,35 +213,6 @@ class html_report_writer {
       out_ << "</td></tr>";
     }
     out_ << "</tbody></table></div></section>\n";
-  }
-
-  void overlaps() {
-    if (of_.overlaps.empty()) return;
-    out_ << "<section><h2 id=\"overlaps\">Routes that overlap</h2><p>A path that has two templates is answered by the "
-            "more "
-            "literal one. Look at those where this one asks for less.</p><div class=\"box\" tabindex=\"0\" "
-            "role=\"region\" "
-            "aria-labelledby=\"overlaps\"><table><thead><tr><th scope=\"col\">For example</th><th "
-            "scope=\"col\">Answers</th>"
-            "<th scope=\"col\">And not</th></tr></thead><tbody>";
-    for (const report_overlap& it : of_.overlaps) {
-      const report_operation& later = of_.operations[it.later];
-      out_ << "<tr><th scope=\"row\"><span class=\"route\"><b>" << later.method << "</b> " << it.path
-           << "</span></th><td>";
-      if (it.hides_method) out_ << "no operation: a wrong method where the template is that of ";
-      overlapping(it.first);
-      out_ << "</td><td>";
-      overlapping(it.later);
-      out_ << "</td></tr>";
-    }
-    out_ << "</tbody></table></div></section>\n";
-  }
-
-  void overlapping(std::size_t op) {
-    write_operation(out_, of_, op);
-    out_ << "<small class=\"route\">";
-    write_route(out_, of_.operations[op]);
-    out_ << "</small>";
   }
 
   static constexpr std::size_t most_unfolded = 12;
