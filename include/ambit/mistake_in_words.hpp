@@ -13,8 +13,8 @@
 namespace ambit {
 namespace detail {
 
-/// Writes `text` in quotes; of a byte that is not visible ASCII or a space, of a quote mark and of a backslash, `\x`
-/// and two digits, so that the text can be told from what surrounds it.
+/// Writes `text` in quotes; of a byte that is not visible ASCII or a space, of a quote mark and of a backslash, a
+/// backslash, an x and two digits, so that the text can be told from what surrounds it.
 constexpr void write_quoted(text_sink& out, std::string_view text) noexcept {
   constexpr std::string_view digits = "0123456789abcdef";
   out << '"';
@@ -125,7 +125,7 @@ constexpr void write_said(text_sink& out, const sentence& said, const fault& fou
 /// Writes a fault as one English sentence: what has it, the offending word, and the nearest right word if one is near.
 /// Size 0 if there is no mistake.
 ///
-/// Bytes that are not visible ASCII are written as `\x` and two digits. Too small a buffer: the size needed, and
+/// Bytes that are not visible ASCII are written as a backslash, an x and two digits. Too small a buffer: the size needed, and
 /// nothing written.
 constexpr written write_fault(const fault& found, text_buffer buffer) noexcept {
   if (!found) return {};

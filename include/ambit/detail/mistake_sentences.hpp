@@ -243,9 +243,10 @@ constexpr sentence sentence_for(mistake what) noexcept {
       return {subject::call, "no operation is named %w"};
     case mistake::call_has_a_malformed_list:
       return {subject::call, "%w is no list of words with one space between them"};
-    default:
-      return {};
+    case mistake::none:
+      break;
   }
+  return {};
 }
 
 }  // namespace ambit::detail

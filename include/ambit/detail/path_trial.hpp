@@ -36,9 +36,12 @@ constexpr bool takes(const Side& side, const segment_place& by, const Probe& pat
     case segment_kind::opaque:
     case segment_kind::tail:
       return true;
-    default:
-      return is_of_type(*by.parameters, here.begin, here.end);
+    case segment_kind::integer:
+    case segment_kind::uuid:
+    case segment_kind::predicate:
+      break;
   }
+  return is_of_type(*by.parameters, here.begin, here.end);
 }
 
 /// Finds the row of a policy that answers a path.
@@ -133,5 +136,7 @@ class path_trial {
   const Side* side_;
   const Probe* path_;
 };
+template <class Side, class Probe>
+path_trial(const Side&, const Probe&) -> path_trial<Side, Probe>;
 
 }  // namespace ambit::detail
