@@ -125,8 +125,8 @@ constexpr void write_said(text_sink& out, const sentence& said, const fault& fou
 /// Writes a fault as one English sentence: what has it, the offending word, and the nearest right word if one is near.
 /// Size 0 if there is no mistake.
 ///
-/// Bytes that are not visible ASCII are written as a backslash, an x and two digits. Too small a buffer: the size needed, and
-/// nothing written.
+/// Bytes that are not visible ASCII are written as a backslash, an x and two digits. Too small a buffer: the size
+/// needed, and nothing written.
 constexpr written write_fault(const fault& found, text_buffer buffer) noexcept {
   if (!found) return {};
   return detail::write_whole(
