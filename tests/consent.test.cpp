@@ -126,6 +126,17 @@ TEST_CASE("a_user_agrees_to_all_or_nothing_at_fullscript") {
   }
 }
 
+TEST_CASE("what_is_no_consent_has_no_token_and_who_takes_one_all_the_same_gets_nothing") {
+  const auto answer = fullscript::consent(clinic).agree(fullscript::scope_set(), expiry::never());
+  CHECK_FALSE(bool(answer));
+  CHECK(answer.token() == nullptr);
+  CHECK((*answer).listed().empty());
+  for (const std::int64_t now : {INT64_MIN, std::int64_t{0}, INT64_MAX}) {
+    CHECK((*answer).expired(now));
+    CHECK_FALSE((*answer).caller_at(now).has_token());
+  }
+}
+
 TEST_CASE("a_part_may_be_agreed_to_if_it_holds_every_required_scope_where_the_policy_says_so") {
   std::size_t agreed = 0;
   for (const char* part : {"profile", "files", "files profile", "profile mail", "files:list profile"})

@@ -134,13 +134,17 @@ class agreement {
 
   constexpr agreement(const token_type& made) noexcept : token_(made) {}
   constexpr agreement(consent_fault fault, std::string_view scope) noexcept
-      : token_(ambit::token<vocabulary<Tables>>(scope_set<vocabulary<Tables>>()), {}), fault_(fault), scope_(scope) {}
+      : token_(ambit::token<vocabulary<Tables>>(scope_set<vocabulary<Tables>>()), expiry::at(INT64_MIN)),
+        fault_(fault),
+        scope_(scope) {}
 
   /// Whether there is a token.
   constexpr explicit operator bool() const noexcept { return fault_ == consent_fault::none; }
   /// The token; null if there is a fault.
   constexpr const token_type* token() const noexcept { return *this ? &token_ : nullptr; }
+  /// The token; if there is a fault, one without scopes whose time has always been over.
   constexpr const token_type& operator*() const noexcept { return token_; }
+  /// As `token`.
   constexpr const token_type* operator->() const noexcept { return token(); }
   /// The first fault, and the first scope that makes it one.
   constexpr consent_fault fault() const noexcept { return fault_; }

@@ -14,6 +14,8 @@ namespace ambit {
 
 /// What a policy knows of consents and of the tokens that come of them: what a user is shown, what a call was denied
 /// for, and what an application should ask for.
+///
+/// `Tables` may state `consent`, the `consent_terms`.
 template <class Tables>
 class consents {
   using words = vocabulary<Tables>;

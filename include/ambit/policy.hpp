@@ -25,7 +25,7 @@ namespace ambit {
 
 /// The policy that `Tables` declares: `scopes`, `facts`, `implications`, `operations` and `parameter_types`, each a
 /// static constexpr array of rows; `challenge`, a `challenge_parameters`; and `mount`, the path that all templates
-/// continue. What is not declared is empty.
+/// continue. What is not declared is empty. `applications` and `consents` say what else it may state of these.
 ///
 /// Deriving from it checks every table, once: `struct policy : ambit::policy<tables> {};`.
 ///
@@ -80,10 +80,7 @@ class policy : public applications<Tables>, public analysis<Tables>, public cons
 
   /// The scopes that every application has to ask for.
   static constexpr scope_set required_scopes() noexcept {
-    typename words::scope_bits set;
-    for (std::size_t i = 0; i < scope_count; ++i)
-      if (words::scopes[i].required) set.insert(i);
-    return detail::set_access::make<scope_set>(set);
+    return detail::set_access::make<scope_set>(detail::required_bits<words>);
   }
 
   /// Reads a token's scope string; see `read_scope_string`.
