@@ -95,9 +95,9 @@ class route_match {
   };
 
   template <class Cuts>
-  [[gnu::always_inline]] constexpr std::uint32_t walked_plain() noexcept {
+  [[gnu::always_inline]] constexpr bool walk_plain(std::uint32_t& end) noexcept {
     return detail::walk_plain<depth, Cuts>(detail::routes_of<Tables>, detail::routes_read<Tables>,
-                                           detail::parameter_type_rows<Tables>(), path_);
+                                           detail::parameter_type_rows<Tables>(), path_, end);
   }
   template <class Text>
   constexpr std::uint32_t walked(const Text& text) const noexcept {
@@ -144,8 +144,9 @@ class route_match {
   [[gnu::noinline]] constexpr void find_short(std::string_view method, std::string_view target) noexcept {
     std::size_t number = 0;
     if (!find_method(method, number)) return;
-    if (path_.find_cuts(target))
-      settle(walked_plain<detail::short_cuts<cuts>>(), number);
+    std::uint32_t end = 0;
+    if (path_.find_cuts(target) && walk_plain<detail::short_cuts<cuts>>(end)) [[likely]]
+      settle(end, number);
     else
       find_with_care(target, number);
   }
@@ -154,8 +155,9 @@ class route_match {
   [[gnu::noinline]] constexpr void find_long(std::string_view method, std::string_view target) noexcept {
     std::size_t number = 0;
     if (!find_method(method, number)) return;
-    if (path_.find_cuts_of_long(target))
-      settle(walked_plain<detail::long_cuts<cuts>>(), number);
+    std::uint32_t end = 0;
+    if (path_.find_cuts_of_long(target) && walk_plain<detail::long_cuts<cuts>>(end)) [[likely]]
+      settle(end, number);
     else
       find_with_care(target, number);
   }

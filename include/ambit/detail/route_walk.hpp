@@ -155,10 +155,12 @@ class long_cuts {
 
 /// The same from the root for a path without triplets, in few steps for as long as there is no doubt: no children but
 /// literals and one that takes any segment, no two literals in one slot, and nothing to go back to when it comes to
-/// nothing.
+/// nothing. Whether `found` is what it came to; if not, a segment begins with a dot, and a `path_gate` has to look at
+/// it.
 template <std::size_t Depth, class Cuts, class Table, class Path>
-[[gnu::always_inline]] constexpr std::uint32_t walk_plain(const Table& table, const route_rows& routes,
-                                                          table_rows<parameter_type> types, Path& path) noexcept {
+[[gnu::always_inline]] constexpr bool walk_plain(const Table& table, const route_rows& routes,
+                                                 table_rows<parameter_type> types, Path& path,
+                                                 std::uint32_t& found) noexcept {
   const plain_path text(path.text, path.size);
   const std::uint64_t prefix_mask = ~std::uint64_t{0} >> (64 - 8 * table.prefix_size);
   const route_node* here = table.nodes;
@@ -168,8 +170,9 @@ template <std::size_t Depth, class Cuts, class Table, class Path>
     std::size_t begin = table.prefix_size;
     while (true) {
       if (cuts.over()) {
-        const std::uint32_t found = path.slashed() ? table.more[here - table.nodes].slashed_end : here->end;
-        if (found != 0 || !here->can_go_back) return found;
+        found = path.slashed() ? table.more[here - table.nodes].slashed_end : here->end;
+        if (found != 0) [[likely]]
+          return true;
         break;
       }
       const std::size_t end = cuts.take() + 1;
@@ -183,19 +186,21 @@ template <std::size_t Depth, class Cuts, class Table, class Path>
           child = literal;
       }
       if (child == nullptr) {
-        if (here->next == 0) {
-          if (!here->can_go_back && !here->in_doubt) return 0;
-          break;
-        }
+        if (here->next == 0 || path.text[begin] == '.') break;
         child = &table.nodes[here->next];
       }
       here = child;
       begin = end + 1;
     }
+    if (!here->can_go_back && !here->in_doubt) {
+      found = 0;
+      return path.list_cuts();
+    }
     if (here->can_go_back) here = table.nodes;
   }
-  path.list_cuts();
-  return walk_on<Depth>(table, routes, types, text, path, here);
+  if (!path.list_cuts()) return false;
+  found = walk_on<Depth>(table, routes, types, text, path, here);
+  return true;
 }
 
 }  // namespace ambit::detail
