@@ -67,7 +67,7 @@ struct cut_path {
   [[gnu::always_inline]] constexpr bool find_cuts(std::string_view target) noexcept {
     text = target.data();
     size = target.size();
-    const path_block block = scan_path(text, target.size());
+    const path_block block = scan_path(target.data(), target.size());
     std::uint64_t slashes = block.slashes;
     if (block.not_plain != 0) {
       size = query_from(target, 0);

@@ -76,10 +76,15 @@ class method_table {
   }
 
   /// The number of `method`; Count if it is none.
-  [[gnu::always_inline]] constexpr std::size_t index_of(std::string_view method) const noexcept {
-    if (method.size() - 2 > 4) [[unlikely]]
-      return index_of_odd(method);
-    const std::uint64_t key = key_of(method);
+  constexpr std::size_t index_of(std::string_view method) const noexcept {
+    std::size_t i = 0;
+    while (i < Count && !same_text(name_[i], method)) ++i;
+    return i;
+  }
+  /// The same in few steps, if it is one of two to six bytes; Count for all others.
+  [[gnu::always_inline]] constexpr std::size_t quick_index_of(const char* method, std::size_t size) const noexcept {
+    if (size - 2 > 4) return Count;
+    const std::uint64_t key = key_of(method, size);
     const std::size_t slot = slot_of(key);
     return key_[slot] == key ? index_[slot] : Count;
   }
@@ -89,26 +94,18 @@ class method_table {
 
   /// All bytes of a method of two to six, some of them twice, and its size: of each size read alike, as what size a
   /// method has is as good as random.
-  static constexpr std::uint64_t key_of(std::string_view method) noexcept {
-    const char* const from = method.data();
-    const std::size_t last = method.size() - 2;
-    return two_bytes(from) | two_bytes(from + last / 2) << 16 | two_bytes(from + last) << 32 |
-           std::uint64_t{method.size()} << 48;
+  static constexpr std::uint64_t key_of(const char* from, std::size_t size) noexcept {
+    const std::size_t last = size - 2;
+    return two_bytes(from) | two_bytes(from + last / 2) << 16 | two_bytes(from + last) << 32 | std::uint64_t{size} << 48;
   }
   constexpr std::size_t slot_of(std::uint64_t key) const noexcept {
     return static_cast<std::size_t>(key * multiplier_ >> (64 - bits));
-  }
-  // Of one byte, or of more than six.
-  [[gnu::noinline]] constexpr std::size_t index_of_odd(std::string_view method) const noexcept {
-    std::size_t i = 0;
-    while (i < Count && !same_text(name_[i], method)) ++i;
-    return i;
   }
   constexpr bool placed() noexcept {
     for (std::uint8_t& index : index_) index = static_cast<std::uint8_t>(Count);
     for (std::size_t i = 0; i < Count; ++i) {
       if (name_[i].size() - 2 > 4) continue;
-      const std::uint64_t key = key_of(name_[i]);
+      const std::uint64_t key = key_of(name_[i].data(), name_[i].size());
       const std::size_t slot = slot_of(key);
       if (index_[slot] != Count) return false;
       key_[slot] = key;
