@@ -167,11 +167,16 @@ class route_match {
       number = slow_index_of(method);
       if (number == methods && !is_token(method)) return;
     }
-    std::uint32_t end = 0;
-    if (Cuts::found_in(path_, target) && walk_plain<Cuts>(end)) [[likely]]
-      settle(end, number);
-    else
+    if (!Cuts::found_in(path_, target)) [[unlikely]] {
       find_with_care(target, number);
+      return;
+    }
+    place_ = number;  // out of the way: a walk needs all registers
+    std::uint32_t end = 0;
+    if (walk_plain<Cuts>(end)) [[likely]]
+      settle(end, place_);
+    else
+      find_with_care({path_.text, path_.size}, place_);  // in the query there is nothing to be found
   }
 
   /// The same for a path that is not plain.
