@@ -44,9 +44,9 @@ class route_match {
   /// Finds the operation of `asked`.
   constexpr explicit route_match(const request& asked) noexcept {
     if (cuts::is_short(asked.target))
-      find_short(asked.method, asked.target);
+      find_short(asked.method.data(), asked.method.size(), asked.target.data(), asked.target.size());
     else
-      find_long(asked.method, asked.target);
+      find_long(asked.method.data(), asked.method.size(), asked.target.data(), asked.target.size());
   }
 
   /// What came out.
@@ -56,7 +56,7 @@ class route_match {
   /// Why the path is malformed; none if it is not.
   constexpr path_fault fault() const noexcept { return fault_; }
   /// Of a malformed method or path: the offset of its first offending byte, its size where it ended too early.
-  constexpr std::size_t offset() const noexcept { return offset_; }
+  constexpr std::size_t offset() const noexcept { return has_offset() ? place_ : 0; }
 
   /// The number of parameters of the operation's template; 0 unless the request matched.
   constexpr std::size_t parameter_count() const noexcept {
@@ -67,8 +67,9 @@ class route_match {
     if (index >= parameter_count()) return {};
     const std::size_t segment =
         detail::parameters_of<Tables>.segment[detail::parameters_of<Tables>.first[operation_.index()] + index];
-    const part place = segment == detail::no_whole_segment ? place_of(operation_.index(), index)
-                                                           : part{path_.begin_of(segment), path_.end_of(segment)};
+    const part place = detail::some_take_no_whole_segment<Tables> && segment == detail::no_whole_segment
+                           ? place_of(operation_.index(), index)
+                           : part{path_.begin_of(segment), path_.end_of(segment)};
     return path_piece(std::string_view(path_.text + place.begin, place.end - place.begin));
   }
   /// The name of parameter number `index` in the operation's template; empty from parameter_count() on.
@@ -95,9 +96,9 @@ class route_match {
   };
 
   template <class Cuts>
-  [[gnu::always_inline]] constexpr std::uint32_t walked_plain() noexcept {
+  [[gnu::always_inline]] constexpr bool walk_plain(std::uint32_t& end) noexcept {
     return detail::walk_plain<depth, Cuts>(detail::routes_of<Tables>, detail::routes_read<Tables>,
-                                           detail::parameter_type_rows<Tables>(), path_);
+                                           detail::parameter_type_rows<Tables>(), path_, end);
   }
   template <class Text>
   constexpr std::uint32_t walked(const Text& text) const noexcept {
@@ -105,19 +106,25 @@ class route_match {
                                   detail::parameter_type_rows<Tables>(), text, path_, detail::routes_of<Tables>.nodes);
   }
 
+  constexpr bool has_offset() const noexcept {
+    return outcome_ == routing::malformed_path || outcome_ == routing::malformed_method;
+  }
+  /// The end of the path's template; 0 if it has none.
+  constexpr std::uint32_t end() const noexcept { return has_offset() ? 0 : static_cast<std::uint32_t>(place_); }
+
   constexpr void malformed(path_fault why, std::size_t offset) noexcept {
     outcome_ = routing::malformed_path;
     operation_ = {};
-    end_ = 0;
     fault_ = why;
-    offset_ = offset;
+    place_ = offset;
   }
 
   /// Takes the template that the path was found to have, or none.
   constexpr void settle(std::uint32_t end, std::size_t method) noexcept {
-    end_ = end;
+    place_ = end;
     operation_ = operation_id<Tables>(detail::ends_of<Tables>.operation[end][method]);
-    outcome_ = operation_.known() ? routing::matched : end != 0 ? routing::wrong_method : routing::no_route;
+    if (!operation_.known()) [[unlikely]]
+      outcome_ = end != 0 ? routing::wrong_method : routing::no_route;
     refuse_two_ways<false>(end);
   }
 
@@ -131,33 +138,45 @@ class route_match {
     }
   }
 
-  /// The number of `method`; whether it is a token.
-  [[gnu::always_inline]] constexpr bool find_method(std::string_view method, std::size_t& number) noexcept {
-    number = detail::methods_of<Tables>.index_of(method);
-    if (number != methods || detail::token_fault(method) == std::string_view::npos) return true;
+  /// The number of `method`, which is none that a table finds; whether it is a token.
+  [[gnu::noinline]] constexpr bool is_token(std::string_view method) noexcept {
+    if (detail::token_fault(method) == std::string_view::npos) return true;
     malformed(path_fault::none, detail::token_fault(method));
     outcome_ = routing::malformed_method;
     return false;
   }
-
-  /// Finds the operation where the target is short.
-  [[gnu::noinline]] constexpr void find_short(std::string_view method, std::string_view target) noexcept {
-    std::size_t number = 0;
-    if (!find_method(method, number)) return;
-    if (path_.find_cuts(target))
-      settle(walked_plain<detail::short_cuts<cuts>>(), number);
-    else
-      find_with_care(target, number);
+  [[gnu::noinline]] static constexpr std::size_t slow_index_of(std::string_view method) noexcept {
+    return detail::methods_of<Tables>.index_of(method);
   }
 
+  // Pointers and sizes: g++ puts texts into memory on their way into a function that is not part of its caller.
+  /// Finds the operation where the target is short.
+  [[gnu::noinline]] constexpr void find_short(const char* method, std::size_t method_size, const char* target,
+                                              std::size_t size) noexcept {
+    find<detail::short_cuts<cuts>>({method, method_size}, {target, size});
+  }
   /// The same where it is not.
-  [[gnu::noinline]] constexpr void find_long(std::string_view method, std::string_view target) noexcept {
-    std::size_t number = 0;
-    if (!find_method(method, number)) return;
-    if (path_.find_cuts_of_long(target))
-      settle(walked_plain<detail::long_cuts<cuts>>(), number);
-    else
+  [[gnu::noinline]] constexpr void find_long(const char* method, std::size_t method_size, const char* target,
+                                             std::size_t size) noexcept {
+    find<detail::long_cuts<cuts>>({method, method_size}, {target, size});
+  }
+  template <class Cuts>
+  [[gnu::always_inline]] constexpr void find(std::string_view method, std::string_view target) noexcept {
+    std::size_t number = detail::methods_of<Tables>.quick_index_of(method.data(), method.size());
+    if (number == methods) [[unlikely]] {
+      number = slow_index_of(method);
+      if (number == methods && !is_token(method)) return;
+    }
+    if (!Cuts::found_in(path_, target)) [[unlikely]] {
       find_with_care(target, number);
+      return;
+    }
+    place_ = number;  // out of the way: a walk needs all registers
+    std::uint32_t end = 0;
+    if (walk_plain<Cuts>(end)) [[likely]]
+      settle(end, place_);
+    else
+      find_with_care({path_.text, path_.size}, place_);  // in the query there is nothing to be found
   }
 
   /// The same for a path that is not plain.
@@ -260,12 +279,11 @@ class route_match {
   }
 
   cuts path_;
-  std::size_t offset_ = 0;
+  std::size_t place_;  ///< the offset, or else the end of the path's template
   operation_id<Tables> operation_;
-  routing outcome_;
+  routing outcome_ = routing::matched;
   path_fault fault_ = path_fault::none;
   bool takes_data_ = false;  ///< whether the path holds delimiters as data, which no path has but an operation takes it
-  std::uint32_t end_;
 
   template <class>
   friend class decision;
