@@ -286,6 +286,43 @@ int sheep;
 #endif
 CASE
 
+accepted <<'CASE'
+// expect: wolf
+// most-errors-gcc: 3
+// most-errors-clang: 3
+#ifdef MISTAKE
+#error a wolf
+#error a bear
+#error a lynx
+#else
+int sheep;
+#endif
+CASE
+
+refused 'the compiler says 3 errors; the case states 2' <<'CASE'
+// expect: wolf
+// most-errors-gcc: 2
+// most-errors-clang: 2
+#ifdef MISTAKE
+#error a wolf
+#error a bear
+#error a lynx
+#else
+int sheep;
+#endif
+CASE
+
+refused 'which is no more than one' <<'CASE'
+// expect: wolf
+// most-errors-gcc: 1
+// most-errors-clang: 1
+#ifdef MISTAKE
+#error a wolf
+#else
+int sheep;
+#endif
+CASE
+
 "$driver" "$cxx" "$scratch/include" "$scratch/no_such_case.cpp" >"$scratch/out" 2>&1 &&
   { failed=1; echo 'FAILED: a file that is not there is accepted'; }
 "$driver" "$scratch/no_such_compiler" "$scratch/include" "$scratch/case.cpp" >"$scratch/out" 2>&1 &&
