@@ -71,7 +71,8 @@ constexpr void stop_at_mistake(const fault& found) noexcept {
     return stop_at_scope_named<mistake::application_asks_without_a_required_scope, words::scopes>(
         found.word, words::scope_names.index_of(found.word));
   if (found.what == mistake::call_names_an_unknown_scope)
-    return unknown_in_call<mistake::call_names_an_unknown_scope, words::scopes>(found.word);
+    return stop_at_unknown<mistake::call_names_an_unknown_scope, words::scopes>(
+        found.word, found.nearest, nearest_row(found.word, words::scopes).index());
   if (found.what == mistake::call_has_a_malformed_list)
     return stop(found.word, found.offset, in_an_application<mistake::call_has_a_malformed_list>);
 }
