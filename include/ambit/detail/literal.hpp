@@ -12,11 +12,11 @@
 
 namespace ambit::error {
 
-// A literal in a call that names nothing stops the constant evaluation here, and the compiler prints the mistake and the
-// nearest right word.
+// A literal in a call that names nothing stops the constant evaluation here, and the compiler prints the mistake and
+// the nearest right word.
 #if defined(__clang__)
-/// No literal type: of one clang says its name and no more, so that a mistake in the value of a constexpr variable, which
-/// it tells of twice, takes few lines.
+/// No literal type: of one clang says its name and no more, so that a mistake in the value of a constexpr variable,
+/// which it tells of twice, takes few lines.
 template <mistake Mistake>
 struct in_a_call {
   ~in_a_call();
@@ -90,9 +90,9 @@ constexpr nearest_word nearest_row(std::string_view word, const Rows& rows) noex
 }
 
 /// The error that names `offset`.
-template <std::size_t... Offset>
-constexpr call_error malformed_error_for(std::size_t offset, std::index_sequence<Offset...>) noexcept {
-  const call_error errors[] = {error::in_a_call_at_offset<mistake::call_has_a_malformed_list, Offset>...};
+template <mistake Mistake, std::size_t... Offset>
+constexpr call_error error_at(std::size_t offset, std::index_sequence<Offset...>) noexcept {
+  const call_error errors[] = {error::in_a_call_at_offset<Mistake, Offset>...};
   return errors[offset];
 }
 
@@ -178,7 +178,8 @@ class list_literal {
   consteval list_literal(const char (&literal)[Size]) noexcept {
     const std::string_view list = text(literal).view();
     const std::size_t offset = scope_string_fault(list);
-    if (offset != std::string_view::npos) malformed_error_for(offset, std::make_index_sequence<Size + 1>())();
+    if (offset != std::string_view::npos)
+      error_at<mistake::call_has_a_malformed_list>(offset, std::make_index_sequence<Size + 1>())();
     for (std::size_t from = 0; from < list.size();) {
       const std::size_t to = find_byte(list, ' ', from);
       const std::string_view name = part_of(list, from, to);

@@ -13,12 +13,11 @@ template <class Tables>
 class operation_literal {
  public:
   template <std::size_t Size>
-  consteval operation_literal(const char (&name)[Size]) noexcept
-      : id_(operation_id<Tables>::named(text(name).view())) {
+  consteval operation_literal(const char (&name)[Size]) noexcept : id_(operation_id<Tables>::named(text(name).view())) {
     if (!vocabulary<Tables>::whole || id_.known()) return;
     const nearest_word near = nearest_row(text(name).view(), operation_table<Tables>::rows);
-    stop_at_unknown<mistake::call_names_an_unknown_operation, operation_table<Tables>::rows>(
-        text(name).view(), near.word(), near.index());
+    stop_at_unknown<mistake::call_names_an_unknown_operation, operation_table<Tables>::rows>(text(name).view(),
+                                                                                             near.word(), near.index());
   }
   constexpr operator operation_id<Tables>() const noexcept { return id_; }
   /// The same operation as a value known at run time.
