@@ -199,29 +199,6 @@ int sheep;
 #endif
 CASE
 
-accepted <<CASE
-// expect: wolf
-// most-lines-gcc: 60
-// most-lines-clang: 60
-#ifdef MISTAKE
-#error a wolf
-$(lines_of_warnings 13)
-#else
-int sheep;
-#endif
-CASE
-
-refused 'which is no more than 25' <<CASE
-// expect: wolf
-// most-lines-gcc: 25
-// most-lines-clang: 25
-#ifdef MISTAKE
-#error a wolf
-#else
-int sheep;
-#endif
-CASE
-
 refused 'it is wanted within the first 5' <<CASE
 // expect: wolf
 #ifdef MISTAKE

@@ -14,11 +14,6 @@
 #   ...
 #   #endif
 #
-# One that calls what has many overloads may state how many lines a compiler takes to list them, for each compiler that
-# does:
-#
-#   // most-lines-gcc: 46
-#
 # One whose mistake is in the first place one of C++ itself may state how many errors a compiler makes of it, its own
 # and one:
 #
@@ -106,11 +101,6 @@ if sed -n 1p "$said" | grep -q "^$named:.*: error: \(static_assert\|static asser
 fi
 [ "$first" -le "$most_lines_to_name" ] ||
   fail "the compiler names the mistake on line $first; it is wanted within the first $most_lines_to_name"
-stated=$(sed -n "s/^\/\/ most-lines-$family: \([0-9]*\)$/\1/p" "$case")
-if [ -n "$stated" ]; then
-  [ "$stated" -gt "$most_lines" ] || fail "it states $stated lines, which is no more than $most_lines"
-  most_lines=$stated
-fi
 lines=$(wc -l <"$said")
 [ "$lines" -le "$most_lines" ] || fail "the compiler says $lines lines; at most $most_lines are wanted"
 errors=$(grep -c ': \(fatal \)\{0,1\}error: ' "$scratch/own")
