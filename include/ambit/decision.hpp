@@ -157,7 +157,9 @@ constexpr outcome outcome_for(operation_id<Tables> op, const caller<vocabulary<T
   const auto& granted = set_access::bits(who.token()->grants());
   const bool enough = held<Tables>(granted, op.index());
   if (!vocabulary<Tables>::facts.empty() && rule.conditional != rule.end && !enough) return by_facts(rule, granted);
-  return enough ? outcome::allowed : outcome::insufficient_scope;
+  outcome result = enough ? outcome::allowed : outcome::insufficient_scope;
+  settle(result);
+  return result;
 }
 
 /// Decides while no fact is known.
