@@ -16,7 +16,8 @@ namespace ambit {
 
 /// Questions about a policy as a whole. Every answer is exact, for all grants and facts there can be.
 ///
-/// The policy derives from it beside `policy`, or a struct of proofs does alone; `policy` checks the tables.
+/// A part of a policy, `ambit::policy<tables, ambit::analysis>`; or what a struct of proofs alone derives from, whose
+/// tables a policy checks.
 ///
 /// Operations named by literals make a claim, which shows an example in the compiler's error where `static_assert`
 /// finds that it does not hold; operations known at run time get a plain answer.

@@ -18,7 +18,7 @@
 namespace ambit {
 
 /// What a policy knows of applications: which can be registered, what they send users to the authorization server with,
-/// and what they can learn of the API. A policy derives from it beside `policy`.
+/// and what they can learn of the API. A part of a policy: `ambit::policy<tables, ambit::applications>`.
 ///
 /// `Tables` may state `private_use_schemes`, whether redirect URIs have these; `authorization_scope`, a
 /// `scope_parameter`; and `metadata`, a `resource_metadata`.

@@ -11,7 +11,7 @@
 
 namespace ambit {
 
-template <class Tables>
+template <class Tables, template <class> class... Parts>
 class policy;
 
 /// The answer to whether a caller may make a call, and what it was decided on. A value: it changes with nothing.
@@ -93,7 +93,7 @@ class decision {
   bool facts_known_;
   bool takes_data_ = false;
 
-  template <class>
+  template <class, template <class> class...>
   friend class policy;
 };
 

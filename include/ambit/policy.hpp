@@ -37,15 +37,17 @@ inline constexpr bool can_decide<Tables, Asked, Who, Facts...> = sizeof...(Facts
 
 /// The policy that `Tables` declares: `scopes`, `facts`, `implications`, `operations` and `parameter_types`, each a
 /// static constexpr array of rows; `challenge`, a `challenge_parameters`; and `mount`, the path that all templates
-/// continue. What is not declared is empty. `applications` and `consents` say what else it may state of these.
+/// continue. What is not declared is empty.
 ///
-/// Deriving from it checks every table, once: `struct policy : ambit::policy<tables> {};`.
+/// Deriving from it checks every table, once: `struct policy : ambit::policy<tables> {};`. What else a policy can be
+/// asked is in parts, each with a header of its own, which say what else `Tables` may state:
+/// `ambit::policy<tables, ambit::analysis, ambit::applications, ambit::consents>` has them all.
 ///
 /// A call is allowed if and only if its operation is open to anyone; or it takes any token and the caller is one; or
 /// the caller is a token and some alternative's scopes are all in its grants and its facts are all given. All else
 /// is denied. The order of rows means nothing.
-template <class Tables>
-class policy {
+template <class Tables, template <class> class... Parts>
+class policy : public Parts<Tables>... {
   static_assert(sizeof(Tables) > 0, "the struct of the tables has to be complete where a policy is derived from it");
 
   using operation_argument = detail::operation_argument<Tables>;
