@@ -1,5 +1,5 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
-// expect-gcc: use of deleted function 'static ambit::policy<Tables>::decision ambit::policy<Tables>::decide(
+// expect-gcc: use of deleted function 'static ambit::policy<
 // expect-gcc: ambit::token<ambit::vocabulary<tables> >, ambit::grants<ambit::vocabulary<tables> >}
 // expect-clang: call to deleted function 'decide'
 // expect-clang: no known conversion from 'const ambit::grants<vocabulary<tables>>' to

@@ -1,5 +1,5 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
-// expect-gcc: use of deleted function 'static ambit::policy<Tables>::decision ambit::policy<Tables>::decide(
+// expect-gcc: use of deleted function 'static ambit::policy<
 // expect-gcc: [with Arguments = {std::__cxx11::basic_string<char
 // expect-gcc: ambit::caller<ambit::vocabulary<tables> >}
 // expect-clang: call to deleted function 'decide'
