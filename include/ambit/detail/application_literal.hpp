@@ -15,11 +15,11 @@ namespace ambit::error {
 // to one stops, and clang prints its name.
 template <mistake Mistake>
 struct in_an_application {
-  ~in_an_application();
+  ~in_an_application() {}
 };
 template <mistake Mistake, redirect_uri_fault Fault>
 struct in_a_redirect_uri {
-  ~in_a_redirect_uri();
+  ~in_a_redirect_uri() {}
 };
 
 }  // namespace ambit::error

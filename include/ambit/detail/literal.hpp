@@ -19,10 +19,10 @@ namespace ambit::error {
 /// which it tells of twice, takes few lines.
 template <mistake Mistake>
 struct in_a_call {
-  ~in_a_call();
+  ~in_a_call() {}
 };
 template <class Error>
-void stop_at(Error) noexcept;
+void stop_at(Error) noexcept {}
 #else
 /// Declared and never defined.
 template <mistake Mistake, words Nearest>
