@@ -4,7 +4,6 @@
 #include <ambit/policies/fullscript.hpp>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,6 +13,7 @@
 #include "ambit_routes.hpp"
 #include "contender.hpp"
 #include "fullscript_requests.hpp"
+#include "kept_texts.hpp"
 #include "races_scope_string.hpp"
 
 namespace bench {
@@ -40,18 +40,16 @@ static_assert(same_routes());
 
 inline race gateway_race(std::string name, std::string title, bool all_different) {
   using policy = ambit::policies::fullscript;
-  // The requests live until the program ends: the contenders hold views into them.
-  static std::vector<std::unique_ptr<const std::vector<gateway_request>>> kept;
-  kept.push_back(std::make_unique<const std::vector<gateway_request>>(gateway_requests(all_different)));
   std::vector<gateway_input> inputs;
   std::vector<std::uint64_t> expected;
   std::vector<std::string> strings;
   std::vector<std::string_view> views;
-  for (const gateway_request& request : *kept.back()) {
-    inputs.push_back({request.scope_string, {request.method, request.path}});
+  for (const gateway_request& request : gateway_requests(all_different)) {
+    views.push_back(keep_text(request.scope_string));
+    const std::string_view method = keep_text(request.method);
+    inputs.push_back({views.back(), {method, keep_text(request.path)}});
     expected.push_back(request.rule << 1 | (request.allowed ? 1 : 0));
     strings.push_back(request.scope_string);
-    views.push_back(request.scope_string);
   }
   race one{std::move(title), std::move(name), "request", inputs.size(), {}};
   one.contenders = {

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,6 +10,7 @@
 
 #include "ambit_policies.hpp"
 #include "contender.hpp"
+#include "kept_texts.hpp"
 #include "scope_string_baselines.hpp"
 #include "workload.hpp"
 
@@ -32,11 +32,10 @@ inline std::vector<std::uint64_t> expected_scopes(const std::vector<std::string>
 
 inline race scope_string_race(std::string name, std::string title, bool all_different) {
   using namespace scope_string_baselines;
-  // The strings live until the program ends: the contenders hold views into them.
-  static std::vector<std::unique_ptr<const std::vector<std::string>>> kept;
-  kept.push_back(std::make_unique<const std::vector<std::string>>(scope_strings(all_different)));
-  const std::vector<std::string_view> views(kept.back()->begin(), kept.back()->end());
-  const auto expected = expected_scopes(*kept.back());
+  const std::vector<std::string> strings = scope_strings(all_different);
+  std::vector<std::string_view> views;
+  for (const std::string& text : strings) views.push_back(keep_text(text));
+  const auto expected = expected_scopes(strings);
   race one{std::move(title), std::move(name), "string", views.size(), {}};
   one.contenders = {
       reader<ambit_read<ambit_policy<fullscript_one>>>("ambit", views, expected),

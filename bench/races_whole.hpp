@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,6 +11,7 @@
 #include "ambit_policies.hpp"
 #include "check_baselines.hpp"
 #include "contender.hpp"
+#include "kept_texts.hpp"
 #include "scope_string_baselines.hpp"
 #include "workload.hpp"
 
@@ -56,13 +56,10 @@ struct whole_by_strings {
 template <class Vocabulary, bool Alternatives>
 race whole_race(std::string name, std::string title) {
   using namespace scope_string_baselines;
-  // The requests live until the program ends: the contenders hold views into them.
-  static std::vector<std::unique_ptr<const std::vector<text_request>>> kept;
-  kept.push_back(std::make_unique<const std::vector<text_request>>(text_requests<Vocabulary>()));
   std::vector<text_input> inputs;
   std::vector<std::uint64_t> expected;
-  for (const text_request& request : *kept.back()) {
-    inputs.push_back({request.scope_string, request.operation});
+  for (const text_request& request : text_requests<Vocabulary>()) {
+    inputs.push_back({keep_text(request.scope_string), keep_text(request.operation)});
     expected.push_back(request.allowed ? 1 : 0);
   }
   using policy = ambit_policy<Vocabulary>;

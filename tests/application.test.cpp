@@ -2,6 +2,7 @@
 #include <ambit/application.hpp>
 
 #include <ambit/ambit.hpp>
+#include <ambit/applications.hpp>
 #include <ambit/policies/fullscript.hpp>
 
 #include <doctest/doctest.h>
@@ -224,9 +225,9 @@ struct strict_tables {
   static constexpr ambit::scope scopes[] = {{"a", "", ambit::required}, {"b", "", ambit::required | ambit::hidden}};
   static constexpr ambit::private_use_schemes private_use_schemes = ambit::private_use_schemes::allowed;
 };
-struct strict : ambit::policy<strict_tables> {};
+struct strict : ambit::policy<strict_tables, ambit::applications> {};
 struct empty_tables {};
-struct empty : ambit::policy<empty_tables> {};
+struct empty : ambit::policy<empty_tables, ambit::applications> {};
 
 constexpr auto strict_app = strict::application_of("a", "id", {"example.app:/cb", "https://a.example/cb"}, "b a");
 static_assert(strict_app.asked() == strict::default_application_scopes() && strict_app.redirects_to("example.app:/cb"));

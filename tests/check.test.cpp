@@ -124,6 +124,8 @@ struct random_policy : ambit::policy<model::random_tables<Shape>> {
 
   static constexpr bool by_truth_table = ambit::detail::truth_table<typename base::words, Shape.operations>::worthwhile;
   static constexpr std::size_t width = ambit::detail::quick_width(compiled);
+  static constexpr bool by_quick_rules =
+      !by_truth_table && ambit::detail::quick_rules<typename base::words, Shape.operations, width>::worthwhile;
   static constexpr bool some_do_not_fit = ambit::detail::quick_rules_of<tables>.some_more;
 };
 
@@ -142,23 +144,29 @@ static_assert(!ten_and_many::by_truth_table && !eleven::by_truth_table);
 static_assert(ten_and_many::width == 4 && !ten_and_many::some_do_not_fit && eleven::width == 4 &&
               !eleven::some_do_not_fit && eleven::has_joined(3, 1) && eleven::has_one_that_needs_facts());
 
-// Quick rules over one word that some rules do not fit into, the word full to its last bit.
+// Quick rules that some rules do not fit into, the only word, and the last one of two, full to its last bit.
 using sixty_four = random_policy<rule_shape{.scopes = 64, .operations = 70}>;
+using hundred_twenty_eight = random_policy<rule_shape{.scopes = 128, .operations = 40}>;
 static_assert(sixty_four::width == 4 && sixty_four::some_do_not_fit && sixty_four::has_rules_of_all_kinds());
+static_assert(hundred_twenty_eight::by_quick_rules && hundred_twenty_eight::some_do_not_fit);
 
-// Quick rules over several words: one alternative, of two words at the most, and of three, which do not fit.
-using two_of_three_words =
-    random_policy<rule_shape{.scopes = 150, .operations = 70, .most_alone = 0, .most_joined = 1, .widest = 2}>;
+// The same where all fit in but those that nobody meets without a fact, since no bit is free.
+using full_word = random_policy<rule_shape{.scopes = 64, .operations = 40, .most_alone = 1, .most_joined = 3}>;
+static_assert(full_word::width == 4 && full_word::some_do_not_fit && full_word::has_one_that_needs_facts());
+
+// Quick rules over several words: of one alternative, and of several.
 using three_words =
     random_policy<rule_shape{.scopes = 150, .operations = 70, .most_alone = 0, .most_joined = 1, .widest = 4}>;
-static_assert(two_of_three_words::width == 1 && !two_of_three_words::some_do_not_fit);
-static_assert(three_words::width == 1 && three_words::some_do_not_fit);
-
-// Rules walked through: several words, several alternatives.
 using sixty_five = random_policy<rule_shape{.scopes = 65, .operations = 40, .spread = false}>;
 using hundred_fifty = random_policy<rule_shape{.scopes = 150, .operations = 40}>;
+static_assert(three_words::width == 1 && !three_words::some_do_not_fit);
 static_assert(sixty_five::width == 4 && sixty_five::has_rules_of_all_kinds());
 static_assert(hundred_fifty::width == 4 && hundred_fifty::has_rules_of_all_kinds());
+static_assert(three_words::by_quick_rules && sixty_five::by_quick_rules && hundred_fifty::by_quick_rules);
+
+// Rules walked through: several alternatives of too many words.
+using two_hundred = random_policy<rule_shape{.scopes = 200, .operations = 40}>;
+static_assert(two_hundred::width == 4 && !two_hundred::by_quick_rules && two_hundred::has_rules_of_all_kinds());
 
 // Every token is a constant of its own, so that none comes near a compiler's limits.
 template <class Policy, unsigned Used>
@@ -173,11 +181,13 @@ static_assert(some_are_right<ten_and_many>(some_sets()));
 static_assert(some_are_right<sixty_four>(some_sets()));
 static_assert(some_are_right<three_words>(some_sets()));
 static_assert(some_are_right<sixty_five>(some_sets()));
+static_assert(some_are_right<two_hundred>(some_sets()));
 
 }  // namespace
 
 TEST_CASE_TEMPLATE("every_way_to_check_a_rule_gives_what_the_rule_means", Policy, eight, eight_and_many, ten,
-                   ten_and_many, eleven, sixty_four, two_of_three_words, three_words, sixty_five, hundred_fifty) {
+                   ten_and_many, eleven, sixty_four, hundred_twenty_eight, full_word, three_words, sixty_five,
+                   hundred_fifty, two_hundred) {
   for (unsigned used = 0; used <= all_used; ++used) {
     CAPTURE(used);
     CHECK(Policy::all_are_right(used));
@@ -186,7 +196,7 @@ TEST_CASE_TEMPLATE("every_way_to_check_a_rule_gives_what_the_rule_means", Policy
 }
 
 TEST_CASE_TEMPLATE("an_operation_known_at_compile_time_is_checked_as_it_is_at_run_time", Policy, eight, sixty_four,
-                   three_words, sixty_five) {
+                   three_words, sixty_five, two_hundred) {
   for (unsigned used = 0; used <= all_used; ++used) {
     CAPTURE(used);
     CHECK(Policy::literals_are_right(used, false));

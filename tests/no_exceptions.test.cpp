@@ -1,5 +1,8 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #include <ambit/ambit.hpp>
+#include <ambit/analysis.hpp>
+#include <ambit/applications.hpp>
+#include <ambit/consents.hpp>
 
 #include <doctest/doctest.h>
 
@@ -17,7 +20,7 @@ struct tables {
   static constexpr ambit::operation operations[] = {{"op", ambit::no_route, "(a & f) | b"}};
   static constexpr ambit::challenge_parameters challenge{.realm = "api"};
 };
-struct policy : ambit::policy<tables> {};
+struct policy : ambit::policy<tables, ambit::analysis, ambit::applications, ambit::consents> {};
 
 // What the functions are called with. Declared alone, since nothing is called, and as templates, since compilers
 // warn of other functions without a definition.

@@ -1,6 +1,8 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #include <ambit/remedy.hpp>
 
+#include <ambit/applications.hpp>
+#include <ambit/consents.hpp>
 #include <ambit/policies/fullscript.hpp>
 
 #include "model/build_kind.hpp"
@@ -183,7 +185,7 @@ struct hiding_tables {
       {"report", "GET /report", "audit:read"},
   };
 };
-struct hiding : ambit::policy<hiding_tables> {};
+struct hiding : ambit::policy<hiding_tables, ambit::applications, ambit::consents> {};
 
 /// The text in `buffer`, also shown to fit exactly and not in a byte less.
 template <class Write>

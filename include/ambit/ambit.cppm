@@ -1,11 +1,14 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 
-// The module: `import ambit;` gives what `#include <ambit/ambit.hpp>` gives, without names of namespace ambit::detail.
+// The module: `import ambit;` gives what the headers included here give, without names of namespace ambit::detail.
 // The list of names is written by tests/packages/module/names.sh, and compared with the headers by its test.
 
 module;
 
 #include <ambit/ambit.hpp>
+#include <ambit/analysis.hpp>
+#include <ambit/applications.hpp>
+#include <ambit/consents.hpp>
 
 export module ambit;
 

@@ -4,7 +4,6 @@
 // Before all others: the fewer headers lead to one, the fewer lines a compiler prints before an error in it.
 #include <ambit/detail/compile_error.hpp>
 #include <ambit/detail/literal.hpp>
-#include <ambit/client_secret.hpp>
 #include <ambit/grants.hpp>
 #include <ambit/caller.hpp>
 

@@ -1,6 +1,11 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+// Before all others: the fewer headers lead to one, the fewer lines a compiler prints before an error in it.
+#include <ambit/detail/compile_error.hpp>
+#include <ambit/detail/literal.hpp>
+#include <ambit/grants.hpp>
+
 #include <ambit/claim.hpp>
 #include <ambit/counting.hpp>
 #include <ambit/detail/operations_literal.hpp>
@@ -11,13 +16,18 @@ namespace ambit {
 
 /// Questions about a policy as a whole. Every answer is exact, for all grants and facts there can be.
 ///
+/// A part of a policy, `ambit::policy<tables, ambit::analysis>`; or what a struct of proofs alone derives from, whose
+/// tables a policy checks.
+///
 /// Operations named by literals make a claim, which shows an example in the compiler's error where `static_assert`
 /// finds that it does not hold; operations known at run time get a plain answer.
 template <class Tables>
 class analysis {
-  using words = vocabulary<Tables>;
+  static_assert(sizeof(Tables) > 0);
+
+  using vocabulary_type = vocabulary<Tables>;
   using named = detail::operations_literal<Tables>;
-  using scopes_asked = detail::scope_argument<words>;
+  using scopes_asked = detail::scope_argument<vocabulary_type>;
   using operations = operation_set<Tables>;
 
  public:
@@ -26,50 +36,53 @@ class analysis {
   /// Nobody may call the unknown operation, so it needs everything; one open to anyone, or to any token, needs nothing.
   static constexpr auto always_needs(const named& ops, const scopes_asked& needed) noexcept {
     return claim<Tables, error::finding::operation_is_allowed_without_the_scope>(
-        detail::way_without<words>(rules(), ops.bits(), needed.bits()));
+        detail::way_without<vocabulary_type>(all_rules(), ops.bits(), needed.bits()));
   }
   template <detail::known_operations<Tables> Operations>
   static constexpr bool always_needs(const Operations& ops, const scopes_asked& needed) noexcept {
-    return detail::way_without<words>(rules(), detail::bits_of(ops), needed.bits()) == detail::ways_in(rules());
+    return detail::way_without<vocabulary_type>(all_rules(), detail::bits_of(ops), needed.bits()) ==
+           detail::ways_in(all_rules());
   }
 
   /// Whether everyone who may call `one` may call `other` under the same facts.
   static constexpr auto implies(detail::operation_literal<Tables> one,
                                 detail::operation_literal<Tables> other) noexcept {
     return claim<Tables, error::finding::operation_is_allowed_without_the_other>(
-        detail::way_not_to(rules(), one.index(), other.index()));
+        detail::way_not_to(all_rules(), one.index(), other.index()));
   }
   static constexpr bool implies(operation_id<Tables> one, operation_id<Tables> other) noexcept {
-    return detail::way_not_to(rules(), one.index(), other.index()) == detail::ways_in(rules());
+    return detail::way_not_to(all_rules(), one.index(), other.index()) == detail::ways_in(all_rules());
   }
 
   /// Whether nobody who holds just enough for an operation of one side, with what follows from it, holds enough for one
   /// of the other side, under whatever facts. An operation that is on both sides is not separate from itself.
   static constexpr auto separates(const named& left, const named& right) noexcept {
     return claim<Tables, error::finding::scopes_of_one_side_reach_the_other>(
-        detail::way_between<words>(rules(), left.bits(), right.bits()));
+        detail::way_between<vocabulary_type>(all_rules(), left.bits(), right.bits()));
   }
   template <detail::known_operations<Tables> Left, detail::known_operations<Tables> Right>
   static constexpr bool separates(const Left& left, const Right& right) noexcept {
-    return detail::way_between<words>(rules(), detail::bits_of(left), detail::bits_of(right)) ==
-           detail::ways_in(rules());
+    return detail::way_between<vocabulary_type>(all_rules(), detail::bits_of(left), detail::bits_of(right)) ==
+           detail::ways_in(all_rules());
   }
 
   /// The operations that a token may call whatever the facts are, or under the facts given: one that holds `granted`,
   /// or that lists the scopes asked about alone. Those open to anyone, or to any token, are among them.
-  static constexpr operations unlocked_by(const grants<words>& granted, const facts<words>& given = {}) noexcept {
+  static constexpr operations unlocked_by(const grants<vocabulary_type>& granted,
+                                          const facts<vocabulary_type>& given = {}) noexcept {
     return detail::set_access::make<operations>(detail::unlocked<typename operations::bits_type>(
-        rules(), detail::set_access::bits(granted), detail::set_access::bits(given)));
+        all_rules(), detail::set_access::bits(granted), detail::set_access::bits(given)));
   }
-  static constexpr operations unlocked_by(const scopes_asked& listed, const facts<words>& given = {}) noexcept {
+  static constexpr operations unlocked_by(const scopes_asked& listed,
+                                          const facts<vocabulary_type>& given = {}) noexcept {
     return detail::set_access::make<operations>(detail::unlocked<typename operations::bits_type>(
-        rules(), words::closure(listed.bits()), detail::set_access::bits(given)));
+        all_rules(), vocabulary_type::closure(listed.bits()), detail::set_access::bits(given)));
   }
 
   /// The operations that no token which lists some of the scopes `grantable`, or all, may call under the facts given.
-  static constexpr operations unreachable(const scopes_asked& grantable, const facts<words>& given) noexcept {
+  static constexpr operations unreachable(const scopes_asked& grantable, const facts<vocabulary_type>& given) noexcept {
     return detail::set_access::make<operations>(detail::locked<typename operations::bits_type>(
-        rules(), words::closure(grantable.bits()), detail::set_access::bits(given)));
+        all_rules(), vocabulary_type::closure(grantable.bits()), detail::set_access::bits(given)));
   }
 
   /// The ways to meet what an operation needs, after absorption: no one of them is enough for another.
@@ -92,7 +105,7 @@ class analysis {
   /// The first set of scopes that is enough for all of the operations, whatever the facts or under those given: fewest
   /// gained, fewest listed, first declared. A true minimum, or no answer where finding it would be too much work.
   static constexpr sufficient_scopes<Tables> minimal_scopes(const operations& ops,
-                                                            const facts<words>& given = {}) noexcept {
+                                                            const facts<vocabulary_type>& given = {}) noexcept {
     return detail::fewest_scopes<Tables>(ops, given);
   }
 
@@ -100,12 +113,12 @@ class analysis {
   /// difference there, by itself or by what follows from it.
   static constexpr operations used_by(const scopes_asked& scopes) noexcept {
     return detail::set_access::make<operations>(
-        detail::using_any<typename operations::bits_type>(rules(), words::closure(scopes.bits())));
+        detail::using_any<typename operations::bits_type>(all_rules(), vocabulary_type::closure(scopes.bits())));
   }
 
   /// The scopes that make no difference to any operation, neither by themselves nor by what follows from them.
-  static constexpr scope_set<words> unused_scopes() noexcept {
-    return detail::set_access::make<scope_set<words>>(detail::unused<words>(rules()));
+  static constexpr scope_set<vocabulary_type> unused_scopes() noexcept {
+    return detail::set_access::make<scope_set<vocabulary_type>>(detail::unused<vocabulary_type>(all_rules()));
   }
 
   /// Whether every scope makes a difference to some operation, every operation can be called by someone, and no
@@ -115,16 +128,18 @@ class analysis {
 
   /// How many sets of grants are enough for an operation whatever the facts, or under those given; refused where there
   /// are more than 20 scopes.
-  static constexpr grant_count count_grants(operation_id<Tables> op, const facts<words>& given = {}) noexcept {
-    return detail::counted_grants<words>(rules(), rules().rules[op.index()], detail::set_access::bits(given));
+  static constexpr grant_count count_grants(operation_id<Tables> op,
+                                            const facts<vocabulary_type>& given = {}) noexcept {
+    return detail::counted_grants<vocabulary_type>(all_rules(), all_rules().rules[op.index()],
+                                                   detail::set_access::bits(given));
   }
   static constexpr grant_count count_grants(detail::operation_literal<Tables> op,
-                                            const facts<words>& given = {}) noexcept {
+                                            const facts<vocabulary_type>& given = {}) noexcept {
     return count_grants(op.id(), given);
   }
 
  private:
-  static constexpr const auto& rules() noexcept { return detail::rules_of<Tables>; }
+  static constexpr const auto& all_rules() noexcept { return detail::rules_of<Tables>; }
 };
 
 }  // namespace ambit

@@ -1,6 +1,12 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+// Before all others: the fewer headers lead to one, the fewer lines a compiler prints before an error in it.
+#include <ambit/client_secret.hpp>
+#include <ambit/detail/compile_error.hpp>
+#include <ambit/detail/literal.hpp>
+#include <ambit/grants.hpp>
+
 #include <ambit/application.hpp>
 #include <ambit/authorization_request.hpp>
 #include <ambit/detail/application_error.hpp>
@@ -12,13 +18,15 @@
 namespace ambit {
 
 /// What a policy knows of applications: which can be registered, what they send users to the authorization server with,
-/// and what they can learn of the API.
+/// and what they can learn of the API. A part of a policy: `ambit::policy<tables, ambit::applications>`.
 ///
 /// `Tables` may state `private_use_schemes`, whether redirect URIs have these; `authorization_scope`, a
 /// `scope_parameter`; and `metadata`, a `resource_metadata`.
 template <class Tables>
 class applications {
-  using words = vocabulary<Tables>;
+  static_assert(sizeof(Tables) > 0);
+
+  using vocabulary_type = vocabulary<Tables>;
 
  public:
   using application = ambit::application<Tables>;
@@ -52,10 +60,13 @@ class applications {
     return application_reading(name, client_id, redirect_uris, asked);
   }
 
-  /// The scopes that a new application asks for: the required ones.
-  static constexpr scope_set<words> default_application_scopes() noexcept {
-    return detail::set_access::make<scope_set<words>>(detail::required_bits<words>);
+  /// The scopes that every application has to ask for.
+  static constexpr scope_set<vocabulary_type> required_scopes() noexcept {
+    return detail::set_access::make<scope_set<vocabulary_type>>(detail::required_bits<vocabulary_type>);
   }
+
+  /// The scopes that a new application asks for: the required ones.
+  static constexpr scope_set<vocabulary_type> default_application_scopes() noexcept { return required_scopes(); }
 
   /// Writes the query with which `app` sends a user to the authorization endpoint, to ask for all scopes that it asks
   /// for, or for `scopes` of these; without `?`. No scopes: it states none, which means all of the application's.
@@ -69,7 +80,7 @@ class applications {
     return detail::write_authorization_request(app, app.asked(), given, buffer);
   }
   static constexpr authorization_request_text write_authorization_request(const application& app,
-                                                                          const scope_set<words>& scopes,
+                                                                          const scope_set<vocabulary_type>& scopes,
                                                                           const authorization_parameters& given,
                                                                           text_buffer buffer) noexcept {
     return detail::write_authorization_request(app, scopes, given, buffer);
@@ -86,8 +97,8 @@ class applications {
   }
 
   /// The scopes that applications may learn of: all that are declared but those marked `hidden`.
-  static constexpr scope_set<words> scopes_supported() noexcept {
-    return detail::set_access::make<scope_set<words>>(detail::shown_bits<words>);
+  static constexpr scope_set<vocabulary_type> scopes_supported() noexcept {
+    return detail::set_access::make<scope_set<vocabulary_type>>(detail::shown_bits<vocabulary_type>);
   }
 
   /// Writes these scopes in the order of their declaration, as a JSON array: the value of `scopes_supported`, also in
@@ -95,7 +106,7 @@ class applications {
   ///
   /// Source: RFC 9728 section 2, RFC 8414 section 2.
   static constexpr written write_scopes_supported(text_buffer buffer) noexcept {
-    return detail::write_scopes_supported<words>(buffer);
+    return detail::write_scopes_supported<vocabulary_type>(buffer);
   }
 
   /// Writes the API's protected resource metadata, a JSON document, with what the policy states in its `metadata`.
@@ -104,12 +115,16 @@ class applications {
   ///
   /// Source: RFC 9728 sections 2 and 3.2.
   static constexpr metadata_text write_metadata(text_buffer buffer) noexcept requires detail::states_metadata<Tables> {
-    return detail::write_metadata<words>(Tables::metadata, buffer);
+    return detail::write_metadata<vocabulary_type>(Tables::metadata, buffer);
   }
   /// The same with what `given` states, in place of what the policy states.
   static constexpr metadata_text write_metadata(text_buffer buffer, const resource_metadata& given) noexcept {
-    return detail::write_metadata<words>(given, buffer);
+    return detail::write_metadata<vocabulary_type>(given, buffer);
   }
+
+ private:
+  static_assert(
+      sizeof(detail::right_tables<detail::mistake_in_metadata<Tables>.what, detail::mistake_in_metadata<Tables>>));
 };
 
 }  // namespace ambit

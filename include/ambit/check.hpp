@@ -10,8 +10,8 @@ namespace ambit::detail {
 
 // Whether a token's grants allow an operation when no fact is known. Three ways to the same answer, `held_by_rule` for
 // an operation known at compile time, where it folds to a test of constants; and for one known at run time
-// `truth_table` where the vocabulary is small enough, else `quick_rules`, unless rules with a choice span several
-// words.
+// `truth_table` where the vocabulary is small enough, else `quick_rules`, unless these would be too many words to look
+// at.
 
 /// Whether `granted` holds all scopes of one of the alternatives without facts.
 template <class Table, class Rule, class Bits>
@@ -66,87 +66,49 @@ struct truth_table {
   }
 };
 
-/// Whether a set holds certain scopes of at most two words; as made by default, never.
-template <std::size_t Words>
-struct condition {
-  std::uint32_t word[2] = {0, 0};
-  std::uint64_t mask[2] = {0, 0};
-  std::uint64_t wanted[2] = {1, 0};
-
-  template <class Bits>
-  static constexpr bool can_be(const Bits& needed) noexcept {
-    std::size_t used = 0;
-    for (std::size_t w = 0; w < Words; ++w) used += std::size_t{needed.word(w) != 0};
-    return used <= 2;
-  }
-  constexpr condition() noexcept = default;
-  template <class Bits>
-  constexpr explicit condition(const Bits& needed) noexcept : wanted{0, 0} {
-    std::size_t used = 0;
-    for (std::size_t w = 0; w < Words; ++w) {
-      if (needed.word(w) == 0) continue;
-      word[used] = static_cast<std::uint32_t>(w);
-      mask[used] = wanted[used] = needed.word(w);
-      ++used;
-    }
-  }
-  template <class Bits>
-  constexpr bool holds(const Bits& granted) const noexcept {
-    return (((granted.word(word[0]) & mask[0]) ^ wanted[0]) | ((granted.word(word[1]) & mask[1]) ^ wanted[1])) == 0;
-  }
-};
-
-template <>
-struct condition<1> {
-  std::uint64_t mask = 0;
-  std::uint64_t wanted = 1;
-
-  template <class Bits>
-  static constexpr bool can_be(const Bits&) noexcept {
-    return true;
-  }
-  constexpr condition() noexcept = default;
-  template <class Bits>
-  constexpr explicit condition(const Bits& needed) noexcept : mask(needed.word(0)), wanted(needed.word(0)) {}
-  template <class Bits>
-  constexpr bool holds(const Bits& granted) const noexcept {
-    return (granted.word(0) & mask) == wanted;
-  }
-};
-
 /// Indexed by operation: `Width` alternatives, all of which are looked at whatever the answer, so that few rules need
-/// a branch that a processor could guess wrong.
+/// a branch that a processor could guess wrong. A rule with fewer has some of them twice.
 template <class Vocabulary, std::size_t Operations, std::size_t Width>
 struct quick_rules {
-  using condition_type = condition<Vocabulary::scope_bits::word_count>;
+  using scope_bits = typename Vocabulary::scope_bits;
+  static constexpr std::size_t words = scope_bits::word_count;
+  /// Whether looking at that many words takes no longer than walking through a rule.
+  static constexpr bool worthwhile = words * Width <= 12;
 
-  condition_type any[Operations + 1][Width]{};
+  std::uint64_t needed[Operations + 1][Width][words]{};
   bool more[Operations + 1]{};  ///< whether the rule does not fit in
   bool some_more = false;
 
   template <class Table>
   constexpr explicit quick_rules(const Table& table) noexcept {
-    for (std::size_t op = 0; op < Operations; ++op) {
+    for (std::size_t op = 0; op <= Operations; ++op) {
       const auto& rule = table.rules[op];
-      if (rule.kind != requirement_kind::expression) {
-        any[op][0] = condition_type(typename Vocabulary::scope_bits{});
-        continue;
-      }
-      more[op] = rule.conditional - rule.first > Width;
-      for (std::uint32_t i = rule.first; i < rule.conditional; ++i)
-        more[op] = more[op] || !condition_type::can_be(table.list[i].scopes);
-      for (std::uint32_t i = rule.first; i < rule.conditional && !more[op]; ++i)
-        any[op][i - rule.first] = condition_type(table.list[i].scopes);
+      if (rule.kind != requirement_kind::expression) continue;
+      const std::uint32_t count = rule.conditional - rule.first;
+      more[op] = count > Width || (count == 0 && !some_bit_is_free);
       some_more = some_more || more[op];
+      for (std::uint32_t i = 0; i < Width; ++i)
+        for (std::size_t w = 0; w < words; ++w)
+          needed[op][i][w] =
+              count == 0 || more[op] ? nobody_holds : table.list[rule.first + (i < count ? i : 0)].scopes.word(w);
     }
   }
 
-  /// Whether `granted` holds an alternative of operation number `op`, of which there are no more than fit in.
-  constexpr bool operator()(const typename Vocabulary::scope_bits& granted, std::size_t op) const noexcept {
+  /// Whether `granted` holds an alternative of operation number `op`, which fits in.
+  constexpr bool operator()(const scope_bits& granted, std::size_t op) const noexcept {
     unsigned held = 0;
-    for (std::size_t i = 0; i < Width; ++i) held |= unsigned{any[op][i].holds(granted)};
+    for (std::size_t i = 0; i < Width; ++i) {
+      std::uint64_t lacking = 0;
+      for (std::size_t w = 0; w < words; ++w) lacking |= needed[op][i][w] & ~granted.word(w);
+      held |= unsigned{lacking == 0};
+    }
     return held != 0;
   }
+
+ private:
+  // The last word of a set has a bit that stands for no scope, unless all are taken.
+  static constexpr bool some_bit_is_free = Vocabulary::scopes.size() % 64 != 0 || Vocabulary::scopes.empty();
+  static constexpr std::uint64_t nobody_holds = ~std::uint64_t{0};
 };
 
 /// How many alternatives without facts `quick_rules` looks at: as many as the rules have, 4 at the most.
@@ -168,10 +130,10 @@ inline constexpr quick_rules<vocabulary<Tables>, operation_rows<Tables>().size()
 /// Whether `granted` allows operation number `op`, known at run time; the unknown one is denied.
 template <class Tables>
 constexpr bool held(const typename vocabulary<Tables>::scope_bits& granted, std::size_t op) noexcept {
-  constexpr bool one_word = vocabulary<Tables>::scope_bits::word_count == 1;
-  if constexpr (truth_table<vocabulary<Tables>, operation_rows<Tables>().size()>::worthwhile) {
+  constexpr std::size_t operations = operation_rows<Tables>().size();
+  if constexpr (truth_table<vocabulary<Tables>, operations>::worthwhile) {
     return truth_of<Tables>(granted, op);
-  } else if constexpr (one_word || quick_width(rules_of<Tables>) == 1) {
+  } else if constexpr (quick_rules<vocabulary<Tables>, operations, quick_width(rules_of<Tables>)>::worthwhile) {
     if constexpr (quick_rules_of<Tables>.some_more)
       if (quick_rules_of<Tables>.more[op]) return held_by_rule(rules_of<Tables>, rules_of<Tables>.rules[op], granted);
     return quick_rules_of<Tables>(granted, op);

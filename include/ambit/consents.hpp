@@ -1,6 +1,11 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+// Before all others: the fewer headers lead to one, the fewer lines a compiler prints before an error in it.
+#include <ambit/detail/compile_error.hpp>
+#include <ambit/detail/literal.hpp>
+#include <ambit/grants.hpp>
+
 #include <ambit/authorization_request.hpp>
 #include <ambit/consent.hpp>
 #include <ambit/least_privilege.hpp>
@@ -13,22 +18,24 @@
 namespace ambit {
 
 /// What a policy knows of consents and of the tokens that come of them: what a user is shown, what a call was denied
-/// for, and what an application should ask for.
+/// for, and what an application should ask for. A part of a policy: `ambit::policy<tables, ambit::consents>`.
 ///
 /// `Tables` may state `consent`, the `consent_terms`.
 template <class Tables>
 class consents {
-  using words = vocabulary<Tables>;
+  static_assert(sizeof(Tables) > 0);
+
+  using vocabulary_type = vocabulary<Tables>;
   using application_type = ambit::application<Tables>;
-  using caller_type = ambit::caller<words>;
+  using caller_type = ambit::caller<vocabulary_type>;
   using decision_type = ambit::decision<Tables>;
-  using facts_type = ambit::facts<words>;
-  using scopes_type = ambit::scope_set<words>;
+  using facts_type = ambit::facts<vocabulary_type>;
+  using scopes_type = ambit::scope_set<vocabulary_type>;
 
  public:
   using expiry = ambit::expiry;
-  using issued_token = ambit::issued_token<words>;
-  using scope_request = ambit::scope_request<words>;
+  using issued_token = ambit::issued_token<vocabulary_type>;
+  using scope_request = ambit::scope_request<vocabulary_type>;
   using operation_set = ambit::operation_set<Tables>;
 
   /// Whether a user may agree to a part of what is asked for; no, unless the tables' own `consent` is
@@ -51,7 +58,7 @@ class consents {
   static constexpr scope_request requested_scopes(const application_type& registered,
                                                   std::string_view scope = {}) noexcept {
     return scope_request(scope, registered.asked(), {},
-                         detail::set_access::make<scopes_type>(detail::required_bits<words>));
+                         detail::set_access::make<scopes_type>(detail::required_bits<vocabulary_type>));
   }
   /// The same of a request that was read; where the policy ignores its `scope`, that is omitted.
   static constexpr scope_request requested_scopes(const application_type& registered,
@@ -69,7 +76,7 @@ class consents {
 
   /// What a fresh consent would make of a token.
   static constexpr ambit::reauthorization<Tables> reauthorization(const application_type& registered,
-                                                                  const token<words>& held) noexcept {
+                                                                  const token<vocabulary_type>& held) noexcept {
     return {registered, held};
   }
 

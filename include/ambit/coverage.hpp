@@ -3,6 +3,7 @@
 
 #include <ambit/detail/tables_of.hpp>
 #include <ambit/detail/ways.hpp>
+#include <ambit/operation_set.hpp>
 #include <ambit/policy.hpp>
 
 #include <cstddef>

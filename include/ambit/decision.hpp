@@ -11,7 +11,7 @@
 
 namespace ambit {
 
-template <class Tables>
+template <class Tables, template <class> class... Parts>
 class policy;
 
 /// The answer to whether a caller may make a call, and what it was decided on. A value: it changes with nothing.
@@ -93,7 +93,7 @@ class decision {
   bool facts_known_;
   bool takes_data_ = false;
 
-  template <class>
+  template <class, template <class> class...>
   friend class policy;
 };
 
@@ -157,7 +157,9 @@ constexpr outcome outcome_for(operation_id<Tables> op, const caller<vocabulary<T
   const auto& granted = set_access::bits(who.token()->grants());
   const bool enough = held<Tables>(granted, op.index());
   if (!vocabulary<Tables>::facts.empty() && rule.conditional != rule.end && !enough) return by_facts(rule, granted);
-  return enough ? outcome::allowed : outcome::insufficient_scope;
+  outcome result = enough ? outcome::allowed : outcome::insufficient_scope;
+  settle(result);
+  return result;
 }
 
 /// Decides while no fact is known.

@@ -107,6 +107,15 @@ constexpr fault metadata_fault(const Metadata& given) noexcept {
   return {};
 }
 
+/// The first mistake of what a policy states; none if it states nothing.
+template <class Tables>
+inline constexpr fault mistake_in_metadata = [] {
+  if constexpr (states_metadata<Tables>)
+    return metadata_fault(Tables::metadata);
+  else
+    return fault{};
+}();
+
 /// Writes the metadata of the API, with what `given` states.
 template <class Vocabulary>
 constexpr metadata_text write_metadata(const resource_metadata& given, text_buffer buffer) noexcept {

@@ -5,10 +5,7 @@
 #include <ambit/detail/compile_error.hpp>
 #include <ambit/detail/literal.hpp>
 
-#include <ambit/analysis.hpp>
-#include <ambit/applications.hpp>
 #include <ambit/challenge.hpp>
-#include <ambit/consents.hpp>
 #include <ambit/decision.hpp>
 #include <ambit/detail/mistake_in_tables.hpp>
 #include <ambit/detail/operation_literal.hpp>
@@ -25,15 +22,17 @@ namespace ambit {
 
 /// The policy that `Tables` declares: `scopes`, `facts`, `implications`, `operations` and `parameter_types`, each a
 /// static constexpr array of rows; `challenge`, a `challenge_parameters`; and `mount`, the path that all templates
-/// continue. What is not declared is empty. `applications` and `consents` say what else it may state of these.
+/// continue. What is not declared is empty.
 ///
-/// Deriving from it checks every table, once: `struct policy : ambit::policy<tables> {};`.
+/// Deriving from it checks every table, once: `struct policy : ambit::policy<tables> {};`. What else a policy can be
+/// asked is in parts, each with a header of its own, which say what else `Tables` may state:
+/// `ambit::policy<tables, ambit::analysis, ambit::applications, ambit::consents>` has them all.
 ///
 /// A call is allowed if and only if its operation is open to anyone; or it takes any token and the caller is one; or
 /// the caller is a token and some alternative's scopes are all in its grants and its facts are all given. All else
 /// is denied. The order of rows means nothing.
-template <class Tables>
-class policy : public applications<Tables>, public analysis<Tables>, public consents<Tables> {
+template <class Tables, template <class> class... Parts>
+class policy : public Parts<Tables>... {
   static_assert(sizeof(Tables) > 0, "the struct of the tables has to be complete where a policy is derived from it");
 
  public:
@@ -76,11 +75,6 @@ class policy : public applications<Tables>, public analysis<Tables>, public cons
   /// not compile.
   static constexpr facts facts_of(detail::list_literal<detail::facts_listed<words>> list) noexcept {
     return detail::set_access::make<facts>(list.set());
-  }
-
-  /// The scopes that every application has to ask for.
-  static constexpr scope_set required_scopes() noexcept {
-    return detail::set_access::make<scope_set>(detail::required_bits<words>);
   }
 
   /// Reads a token's scope string; see `read_scope_string`.
@@ -233,7 +227,8 @@ class policy : public applications<Tables>, public analysis<Tables>, public cons
                                   detail::set_access::bits(given));
   }
 
-  static_assert(sizeof(detail::right_tables<detail::mistake_in_tables<Tables>.what, detail::mistake_in_tables<Tables>>));
+  static_assert(
+      sizeof(detail::right_tables<detail::mistake_in_tables<Tables>.what, detail::mistake_in_tables<Tables>>));
 };
 
 }  // namespace ambit

@@ -5,6 +5,7 @@
 // expect-gcc: words<9>{"book.own"}
 // expect-clang: ({8, &"lendBook"[0]}, {{&"books"[0], &"audit"[0]}}, {{&"book.own"[0]}}
 #include <ambit/ambit.hpp>
+#include <ambit/analysis.hpp>
 
 struct tables {
   static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}, {"books"}, {"audit"}};
@@ -19,5 +20,5 @@ struct tables {
 #endif
   };
 };
-struct policy : ambit::policy<tables> {};
+struct policy : ambit::policy<tables, ambit::analysis> {};
 static_assert(policy::is_tidy());

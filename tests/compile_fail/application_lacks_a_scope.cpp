@@ -3,6 +3,8 @@
 // expect-gcc: {"mail"}]
 // expect-clang: ({4, &"mail"[0]}
 #include <ambit/ambit.hpp>
+#include <ambit/applications.hpp>
+#include <ambit/consents.hpp>
 
 struct tables {
   static constexpr ambit::scope scopes[] = {{"profile", "", ambit::required}, {"books"}, {"books:read"}, {"mail"}};
@@ -12,7 +14,7 @@ struct tables {
       {"sendMail", "POST /mails", "mail"},
   };
 };
-struct policy : ambit::policy<tables> {};
+struct policy : ambit::policy<tables, ambit::applications, ambit::consents> {};
 
 constexpr auto reader = policy::application_of("Reader", "id", "https://reader.example/cb", "profile books:read");
 #ifdef MISTAKE

@@ -2,11 +2,12 @@
 // expect: application_name_is_not_plain_text
 // expect-clang: , 4, &
 #include <ambit/ambit.hpp>
+#include <ambit/applications.hpp>
 
 struct tables {
   static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}};
 };
-struct policy : ambit::policy<tables> {};
+struct policy : ambit::policy<tables, ambit::applications> {};
 
 #ifdef MISTAKE
 inline const policy::application reader =

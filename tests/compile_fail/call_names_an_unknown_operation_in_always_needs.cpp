@@ -3,6 +3,7 @@
 // expect-gcc: words<8>{"getBook"}
 // expect-clang: ({8, &"getBooks"[0]}, {7, &"getBook"[0]}
 #include <ambit/ambit.hpp>
+#include <ambit/analysis.hpp>
 
 struct tables {
   static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}};
@@ -11,7 +12,7 @@ struct tables {
       {"lendBook", "POST /books/{id}/loan", "books:read & books:write"},
   };
 };
-struct policy : ambit::policy<tables> {};
+struct policy : ambit::policy<tables, ambit::analysis> {};
 
 #ifdef MISTAKE
 static_assert(policy::always_needs({"lendBook", "getBooks"}, "books:read"));

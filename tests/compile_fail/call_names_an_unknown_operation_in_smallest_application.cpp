@@ -4,6 +4,7 @@
 // expect-gcc: words<8>{"getBook"}]
 // expect-clang: ({6, &"getBok"[0]}, {7, &"getBook"[0]}
 #include <ambit/ambit.hpp>
+#include <ambit/consents.hpp>
 
 struct tables {
   static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}};
@@ -13,7 +14,7 @@ struct tables {
       {"updateBook", "PATCH /books/{id}", "books:write & book.own"},
   };
 };
-struct policy : ambit::policy<tables> {};
+struct policy : ambit::policy<tables, ambit::consents> {};
 
 policy::scope_set smallest() {
 #ifdef MISTAKE

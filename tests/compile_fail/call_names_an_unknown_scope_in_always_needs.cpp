@@ -3,6 +3,7 @@
 // expect-gcc: words<11>{"books:read"}
 // expect-clang: ({9, &"book:read"[0]}, {10, &"books:read"[0]}
 #include <ambit/ambit.hpp>
+#include <ambit/analysis.hpp>
 
 struct tables {
   static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}};
@@ -11,7 +12,7 @@ struct tables {
       {"lendBook", "POST /books/{id}/loan", "books:read & books:write"},
   };
 };
-struct policy : ambit::policy<tables> {};
+struct policy : ambit::policy<tables, ambit::analysis> {};
 
 #ifdef MISTAKE
 static_assert(policy::always_needs({"lendBook", "getBook"}, "book:read"));

@@ -3,6 +3,7 @@
 // expect-gcc: could not convert
 // expect-clang: no viable conversion
 #include <ambit/ambit.hpp>
+#include <ambit/client_secret.hpp>
 
 struct tables {
   static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}};

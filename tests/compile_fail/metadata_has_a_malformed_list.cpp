@@ -2,6 +2,7 @@
 // expect: metadata_has_a_malformed_list
 // expect: bearer_methods_supported
 #include <ambit/ambit.hpp>
+#include <ambit/applications.hpp>
 
 struct tables {
   static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}};
@@ -13,4 +14,4 @@ struct tables {
                                                      .bearer_methods_supported = "header body"};
 #endif
 };
-struct policy : ambit::policy<tables> {};
+struct policy : ambit::policy<tables, ambit::applications> {};

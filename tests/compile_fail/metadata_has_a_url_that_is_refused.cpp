@@ -2,6 +2,7 @@
 // expect: metadata_has_a_url_that_is_refused
 // expect: http://api.books.example
 #include <ambit/ambit.hpp>
+#include <ambit/applications.hpp>
 
 struct tables {
   static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}};
@@ -11,4 +12,4 @@ struct tables {
   static constexpr ambit::resource_metadata metadata{.resource = "https://api.books.example"};
 #endif
 };
-struct policy : ambit::policy<tables> {};
+struct policy : ambit::policy<tables, ambit::applications> {};

@@ -2,6 +2,7 @@
 // expect: metadata_has_a_url_that_is_refused
 // expect: authorization_servers
 #include <ambit/ambit.hpp>
+#include <ambit/applications.hpp>
 
 struct tables {
   static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}};
@@ -13,4 +14,4 @@ struct tables {
                                                      .authorization_servers = "https://login.books.example/"};
 #endif
 };
-struct policy : ambit::policy<tables> {};
+struct policy : ambit::policy<tables, ambit::applications> {};

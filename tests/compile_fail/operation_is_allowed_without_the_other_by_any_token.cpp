@@ -4,6 +4,7 @@
 // expect-gcc: words<25>{"(a token without scopes)"}
 // expect-clang: ({5, &"getMe"[0]}
 #include <ambit/ambit.hpp>
+#include <ambit/analysis.hpp>
 
 struct tables {
   static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}, {"books"}, {"audit"}};
@@ -17,7 +18,7 @@ struct tables {
       {"getMe", "GET /me", ambit::any_token},
   };
 };
-struct policy : ambit::policy<tables> {};
+struct policy : ambit::policy<tables, ambit::analysis> {};
 
 #ifdef MISTAKE
 static_assert(policy::implies("getMe", "getHealth") && policy::implies("getMe", "getBook"));

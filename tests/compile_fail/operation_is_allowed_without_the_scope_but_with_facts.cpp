@@ -5,6 +5,7 @@
 // expect-gcc: words<19>{"book.own book.lent"}
 // expect-clang: ({8, &"lendBook"[0]}, {{&"books:read"[0], &"books:write"[0]}}, {{&"book.own"[0], &"book.lent"[0]}}
 #include <ambit/ambit.hpp>
+#include <ambit/analysis.hpp>
 
 struct tables {
   static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}, {"books"}, {"audit"}};
@@ -18,7 +19,7 @@ struct tables {
       {"getMe", "GET /me", ambit::any_token},
   };
 };
-struct policy : ambit::policy<tables> {};
+struct policy : ambit::policy<tables, ambit::analysis> {};
 
 #ifdef MISTAKE
 static_assert(policy::always_needs("lendBook", "books"));

@@ -4,6 +4,7 @@
 // expect-gcc: words<17>{"(no credentials)"}
 // expect-clang: ({9, &"getHealth"[0]}
 #include <ambit/ambit.hpp>
+#include <ambit/analysis.hpp>
 
 struct tables {
   static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}, {"books"}, {"audit"}};
@@ -17,7 +18,7 @@ struct tables {
       {"getMe", "GET /me", ambit::any_token},
   };
 };
-struct policy : ambit::policy<tables> {};
+struct policy : ambit::policy<tables, ambit::analysis> {};
 
 #ifdef MISTAKE
 static_assert(policy::always_needs("getHealth", "books"));

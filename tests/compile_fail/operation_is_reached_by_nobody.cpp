@@ -3,6 +3,7 @@
 // expect-gcc: words<9>{"lendBook"}
 // expect-clang: ({8, &"lendBook"[0]}
 #include <ambit/ambit.hpp>
+#include <ambit/analysis.hpp>
 
 struct tables {
   static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}, {"books"}, {"audit"}};

@@ -3,11 +3,12 @@
 // expect: has_a_fragment
 // expect-clang: , 25, &
 #include <ambit/ambit.hpp>
+#include <ambit/applications.hpp>
 
 struct tables {
   static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}};
 };
-struct policy : ambit::policy<tables> {};
+struct policy : ambit::policy<tables, ambit::applications> {};
 
 #ifdef MISTAKE
 inline const policy::application reader =

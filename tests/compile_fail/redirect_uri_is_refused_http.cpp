@@ -2,11 +2,12 @@
 // expect: redirect_uri_is_refused
 // expect: is_http_beyond_loopback
 #include <ambit/ambit.hpp>
+#include <ambit/applications.hpp>
 
 struct tables {
   static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}};
 };
-struct policy : ambit::policy<tables> {};
+struct policy : ambit::policy<tables, ambit::applications> {};
 
 #ifdef MISTAKE
 inline const policy::application reader =

@@ -3,11 +3,12 @@
 // expect: has_a_wildcard
 // expect-clang: , 23, &
 #include <ambit/ambit.hpp>
+#include <ambit/applications.hpp>
 
 struct tables {
   static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}};
 };
-struct policy : ambit::policy<tables> {};
+struct policy : ambit::policy<tables, ambit::applications> {};
 
 #ifdef MISTAKE
 inline const policy::application reader = policy::application_of(

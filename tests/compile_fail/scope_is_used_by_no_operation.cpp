@@ -3,6 +3,7 @@
 // expect-gcc: words<6>{"audit"}
 // expect-clang: &"audit"[0]
 #include <ambit/ambit.hpp>
+#include <ambit/analysis.hpp>
 
 struct tables {
   static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}, {"books"}, {"audit"}};
@@ -17,5 +18,5 @@ struct tables {
 #endif
   };
 };
-struct policy : ambit::policy<tables> {};
+struct policy : ambit::policy<tables, ambit::analysis> {};
 static_assert(policy::is_tidy());

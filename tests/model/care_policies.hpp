@@ -6,6 +6,9 @@
 // time.
 
 #include <ambit/ambit.hpp>
+#include <ambit/analysis.hpp>
+#include <ambit/applications.hpp>
+#include <ambit/consents.hpp>
 
 #include <array>
 #include <cstddef>
@@ -17,8 +20,7 @@ namespace care {
 struct shared_tables {
   static constexpr ambit::fact facts[] = {
       {"own", "the record is the user's own"},
-      {"recent_login", "the user has logged in just now",
-       ambit::step_up{.acr_values = "mfa", .max_age = 300}},
+      {"recent_login", "the user has logged in just now", ambit::step_up{.acr_values = "mfa", .max_age = 300}},
       {"consented", "the patient has consented"},
   };
   static constexpr ambit::implication implications[] = {
@@ -74,8 +76,7 @@ struct among_unused : shared_tables {
   static constexpr std::array<ambit::scope, Count> scopes = spread(std::make_index_sequence<Count>());
   static constexpr ambit::operation operations[] = {
       {"remind", ambit::no_route, "((own & consented & names) | (consented & people)) | (care & audit)"},
-      {"trace", ambit::no_route,
-       "(recent_login & audit & care) | (own & audit & read) | (consented & audit & plans)"},
+      {"trace", ambit::no_route, "(recent_login & audit & care) | (own & audit & read) | (consented & audit & plans)"},
       {"share", ambit::no_route, "(own & read) | (own & consented & audit)"},
       {"amend", ambit::no_route, "(audit & own) | (recent_login & own & read) | (recent_login & plans)"},
       {"sign", ambit::no_route, "(care & recent_login) | (care & recent_login & (own | audit))"},
@@ -90,7 +91,7 @@ struct among_unused : shared_tables {
 };
 
 /// Answers by a table over all sets of scopes.
-struct small : ambit::policy<as_declared> {};
+struct small : ambit::policy<as_declared, ambit::analysis, ambit::applications, ambit::consents> {};
 /// Sets are one word.
 struct one_word : ambit::policy<among_unused<40>> {};
 /// Sets are three words, and the scopes used lie in all of them.

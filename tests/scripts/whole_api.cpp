@@ -4,6 +4,9 @@
 // no_undefined_symbols.sh reads the symbols of; and states that each of them is noexcept.
 
 #include <ambit/ambit.hpp>
+#include <ambit/analysis.hpp>
+#include <ambit/applications.hpp>
+#include <ambit/consents.hpp>
 #include <ambit/coverage.hpp>
 #include <ambit/policies/fullscript.hpp>
 #include <ambit/shadow.hpp>
@@ -63,11 +66,11 @@ struct shop_tables {
                                                          .error_uri = "https://shop.example/errors",
                                                          .algs = "ES256 PS256"};
 };
-struct shop : ambit::policy<shop_tables> {};
+struct shop : ambit::policy<shop_tables, ambit::analysis, ambit::applications, ambit::consents> {};
 
 /// A policy of nothing.
 struct nothing_tables {};
-struct nothing : ambit::policy<nothing_tables> {};
+struct nothing : ambit::policy<nothing_tables, ambit::analysis, ambit::applications, ambit::consents> {};
 
 /// Everything that is asked for adds to this, so that nothing is left out as unused.
 struct tally {

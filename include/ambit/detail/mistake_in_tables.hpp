@@ -4,7 +4,6 @@
 #include <ambit/challenge.hpp>
 #include <ambit/detail/route_mistakes.hpp>
 #include <ambit/detail/tables_declared.hpp>
-#include <ambit/metadata.hpp>
 
 namespace ambit::detail {
 
@@ -23,8 +22,6 @@ inline constexpr fault mistake_in_tables = [] {
   if (const fault found = methods_listed<Tables>.mistaken) return found;
   if constexpr (states_challenge<Tables>)
     if (const fault found = challenge_fault(Tables::challenge)) return found;
-  if constexpr (states_metadata<Tables>)
-    if (const fault found = metadata_fault(Tables::metadata)) return found;
   return fault{};
 }();
 

@@ -1,6 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/analysis.hpp>
 #include <ambit/policy.hpp>
 #include <ambit/route_overlap.hpp>
 
@@ -138,9 +139,12 @@ typename Policy::scope_set only_scope(std::size_t index) {
 }
 
 template <class Policy>
+using analysis_of = analysis<tables_of<Policy>>;
+
+template <class Policy>
 report_operation outlined_operation(std::size_t index) {
   const operation& row = operation_rows<tables_of<Policy>>()[index];
-  const auto alternatives = Policy::alternatives(Policy::operation_at(index));
+  const auto alternatives = analysis_of<Policy>::alternatives(Policy::operation_at(index));
   report_operation made;
   made.name = row.name;
   made.options = row.options;
@@ -155,7 +159,7 @@ report_operation outlined_operation(std::size_t index) {
                  : row.needs.kind == requirement_kind::any_token ? guard::any_token
                  : alternatives.empty()                          ? guard::nobody
                                                                  : guard::several_scopes;
-  const auto absorbed = Policy::absorbed_alternatives(Policy::operation_at(index));
+  const auto absorbed = analysis_of<Policy>::absorbed_alternatives(Policy::operation_at(index));
   made.says_in_vain = !absorbed.refused() && !absorbed.empty();
   made.is_shadowed = route_analysis<Policy>::is_shadowed(Policy::operation_at(index));
   made.cells.resize(Policy::scope_count);
@@ -168,16 +172,16 @@ void outline_scope(report_outline& made, std::size_t scope) {
   const auto only = only_scope<Policy>(scope);
   const typename Policy::grants held(only);
   const auto every_fact = set_access::make<typename Policy::facts>(Policy::words::fact_bits::all());
-  const auto used = Policy::used_by(only), open = Policy::unlocked_by(only),
-             open_by_facts = Policy::unlocked_by(only, every_fact);
+  const auto used = analysis_of<Policy>::used_by(only), open = analysis_of<Policy>::unlocked_by(only),
+             open_by_facts = analysis_of<Policy>::unlocked_by(only, every_fact);
   for (std::size_t i = 0; i < made.operations.size(); ++i) {
     const auto op = Policy::operation_at(i);
     if (!used.contains(op)) continue;
     report_cell& cell = made.operations[i].cells[scope];
-    cell.always = Policy::always_needs(op, only);
+    cell.always = analysis_of<Policy>::always_needs(op, only);
     cell.part = scope_part::with_others_and_facts;
-    for (std::size_t n = 0; n < Policy::alternatives(op).size(); ++n) {
-      const auto way = Policy::alternatives(op)[n];
+    for (std::size_t n = 0; n < analysis_of<Policy>::alternatives(op).size(); ++n) {
+      const auto way = analysis_of<Policy>::alternatives(op)[n];
       if (way.facts.empty() && set_access::bits(held).intersects(set_access::bits(way.scopes)))
         cell.part = scope_part::with_others;
     }
@@ -195,7 +199,7 @@ report_outline outlined() {
   made.fingerprint = Policy::fingerprint();
   for (const fact& row : Policy::words::facts) made.facts.push_back(row);
   for (std::size_t i = 0; i < Policy::operation_count; ++i) made.operations.push_back(outlined_operation<Policy>(i));
-  made.unused_scopes = members_of(Policy::unused_scopes());
+  made.unused_scopes = members_of(analysis_of<Policy>::unused_scopes());
   for (std::size_t i = 0; i < Policy::scope_count; ++i) {
     made.scopes.push_back({Policy::words::scopes[i], {}});
     for (const std::size_t held : members_of(typename Policy::grants(only_scope<Policy>(i))))

@@ -1,6 +1,9 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/analysis.hpp>
+#include <ambit/applications.hpp>
+#include <ambit/consents.hpp>
 #include <ambit/policy.hpp>
 
 #include <string_view>
@@ -104,7 +107,7 @@ struct fullscript_server {
 };
 
 /// The policy of Fullscript's REST API; see `fullscript_tables`.
-struct fullscript : policy<fullscript_tables> {
+struct fullscript : policy<fullscript_tables, analysis, applications, consents> {
   static constexpr fullscript_server us{"us", "https://api-us.fullscript.com/api",
                                         "https://api-us.fullscript.com/api/oauth/authorize"};
   static constexpr fullscript_server canada{"canada", "https://api-ca.fullscript.com/api",

@@ -1,6 +1,7 @@
 #!/bin/sh
-# Prints the public names of namespace ambit, one a line: all that <ambit/ambit.hpp> declares in it, as clang
-# completes them, but the namespaces `detail` and `error`; and the module unit that exports them, include/ambit/ambit.cppm.
+# Prints the public names of namespace ambit, one a line: all that <ambit/ambit.hpp> and the headers of further bases of
+# policies declare in it, as clang completes them, but the namespaces `detail` and `error`; and the module unit that
+# exports them, include/ambit/ambit.cppm.
 #
 #   tests/packages/module/names.sh CLANG SOURCE_DIR            the public names
 #   tests/packages/module/names.sh CLANG SOURCE_DIR MODULE     the names that the precompiled MODULE exports
@@ -8,28 +9,33 @@
 set -eu
 clang=$1 source=$2 module=${3:-}
 export LC_ALL=C
+includes='#include <ambit/ambit.hpp>
+#include <ambit/analysis.hpp>
+#include <ambit/applications.hpp>
+#include <ambit/consents.hpp>'
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
 case $module in
-  '' | --unit) printf '#include <ambit/ambit.hpp>\n' >"$scratch/names.cpp"; set -- ;;
+  '' | --unit) printf '%s\n' "$includes" >"$scratch/names.cpp"; set -- ;;
   *) printf 'import ambit;\n' >"$scratch/names.cpp"; set -- "-fmodule-file=ambit=$module" ;;
 esac
 printf 'int x = ambit::\n' >>"$scratch/names.cpp"
-$clang -std=c++20 -I "$source/include" "$@" -fsyntax-only -Xclang -code-completion-at="$scratch/names.cpp:2:16" \
+line=$(wc -l <"$scratch/names.cpp")
+$clang -std=c++20 -I "$source/include" "$@" -fsyntax-only -Xclang -code-completion-at="$scratch/names.cpp:$line:16" \
   "$scratch/names.cpp" 2>/dev/null | sed -n 's/^COMPLETION: \([^ <]*\).*/\1/p' | grep -vx -e detail -e error | sort -u \
   >"$scratch/names" || :
 [ "$module" = --unit ] || { cat "$scratch/names"; exit; }
 
 sed -n 1p "$source/include/ambit/ambit.hpp"
-cat <<'UNIT'
+cat <<UNIT
 
-// The module: `import ambit;` gives what `#include <ambit/ambit.hpp>` gives, without names of namespace ambit::detail.
+// The module: \`import ambit;\` gives what the headers included here give, without names of namespace ambit::detail.
 // The list of names is written by tests/packages/module/names.sh, and compared with the headers by its test.
 
 module;
 
-#include <ambit/ambit.hpp>
+$includes
 
 export module ambit;
 
