@@ -31,7 +31,7 @@ class decision {
 
   /// What comes of a request that matches no operation.
   constexpr explicit decision(const route_match<Tables>& unmatched) noexcept
-      : place_(unmatched.outcome() == routing::wrong_method ? unmatched.end_ : unmatched.offset()),
+      : place_(unmatched.place_),
         outcome_(unmatched.outcome() == routing::malformed_method ? ambit::outcome::malformed_method
                  : unmatched.outcome() == routing::malformed_path ? ambit::outcome::malformed_path
                  : unmatched.outcome() == routing::wrong_method   ? ambit::outcome::wrong_method
