@@ -1,11 +1,11 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <ambit/detail/dot_pieces.hpp>
+#include <ambit/detail/path_data.hpp>
 #include <ambit/detail/route_ends.hpp>
 #include <ambit/detail/route_parameters.hpp>
+#include <ambit/detail/route_parts.hpp>
 #include <ambit/detail/route_walk.hpp>
-#include <ambit/detail/words.hpp>
 #include <ambit/operation_id.hpp>
 #include <ambit/request.hpp>
 
@@ -19,19 +19,6 @@ template <class Tables>
 class decision;
 template <class Tables>
 class preflight_answer;
-
-namespace detail {
-
-/// Whether a row shares some segment out between several parameters.
-template <class Tables>
-inline constexpr bool some_segment_is_shared = [] {
-  for (std::size_t row = 0; row < operation_rows<Tables>().size(); ++row)
-    for (std::size_t i = 0; i < routes_read<Tables>.shape(row).parameters; ++i)
-      if (routes_read<Tables>.parameter(row, i).number != 0) return true;
-  return false;
-}();
-
-}  // namespace detail
 
 /// The operation that a request asks for, or why there is none; and what the path holds in the place of the parameters.
 /// It is a view of the request.
@@ -67,10 +54,10 @@ class route_match {
     if (index >= parameter_count()) return {};
     const std::size_t segment =
         detail::parameters_of<Tables>.segment[detail::parameters_of<Tables>.first[operation_.index()] + index];
-    const part place = detail::some_take_no_whole_segment<Tables> && segment == detail::no_whole_segment
-                           ? place_of(operation_.index(), index)
-                           : part{path_.begin_of(segment), path_.end_of(segment)};
-    return path_piece(std::string_view(path_.text + place.begin, place.end - place.begin));
+    const detail::path_part part = detail::some_take_no_whole_segment<Tables> && segment == detail::no_whole_segment
+                                       ? parts_of(operation_.index()).of(index)
+                                       : detail::path_part{path_.begin_of(segment), path_.end_of(segment)};
+    return path_piece(std::string_view(path_.text + part.begin, part.end - part.begin));
   }
   /// The name of parameter number `index` in the operation's template; empty from parameter_count() on.
   constexpr std::string_view parameter_name(std::size_t index) const noexcept {
@@ -89,11 +76,6 @@ class route_match {
   static constexpr std::size_t depth = detail::routes_of<Tables>.depth;  ///< the most segments of a template
 
   using cuts = detail::cut_path<(depth + 2 < 34 ? 34 : depth + 2)>;
-
-  struct part {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-  };
 
   template <class Cuts>
   [[gnu::always_inline]] constexpr bool walk_plain(std::uint32_t& end) noexcept {
@@ -133,7 +115,8 @@ class route_match {
   constexpr void refuse_two_ways(std::uint32_t end) noexcept {
     if constexpr (detail::some_segment_is_shared<Tables>) {
       if (end == 0) return;
-      const std::size_t where = shared_in_two_ways<Loosely>(detail::ends_of<Tables>.some_operation[end]);
+      const std::size_t where =
+          parts_of(detail::ends_of<Tables>.some_operation[end]).template shared_in_two_ways<Loosely>();
       if (where != detail::nowhere) malformed(path_fault::ambiguous_parameters, where);
     }
   }
@@ -206,77 +189,11 @@ class route_match {
   /// Refuses delimiters that the operation does not take as data, and what among them could be read as a way up.
   constexpr void look_at_data(const detail::gated_path& gated) noexcept {
     takes_data_ = true;
-    std::size_t begin = gated.data_delimiter, dots = detail::nowhere;
-    while (path_.text[begin - 1] != '/') --begin;
-    bool has_data = false, has_dots = false;  // the segment from `begin` on
-    for (std::size_t at = begin; at <= path_.size; ++at) {
-      const char byte = at == path_.size ? '/' : path_.text[at];
-      if (byte == '/') {
-        if (has_data && has_dots && dots == detail::nowhere) dots = detail::dot_piece_in(path_.text, begin, at);
-        if (at > gated.last_delimiter) break;
-        begin = at + 1;
-        has_data = has_dots = false;
-      } else if (byte == '%' || byte == ';') {
-        const unsigned value = detail::triplet_value(path_.text, at, path_.size);
-        has_dots |= value == '.' || value == '%';
-        const bool semicolon = byte == ';' || value == ';';
-        if (!semicolon && !detail::is_of_kind(value, detail::byte_kind::delimiter)) continue;
-        if (!is_data(at, semicolon)) {
-          malformed(byte == ';' ? path_fault::byte_not_allowed : path_fault::encoded_delimiter, at);
-          return;
-        }
-        has_data = true;
-      } else {
-        has_dots |= byte == '.';
-      }
-    }
-    if (dots != detail::nowhere) malformed(path_fault::dot_segment, dots);
+    const detail::path_violation found = detail::violation_of_data<Tables>(path_, gated, operation_);
+    if (found.what != path_fault::none) malformed(found.what, found.offset);
   }
 
-  /// Whether the operation takes the delimiter at `at` as data.
-  constexpr bool is_data(std::size_t at, bool semicolon) const noexcept {
-    if (!operation_.known()) return false;
-    const std::size_t row = operation_.index();
-    if (semicolon && has_option(detail::operation_rows<Tables>()[row].options, semicolons_are_data)) return true;
-    for (std::size_t i = 0; i < parameter_count(); ++i) {
-      if (detail::routes_read<Tables>.parameter(row, i).kind != detail::segment_kind::opaque) continue;
-      const part place = place_of(row, i);
-      if (path_.text[at] == '%' && at >= place.begin && at < place.end) return true;
-    }
-    return false;
-  }
-
-  /// The part of the path that parameter number `index` of the route of `row` takes.
-  [[gnu::noinline]] constexpr part place_of(std::size_t row, std::size_t index) const noexcept {
-    const detail::route_parameter& parameter = detail::routes_read<Tables>.parameter(row, index);
-    const std::size_t begin = path_.begin_of(parameter.segment);
-    if (parameter.kind == detail::segment_kind::tail) return {begin, path_.size};
-    if (!parameter.shares_segment) return {begin, path_.end_of(parameter.segment)};
-    detail::parameter_places places;
-    fit_segment<false>(row, parameter.segment, places);
-    return {places.begin[parameter.number], places.end[parameter.number]};
-  }
-
-  template <bool Loosely>
-  constexpr detail::fit fit_segment(std::size_t row, std::size_t index,
-                                    detail::parameter_places& places) const noexcept {
-    const detail::route_segment& segment = detail::routes_read<Tables>.segment(row, index);
-    return detail::fit_literals(detail::encoded_path<Loosely>(path_.text), path_.begin_of(index), path_.end_of(index),
-                                segment, detail::routes_read<Tables>.parameters(row, segment), places);
-  }
-
-  /// The offset of the first segment that the template of `row` shares out between parameters in two ways or more;
-  /// `nowhere` if there is none.
-  template <bool Loosely>
-  constexpr std::size_t shared_in_two_ways(std::size_t row) const noexcept {
-    for (std::size_t i = 0; i < detail::routes_read<Tables>.shape(row).parameters; ++i) {
-      const detail::route_parameter& parameter = detail::routes_read<Tables>.parameter(row, i);
-      detail::parameter_places places;
-      if (parameter.number == 1 && fit_segment<Loosely>(row, parameter.segment, places) == detail::fit::several)
-        return path_.begin_of(parameter.segment);
-    }
-    return detail::nowhere;
-  }
+  constexpr detail::route_parts<Tables, cuts> parts_of(std::size_t row) const noexcept { return {path_, row}; }
 
   cuts path_;
   std::size_t place_;  ///< the offset, or else the end of the path's template

@@ -96,7 +96,8 @@ class method_table {
   /// method has is as good as random.
   static constexpr std::uint64_t key_of(const char* from, std::size_t size) noexcept {
     const std::size_t last = size - 2;
-    return two_bytes(from) | two_bytes(from + last / 2) << 16 | two_bytes(from + last) << 32 | std::uint64_t{size} << 48;
+    return two_bytes(from) | two_bytes(from + last / 2) << 16 | two_bytes(from + last) << 32 |
+           std::uint64_t{size} << 48;
   }
   constexpr std::size_t slot_of(std::uint64_t key) const noexcept {
     return static_cast<std::size_t>(key * multiplier_ >> (64 - bits));

@@ -176,7 +176,10 @@ template <std::size_t Depth, class Cuts, class Table, class Path>
     std::size_t begin = table.prefix_size;
     while (true) {
       if (cuts.over()) {
-        found = path.slashed() ? table.more[here - table.nodes].slashed_end : here->end;
+        if (!path.slashed()) [[likely]]
+          found = here->end;
+        else
+          found = table.more[here - table.nodes].slashed_end;
         if (found != 0) [[likely]]
           return true;
         break;
