@@ -231,6 +231,9 @@ struct empty : ambit::policy<empty_tables, ambit::applications> {};
 
 constexpr auto strict_app = strict::application_of("a", "id", {"example.app:/cb", "https://a.example/cb"}, "b a");
 static_assert(strict_app.asked() == strict::default_application_scopes() && strict_app.redirects_to("example.app:/cb"));
+static_assert(strict_app.name() == "a" && strict_app.client_id() == "id" && strict_app.redirect_uris().size() == 2 &&
+              strict_app.redirect_uris()[0] == "example.app:/cb" &&
+              strict_app.redirect_uris()[1] == "https://a.example/cb");
 static_assert(strict_app.with_scopes("a").mistaken().word == "b" && strict_app.with_scopes("b").mistaken().word == "a");
 constexpr auto empty_app = empty::application_of("a", "id", "https://a.example/cb", "");
 static_assert(empty_app.asked().empty() && empty::default_application_scopes().empty());

@@ -121,9 +121,10 @@ class analysis {
     return detail::set_access::make<scope_set<vocabulary_type>>(detail::unused<vocabulary_type>(all_rules()));
   }
 
-  /// Whether every scope makes a difference to some operation, every operation can be called by someone, and no
-  /// requirement holds an alternative that another one of it absorbs. Of routes it says nothing, nor of
-  /// alternatives that `absorbed_alternatives` refuses.
+  /// Whether every scope makes a difference to some operation, every operation can be called by someone and, if it has
+  /// a route, on some path, and no requirement holds an alternative that another one of it absorbs. It says nothing of
+  /// alternatives that `absorbed_alternatives` refuses, of routes that have text beside parameters or types of the
+  /// policy's own, nor of a method that a more literal template hides on some paths, which is how templates are read.
   static constexpr tidiness<Tables> is_tidy() noexcept { return {}; }
 
   /// How many sets of grants are enough for an operation whatever the facts, or under those given; refused where there

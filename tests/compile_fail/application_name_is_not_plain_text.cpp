@@ -1,6 +1,8 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 // expect: application_name_is_not_plain_text
-// expect-clang: , 7, &
+// expect-gcc: ("Reading\012list")
+// expect-gcc: Offset = 7]
+// expect-clang: ({12, &"Reading\nlist"[0]}, 7
 #include <ambit/ambit.hpp>
 #include <ambit/applications.hpp>
 

@@ -1,6 +1,8 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 // expect: call_has_a_malformed_list
-// expect-clang: , 12, &
+// expect-gcc: ("books:write  books:read")
+// expect-gcc: Offset = 12]
+// expect-clang: ({23, &"books:write  books:read"[0]}, 12
 #include <ambit/ambit.hpp>
 #include <ambit/applications.hpp>
 

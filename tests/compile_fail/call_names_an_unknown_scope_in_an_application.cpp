@@ -2,6 +2,7 @@
 // expect: call_names_an_unknown_scope
 // expect: books:red
 // expect: "books:read"
+// expect-gcc: words<11>{"books:read"}]
 #include <ambit/ambit.hpp>
 #include <ambit/applications.hpp>
 

@@ -1,6 +1,9 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 // expect: redirect_uri_is_refused
 // expect: is_http_beyond_loopback
+// expect-gcc: ("http://localhost.reader.example/cb")
+// expect-gcc: Offset = 7]
+// expect-clang: , 7, &
 #include <ambit/ambit.hpp>
 #include <ambit/applications.hpp>
 

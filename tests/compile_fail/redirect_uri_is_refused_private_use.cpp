@@ -1,6 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 // expect: redirect_uri_is_refused
 // expect: scheme_is_not_allowed
+// expect-gcc: ("example.reader:/cb")
 #include <ambit/ambit.hpp>
 #include <ambit/applications.hpp>
 
