@@ -92,7 +92,7 @@ struct untidy_tables {
       {"openToTokens", ambit::no_route, ambit::any_token},
   };
 };
-struct untidy : ambit::policy<untidy_tables>, ambit::analysis<untidy_tables> {};
+struct untidy : ambit::policy<untidy_tables, ambit::analysis> {};
 
 static_assert(!untidy::is_tidy());
 static_assert(untidy::is_tidy().scopes() == untidy::scopes_of("empty.bundle"));
@@ -124,7 +124,7 @@ struct absorbing_tables {
   static constexpr ambit::operation operations[] = {{"first", ambit::no_route, "a | b"},
                                                     {"second", ambit::no_route, "b | (a & b)"}};
 };
-struct absorbing : ambit::policy<absorbing_tables>, ambit::analysis<absorbing_tables> {};
+struct absorbing : ambit::policy<absorbing_tables, ambit::analysis> {};
 static_assert(!absorbing::is_tidy());
 static_assert(absorbing::is_tidy().operation() == absorbing::find_operation("second"));
 static_assert(absorbing::is_tidy().scopes() == absorbing::scopes_of("a b"));
@@ -143,7 +143,7 @@ static_assert(policy::count_grants(policy::operation_id()) == ambit::grant_count
 
 /// A policy of nothing, and one of more scopes than are counted.
 struct nothing_tables {};
-struct nothing : ambit::policy<nothing_tables>, ambit::analysis<nothing_tables> {};
+struct nothing : ambit::policy<nothing_tables, ambit::analysis> {};
 static_assert(nothing::is_tidy());
 static_assert(nothing::unused_scopes().empty() && nothing::unlocked_by(nothing::grants()).empty());
 static_assert(nothing::count_grants(nothing::operation_id()) == ambit::grant_count{false, 0, 1});
@@ -154,7 +154,7 @@ struct many_tables {
                                             {"s14"}, {"s15"}, {"s16"}, {"s17"}, {"s18"}, {"s19"}, {"s20"}};
   static constexpr ambit::operation operations[] = {{"op", ambit::no_route, "s00"}};
 };
-struct many : ambit::policy<many_tables>, ambit::analysis<many_tables> {};
+struct many : ambit::policy<many_tables, ambit::analysis> {};
 static_assert(many::count_grants("op") == ambit::grant_count{true, 0, 0});
 
 struct twenty_tables {
@@ -169,7 +169,7 @@ struct twenty_tables {
       {"pairs", ambit::no_route, "(s00 & s01) | (s02 & s03) | (s04 & s05) | (s06 & s07) | (s08 & s09) | (s10 & s11)"},
   };
 };
-struct twenty : ambit::policy<twenty_tables>, ambit::analysis<twenty_tables> {};
+struct twenty : ambit::policy<twenty_tables, ambit::analysis> {};
 static_assert(twenty::count_grants("all") == ambit::grant_count{false, 1, 1048576});
 static_assert(twenty::count_grants("any") == ambit::grant_count{false, 1048575, 1048576});
 static_assert(twenty::count_grants("pairs") == ambit::grant_count{false, (4096 - 729) * 256, 1048576});

@@ -225,12 +225,15 @@ struct strict_tables {
   static constexpr ambit::scope scopes[] = {{"a", "", ambit::required}, {"b", "", ambit::required | ambit::hidden}};
   static constexpr ambit::private_use_schemes private_use_schemes = ambit::private_use_schemes::allowed;
 };
-struct strict : ambit::policy<strict_tables>, ambit::applications<strict_tables> {};
+struct strict : ambit::policy<strict_tables, ambit::applications> {};
 struct empty_tables {};
-struct empty : ambit::policy<empty_tables>, ambit::applications<empty_tables> {};
+struct empty : ambit::policy<empty_tables, ambit::applications> {};
 
 constexpr auto strict_app = strict::application_of("a", "id", {"example.app:/cb", "https://a.example/cb"}, "b a");
 static_assert(strict_app.asked() == strict::default_application_scopes() && strict_app.redirects_to("example.app:/cb"));
+static_assert(strict_app.name() == "a" && strict_app.client_id() == "id" && strict_app.redirect_uris().size() == 2 &&
+              strict_app.redirect_uris()[0] == "example.app:/cb" &&
+              strict_app.redirect_uris()[1] == "https://a.example/cb");
 static_assert(strict_app.with_scopes("a").mistaken().word == "b" && strict_app.with_scopes("b").mistaken().word == "a");
 constexpr auto empty_app = empty::application_of("a", "id", "https://a.example/cb", "");
 static_assert(empty_app.asked().empty() && empty::default_application_scopes().empty());

@@ -136,7 +136,7 @@ struct repository_tables {
   static constexpr ambit::scope scopes[] = {{"repo"}, {"repo:status"}};
   static constexpr ambit::implication implications[] = {{"repo", "repo:status"}};
 };
-struct repository : ambit::policy<repository_tables>, ambit::applications<repository_tables> {};
+struct repository : ambit::policy<repository_tables, ambit::applications> {};
 constexpr bool a_scope_that_follows_may_be_asked_for() {
   constexpr auto broad = repository::application_of("a", "id", "https://a.example", "repo");
   char place[512]{};

@@ -82,7 +82,7 @@ struct partial_tables {
   };
   static constexpr ambit::consent_terms consent = ambit::consent_terms::in_part;
 };
-struct partial : ambit::policy<partial_tables>, ambit::applications<partial_tables>, ambit::consents<partial_tables> {};
+struct partial : ambit::policy<partial_tables, ambit::applications, ambit::consents> {};
 static_assert(partial::terms_of_consent == ambit::consent_terms::in_part);
 static_assert(fullscript::terms_of_consent == ambit::consent_terms::all_or_nothing);
 static_assert(care::small::terms_of_consent == ambit::consent_terms::all_or_nothing, "unless a policy says otherwise");

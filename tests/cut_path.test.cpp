@@ -7,6 +7,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
+#include <iterator>
 #include <string>
 
 namespace {
@@ -20,6 +22,41 @@ struct three_parts {
   };
 };
 struct policy : ambit::policy<three_parts> {};
+
+/// Routes among which a walk goes straight, turns back, and comes to nothing.
+struct crossing {
+  static constexpr ambit::scope scopes[] = {{"api"}};
+  static constexpr ambit::operation operations[] = {
+      {"one", "GET /x", "api"},
+      {"two", "GET /x/{a}", "api"},
+      {"three", "GET /x/x/{a}", "api"},
+      {"four", "GET /{a}/x/.x/x", "api"},
+      {"typed", "GET /x/x/{a:int}/x", "api"},
+      {"slashed", "GET /x/{a}/x/", "api"},
+      {"mixed", "GET /{a}/{b}.{c}/x", "api"},
+      {"rest", "GET /.x/{rest...}", "api"},
+  };
+};
+struct crossing_policy : ambit::policy<crossing> {};
+
+/// Whether a dot segment at `dots` is what is wrong with `target`; that nothing is, if that is npos.
+bool is_refused_for_dots_at(const std::string& target, std::size_t dots) {
+  const model::exact_text exact(target);
+  const auto match = crossing_policy::match(ambit::request{"GET", {exact.data(), target.size()}});
+  if (dots == std::string::npos) return match.fault() == ambit::path_fault::none && match.offset() == 0;
+  return match.fault() == ambit::path_fault::dot_segment && match.offset() == dots && !match.operation().known();
+}
+
+/// The offset of the first segment of `path` that is `.` or `..`; npos if there is none.
+std::size_t dot_segment_in(const std::string& path) {
+  for (std::size_t begin = 1; begin <= path.size();) {
+    const std::size_t end = path.find('/', begin) == std::string::npos ? path.size() : path.find('/', begin);
+    const std::string segment = path.substr(begin, end - begin);
+    if (segment == "." || segment == "..") return begin;
+    begin = end + 1;
+  }
+  return std::string::npos;
+}
 
 /// Whether `target`, whose path is cut at the bytes `first` and `second`, is matched with the parts between as
 /// parameters.
@@ -68,6 +105,37 @@ TEST_CASE("a_path_of_any_size_with_an_empty_or_a_dot_segment_is_refused") {
       path[first + 3] = '\\';
       REQUIRE(fault_of(path) == ambit::path_fault::byte_not_allowed);
     }
+}
+
+TEST_CASE("a_dot_segment_is_refused_wherever_it_is_and_whatever_the_rest_of_the_path_matches") {
+  const std::string segments[] = {"x", "7", ".", "..", "...", ".x", std::string(63, 'x'), std::string(1, 'y')};
+  const std::size_t count = std::size(segments);
+  for (std::size_t size = 1; size <= 5; ++size) {
+    std::size_t all = 1;
+    for (std::size_t i = 0; i < size; ++i) all *= count;
+    for (std::size_t number = 0; number < all; ++number) {
+      std::string path;
+      for (std::size_t i = 0, rest = number; i < size; ++i, rest /= count) path += '/' + segments[rest % count];
+      for (const char* const end : {"", "/", "?/..", "/?/./"}) {
+        const std::string target = path + end;
+        REQUIRE(is_refused_for_dots_at(target, dot_segment_in(path)));
+      }
+    }
+  }
+}
+
+TEST_CASE("a_segment_that_only_begins_with_a_dot_is_text_like_any_other") {
+  const auto name = [](const char* target) {
+    return crossing_policy::match(ambit::request{"GET", target}).operation().name();
+  };
+  CHECK(name("/x/...") == "two");
+  CHECK(name("/x/.x") == "two");
+  CHECK(name("/x/x/.x/x") == "four");
+  CHECK(name("/.x/.x") == "rest");
+  CHECK(name("/x/.7.x/x") == "mixed");
+  CHECK(name("/y/..7/x") == "mixed");
+  static_assert(crossing_policy::match(ambit::request{"GET", "/x/..x"}).operation().name() == "two");
+  static_assert(crossing_policy::match(ambit::request{"GET", "/x/x/x/.."}).fault() == ambit::path_fault::dot_segment);
 }
 
 TEST_CASE("a_slash_behind_the_last_segment_makes_another_path_of_any_size") {

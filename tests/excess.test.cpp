@@ -68,7 +68,7 @@ struct files {
       {"either", ambit::no_route, "mail | profile"},
   };
 };
-struct files_policy : ambit::policy<files>, ambit::applications<files>, ambit::consents<files> {};
+struct files_policy : ambit::policy<files, ambit::applications, ambit::consents> {};
 constexpr auto broad = files_policy::excess(files_policy::scopes_of("profile all mail"), {"list"});
 static_assert(broad.in_vain() == files_policy::scopes_of("mail") && broad.broad() == files_policy::scopes_of("all") &&
               broad.narrower() == files_policy::scopes_of("read") && broad.lacking().empty());

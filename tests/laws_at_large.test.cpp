@@ -46,10 +46,10 @@ inline constexpr model::rule_shape of_many{8, 40, 3, 5, 4};
 struct fullscript : ambit::policies::fullscript {
   using tables = ambit::policies::fullscript_tables;
 };
-struct tied : ambit::policy<tied_tables<of_few>>, ambit::analysis<tied_tables<of_few>> {
+struct tied : ambit::policy<tied_tables<of_few>, ambit::analysis> {
   using tables = tied_tables<of_few>;
 };
-struct loose : ambit::policy<loose_tables<of_many>>, ambit::analysis<loose_tables<of_many>> {
+struct loose : ambit::policy<loose_tables<of_many>, ambit::analysis> {
   using tables = loose_tables<of_many>;
 };
 struct small : care::small {

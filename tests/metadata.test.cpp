@@ -37,7 +37,7 @@ struct shop_tables {
       .resource_documentation = "https://shop.example/docs?lang=en",
   };
 };
-struct shop : ambit::policy<shop_tables>, ambit::applications<shop_tables> {};
+struct shop : ambit::policy<shop_tables, ambit::applications> {};
 
 static_assert(shop_tables::scopes[3].required && shop_tables::scopes[3].hidden && !shop_tables::scopes[0].hidden &&
               !shop_tables::scopes[1].required && !shop_tables::scopes[2].hidden && !shop_tables::scopes[2].required);
@@ -75,7 +75,7 @@ constexpr bool has_scope(const fullscript::scope_set& set, std::string_view want
 struct offline_tables {
   static constexpr ambit::scope scopes[] = {{"offline_access"}, {"a"}};
 };
-struct offline : ambit::policy<offline_tables>, ambit::applications<offline_tables> {};
+struct offline : ambit::policy<offline_tables, ambit::applications> {};
 constexpr bool offline_access_is_supported_only_if_declared() {
   return !has_scope(fullscript::scopes_supported(), "offline_access") && fullscript::scopes_supported().size() == 7 &&
          offline::scopes_supported() == offline::scopes_of("offline_access a");
@@ -83,7 +83,7 @@ constexpr bool offline_access_is_supported_only_if_declared() {
 static_assert(offline_access_is_supported_only_if_declared());
 
 struct nothing_tables {};
-struct nothing : ambit::policy<nothing_tables>, ambit::applications<nothing_tables> {};
+struct nothing : ambit::policy<nothing_tables, ambit::applications> {};
 constexpr bool members_without_elements_are_left_out() {
   char place[128]{};
   return nothing::scopes_supported().empty() &&

@@ -20,7 +20,7 @@ struct tables {
   static constexpr ambit::operation operations[] = {{"op", ambit::no_route, "(a & f) | b"}};
   static constexpr ambit::challenge_parameters challenge{.realm = "api"};
 };
-struct policy : ambit::policy<tables>, ambit::analysis<tables>, ambit::applications<tables>, ambit::consents<tables> {};
+struct policy : ambit::policy<tables, ambit::analysis, ambit::applications, ambit::consents> {};
 
 // What the functions are called with. Declared alone, since nothing is called, and as templates, since compilers
 // warn of other functions without a definition.

@@ -124,7 +124,7 @@ TEST_CASE_TEMPLATE("scopes_are_named_in_the_order_of_their_declaration_each_once
 TEST_CASE_TEMPLATE("facts_are_given_one_by_one", Policy, ALL_POLICIES) { CHECK(gives_all_facts<Policy>()); }
 
 struct no_tables {};
-struct empty_policy : ambit::policy<no_tables>, ambit::applications<no_tables> {};
+struct empty_policy : ambit::policy<no_tables, ambit::applications> {};
 
 constexpr bool a_policy_of_nothing_denies_everything() {
   const auto caller = empty_policy::read_token("patients:read a");

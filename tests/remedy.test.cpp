@@ -185,7 +185,7 @@ struct hiding_tables {
       {"report", "GET /report", "audit:read"},
   };
 };
-struct hiding : ambit::policy<hiding_tables>, ambit::applications<hiding_tables>, ambit::consents<hiding_tables> {};
+struct hiding : ambit::policy<hiding_tables, ambit::applications, ambit::consents> {};
 
 /// The text in `buffer`, also shown to fit exactly and not in a byte less.
 template <class Write>

@@ -294,3 +294,50 @@ TEST_CASE("a_parameter_that_is_none_is_empty") {
   CHECK(ambit::policy<opt_ins>::match({"GET", "/none"}).parameter(0).empty());
   CHECK(ambit::policy<opt_ins>::match({"PUT", "/p/a"}).parameter_count() == 0);
 }
+
+namespace {
+
+struct many_methods {
+  static constexpr ambit::scope scopes[] = {{"api"}};
+  static constexpr ambit::operation operations[] = {
+      {"1", "A /a", "api"},         {"2", "AB /a", "api"},     {"3", "GET /a", "api"},     {"4", "POST /a", "api"},
+      {"5", "PATCH /a", "api"},     {"6", "DELETE /a", "api"}, {"7", "OPTIONS /a", "api"}, {"8", "PROPFIND /a", "api"},
+      {"9", "PROPPATCH /a", "api"}, {"10", "ABA /a", "api"},   {"11", "ABAB /a", "api"},   {"12", "ABABAB /a", "api"},
+  };
+};
+
+/// The name of the operation that answers a method in a place of its own, or `-` if the method is no token.
+std::string answer_to(const std::string& method) {
+  const model::exact_text exact(method);
+  const auto made = ambit::policy<many_methods>::match({{exact.data(), method.size()}, "/a"});
+  return made.outcome() == routing::malformed_method ? "-" : std::string(made.operation().name());
+}
+
+/// The same as the rows say.
+std::string answer_in_rows(const std::string& method) {
+  const std::string tokens = "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  if (method.empty() || method.find_first_not_of(tokens) != std::string::npos) return "-";
+  for (const ambit::operation& row : many_methods::operations)
+    if (row.route.text == method + " /a" || (method == "HEAD" && row.name == "3")) return std::string(row.name);
+  return "";
+}
+
+}  // namespace
+
+TEST_CASE("a_method_is_told_from_all_that_differ_in_one_byte_or_in_their_size") {
+  for (const ambit::operation& row : many_methods::operations) {
+    const std::string method(row.route.text.substr(0, row.route.text.find(' ')));
+    REQUIRE(answer_to(method) == row.name);
+    for (std::size_t at = 0; at < method.size(); ++at) {
+      REQUIRE(answer_to(method.substr(0, at)) == answer_in_rows(method.substr(0, at)));
+      REQUIRE(answer_to(method.substr(at)) == answer_in_rows(method.substr(at)));
+      for (int byte = 0; byte < 256; ++byte) {
+        std::string other = method;
+        other[at] = static_cast<char>(byte);
+        REQUIRE(answer_to(other) == answer_in_rows(other));
+        other.insert(at, 1, method[at]);
+        REQUIRE(answer_to(other) == answer_in_rows(other));
+      }
+    }
+  }
+}

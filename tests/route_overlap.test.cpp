@@ -149,9 +149,11 @@ void compare(const std::vector<model::tried_path>& paths, std::size_t& some, std
     INFO(Seed, " ", whole.entries[row].route);
     const model::policy_model alone(with_row_alone(made, row));
     const std::string method = method_of(whole.entries[row]);
+    bool is_reached = false;
     for (const model::tried_path& path : paths) {
       if (!alone.answering(method, path.target, path.gate)) continue;
       const auto answer = whole.answering(method, path.target, path.gate);
+      is_reached = is_reached || answer == row;
       if (answer == row) continue;
       bool said = false;
       for (const overlap_found& each : found)
@@ -160,6 +162,8 @@ void compare(const std::vector<model::tried_path>& paths, std::size_t& some, std
       CHECK(said);
       ++(answer ? some : hidden);
     }
+    if (is_reached)
+      CHECK_FALSE(ambit::route_analysis<unchecked<Seed>>::is_shadowed(unchecked<Seed>::operation_id::at(row)));
   }
 }
 

@@ -23,7 +23,7 @@ using ambit::scope_request_fault;
 struct letters {
   static constexpr ambit::scope scopes[] = {{"a"}, {"b"}, {"c"}, {"d"}, {"ab"}};
 };
-struct policy : ambit::policy<letters>, ambit::applications<letters>, ambit::consents<letters> {};
+struct policy : ambit::policy<letters, ambit::applications, ambit::consents> {};
 constexpr auto granted = policy::scopes_of("a b c");
 
 constexpr bool narrows_to(std::string_view asked, const policy::scope_set& expected) {
@@ -103,9 +103,7 @@ static_assert(!fullscript::requested_scopes(clinic, "patients:read clinic:write"
 struct ignoring_tables : letters {
   static constexpr ambit::scope_parameter authorization_scope = ambit::scope_parameter::is_ignored;
 };
-struct ignoring : ambit::policy<ignoring_tables>,
-                  ambit::applications<ignoring_tables>,
-                  ambit::consents<ignoring_tables> {};
+struct ignoring : ambit::policy<ignoring_tables, ambit::applications, ambit::consents> {};
 template <class Policy>
 constexpr auto asked_by_request =
     Policy::requested_scopes(Policy::application_of("An app", "id", "https://a.example/cb", "a b"),

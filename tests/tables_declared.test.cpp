@@ -6,6 +6,11 @@
 #include <array>
 #include <string_view>
 
+/// It is not told here how many rows there are; a compiler has not refused them.
+struct rows_elsewhere {
+  static const ambit::operation operations[];
+};
+
 namespace {
 
 using ambit::mistake;
@@ -30,6 +35,11 @@ struct all_tables {
   static constexpr ambit::operation operations[] = {{"o", "GET /o", "a"}};
   static constexpr std::string_view mount = "/v1";
 };
+template <class>
+struct tables_of_a_template : all_tables {
+  static constexpr ambit::scope scopes[] = {{"a"}};
+  static constexpr std::array<ambit::parameter_type, 1> parameter_types = {{{"t", nullptr}}};
+};
 struct final_tables final : all_tables {};
 struct arrays {
   static constexpr std::array<ambit::scope, 1> scopes = {{{"a"}}};
@@ -51,8 +61,9 @@ struct types {
   struct operation {};
   static constexpr int facts_of() { return 1; }
 };
-static_assert(is_whole<nothing>() && is_whole<final_nothing>() && is_whole<all_tables>() && is_whole<final_tables>() &&
-              is_whole<arrays>() && is_whole<text_for_mount>() && is_whole<helpers>() && is_whole<types>());
+static_assert(is_whole<nothing>() && is_whole<final_nothing>() && is_whole<all_tables>() &&
+              is_whole<tables_of_a_template<int>>() && is_whole<final_tables>() && is_whole<arrays>() &&
+              is_whole<text_for_mount>() && is_whole<helpers>() && is_whole<types>());
 
 class none_is_public {
   static constexpr ambit::scope scopes[] = {{"a"}};
@@ -87,6 +98,7 @@ struct number_for_mount {
 };
 static_assert(is_mistaken<facts_as_scopes>(mistake::table_is_no_constant_array_of_its_rows, "scopes"));
 static_assert(is_mistaken<no_constants>(mistake::table_is_no_constant_array_of_its_rows, "operations"));
+static_assert(is_mistaken<rows_elsewhere>(mistake::table_is_no_constant_array_of_its_rows, "operations"));
 static_assert(is_mistaken<one_row>(mistake::table_is_no_constant_array_of_its_rows, "facts"));
 static_assert(is_mistaken<no_static_rows>(mistake::table_is_no_constant_array_of_its_rows, "implications"));
 static_assert(is_mistaken<number_for_mount>(mistake::table_is_no_constant_array_of_its_rows, "mount"));

@@ -16,7 +16,8 @@ namespace ambit {
 
 /// Questions about a policy as a whole. Every answer is exact, for all grants and facts there can be.
 ///
-/// The policy derives from it beside `policy`, or a struct of proofs does alone; `policy` checks the tables.
+/// A part of a policy, `ambit::policy<tables, ambit::analysis>`; or what a struct of proofs alone derives from, whose
+/// tables a policy checks.
 ///
 /// Operations named by literals make a claim, which shows an example in the compiler's error where `static_assert`
 /// finds that it does not hold; operations known at run time get a plain answer.
@@ -120,9 +121,10 @@ class analysis {
     return detail::set_access::make<scope_set<vocabulary_type>>(detail::unused<vocabulary_type>(all_rules()));
   }
 
-  /// Whether every scope makes a difference to some operation, every operation can be called by someone, and no
-  /// requirement holds an alternative that another one of it absorbs. Of routes it says nothing, nor of
-  /// alternatives that `absorbed_alternatives` refuses.
+  /// Whether every scope makes a difference to some operation, every operation can be called by someone and, if it has
+  /// a route, on some path, and no requirement holds an alternative that another one of it absorbs. It says nothing of
+  /// alternatives that `absorbed_alternatives` refuses, of routes that have text beside parameters or types of the
+  /// policy's own, nor of a method that a more literal template hides on some paths, which is how templates are read.
   static constexpr tidiness<Tables> is_tidy() noexcept { return {}; }
 
   /// How many sets of grants are enough for an operation whatever the facts, or under those given; refused where there

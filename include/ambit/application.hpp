@@ -2,8 +2,8 @@
 #pragma once
 
 #include <ambit/client_secret.hpp>
-#include <ambit/detail/plain_text.hpp>
-#include <ambit/redirect_uri.hpp>
+#include <ambit/detail/application_faults.hpp>
+#include <ambit/redirect_uri_list.hpp>
 #include <ambit/scope_string.hpp>
 
 #include <cstddef>
@@ -11,33 +11,10 @@
 
 namespace ambit {
 
-/// The most redirect URIs that an application may have.
-inline constexpr std::size_t most_redirect_uris = 16;
-
-/// Redirect URIs one by one, in the order given; views of text that is kept elsewhere.
-class redirect_uri_list {
- public:
-  constexpr redirect_uri_list() noexcept = default;
-  constexpr redirect_uri_list(const std::string_view* data, std::size_t size) noexcept : data_(data), size_(size) {}
-  template <std::size_t Size>
-  constexpr redirect_uri_list(const std::string_view (&uris)[Size]) noexcept : data_(uris), size_(Size) {}
-  template <class Views>
-  requires requires(const Views& views) { redirect_uri_list(views.data(), views.size()); }
-  constexpr redirect_uri_list(const Views& views) noexcept : data_(views.data()), size_(views.size()) {}
-
-  constexpr const std::string_view* begin() const noexcept { return data_; }
-  constexpr const std::string_view* end() const noexcept { return data_ + size_; }
-  constexpr std::string_view operator[](std::size_t index) const noexcept { return data_[index]; }
-  constexpr std::size_t size() const noexcept { return size_; }
-  constexpr bool empty() const noexcept { return size_ == 0; }
-
- private:
-  const std::string_view* data_ = nullptr;
-  std::size_t size_ = 0;
-};
-
 template <class Tables>
 class application_reading;
+template <class Tables>
+class applications;
 
 /// An application registered at an API: who it is, where users are sent back to, and the scopes that it asks for.
 ///
@@ -93,8 +70,15 @@ class application {
 
  private:
   friend class application_reading<Tables>;
+  friend class applications<Tables>;
 
   constexpr application() noexcept = default;
+  /// For parts in which there is no mistake.
+  constexpr application(std::string_view name, std::string_view client_id, redirect_uri_list uris,
+                        const scope_set& asked) noexcept
+      : name_(name), client_id_(client_id), uri_count_(uris.size()), asked_(asked) {
+    for (std::size_t i = 0; i < most_redirect_uris; ++i) uris_[i] = i < uri_count_ ? uris[i] : std::string_view();
+  }
   constexpr reading edited() const noexcept { return reading(*this); }
 
   std::string_view name_{};
@@ -104,28 +88,6 @@ class application {
   scope_set asked_{};
   client_secret secret_{};
 };
-
-namespace detail {
-
-/// The scopes that every application has to ask for.
-template <class Vocabulary>
-inline constexpr typename Vocabulary::scope_bits required_bits = [] {
-  typename Vocabulary::scope_bits set;
-  for (std::size_t i = 0; i < Vocabulary::scopes.size(); ++i)
-    if (Vocabulary::scopes[i].required) set.insert(i);
-  return set;
-}();
-
-/// Whether redirect URIs of applications may have private-use schemes; no, unless the tables say so.
-template <class Tables>
-constexpr private_use_schemes schemes_of() noexcept {
-  if constexpr (requires { Tables::private_use_schemes; })
-    return Tables::private_use_schemes;
-  else
-    return private_use_schemes::refused;
-}
-
-}  // namespace detail
 
 /// What came of making an application: the application, or the first mistake and where it is.
 template <class Tables>
@@ -162,63 +124,32 @@ class application_reading {
 
   constexpr application_reading& name(std::string_view text) noexcept {
     made_.name_ = text;
-    if (text.empty()) fail({mistake::application_name_is_empty, {}, "name"});
-    const std::size_t at = detail::plain_text_fault(text);
-    if (at != std::string_view::npos) fail({mistake::application_name_is_not_plain_text, text, "name", at});
-    return *this;
+    return fail(detail::application_name_fault(text));
   }
-
   constexpr application_reading& id(std::string_view text) noexcept {
     made_.client_id_ = text;
-    if (text.empty()) fail({mistake::client_id_is_empty, {}, "client_id"});
-    const std::size_t at = detail::printable_fault(text);
-    if (at != std::string_view::npos)
-      fail({mistake::client_id_has_a_byte_that_is_not_printable_ascii, text, "client_id", at});
-    return *this;
+    return fail(detail::client_id_fault(text));
   }
-
   constexpr application_reading& uris(redirect_uri_list list) noexcept {
-    if (list.empty()) fail({mistake::application_has_no_redirect_uri, {}, "redirect_uris"});
-    if (list.size() > most_redirect_uris) {
-      fail({mistake::application_has_more_than_16_redirect_uris, list[most_redirect_uris], "redirect_uris"});
-      return *this;
-    }
-    for (std::size_t i = 0; i < list.size(); ++i) {
-      made_.uris_[i] = list[i];
-      const redirect_uri_check found = check_redirect_uri(list[i], detail::schemes_of<Tables>());
-      if (!found) fail({mistake::redirect_uri_is_refused, list[i], name_of(found.fault), found.offset});
-    }
-    made_.uri_count_ = list.size();
-    return *this;
+    made_.uri_count_ = list.size() < most_redirect_uris ? list.size() : most_redirect_uris;
+    for (std::size_t i = 0; i < made_.uri_count_; ++i) made_.uris_[i] = list[i];
+    return fail(detail::redirect_uris_fault<Tables>(list));
   }
-
   constexpr application_reading& scopes(const scope_set& asked) noexcept {
     made_.asked_ = asked;
-    const auto lacking = detail::required_bits<words> - detail::set_access::bits(asked);
-    if (!lacking.empty())
-      fail({mistake::application_asks_without_a_required_scope, words::scopes[lacking.next(0)].name, "scope"});
-    return *this;
+    return fail(detail::asked_fault<words>(detail::set_access::bits(asked)));
   }
-
   constexpr application_reading& scopes(std::string_view list) noexcept {
-    const std::size_t offset = list.empty() ? std::string_view::npos : scope_string_fault(list);
-    if (offset != std::string_view::npos) {
-      fail({mistake::call_has_a_malformed_list, list, "scope", offset});
-      return *this;
-    }
     typename words::scope_bits listed;
-    detail::for_each_word(list, [&](std::string_view name) {
-      const std::size_t index = words::scope_names.index_of(name);
-      if (index == words::scopes.size())
-        fail({mistake::call_names_an_unknown_scope, name, "scope", static_cast<std::size_t>(name.data() - list.data()),
-              detail::nearest_name(name, words::scopes)});
-      listed.insert(index);
-    });
-    return scopes(detail::set_access::make<scope_set>(listed));
+    const fault found = detail::read_asked<words>(list, listed);
+    made_.asked_ = detail::set_access::make<scope_set>(listed);
+    return fail(found);
   }
 
-  constexpr void fail(const fault& found) noexcept {
+  /// Keeps the first mistake.
+  constexpr application_reading& fail(const fault& found) noexcept {
     if (!mistaken_) mistaken_ = found;
+    return *this;
   }
 
   ambit::application<Tables> made_{};

@@ -9,7 +9,7 @@
 
 #include <ambit/application.hpp>
 #include <ambit/authorization_request.hpp>
-#include <ambit/detail/application_error.hpp>
+#include <ambit/detail/application_literal.hpp>
 #include <ambit/metadata.hpp>
 
 #include <cstddef>
@@ -18,7 +18,7 @@
 namespace ambit {
 
 /// What a policy knows of applications: which can be registered, what they send users to the authorization server with,
-/// and what they can learn of the API. A policy derives from it beside `policy`.
+/// and what they can learn of the API. A part of a policy: `ambit::policy<tables, ambit::applications>`.
 ///
 /// `Tables` may state `private_use_schemes`, whether redirect URIs have these; `authorization_scope`, a
 /// `scope_parameter`; and `metadata`, a `resource_metadata`.
@@ -32,25 +32,15 @@ class applications {
   using application = ambit::application<Tables>;
   using application_reading = ambit::application_reading<Tables>;
 
-  /// The application that literals state; a mistake in them does not compile.
+  /// The application that literals state, several redirect URIs in braces; a mistake in them does not compile.
   ///
   /// Its secret is given by `with_secret`, so that no error of a compiler quotes it.
-  static consteval application application_of(text name, text client_id, text redirect_uri, text asked) noexcept {
-    const std::string_view uri = redirect_uri.view();
-    const redirect_uri_list uris(&uri, uri.empty() ? 0 : 1);
-    const application_reading made(name.view(), client_id.view(), uris, asked.view());
-    detail::stop_at_mistake<Tables>(made.mistaken());
-    return *made;
-  }
-  /// The same with several redirect URIs, in braces.
-  template <std::size_t Size>
-  static consteval application application_of(text name, text client_id, const text (&redirect_uris)[Size],
-                                              text asked) noexcept {
-    std::string_view uris[Size];
-    for (std::size_t i = 0; i < Size; ++i) uris[i] = redirect_uris[i].view();
-    const application_reading made(name.view(), client_id.view(), uris, asked.view());
-    detail::stop_at_mistake<Tables>(made.mistaken());
-    return *made;
+  static constexpr application application_of(detail::application_name_literal name,
+                                              detail::client_id_literal client_id,
+                                              const detail::redirect_uris_literal<Tables>& redirect_uris,
+                                              const detail::asked_literal<vocabulary_type>& asked) noexcept {
+    return application(name.view(), client_id.view(), redirect_uris.list(),
+                       detail::set_access::make<scope_set<vocabulary_type>>(asked.bits()));
   }
 
   /// The application that texts state, or the first mistake in them. The texts have to stay where they are.

@@ -74,6 +74,8 @@ class caller {
  public:
   constexpr caller(without_credentials) noexcept : kind_(kind::nobody), rejected_() {}
   constexpr caller(const rejected_token& rejected) noexcept : kind_(kind::rejected), rejected_(rejected) {}
+  /// What a token lists does not follow from grants.
+  caller(const ambit::grants<Vocabulary>&) = delete;
   constexpr caller(const ambit::token<Vocabulary>& token) noexcept : kind_(kind::token), token_(token) {}
 
   /// Whether the caller has a token that was accepted.

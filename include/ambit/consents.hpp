@@ -18,7 +18,7 @@
 namespace ambit {
 
 /// What a policy knows of consents and of the tokens that come of them: what a user is shown, what a call was denied
-/// for, and what an application should ask for. A policy derives from it beside `policy`.
+/// for, and what an application should ask for. A part of a policy: `ambit::policy<tables, ambit::consents>`.
 ///
 /// `Tables` may state `consent`, the `consent_terms`.
 template <class Tables>

@@ -11,7 +11,7 @@
 
 namespace ambit {
 
-template <class Tables>
+template <class Tables, template <class> class... Parts>
 class policy;
 
 /// The answer to whether a caller may make a call, and what it was decided on. A value: it changes with nothing.
@@ -31,7 +31,7 @@ class decision {
 
   /// What comes of a request that matches no operation.
   constexpr explicit decision(const route_match<Tables>& unmatched) noexcept
-      : place_(unmatched.outcome() == routing::wrong_method ? unmatched.end_ : unmatched.offset()),
+      : place_(unmatched.place_),
         outcome_(unmatched.outcome() == routing::malformed_method ? ambit::outcome::malformed_method
                  : unmatched.outcome() == routing::malformed_path ? ambit::outcome::malformed_path
                  : unmatched.outcome() == routing::wrong_method   ? ambit::outcome::wrong_method
@@ -93,7 +93,7 @@ class decision {
   bool facts_known_;
   bool takes_data_ = false;
 
-  template <class>
+  template <class, template <class> class...>
   friend class policy;
 };
 

@@ -125,8 +125,10 @@ struct excepted_operations {
     const std::size_t row = policy_side<New>::index_of(name), other = policy_side<Old>::index_of(name);
     of_new.insert(row);
     of_old.insert(other);
-    if (row == operation_rows<New>().size() && other == operation_rows<Old>().size())
-      unknown_in_call<mistake::call_names_an_unknown_operation, operation_table<New>::rows>(name);
+    if (row != operation_rows<New>().size() || other != operation_rows<Old>().size()) return;
+    const nearest_word near = nearest_row(name, operation_table<New>::rows);
+    stop_at_unknown<mistake::call_names_an_unknown_operation, operation_table<New>::rows>(name, near.word(),
+                                                                                          near.index());
   }
 };
 

@@ -7,6 +7,7 @@
 
 #include <ambit/challenge.hpp>
 #include <ambit/decision.hpp>
+#include <ambit/detail/grants_or_caller.hpp>
 #include <ambit/detail/mistake_in_tables.hpp>
 #include <ambit/detail/operation_literal.hpp>
 #include <ambit/explanation.hpp>
@@ -17,21 +18,40 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <type_traits>
 
 namespace ambit {
+namespace detail {
+
+template <class From, class... To>
+concept converts_to_one_of = (std::is_convertible_v<const From&, To> || ...);
+
+/// Whether `decide` takes these: what is asked about, who asks, and the facts if they are known.
+template <class Tables, class... Arguments>
+inline constexpr bool can_decide = false;
+template <class Tables, converts_to_one_of<operation_argument<Tables>, request, route_match<Tables>> Asked,
+          converts_to_one_of<caller<vocabulary<Tables>>> Who, converts_to_one_of<facts<vocabulary<Tables>>>... Facts>
+inline constexpr bool can_decide<Tables, Asked, Who, Facts...> = sizeof...(Facts) < 2;
+
+}  // namespace detail
 
 /// The policy that `Tables` declares: `scopes`, `facts`, `implications`, `operations` and `parameter_types`, each a
 /// static constexpr array of rows; `challenge`, a `challenge_parameters`; and `mount`, the path that all templates
-/// continue. What is not declared is empty. `applications` and `consents` say what else it may state of these.
+/// continue. What is not declared is empty.
 ///
-/// Deriving from it checks every table, once: `struct policy : ambit::policy<tables> {};`.
+/// Deriving from it checks every table, once: `struct policy : ambit::policy<tables> {};`. What else a policy can be
+/// asked is in parts, each with a header of its own, which say what else `Tables` may state:
+/// `ambit::policy<tables, ambit::analysis, ambit::applications, ambit::consents>` has them all.
 ///
 /// A call is allowed if and only if its operation is open to anyone; or it takes any token and the caller is one; or
 /// the caller is a token and some alternative's scopes are all in its grants and its facts are all given. All else
 /// is denied. The order of rows means nothing.
-template <class Tables>
-class policy {
+template <class Tables, template <class> class... Parts>
+class policy : public Parts<Tables>... {
   static_assert(sizeof(Tables) > 0, "the struct of the tables has to be complete where a policy is derived from it");
+
+  using operation_argument = detail::operation_argument<Tables>;
+  using grants_or_caller = detail::grants_or_caller<vocabulary<Tables>>;
 
  public:
   using words = vocabulary<Tables>;
@@ -92,50 +112,30 @@ class policy {
   /// A number that two builds share only if their scopes and facts mean the same bit by bit.
   static constexpr std::uint64_t fingerprint() noexcept { return words::fingerprint; }
 
-  // Each question takes an operation named by a literal, or one known at run time.
+  // Each question takes an operation named by a literal, or one known at run time. Whether a call is allowed is asked
+  // of grants, or of a caller.
 
-  /// Whether a token with these grants may make the call whatever the facts are.
-  static constexpr bool allows(operation op, const grants& granted) noexcept {
-    return detail::held_by_rule(rules(), rule_of(op), detail::set_access::bits(granted));
-  }
-  static constexpr bool allows(operation_id op, const grants& granted) noexcept {
-    return detail::held<Tables>(detail::set_access::bits(granted), op.index());
-  }
-
-  /// Whether a token with these grants may make the call under the facts given; those not given are false.
-  static constexpr bool allows(operation op, const grants& granted, const facts& given) noexcept {
-    return allows(op, granted) || allows_by_facts(op, granted, given);
-  }
-  static constexpr bool allows(operation_id op, const grants& granted, const facts& given) noexcept {
-    return allows(op, granted) || allows_by_facts(op, granted, given);
+  /// Whether a token with these grants, or the caller, may make the call whatever the facts are.
+  static constexpr bool allows(operation_argument op, grants_or_caller who) noexcept {
+    if (!who.has_grants()) return rule_of(op).kind == requirement_kind::anyone;
+    return op.is_literal() ? detail::held_by_rule(rules(), rule_of(op), who.bits())
+                           : detail::held<Tables>(who.bits(), op.index());
   }
 
-  /// Whether the caller may make the call whatever the facts are.
-  static constexpr bool allows(operation op, const caller& who) noexcept { return decide(op, who).allowed(); }
-  static constexpr bool allows(operation_id op, const caller& who) noexcept { return decide(op, who).allowed(); }
-
-  /// Whether the caller may make the call under the facts given; those not given are false.
-  static constexpr bool allows(operation op, const caller& who, const facts& given) noexcept {
-    return decide(op, who, given).allowed();
-  }
-  static constexpr bool allows(operation_id op, const caller& who, const facts& given) noexcept {
-    return decide(op, who, given).allowed();
+  /// Whether they may make the call under the facts given; those not given are false.
+  static constexpr bool allows(operation_argument op, grants_or_caller who, const facts& given) noexcept {
+    return allows(op, who) || (who.has_grants() && detail::met_with_facts(rules(), rule_of(op), who.bits(),
+                                                                          detail::set_access::bits(given)));
   }
 
   /// Decides while no fact is known; the outcome can be that it depends on facts.
-  static constexpr decision decide(operation op, const caller& who) noexcept {
+  static constexpr decision decide(operation_argument op, const caller& who) noexcept {
     return detail::decided<Tables>(op.id(), who);
-  }
-  static constexpr decision decide(operation_id op, const caller& who) noexcept {
-    return detail::decided<Tables>(op, who);
   }
 
   /// Decides under the facts given; those not given are false.
-  static constexpr decision decide(operation op, const caller& who, const facts& given) noexcept {
+  static constexpr decision decide(operation_argument op, const caller& who, const facts& given) noexcept {
     return detail::decided<Tables>(op.id(), who, given);
-  }
-  static constexpr decision decide(operation_id op, const caller& who, const facts& given) noexcept {
-    return detail::decided<Tables>(op, who, given);
   }
 
   /// Finds the operation of a request, and what its path holds in the place of parameters.
@@ -160,6 +160,10 @@ class policy {
     return detail::decided<Tables>(found, who, given);
   }
 
+  /// Other arguments; without it a compiler lists all of the above where one is of a wrong type.
+  template <class... Arguments>
+  requires(!detail::can_decide<Tables, Arguments...>) static decision decide(const Arguments&...) = delete;
+
   /// Writes the value of `Allow` that answers a decision whose status is 405; size 0 for any other.
   ///
   /// Source: RFC 9110 section 15.5.6.
@@ -177,16 +181,10 @@ class policy {
   ///
   /// While facts are unknown they turn it whatever the facts are, if any scopes can. Empty if the call is allowed,
   /// and if no scopes can help; the outcome tells which.
-  static constexpr scope_set missing(operation op, const caller& who) noexcept {
+  static constexpr scope_set missing(operation_argument op, const caller& who) noexcept {
     return detail::missing_scopes(decide(op, who), who);
   }
-  static constexpr scope_set missing(operation_id op, const caller& who) noexcept {
-    return detail::missing_scopes(decide(op, who), who);
-  }
-  static constexpr scope_set missing(operation op, const caller& who, const facts& given) noexcept {
-    return detail::missing_scopes(decide(op, who, given), who);
-  }
-  static constexpr scope_set missing(operation_id op, const caller& who, const facts& given) noexcept {
+  static constexpr scope_set missing(operation_argument op, const caller& who, const facts& given) noexcept {
     return detail::missing_scopes(decide(op, who, given), who);
   }
 
@@ -220,10 +218,6 @@ class policy {
  private:
   static constexpr const auto& rules() noexcept { return detail::rules_of<Tables>; }
   static constexpr const auto& rule_of(operation_id op) noexcept { return rules().rules[op.index()]; }
-  static constexpr bool allows_by_facts(operation_id op, const grants& granted, const facts& given) noexcept {
-    return detail::met_with_facts(rules(), rule_of(op), detail::set_access::bits(granted),
-                                  detail::set_access::bits(given));
-  }
 
   static_assert(
       sizeof(detail::right_tables<detail::mistake_in_tables<Tables>.what, detail::mistake_in_tables<Tables>>));

@@ -18,7 +18,7 @@ template <class Tables>
 class preflight_answer {
  public:
   constexpr explicit preflight_answer(const route_match<Tables>& found) noexcept
-      : operation_(found.operation()), end_(found.end_), outcome_(found.outcome()), takes_data_(found.takes_data_) {}
+      : operation_(found.operation()), end_(found.end()), outcome_(found.outcome()), takes_data_(found.takes_data_) {}
 
   /// What came of looking for the operation.
   constexpr routing outcome() const noexcept { return outcome_; }

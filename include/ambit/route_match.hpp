@@ -1,11 +1,11 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <ambit/detail/dot_pieces.hpp>
+#include <ambit/detail/path_data.hpp>
 #include <ambit/detail/route_ends.hpp>
 #include <ambit/detail/route_parameters.hpp>
+#include <ambit/detail/route_parts.hpp>
 #include <ambit/detail/route_walk.hpp>
-#include <ambit/detail/words.hpp>
 #include <ambit/operation_id.hpp>
 #include <ambit/request.hpp>
 
@@ -20,19 +20,6 @@ class decision;
 template <class Tables>
 class preflight_answer;
 
-namespace detail {
-
-/// Whether a row shares some segment out between several parameters.
-template <class Tables>
-inline constexpr bool some_segment_is_shared = [] {
-  for (std::size_t row = 0; row < operation_rows<Tables>().size(); ++row)
-    for (std::size_t i = 0; i < routes_read<Tables>.shape(row).parameters; ++i)
-      if (routes_read<Tables>.parameter(row, i).number != 0) return true;
-  return false;
-}();
-
-}  // namespace detail
-
 /// The operation that a request asks for, or why there is none; and what the path holds in the place of the parameters.
 /// It is a view of the request.
 ///
@@ -44,9 +31,9 @@ class route_match {
   /// Finds the operation of `asked`.
   constexpr explicit route_match(const request& asked) noexcept {
     if (cuts::is_short(asked.target))
-      find_short(asked.method, asked.target);
+      find_short(asked.method.data(), asked.method.size(), asked.target.data(), asked.target.size());
     else
-      find_long(asked.method, asked.target);
+      find_long(asked.method.data(), asked.method.size(), asked.target.data(), asked.target.size());
   }
 
   /// What came out.
@@ -56,7 +43,7 @@ class route_match {
   /// Why the path is malformed; none if it is not.
   constexpr path_fault fault() const noexcept { return fault_; }
   /// Of a malformed method or path: the offset of its first offending byte, its size where it ended too early.
-  constexpr std::size_t offset() const noexcept { return offset_; }
+  constexpr std::size_t offset() const noexcept { return has_offset() ? place_ : 0; }
 
   /// The number of parameters of the operation's template; 0 unless the request matched.
   constexpr std::size_t parameter_count() const noexcept {
@@ -67,9 +54,10 @@ class route_match {
     if (index >= parameter_count()) return {};
     const std::size_t segment =
         detail::parameters_of<Tables>.segment[detail::parameters_of<Tables>.first[operation_.index()] + index];
-    const part place = segment == detail::no_whole_segment ? place_of(operation_.index(), index)
-                                                           : part{path_.begin_of(segment), path_.end_of(segment)};
-    return path_piece(std::string_view(path_.text + place.begin, place.end - place.begin));
+    const detail::path_part part = detail::some_take_no_whole_segment<Tables> && segment == detail::no_whole_segment
+                                       ? parts_of(operation_.index()).of(index)
+                                       : detail::path_part{path_.begin_of(segment), path_.end_of(segment)};
+    return path_piece(std::string_view(path_.text + part.begin, part.end - part.begin));
   }
   /// The name of parameter number `index` in the operation's template; empty from parameter_count() on.
   constexpr std::string_view parameter_name(std::size_t index) const noexcept {
@@ -89,15 +77,10 @@ class route_match {
 
   using cuts = detail::cut_path<(depth + 2 < 34 ? 34 : depth + 2)>;
 
-  struct part {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-  };
-
   template <class Cuts>
-  [[gnu::always_inline]] constexpr std::uint32_t walked_plain() noexcept {
+  [[gnu::always_inline]] constexpr bool walk_plain(std::uint32_t& end) noexcept {
     return detail::walk_plain<depth, Cuts>(detail::routes_of<Tables>, detail::routes_read<Tables>,
-                                           detail::parameter_type_rows<Tables>(), path_);
+                                           detail::parameter_type_rows<Tables>(), path_, end);
   }
   template <class Text>
   constexpr std::uint32_t walked(const Text& text) const noexcept {
@@ -105,19 +88,25 @@ class route_match {
                                   detail::parameter_type_rows<Tables>(), text, path_, detail::routes_of<Tables>.nodes);
   }
 
+  constexpr bool has_offset() const noexcept {
+    return outcome_ == routing::malformed_path || outcome_ == routing::malformed_method;
+  }
+  /// The end of the path's template; 0 if it has none.
+  constexpr std::uint32_t end() const noexcept { return has_offset() ? 0 : static_cast<std::uint32_t>(place_); }
+
   constexpr void malformed(path_fault why, std::size_t offset) noexcept {
     outcome_ = routing::malformed_path;
     operation_ = {};
-    end_ = 0;
     fault_ = why;
-    offset_ = offset;
+    place_ = offset;
   }
 
   /// Takes the template that the path was found to have, or none.
   constexpr void settle(std::uint32_t end, std::size_t method) noexcept {
-    end_ = end;
+    place_ = end;
     operation_ = operation_id<Tables>(detail::ends_of<Tables>.operation[end][method]);
-    outcome_ = operation_.known() ? routing::matched : end != 0 ? routing::wrong_method : routing::no_route;
+    if (!operation_.known()) [[unlikely]]
+      outcome_ = end != 0 ? routing::wrong_method : routing::no_route;
     refuse_two_ways<false>(end);
   }
 
@@ -126,38 +115,51 @@ class route_match {
   constexpr void refuse_two_ways(std::uint32_t end) noexcept {
     if constexpr (detail::some_segment_is_shared<Tables>) {
       if (end == 0) return;
-      const std::size_t where = shared_in_two_ways<Loosely>(detail::ends_of<Tables>.some_operation[end]);
+      const std::size_t where =
+          parts_of(detail::ends_of<Tables>.some_operation[end]).template shared_in_two_ways<Loosely>();
       if (where != detail::nowhere) malformed(path_fault::ambiguous_parameters, where);
     }
   }
 
-  /// The number of `method`; whether it is a token.
-  [[gnu::always_inline]] constexpr bool find_method(std::string_view method, std::size_t& number) noexcept {
-    number = detail::methods_of<Tables>.index_of(method);
-    if (number != methods || detail::token_fault(method) == std::string_view::npos) return true;
+  /// The number of `method`, which is none that a table finds; whether it is a token.
+  [[gnu::noinline]] constexpr bool is_token(std::string_view method) noexcept {
+    if (detail::token_fault(method) == std::string_view::npos) return true;
     malformed(path_fault::none, detail::token_fault(method));
     outcome_ = routing::malformed_method;
     return false;
   }
-
-  /// Finds the operation where the target is short.
-  [[gnu::noinline]] constexpr void find_short(std::string_view method, std::string_view target) noexcept {
-    std::size_t number = 0;
-    if (!find_method(method, number)) return;
-    if (path_.find_cuts(target))
-      settle(walked_plain<detail::short_cuts<cuts>>(), number);
-    else
-      find_with_care(target, number);
+  [[gnu::noinline]] static constexpr std::size_t slow_index_of(std::string_view method) noexcept {
+    return detail::methods_of<Tables>.index_of(method);
   }
 
+  // Pointers and sizes: g++ puts texts into memory on their way into a function that is not part of its caller.
+  /// Finds the operation where the target is short.
+  [[gnu::noinline]] constexpr void find_short(const char* method, std::size_t method_size, const char* target,
+                                              std::size_t size) noexcept {
+    find<detail::short_cuts<cuts>>({method, method_size}, {target, size});
+  }
   /// The same where it is not.
-  [[gnu::noinline]] constexpr void find_long(std::string_view method, std::string_view target) noexcept {
-    std::size_t number = 0;
-    if (!find_method(method, number)) return;
-    if (path_.find_cuts_of_long(target))
-      settle(walked_plain<detail::long_cuts<cuts>>(), number);
-    else
+  [[gnu::noinline]] constexpr void find_long(const char* method, std::size_t method_size, const char* target,
+                                             std::size_t size) noexcept {
+    find<detail::long_cuts<cuts>>({method, method_size}, {target, size});
+  }
+  template <class Cuts>
+  [[gnu::always_inline]] constexpr void find(std::string_view method, std::string_view target) noexcept {
+    std::size_t number = detail::methods_of<Tables>.quick_index_of(method.data(), method.size());
+    if (number == methods) [[unlikely]] {
+      number = slow_index_of(method);
+      if (number == methods && !is_token(method)) return;
+    }
+    if (!Cuts::found_in(path_, target)) [[unlikely]] {
       find_with_care(target, number);
+      return;
+    }
+    place_ = number;  // out of the way: a walk needs all registers
+    std::uint32_t end = 0;
+    if (walk_plain<Cuts>(end)) [[likely]]
+      settle(end, place_);
+    else
+      find_with_care({path_.text, path_.size}, place_);  // in the query there is nothing to be found
   }
 
   /// The same for a path that is not plain.
@@ -187,85 +189,18 @@ class route_match {
   /// Refuses delimiters that the operation does not take as data, and what among them could be read as a way up.
   constexpr void look_at_data(const detail::gated_path& gated) noexcept {
     takes_data_ = true;
-    std::size_t begin = gated.data_delimiter, dots = detail::nowhere;
-    while (path_.text[begin - 1] != '/') --begin;
-    bool has_data = false, has_dots = false;  // the segment from `begin` on
-    for (std::size_t at = begin; at <= path_.size; ++at) {
-      const char byte = at == path_.size ? '/' : path_.text[at];
-      if (byte == '/') {
-        if (has_data && has_dots && dots == detail::nowhere) dots = detail::dot_piece_in(path_.text, begin, at);
-        if (at > gated.last_delimiter) break;
-        begin = at + 1;
-        has_data = has_dots = false;
-      } else if (byte == '%' || byte == ';') {
-        const unsigned value = detail::triplet_value(path_.text, at, path_.size);
-        has_dots |= value == '.' || value == '%';
-        const bool semicolon = byte == ';' || value == ';';
-        if (!semicolon && !detail::is_of_kind(value, detail::byte_kind::delimiter)) continue;
-        if (!is_data(at, semicolon)) {
-          malformed(byte == ';' ? path_fault::byte_not_allowed : path_fault::encoded_delimiter, at);
-          return;
-        }
-        has_data = true;
-      } else {
-        has_dots |= byte == '.';
-      }
-    }
-    if (dots != detail::nowhere) malformed(path_fault::dot_segment, dots);
+    const detail::path_violation found = detail::violation_of_data<Tables>(path_, gated, operation_);
+    if (found.what != path_fault::none) malformed(found.what, found.offset);
   }
 
-  /// Whether the operation takes the delimiter at `at` as data.
-  constexpr bool is_data(std::size_t at, bool semicolon) const noexcept {
-    if (!operation_.known()) return false;
-    const std::size_t row = operation_.index();
-    if (semicolon && has_option(detail::operation_rows<Tables>()[row].options, semicolons_are_data)) return true;
-    for (std::size_t i = 0; i < parameter_count(); ++i) {
-      if (detail::routes_read<Tables>.parameter(row, i).kind != detail::segment_kind::opaque) continue;
-      const part place = place_of(row, i);
-      if (path_.text[at] == '%' && at >= place.begin && at < place.end) return true;
-    }
-    return false;
-  }
-
-  /// The part of the path that parameter number `index` of the route of `row` takes.
-  [[gnu::noinline]] constexpr part place_of(std::size_t row, std::size_t index) const noexcept {
-    const detail::route_parameter& parameter = detail::routes_read<Tables>.parameter(row, index);
-    const std::size_t begin = path_.begin_of(parameter.segment);
-    if (parameter.kind == detail::segment_kind::tail) return {begin, path_.size};
-    if (!parameter.shares_segment) return {begin, path_.end_of(parameter.segment)};
-    detail::parameter_places places;
-    fit_segment<false>(row, parameter.segment, places);
-    return {places.begin[parameter.number], places.end[parameter.number]};
-  }
-
-  template <bool Loosely>
-  constexpr detail::fit fit_segment(std::size_t row, std::size_t index,
-                                    detail::parameter_places& places) const noexcept {
-    const detail::route_segment& segment = detail::routes_read<Tables>.segment(row, index);
-    return detail::fit_literals(detail::encoded_path<Loosely>(path_.text), path_.begin_of(index), path_.end_of(index),
-                                segment, detail::routes_read<Tables>.parameters(row, segment), places);
-  }
-
-  /// The offset of the first segment that the template of `row` shares out between parameters in two ways or more;
-  /// `nowhere` if there is none.
-  template <bool Loosely>
-  constexpr std::size_t shared_in_two_ways(std::size_t row) const noexcept {
-    for (std::size_t i = 0; i < detail::routes_read<Tables>.shape(row).parameters; ++i) {
-      const detail::route_parameter& parameter = detail::routes_read<Tables>.parameter(row, i);
-      detail::parameter_places places;
-      if (parameter.number == 1 && fit_segment<Loosely>(row, parameter.segment, places) == detail::fit::several)
-        return path_.begin_of(parameter.segment);
-    }
-    return detail::nowhere;
-  }
+  constexpr detail::route_parts<Tables, cuts> parts_of(std::size_t row) const noexcept { return {path_, row}; }
 
   cuts path_;
-  std::size_t offset_ = 0;
+  std::size_t place_;  ///< the offset, or else the end of the path's template
   operation_id<Tables> operation_;
-  routing outcome_;
+  routing outcome_ = routing::matched;
   path_fault fault_ = path_fault::none;
   bool takes_data_ = false;  ///< whether the path holds delimiters as data, which no path has but an operation takes it
-  std::uint32_t end_;
 
   template <class>
   friend class decision;

@@ -138,26 +138,38 @@ inline constexpr std::size_t overlaps_counted = [] {
   return count;
 }();
 
-/// The overlaps of a chunk of rows, and which of these are wholly shadowed.
+/// The overlaps of a chunk of rows.
 template <class Tables, std::size_t Count>
 struct overlap_chunk {
   route_overlap<Tables> list[Count + 1]{};
-  bool shadowed[gaps_per_chunk]{};
 
   constexpr explicit overlap_chunk(std::size_t first) noexcept {
     std::size_t count = 0;
-    for (std::size_t i = 0; i < gaps_per_chunk && first + i < operation_rows<Tables>().size(); ++i) {
+    for (std::size_t i = 0; i < gaps_per_chunk && first + i < operation_rows<Tables>().size(); ++i)
       overlap_search<Tables>::for_each(first + i, [&](const route_overlap<Tables>& found) { list[count++] = found; });
-      shadowed[i] = overlap_search<Tables>::is_shadowed(first + i);
-    }
   }
 };
+
+/// Which of a chunk of rows are wholly shadowed.
+template <class Tables>
+struct shadowed_chunk {
+  bool row[gaps_per_chunk]{};
+
+  constexpr explicit shadowed_chunk(std::size_t first) noexcept {
+    for (std::size_t i = 0; i < gaps_per_chunk && first + i < operation_rows<Tables>().size(); ++i)
+      row[i] = overlap_search<Tables>::is_shadowed(first + i);
+  }
+};
+template <class Tables, std::size_t Chunk>
+inline constexpr shadowed_chunk<Tables> shadowed_in{Chunk * gaps_per_chunk};
 
 template <class Tables, std::size_t Chunk>
 inline constexpr overlap_chunk<Tables, overlaps_counted<Tables, Chunk>> overlaps_in{Chunk * gaps_per_chunk};
 
-template <class Tables,
-          class = std::make_index_sequence<(operation_rows<Tables>().size() + gaps_per_chunk - 1) / gaps_per_chunk>>
+template <class Tables>
+using gap_chunks = std::make_index_sequence<(operation_rows<Tables>().size() + gaps_per_chunk - 1) / gaps_per_chunk>;
+
+template <class Tables, class = gap_chunks<Tables>>
 struct overlap_list;
 template <class Tables, std::size_t... Chunk>
 struct overlap_list<Tables, std::index_sequence<Chunk...>> {
@@ -165,7 +177,7 @@ struct overlap_list<Tables, std::index_sequence<Chunk...>> {
   static constexpr std::size_t counts[sizeof...(Chunk) + 1] = {overlaps_counted<Tables, Chunk>..., 0};
   static constexpr const route_overlap<Tables>* lists[sizeof...(Chunk) + 1] = {overlaps_in<Tables, Chunk>.list...,
                                                                                nullptr};
-  static constexpr const bool* shadowed[sizeof...(Chunk) + 1] = {overlaps_in<Tables, Chunk>.shadowed..., nullptr};
+  static constexpr const bool* shadowed[sizeof...(Chunk) + 1] = {shadowed_in<Tables, Chunk>.row..., nullptr};
 };
 
 }  // namespace detail

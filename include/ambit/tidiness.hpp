@@ -3,6 +3,7 @@
 
 #include <ambit/absorbed.hpp>
 #include <ambit/detail/counterexample.hpp>
+#include <ambit/route_overlap.hpp>
 #include <ambit/unlocked.hpp>
 
 #include <cstddef>
@@ -41,8 +42,26 @@ constexpr auto first_absorbed(std::index_sequence<Chunk...>) noexcept {
   return first;
 }
 
+/// The first operation that no path reaches, since templates tried before its own take each of its paths; instead, the
+/// one that has the first of these templates.
+template <class Tables, std::size_t... Chunk>
+constexpr auto first_shadowed(std::index_sequence<Chunk...>) noexcept {
+  using words = vocabulary<Tables>;
+  constexpr table_rows<operation> rows = operation_rows<Tables>();
+  const bool* const shadowed[] = {shadowed_in<Tables, Chunk>.row..., nullptr};
+  std::size_t row = 0;
+  while (row < rows.size() && !shadowed[row / gaps_per_chunk][row % gaps_per_chunk]) ++row;
+  untidiness<words> found;
+  if (row == rows.size()) return found;
+  found = {true, error::finding::operation_is_reached_by_no_path, {rows[row].name, {}, {}, {}}};
+  overlap_search<Tables>::for_each(row, [&](const route_overlap<Tables>& overlap) {
+    if (found.shown.instead.empty()) found.shown.instead = overlap.first().name();
+  });
+  return found;
+}
+
 /// The first of: an operation that nobody can reach, a scope that makes no difference, an alternative that another one
-/// absorbs.
+/// absorbs, an operation that no path reaches.
 template <class Tables>
 inline constexpr auto untidiness_of = [] {
   using words = vocabulary<Tables>;
@@ -57,7 +76,12 @@ inline constexpr auto untidiness_of = [] {
     one.insert(unneeded.next(0));
     return found{true, error::finding::scope_is_used_by_no_operation, {{}, one}};
   }
-  return first_absorbed<Tables>(std::make_index_sequence<chunks_of(operation_rows<Tables>().size())>());
+  constexpr auto absorbed =
+      first_absorbed<Tables>(std::make_index_sequence<chunks_of(operation_rows<Tables>().size())>());
+  if constexpr (absorbed.some)
+    return absorbed;
+  else
+    return first_shadowed<Tables>(gap_chunks<Tables>());
 }();
 template <class Tables>
 inline constexpr example<vocabulary<Tables>> untidy_example = untidiness_of<Tables>.shown;
@@ -78,10 +102,12 @@ class tidiness {
   constexpr explicit operator bool() const noexcept {
     if constexpr (found.some)
       if (__builtin_is_constant_evaluated()) {
+        constexpr detail::call_error error =
+            detail::counterexample_error<found.finding, detail::untidy_example<Tables>>();
         const detail::names_shown<found.shown.scopes.size()> with(scopes());
         const detail::names_shown<found.shown.facts.size()> under(found.shown.fact_names());
-        detail::stop(found.shown.operation, with, under,
-                     detail::counterexample_error<found.finding, detail::untidy_example<Tables>>());
+        if (found.shown.instead.empty()) detail::stop(found.shown.operation, with, under, error);
+        detail::stop(found.shown.operation, found.shown.instead, error);
       }
     return !found.some;
   }

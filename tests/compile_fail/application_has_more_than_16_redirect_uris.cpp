@@ -6,7 +6,7 @@
 struct tables {
   static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}};
 };
-struct policy : ambit::policy<tables>, ambit::applications<tables> {};
+struct policy : ambit::policy<tables, ambit::applications> {};
 
 #ifdef MISTAKE
 inline const policy::application reader = policy::application_of(

@@ -14,7 +14,7 @@ struct tables {
       {"sendMail", "POST /mails", "mail"},
   };
 };
-struct policy : ambit::policy<tables>, ambit::applications<tables>, ambit::consents<tables> {};
+struct policy : ambit::policy<tables, ambit::applications, ambit::consents> {};
 
 constexpr auto reader = policy::application_of("Reader", "id", "https://reader.example/cb", "profile books:read");
 #ifdef MISTAKE

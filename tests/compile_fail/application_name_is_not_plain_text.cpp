@@ -1,13 +1,15 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 // expect: application_name_is_not_plain_text
-// expect-clang: , 7, &
+// expect-gcc: ("Reading\012list")
+// expect-gcc: Offset = 7]
+// expect-clang: ({12, &"Reading\nlist"[0]}, 7
 #include <ambit/ambit.hpp>
 #include <ambit/applications.hpp>
 
 struct tables {
   static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}};
 };
-struct policy : ambit::policy<tables>, ambit::applications<tables> {};
+struct policy : ambit::policy<tables, ambit::applications> {};
 
 #ifdef MISTAKE
 inline const policy::application reader =

@@ -14,7 +14,7 @@ struct tables {
       {"updateBook", "PATCH /books/{id}", "books:write & book.own"},
   };
 };
-struct policy : ambit::policy<tables>, ambit::consents<tables> {};
+struct policy : ambit::policy<tables, ambit::consents> {};
 
 policy::scope_set smallest() {
 #ifdef MISTAKE

@@ -12,7 +12,7 @@ struct tables {
       {"lendBook", "POST /books/{id}/loan", "books:read & books:write"},
   };
 };
-struct policy : ambit::policy<tables>, ambit::analysis<tables> {};
+struct policy : ambit::policy<tables, ambit::analysis> {};
 
 #ifdef MISTAKE
 static_assert(policy::always_needs({"lendBook", "getBook"}, "book:read"));

@@ -14,4 +14,4 @@ struct tables {
                                                      .bearer_methods_supported = "header body"};
 #endif
 };
-struct policy : ambit::policy<tables>, ambit::applications<tables> {};
+struct policy : ambit::policy<tables, ambit::applications> {};

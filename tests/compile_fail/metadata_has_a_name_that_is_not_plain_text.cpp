@@ -12,4 +12,4 @@ struct tables {
   static constexpr ambit::resource_metadata metadata{.resource = "https://api.books.example", .resource_name = "Books"};
 #endif
 };
-struct policy : ambit::policy<tables>, ambit::applications<tables> {};
+struct policy : ambit::policy<tables, ambit::applications> {};

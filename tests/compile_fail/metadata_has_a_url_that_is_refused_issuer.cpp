@@ -14,4 +14,4 @@ struct tables {
                                                      .authorization_servers = "https://login.books.example/"};
 #endif
 };
-struct policy : ambit::policy<tables>, ambit::applications<tables> {};
+struct policy : ambit::policy<tables, ambit::applications> {};

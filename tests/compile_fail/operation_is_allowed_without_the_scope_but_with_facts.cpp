@@ -19,7 +19,7 @@ struct tables {
       {"getMe", "GET /me", ambit::any_token},
   };
 };
-struct policy : ambit::policy<tables>, ambit::analysis<tables> {};
+struct policy : ambit::policy<tables, ambit::analysis> {};
 
 #ifdef MISTAKE
 static_assert(policy::always_needs("lendBook", "books"));

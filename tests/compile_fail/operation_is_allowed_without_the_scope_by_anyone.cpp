@@ -18,7 +18,7 @@ struct tables {
       {"getMe", "GET /me", ambit::any_token},
   };
 };
-struct policy : ambit::policy<tables>, ambit::analysis<tables> {};
+struct policy : ambit::policy<tables, ambit::analysis> {};
 
 #ifdef MISTAKE
 static_assert(policy::always_needs("getHealth", "books"));

@@ -1,6 +1,6 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 // expect-gcc: 'name' is not a constant expression
-// expect-clang: call to consteval function 'ambit::detail::operation_literal<tables>::operation_literal<8UL>' is not a constant expression
+// expect-clang: call to consteval function 'ambit::detail::operation_literal<tables, true>::operation_literal<8UL>'
 // expect-clang: function parameter 'name' with unknown value
 #include <ambit/ambit.hpp>
 

@@ -4,9 +4,7 @@
 // expect-gcc: from 'const char*' to '
 // expect-clang: no matching function for call to 'allows'
 // expect-clang: no known conversion from 'const char *'
-// expect-clang: (aka 'operation_id<tables>') for 1st argument
-// most-lines-gcc: 46
-// most-lines-clang: 28
+// expect-clang: (aka 'operation_literal<tables, true>') for 1st argument
 #include <ambit/ambit.hpp>
 
 struct tables {

@@ -3,9 +3,8 @@
 // expect-gcc: no known conversion for argument 1 from
 // expect-gcc: {aka 'ambit::operation_id<other_tables>'} to '
 // expect-clang: no matching function for call to 'allows'
-// expect-clang: no known conversion from 'operation_id<other_tables>' to 'operation_id<tables>' for 1st argument
-// most-lines-gcc: 46
-// most-lines-clang: 28
+// expect-clang: no known conversion from 'other_policy::operation_id' (aka 'operation_id<other_tables>') to
+// expect-clang: (aka 'operation_literal<tables, true>') for 1st argument
 #include <ambit/ambit.hpp>
 
 struct tables {

@@ -11,7 +11,7 @@ struct tables {
 #ifdef MISTAKE
 struct policy : ambit::policy<tables> {};
 #else
-struct policy : ambit::policy<tables>, ambit::analysis<tables> {};
+struct policy : ambit::policy<tables, ambit::analysis> {};
 #endif
 
 static_assert(policy::always_needs("getBook", "books:read"));

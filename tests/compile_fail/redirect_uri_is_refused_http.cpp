@@ -1,13 +1,16 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 // expect: redirect_uri_is_refused
 // expect: is_http_beyond_loopback
+// expect-gcc: ("http://localhost.reader.example/cb")
+// expect-gcc: Offset = 7]
+// expect-clang: , 7, &
 #include <ambit/ambit.hpp>
 #include <ambit/applications.hpp>
 
 struct tables {
   static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}};
 };
-struct policy : ambit::policy<tables>, ambit::applications<tables> {};
+struct policy : ambit::policy<tables, ambit::applications> {};
 
 #ifdef MISTAKE
 inline const policy::application reader =

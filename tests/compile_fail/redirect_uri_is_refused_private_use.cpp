@@ -1,13 +1,14 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 // expect: redirect_uri_is_refused
 // expect: scheme_is_not_allowed
+// expect-gcc: ("example.reader:/cb")
 #include <ambit/ambit.hpp>
 #include <ambit/applications.hpp>
 
 struct tables {
   static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}};
 };
-struct policy : ambit::policy<tables>, ambit::applications<tables> {};
+struct policy : ambit::policy<tables, ambit::applications> {};
 
 #ifdef MISTAKE
 inline const policy::application reader =

@@ -14,15 +14,16 @@
 #   ...
 #   #endif
 #
-# One that calls what has many overloads may state how many lines a compiler takes to list them, for each compiler that
-# does:
+# One whose mistake is in the first place one of C++ itself may state how many errors a compiler makes of it, its own
+# and one:
 #
-#   // most-lines-gcc: 46
+#   // most-errors-gcc: 3
 #
 # The first of the words above must come within the first lines of what the compiler prints as a user sees it, with quoted
 # lines and include stacks, not counting those that say that a static_assert of the case itself fails, should they come
-# first; all of it must be short, and hold one error besides that one. The words have to be the compiler's own: lines that it quotes do not count, and the case is compiled under
-# another name.
+# first; all of it must be short, and hold one error besides that one, or besides that a constexpr variable of the case
+# has no constant value. The words have to be the compiler's own: lines that it quotes do not count, and the case is
+# compiled under another name.
 set -u
 LC_ALL=C
 export LC_ALL
@@ -100,14 +101,16 @@ if sed -n 1p "$said" | grep -q "^$named:.*: error: \(static_assert\|static asser
 fi
 [ "$first" -le "$most_lines_to_name" ] ||
   fail "the compiler names the mistake on line $first; it is wanted within the first $most_lines_to_name"
-stated=$(sed -n "s/^\/\/ most-lines-$family: \([0-9]*\)$/\1/p" "$case")
-if [ -n "$stated" ]; then
-  [ "$stated" -gt "$most_lines" ] || fail "it states $stated lines, which is no more than $most_lines"
-  most_lines=$stated
-fi
 lines=$(wc -l <"$said")
 [ "$lines" -le "$most_lines" ] || fail "the compiler says $lines lines; at most $most_lines are wanted"
 errors=$(grep -c ': \(fatal \)\{0,1\}error: ' "$scratch/own")
-assertions=$(grep -c "^:[0-9]*:$named:.*: error: \(static_assert\|static assertion\|non-constant condition\)" "$scratch/own")
+assertions=$(grep -c "^:[0-9]*:$named:.*: error: \(static_assert\|static assertion\|non-constant condition\|constexpr variable\)" \
+  "$scratch/own")
+stated=$(sed -n "s/^\/\/ most-errors-$family: \([0-9]*\)$/\1/p" "$case")
+if [ -n "$stated" ]; then
+  [ "$stated" -gt 1 ] || fail "it states $stated errors, which is no more than one"
+  [ "$errors" -le "$stated" ] || fail "the compiler says $errors errors; the case states $stated"
+  exit 0
+fi
 [ "$errors" -le 1 ] || [ $((errors - assertions)) -le 1 ] && [ "$errors" -le 2 ] ||
-  fail "the compiler says $errors errors; one is wanted, besides that of a static_assert of the case"
+  fail "the compiler says $errors errors; one is wanted, besides that of a static_assert or a constant of the case"

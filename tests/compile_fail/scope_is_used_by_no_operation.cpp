@@ -18,5 +18,5 @@ struct tables {
 #endif
   };
 };
-struct policy : ambit::policy<tables>, ambit::analysis<tables> {};
+struct policy : ambit::policy<tables, ambit::analysis> {};
 static_assert(policy::is_tidy());

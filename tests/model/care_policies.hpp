@@ -91,10 +91,7 @@ struct among_unused : shared_tables {
 };
 
 /// Answers by a table over all sets of scopes.
-struct small : ambit::policy<as_declared>,
-               ambit::analysis<as_declared>,
-               ambit::applications<as_declared>,
-               ambit::consents<as_declared> {};
+struct small : ambit::policy<as_declared, ambit::analysis, ambit::applications, ambit::consents> {};
 /// Sets are one word.
 struct one_word : ambit::policy<among_unused<40>> {};
 /// Sets are three words, and the scopes used lie in all of them.

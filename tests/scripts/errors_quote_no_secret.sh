@@ -38,13 +38,20 @@ auto app() {
 }
 CODE
 
-refused 'an edit of an application with a secret' application_name_is_empty <<'CODE'
+refused 'an edit of an application with a secret' 'static.assert' <<'CODE'
 #include <ambit/policies/fullscript.hpp>
 using fullscript = ambit::policies::fullscript;
 constexpr auto app = fullscript::application_of("a", "id", "https://a.example", "catalog:read")
                          .with_secret(ambit::client_secret("hush"));
 constexpr auto edited = app.renamed("");
-static_assert((ambit::detail::stop_at_mistake<ambit::policies::fullscript_tables>(edited.mistaken()), true));
+static_assert(edited);
+CODE
+
+refused 'a constant with a misspelt scope' call_names_an_unknown_scope <<'CODE'
+#include <ambit/policies/fullscript.hpp>
+using fullscript = ambit::policies::fullscript;
+constexpr auto app = fullscript::application_of("a", "id", "https://a.example", "catalog:raed")
+                         .with_secret(ambit::client_secret("hush"));
 CODE
 
 refused 'a secret that is too long' client_secret_is_longer_than_128_bytes <<'CODE'

@@ -66,17 +66,11 @@ struct shop_tables {
                                                          .error_uri = "https://shop.example/errors",
                                                          .algs = "ES256 PS256"};
 };
-struct shop : ambit::policy<shop_tables>,
-              ambit::analysis<shop_tables>,
-              ambit::applications<shop_tables>,
-              ambit::consents<shop_tables> {};
+struct shop : ambit::policy<shop_tables, ambit::analysis, ambit::applications, ambit::consents> {};
 
 /// A policy of nothing.
 struct nothing_tables {};
-struct nothing : ambit::policy<nothing_tables>,
-                 ambit::analysis<nothing_tables>,
-                 ambit::applications<nothing_tables>,
-                 ambit::consents<nothing_tables> {};
+struct nothing : ambit::policy<nothing_tables, ambit::analysis, ambit::applications, ambit::consents> {};
 
 /// Everything that is asked for adds to this, so that nothing is left out as unused.
 struct tally {

@@ -18,6 +18,7 @@ enum class finding : unsigned char {
   scope_is_used_by_no_operation,
   alternative_is_absorbed_by_another,
   operation_is_reached_by_nobody,
+  operation_is_reached_by_no_path,
   operation_allows_what_it_did_not,
   path_allows_what_it_did_not,
   operation_allows_no_more_what_it_did,
@@ -41,7 +42,7 @@ struct example {
   std::string_view operation{};
   typename Vocabulary::scope_bits scopes{};
   typename Vocabulary::fact_bits facts{};
-  std::string_view instead{};  ///< who may make the call where it takes no scopes
+  std::string_view instead{};  ///< what to show where it takes no scopes: who may make the call, or another operation
 
   constexpr auto scope_names() const noexcept { return set_access::make<scope_set<Vocabulary>>(scopes); }
   constexpr auto fact_names() const noexcept { return set_access::make<ambit::facts<Vocabulary>>(facts); }

@@ -63,19 +63,19 @@ struct cut_path {
   static constexpr bool is_short(std::string_view target) noexcept { return target.size() - 1 < 64; }
 
   /// Finds the cuts of a short target, if its path is plain: one in which each byte stands for itself and that no gate
-  /// would refuse. Whether it is; if not, a `path_gate` has to look at it.
+  /// would refuse but for a dot segment. Whether it is; if not, a `path_gate` has to look at it.
   [[gnu::always_inline]] constexpr bool find_cuts(std::string_view target) noexcept {
-    if (target.front() != '/') return false;
     text = target.data();
     size = target.size();
-    const path_block block = scan_path(text, target.size());
+    const path_block block = scan_path(target.data(), target.size());
     std::uint64_t slashes = block.slashes;
-    if (block.odd != 0) {
-      size = plain_size(target, 0, block, slashes << 1);
+    if (block.not_plain != 0) {
+      size = query_from(target, 0);
       if (size == nowhere) return false;
       slashes &= before(size);
     }
-    if ((slashes & slashes << 1) != 0) return false;
+    // The first byte has to be a slash, and none a slash behind another one.
+    if ((slashes & (slashes << 1 | 1)) != 1) return false;
     slashes >>= 1;
     find_end(slashes);
     cuts[0] = slashes;
@@ -100,13 +100,18 @@ struct cut_path {
     return true;
   }
 
-  /// Makes a list of the cuts that were found.
-  constexpr void list_cuts() noexcept {
+  /// Makes a list of the cuts that were found. Whether no segment begins with a dot.
+  constexpr bool list_cuts() noexcept {
     at[0] = first_place;
     std::size_t made = 1;
+    bool dots = size > 1 && text[1] == '.';
     for (std::size_t word = 0; word * 64 < size; ++word)
-      for (std::uint64_t left = cuts[word]; left != 0 && made < Capacity; left &= left - 1)
-        at[made++] = word * 64 + lowest_bit(left);
+      for (std::uint64_t left = cuts[word]; left != 0; left &= left - 1) {
+        const std::size_t place = word * 64 + lowest_bit(left);
+        if (made < Capacity) at[made++] = place;
+        dots |= place + 2 < size && text[place + 2] == '.';
+      }
+    return !dots;
   }
 
   /// Lists the cuts of a path that a gate let pass.
@@ -140,8 +145,8 @@ struct cut_path {
                                                    std::size_t back, std::uint64_t& after_slash) noexcept {
     std::uint64_t slashes = block.slashes >> back;
     const std::uint64_t segments = slashes << 1 | after_slash;
-    if (block.odd != 0) {
-      size = plain_size(target, from, block, segments);
+    if (block.not_plain != 0) {
+      size = query_from(target, from);
       if (size == nowhere) return false;
       slashes &= before(size - from);
     }
@@ -153,16 +158,6 @@ struct cut_path {
   /// As many of the lowest bits; all if there are fewer.
   static constexpr std::uint64_t before(std::size_t bits) noexcept {
     return bits < 64 ? ~(~std::uint64_t{0} << bits) : ~std::uint64_t{0};
-  }
-  /// The size of the path of `target` if there is nothing in doubt in a block with dots or other odd bytes, in which
-  /// the path may end; else `nowhere`. Of `segments`, which begin there, bit i is the byte at `from` + i.
-  [[gnu::noinline]] static constexpr std::size_t plain_size(std::string_view target, std::size_t from, path_block block,
-                                                            std::uint64_t segments) noexcept {
-    const std::size_t size = block.not_plain == 0 ? target.size() : query_from(target, from);
-    if (size == nowhere) return size;
-    for (segments &= before(size - from); segments != 0; segments &= segments - 1)
-      if (target[from + lowest_bit(segments)] == '.') return nowhere;
-    return size;
   }
 };
 

@@ -12,10 +12,22 @@
 
 namespace ambit::error {
 
-/// Declared and never defined: a literal in a call that names nothing stops here, and the compiler prints the
-/// nearest right word.
+// A literal in a call that names nothing stops the constant evaluation here, and the compiler prints the mistake and
+// the nearest right word.
+#if defined(__clang__)
+/// No literal type: of one clang says its name and no more, so that a mistake in the value of a constexpr variable,
+/// which it tells of twice, takes few lines.
+template <mistake Mistake>
+struct in_a_call {
+  ~in_a_call() {}
+};
+template <class Error>
+void stop_at(Error) noexcept {}
+#else
+/// Declared and never defined.
 template <mistake Mistake, words Nearest>
 void in_a_call() noexcept;
+#endif
 
 /// Declared and never defined: a list of scopes or facts in a call that is malformed stops here, and the compiler
 /// prints the offset of its first offending byte, its length where it ends too early.
@@ -34,16 +46,6 @@ using call_error = void (*)();
 #pragma clang diagnostic ignored "-Wundefined-func-template"
 #endif
 
-/// The error that names row number `index` as the nearest right word; from their number on, the one that names none.
-///
-/// A function and not a variable, so that no program is left with references to what is never defined.
-template <mistake Mistake, const auto& Rows, std::size_t... Row>
-constexpr call_error call_error_for(std::size_t index, std::index_sequence<Row...>) noexcept {
-  const call_error errors[] = {error::in_a_call<Mistake, words_of<Rows[Row].name.size() + 1>(Rows[Row].name)>...,
-                               error::in_a_call<Mistake, words_of<1>("")>};
-  return errors[index];
-}
-
 // Stops the constant evaluation. The arguments before the last are there to be printed. It stands in a header that the
 // umbrella includes itself: g++ prints a line for each header that leads to an error.
 template <class Word>
@@ -59,22 +61,38 @@ constexpr void stop(Word, Scopes, Facts, call_error error) noexcept {
   error();
 }
 
-/// Stops the constant evaluation: `word` is the name of none of `Rows`.
-///
-/// Called from a literal's constructor itself: g++ prints a line for each function between the call and the error.
+// `stop_at_unknown` stops the constant evaluation: `word` is the name of no row, and `nearest`, the name of row number
+// `row`, is the nearest right word; it is empty if none is near.
+#if defined(__clang__)
+template <mistake Mistake, const auto& /*Rows*/, class Error = error::in_a_call<Mistake>>
+constexpr void stop_at_unknown(std::string_view /*word*/, std::string_view /*nearest*/, std::size_t /*row*/) noexcept {
+  error::stop_at(Error{});
+}
+#else
+template <mistake Mistake, const auto& Rows, std::size_t... Row>
+constexpr call_error unknown_error_for(std::size_t index, std::index_sequence<Row...>) noexcept {
+  const call_error errors[] = {error::in_a_call<Mistake, words_of<Rows[Row].name.size() + 1>(Rows[Row].name)>...,
+                               error::in_a_call<Mistake, words_of<1>("")>};
+  return errors[index];
+}
 template <mistake Mistake, const auto& Rows>
-constexpr void unknown_in_call(std::string_view word) noexcept {
+constexpr void stop_at_unknown(std::string_view /*word*/, std::string_view nearest, std::size_t row) noexcept {
+  unknown_error_for<Mistake, Rows>(nearest.empty() ? Rows.size() : row, std::make_index_sequence<Rows.size()>())();
+}
+#endif
+
+/// The nearest to `word` of the names of `rows`.
+template <class Rows>
+constexpr nearest_word nearest_row(std::string_view word, const Rows& rows) noexcept {
   nearest_word nearest(word);
-  for (std::size_t i = 0; i < Rows.size(); ++i) nearest.offer(Rows[i].name, i);
-  const std::size_t index = nearest.found() ? nearest.index() : Rows.size();
-  const call_error error = call_error_for<Mistake, Rows>(index, std::make_index_sequence<Rows.size()>());
-  stop(word, nearest.word(), error);
+  for (std::size_t i = 0; i < rows.size(); ++i) nearest.offer(rows[i].name, i);
+  return nearest;
 }
 
 /// The error that names `offset`.
-template <std::size_t... Offset>
-constexpr call_error malformed_error_for(std::size_t offset, std::index_sequence<Offset...>) noexcept {
-  const call_error errors[] = {error::in_a_call_at_offset<mistake::call_has_a_malformed_list, Offset>...};
+template <mistake Mistake, std::size_t... Offset>
+constexpr call_error error_at(std::size_t offset, std::index_sequence<Offset...>) noexcept {
+  const call_error errors[] = {error::in_a_call_at_offset<Mistake, Offset>...};
   return errors[offset];
 }
 
@@ -89,8 +107,10 @@ class scope_literal {
   template <std::size_t Size>
   consteval scope_literal(const char (&name)[Size]) noexcept
       : index_(Vocabulary::scope_names.index_of(text(name).view())) {
-    if (Vocabulary::whole && index_ == Vocabulary::scopes.size())
-      unknown_in_call<mistake::call_names_an_unknown_scope, Vocabulary::scopes>(text(name).view());
+    if (!Vocabulary::whole || index_ != Vocabulary::scopes.size()) return;
+    const nearest_word near = nearest_row(text(name).view(), Vocabulary::scopes);
+    stop_at_unknown<mistake::call_names_an_unknown_scope, Vocabulary::scopes>(text(name).view(), near.word(),
+                                                                              near.index());
   }
   /// The scope's number by order of declaration.
   constexpr std::size_t index() const noexcept { return index_; }
@@ -106,8 +126,10 @@ class fact_literal {
   template <std::size_t Size>
   consteval fact_literal(const char (&name)[Size]) noexcept
       : index_(Vocabulary::fact_names.index_of(text(name).view())) {
-    if (Vocabulary::whole && index_ == Vocabulary::facts.size())
-      unknown_in_call<mistake::call_names_an_unknown_fact, Vocabulary::facts>(text(name).view());
+    if (!Vocabulary::whole || index_ != Vocabulary::facts.size()) return;
+    const nearest_word near = nearest_row(text(name).view(), Vocabulary::facts);
+    stop_at_unknown<mistake::call_names_an_unknown_fact, Vocabulary::facts>(text(name).view(), near.word(),
+                                                                            near.index());
   }
   /// The fact's number by order of declaration.
   constexpr std::size_t index() const noexcept { return index_; }
@@ -156,15 +178,16 @@ class list_literal {
   consteval list_literal(const char (&literal)[Size]) noexcept {
     const std::string_view list = text(literal).view();
     const std::size_t offset = scope_string_fault(list);
-    if (offset != std::string_view::npos) malformed_error_for(offset, std::make_index_sequence<Size + 1>())();
+    if (offset != std::string_view::npos)
+      error_at<mistake::call_has_a_malformed_list>(offset, std::make_index_sequence<Size + 1>())();
     for (std::size_t from = 0; from < list.size();) {
       const std::size_t to = find_byte(list, ' ', from);
       const std::string_view name = part_of(list, from, to);
       const std::size_t index = List::names.index_of(name);
-      if (index != List::rows.size())
-        set_.insert(index);
-      else if (List::whole)
-        unknown_in_call<List::unknown, List::rows>(name);
+      const bool known = index != List::rows.size();
+      const nearest_word near = known ? nearest_word(name) : nearest_row(name, List::rows);
+      if (!known && List::whole) stop_at_unknown<List::unknown, List::rows>(name, near.word(), near.index());
+      set_.insert(index);
       from = to + 1;
     }
     set_ = List::made_of(set_);

@@ -65,7 +65,7 @@ template <class Tables>
 inline constexpr method_list<operation_rows<Tables>().size()> methods_listed{routes_read<Tables>,
                                                                              operation_rows<Tables>()};
 
-/// Numbers for `Count` methods: those of two to eight bytes by a hash without collisions, found once.
+/// Numbers for `Count` methods: those of two to six bytes by a hash without collisions, found once.
 template <std::size_t Count>
 class method_table {
  public:
@@ -77,42 +77,39 @@ class method_table {
 
   /// The number of `method`; Count if it is none.
   constexpr std::size_t index_of(std::string_view method) const noexcept {
-    if (method.size() - 2 > 6) return index_of_odd(method);
-    const std::uint64_t key = key_of(method);
+    std::size_t i = 0;
+    while (i < Count && !same_text(name_[i], method)) ++i;
+    return i;
+  }
+  /// The same in few steps, if it is one of two to six bytes; Count for all others.
+  [[gnu::always_inline]] constexpr std::size_t quick_index_of(const char* method, std::size_t size) const noexcept {
+    if (size - 2 > 4) return Count;
+    const std::uint64_t key = key_of(method, size);
     const std::size_t slot = slot_of(key);
-    return key_[slot] == key && size_[slot] == method.size() ? index_[slot] : Count;
+    return key_[slot] == key ? index_[slot] : Count;
   }
 
  private:
   static constexpr unsigned bits = bit_width(Count * Count + 1);
 
-  /// All bytes of a method of two to eight, some of them twice: of each size read alike, as what size a method has is
-  /// as good as random.
-  static constexpr std::uint64_t key_of(std::string_view method) noexcept {
-    const char* const from = method.data();
-    const std::size_t last = method.size() - 2;
-    const std::size_t second = last < 2 ? last : 2, third = last - second;
-    return two_bytes(from) | two_bytes(from + second) << 16 | two_bytes(from + third) << 32 |
-           two_bytes(from + last) << 48;
+  /// All bytes of a method of two to six, some of them twice, and its size: of each size read alike, as what size a
+  /// method has is as good as random.
+  static constexpr std::uint64_t key_of(const char* from, std::size_t size) noexcept {
+    const std::size_t last = size - 2;
+    return two_bytes(from) | two_bytes(from + last / 2) << 16 | two_bytes(from + last) << 32 |
+           std::uint64_t{size} << 48;
   }
   constexpr std::size_t slot_of(std::uint64_t key) const noexcept {
     return static_cast<std::size_t>(key * multiplier_ >> (64 - bits));
   }
-  // Of one byte, or of more than eight.
-  [[gnu::noinline]] constexpr std::size_t index_of_odd(std::string_view method) const noexcept {
-    std::size_t i = 0;
-    while (i < Count && !same_text(name_[i], method)) ++i;
-    return i;
-  }
   constexpr bool placed() noexcept {
     for (std::uint8_t& index : index_) index = static_cast<std::uint8_t>(Count);
     for (std::size_t i = 0; i < Count; ++i) {
-      if (name_[i].size() - 2 > 6) continue;
-      const std::uint64_t key = key_of(name_[i]);
+      if (name_[i].size() - 2 > 4) continue;
+      const std::uint64_t key = key_of(name_[i].data(), name_[i].size());
       const std::size_t slot = slot_of(key);
       if (index_[slot] != Count) return false;
       key_[slot] = key;
-      size_[slot] = static_cast<std::uint8_t>(name_[i].size());
       index_[slot] = static_cast<std::uint8_t>(i);
     }
     return true;
@@ -120,7 +117,6 @@ class method_table {
 
   static constexpr std::size_t slots = std::size_t{1} << bits;
   std::uint64_t key_[slots]{};
-  std::uint8_t size_[slots]{};  // a request's method may hold NULs
   std::uint8_t index_[slots]{};
   std::string_view name_[Count == 0 ? 1 : Count]{};
   std::uint64_t multiplier_ = 0x9E3779B97F4A7C15u;

@@ -2,18 +2,20 @@
 #pragma once
 
 #include <string_view>
+#include <type_traits>
 
 namespace ambit::detail {
 
-// Whether a public member of a user's struct has the name of a table.
+// Whether a public member of a user's struct has the name of a table. Its type alone is asked for: clang 19 says more
+// of an expression that names what it has refused.
 // clang-format off
-template <class Tables> concept sees_scopes = requires { Tables::scopes; };
-template <class Tables> concept sees_facts = requires { Tables::facts; };
-template <class Tables> concept sees_implications = requires { Tables::implications; };
-template <class Tables> concept sees_operations = requires { Tables::operations; };
-template <class Tables> concept sees_parameter_types = requires { Tables::parameter_types; };
-template <class Tables> concept sees_mount = requires { Tables::mount; };
-template <class Tables> concept sees_challenge = requires { Tables::challenge; };
+template <class Tables> concept sees_scopes = requires { typename std::void_t<decltype(Tables::scopes)>; };
+template <class Tables> concept sees_facts = requires { typename std::void_t<decltype(Tables::facts)>; };
+template <class Tables> concept sees_implications = requires { typename std::void_t<decltype(Tables::implications)>; };
+template <class Tables> concept sees_operations = requires { typename std::void_t<decltype(Tables::operations)>; };
+template <class Tables> concept sees_parameter_types = requires { typename std::void_t<decltype(Tables::parameter_types)>; };
+template <class Tables> concept sees_mount = requires { typename std::void_t<decltype(Tables::mount)>; };
+template <class Tables> concept sees_challenge = requires { typename std::void_t<decltype(Tables::challenge)>; };
 // clang-format on
 
 /// A name in a user's struct that is near to that of a table which the struct does not declare.

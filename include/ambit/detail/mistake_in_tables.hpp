@@ -15,7 +15,7 @@ concept states_challenge = requires {
 /// The first mistake in any table of a policy.
 template <class Tables>
 inline constexpr fault mistake_in_tables = [] {
-  if (const fault found = tables_declared<Tables>.mistaken) return found;
+  if (!tables_declared<Tables>.whole) return tables_declared<Tables>.mistaken;
   if (const fault found = vocabulary<Tables>::mistaken) return found;
   if (const fault found = operation_table<Tables>::mistaken) return found;
   if (const fault found = route_fault<Tables>()) return found;

@@ -19,10 +19,17 @@ struct path_symbol {
   std::size_t width = 1;  ///< of the text that it was read from
 };
 
-/// Sixteen bytes, the last one highest.
+/// The sixteen bytes before a place, the last one highest; zeros below where there are fewer.
 struct sixteen_before {
-  std::uint64_t last = 0;   ///< eight of them
-  std::uint64_t first = 0;  ///< the eight before
+  std::uint64_t last;   ///< eight of them
+  std::uint64_t first;  ///< the eight before
+
+  /// Those of the bytes before `end`, of a text of eight bytes at least.
+  [[gnu::always_inline]] constexpr sixteen_before(const char* text, std::size_t end) noexcept
+      : last(end >= 8 ? eight_bytes(text + end - 8) : eight_bytes(text) << (64 - 8 * end)),
+        first(end >= 16 ? eight_bytes(text + end - 16)
+              : end > 8 ? eight_bytes(text) << (128 - 8 * end)
+                        : 0) {}
 };
 
 /// A path without triplets.
@@ -37,15 +44,6 @@ class plain_path {
   [[gnu::always_inline]] constexpr segment_key key(std::size_t begin, std::size_t end) const noexcept {
     return {end >= 8 ? eight_bytes(text_ + end - 8) : first_ << (64 - 8 * end), end - begin};
   }
-  /// The last eight bytes before `end`, and the eight before these; zeros below where there are fewer.
-  [[gnu::always_inline]] constexpr sixteen_before before(std::size_t end) const noexcept {
-    if (end >= 16) [[likely]]
-      return {eight_bytes(text_ + end - 8), eight_bytes(text_ + end - 16)};
-    if (end > 8) return {eight_bytes(text_ + end - 8), first_ << (128 - 8 * end)};
-    return {first_ << (64 - 8 * end), 0};
-  }
-  /// The first eight bytes, zeros above where there are fewer.
-  constexpr std::uint64_t first() const noexcept { return first_; }
   /// Eight bytes from `at` on, which have to be there.
   [[gnu::always_inline]] constexpr std::uint64_t eight(std::size_t at) const noexcept {
     return eight_bytes(text_ + at);

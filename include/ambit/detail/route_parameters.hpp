@@ -36,4 +36,12 @@ template <class Tables>
 inline constexpr parameter_table<operation_rows<Tables>().size(), route_chunks<Tables>::parameters> parameters_of{
     routes_read<Tables>};
 
+/// Whether a parameter takes something else than the whole of one segment.
+template <class Tables>
+inline constexpr bool some_take_no_whole_segment = [] {
+  for (const std::uint8_t segment : parameters_of<Tables>.segment)
+    if (segment == no_whole_segment) return true;
+  return false;
+}();
+
 }  // namespace ambit::detail

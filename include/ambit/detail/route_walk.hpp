@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <type_traits>
 
 namespace ambit::detail {
@@ -110,12 +111,15 @@ template <std::size_t Depth, class Table, class Text, class Path>
 template <class Path>
 class short_cuts {
  public:
+  [[gnu::always_inline]] static constexpr bool found_in(Path& path, std::string_view target) noexcept {
+    return path.find_cuts(target);
+  }
   constexpr short_cuts(Path& path, std::size_t depth, std::size_t begin) noexcept
       : left_(path.cuts[0] & ~std::uint64_t{0} << (begin - 1)), next_(path.at + depth) {
     *next_ = begin - 2;
   }
   [[gnu::always_inline]] constexpr std::size_t take() noexcept {
-    *++next_ = lowest_bit(left_);
+    *++next_ = next_slash(left_);
     left_ &= left_ - 1;
     return *next_;
   }
@@ -130,6 +134,9 @@ class short_cuts {
 template <class Path>
 class long_cuts {
  public:
+  [[gnu::always_inline]] static constexpr bool found_in(Path& path, std::string_view target) noexcept {
+    return path.find_cuts_of_long(target);
+  }
   constexpr long_cuts(Path& path, std::size_t depth, std::size_t begin) noexcept
       : left_(path.cuts[0] & ~std::uint64_t{0} << (begin - 1)),
         word_(path.cuts),
@@ -139,7 +146,7 @@ class long_cuts {
   }
   [[gnu::always_inline]] constexpr std::size_t take() noexcept {
     for (; left_ == 0; before_ += 64) left_ = *++word_;
-    *++next_ = before_ + lowest_bit(left_);
+    *++next_ = before_ + next_slash(left_);
     left_ &= left_ - 1;
     return *next_;
   }
@@ -155,47 +162,55 @@ class long_cuts {
 
 /// The same from the root for a path without triplets, in few steps for as long as there is no doubt: no children but
 /// literals and one that takes any segment, no two literals in one slot, and nothing to go back to when it comes to
-/// nothing.
+/// nothing. Whether `found` is what it came to; if not, a segment begins with a dot, and a `path_gate` has to look at
+/// it.
 template <std::size_t Depth, class Cuts, class Table, class Path>
-[[gnu::always_inline]] constexpr std::uint32_t walk_plain(const Table& table, const route_rows& routes,
-                                                          table_rows<parameter_type> types, Path& path) noexcept {
-  const plain_path text(path.text, path.size);
+[[gnu::always_inline]] constexpr bool walk_plain(const Table& table, const route_rows& routes,
+                                                 table_rows<parameter_type> types, Path& path,
+                                                 std::uint32_t& found) noexcept {
   const std::uint64_t prefix_mask = ~std::uint64_t{0} >> (64 - 8 * table.prefix_size);
   const route_node* here = table.nodes;
-  if (path.size > 8 && (table.prefix_size == 1 || ((text.first() ^ table.prefix) & prefix_mask) == 0)) {
+  if (path.size > 8 && (table.prefix_size == 1 || ((eight_bytes(path.text) ^ table.prefix) & prefix_mask) == 0)) {
     here += table.start;
     Cuts cuts(path, table.start_depth, table.prefix_size);
     std::size_t begin = table.prefix_size;
     while (true) {
       if (cuts.over()) {
-        const std::uint32_t found = path.slashed() ? table.more[here - table.nodes].slashed_end : here->end;
-        if (found != 0 || !here->can_go_back) return found;
+        if (!path.slashed()) [[likely]]
+          found = here->end;
+        else
+          found = table.more[here - table.nodes].slashed_end;
+        if (found != 0) [[likely]]
+          return true;
         break;
       }
       const std::size_t end = cuts.take() + 1;
       const route_node* child = nullptr;
       if (here->has_literals) {
-        const sixteen_before bytes = text.before(end);
+        const sixteen_before bytes(path.text, end);
         const segment_key key(bytes.last, end - begin);
         const std::size_t slot = here->slots + key.slot(here->child_mask, here->multiplier, here->shift);
         const route_node* const literal = &table.nodes[table.slots[slot]];
-        if (literal->is(key, bytes.first) || (literal->is_long && is_literal(table, *literal, text, key, begin, end)))
+        if (literal->is(key, bytes.first) ||
+            (literal->is_long && is_literal(table, *literal, plain_path(path.text, path.size), key, begin, end)))
           child = literal;
       }
       if (child == nullptr) {
-        if (here->next == 0) {
-          if (!here->can_go_back && !here->in_doubt) return 0;
-          break;
-        }
+        if (here->next == 0 || path.text[begin] == '.') break;
         child = &table.nodes[here->next];
       }
       here = child;
       begin = end + 1;
     }
+    if (!here->can_go_back && !here->in_doubt) {
+      found = 0;
+      return path.list_cuts();
+    }
     if (here->can_go_back) here = table.nodes;
   }
-  path.list_cuts();
-  return walk_on<Depth>(table, routes, types, text, path, here);
+  if (!path.list_cuts()) return false;
+  found = walk_on<Depth>(table, routes, types, plain_path(path.text, path.size), path, here);
+  return true;
 }
 
 }  // namespace ambit::detail

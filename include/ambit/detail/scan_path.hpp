@@ -11,12 +11,11 @@
 
 namespace ambit::detail {
 
-/// Up to 64 bytes of a target: which are slashes, bit i for byte i; and whether there are dots or bytes that are not
-/// plain. Plain are slashes, dots, letters, digits and others that stand for themselves wherever they are, but not all
-/// such bytes; where one is not plain, each is looked at by itself.
+/// Up to 64 bytes of a target: which are slashes, bit i for byte i; and whether there are bytes that are not plain.
+/// Plain are slashes, dots, letters, digits and others that stand for themselves wherever they are, but not all such
+/// bytes; where one is not plain, each is looked at by itself.
 struct path_block {
   std::uint64_t slashes = 0;
-  unsigned odd = 0;        ///< nothing if there is neither
   unsigned not_plain = 0;  ///< nothing if all are plain
 };
 
@@ -31,9 +30,21 @@ constexpr path_block scan_path_bytewise(const char* from, std::size_t size) noex
   for (std::size_t i = 0; i < size; ++i) {
     block.slashes |= std::uint64_t{from[i] == '/'} << i;
     if (!is_plain_path_byte(from[i])) block.not_plain = 1;
-    if (from[i] == '.' || block.not_plain != 0) block.odd = 1;
   }
   return block;
+}
+
+/// The place of the lowest of `slashes`, of which there is one: the same as lowest_bit, in one instruction that g++
+/// does not take without two more, and clang not without leave to leave older processors behind.
+[[gnu::always_inline]] constexpr std::uint64_t next_slash(std::uint64_t slashes) noexcept {
+#if defined(__x86_64__) && defined(__GNUC__)
+  if (!std::is_constant_evaluated()) {
+    std::uint64_t place;
+    asm("rep bsf {%1, %0|%0, %1}" : "=r"(place) : "r"(slashes) : "cc");
+    return place;
+  }
+#endif
+  return lowest_bit(slashes);
 }
 
 /// The offset of the first byte of `text` from `at` on that is a slash or not plain; `size` if there is none.
@@ -50,34 +61,35 @@ constexpr std::size_t skip_plain_bytewise(const char* text, std::size_t at, std:
   return top_bits(reinterpret_cast<sixteen_bytes>(bytes == sixteen_times<sixteen_bytes>('/')));
 }
 
-/// All bits of each byte that is plain.
-[[gnu::always_inline]] inline sixteen_bytes plain_in(sixteen_bytes bytes) noexcept {
-  using unsigned_bytes = unsigned char __attribute__((vector_size(16)));
-  using signed_bytes = signed char __attribute__((vector_size(16)));
-  const auto times = [](int byte) {
-    return reinterpret_cast<unsigned_bytes>(sixteen_times<sixteen_bytes>(static_cast<char>(byte)));
-  };
-  // A range of bytes takes one comparison once it is moved to the highest signed ones.
-  const auto in_range = [times](unsigned_bytes any, char first, char last) {
-    const unsigned_bytes moved = any + times(127 - last);
-    return reinterpret_cast<signed_bytes>(moved) > reinterpret_cast<signed_bytes>(times(126 - (last - first)));
-  };
-  const auto any = reinterpret_cast<unsigned_bytes>(bytes);
-  const auto letters = in_range(any | times(0x20), 'a', 'z');
-  const auto others = in_range(any, '&', ':');
-  return reinterpret_cast<sixteen_bytes>(letters | others | (any == times('_')));
-}
+/// What tells of bytes whether all are plain: in each of sixteen places, of all the bytes there.
+struct plain_test {
+  using numbers = unsigned char __attribute__((vector_size(16)));
 
-/// All bits of each byte that is a dot.
-[[gnu::always_inline]] inline sixteen_bytes dots_in(sixteen_bytes bytes) noexcept {
-  return reinterpret_cast<sixteen_bytes>(bytes == sixteen_times<sixteen_bytes>('.'));
-}
+  numbers least;  ///< the least byte
+  /// The highest number: below 26 if a byte is plain, but perhaps also if it is below `&`; from 26 on if it is neither.
+  /// Plain from `&` on are `_` and, as they follow each other, the bytes whose lowest five bits are those of a letter.
+  numbers most;
 
-/// A block of which these are the dots and the plain bytes of all parts.
-[[gnu::always_inline]] inline path_block block_of(std::uint64_t slashes, sixteen_bytes dots,
-                                                  sixteen_bytes plain) noexcept {
-  return {slashes, top_bits(plain & ~dots) ^ 0xFFFF, top_bits(plain) ^ 0xFFFF};
-}
+  [[gnu::always_inline]] explicit plain_test(sixteen_bytes bytes) noexcept
+      : least(reinterpret_cast<numbers>(bytes)),
+        most(((least & times(0x9F)) - times(1)) & ~reinterpret_cast<numbers>(least == times('_'))) {}
+
+  /// The same of the bytes of both.
+  [[gnu::always_inline]] friend plain_test operator&(plain_test left, const plain_test& right) noexcept {
+    left.least = left.least < right.least ? left.least : right.least;
+    left.most = left.most > right.most ? left.most : right.most;
+    return left;
+  }
+  /// Bit i says whether a byte in place i is not plain.
+  [[gnu::always_inline]] unsigned failed() const noexcept {
+    return top_bits(reinterpret_cast<sixteen_bytes>(most | (most + times(0x80 - 26)) | (least - times('&'))));
+  }
+
+ private:
+  [[gnu::always_inline]] static numbers times(unsigned byte) noexcept {
+    return sixteen_times<numbers>(static_cast<unsigned char>(byte));
+  }
+};
 
 /// The block of the `size` bytes at `from`, at most 64. The last ones are read together with some before them, so that
 /// no byte outside is touched; and few sizes are told apart, as a branch on them is as good as random.
@@ -87,16 +99,14 @@ constexpr std::size_t skip_plain_bytewise(const char* text, std::size_t at, std:
     if (size < 8) return scan_path_bytewise(from, size);
     const sixteen_bytes bytes = two_windows(from, from + size - 8);
     const std::uint64_t slashes = slashes_in(bytes);
-    return block_of((slashes & 0xFF) | slashes >> 8 << (size - 8), dots_in(bytes), plain_in(bytes));
+    return {(slashes & 0xFF) | slashes >> 8 << (size - 8), plain_test(bytes).failed()};
   }
   const std::size_t last = size - 16;
   const sixteen_bytes a = load_sixteen(from), z = load_sixteen(from + last);
-  if (size <= 32)
-    return block_of(slashes_in(a) | slashes_in(z) << last, dots_in(a) | dots_in(z), plain_in(a) & plain_in(z));
+  if (size <= 32) return {slashes_in(a) | slashes_in(z) << last, (plain_test(a) & plain_test(z)).failed()};
   const sixteen_bytes b = load_sixteen(from + 16), y = load_sixteen(from + last - 16);
-  return block_of(slashes_in(a) | slashes_in(b) << 16 | slashes_in(y) << (last - 16) | slashes_in(z) << last,
-                  dots_in(a) | dots_in(b) | dots_in(y) | dots_in(z),
-                  plain_in(a) & plain_in(b) & plain_in(y) & plain_in(z));
+  return {slashes_in(a) | slashes_in(b) << 16 | slashes_in(y) << (last - 16) | slashes_in(z) << last,
+          (plain_test(a) & plain_test(b) & plain_test(y) & plain_test(z)).failed()};
 }
 
 /// The same as skip_plain_bytewise, sixteen bytes at a time.
@@ -106,7 +116,7 @@ constexpr std::size_t skip_plain(const char* text, std::size_t at, std::size_t s
   for (; at < size; at += 16) {
     const std::size_t back = size - at < 16 ? 16 - (size - at) : 0;
     const sixteen_bytes bytes = load_sixteen(text + at - back);
-    const std::uint64_t stops = (slashes_in(bytes) | top_bits(~plain_in(bytes))) >> back;
+    const std::uint64_t stops = (slashes_in(bytes) | plain_test(bytes).failed()) >> back;
     if (stops != 0) return at + lowest_bit(stops);
   }
   return size;

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <string_view>
+#include <type_traits>
 
 namespace ambit::detail {
 
@@ -49,11 +50,26 @@ class table_rows {
 template <bool>
 struct constant {};
 
+// Whether clang has refused the rows of a table where it is declared, and says so itself: it then takes for constant
+// whatever is asked of them, and the contrary of it too. Where g++ has refused them nothing of them is constant.
+// clang-format off
+template <class Tables>
+concept refused_scopes = requires { typename std::enable_if_t<Tables::scopes[0].name.empty()>; typename std::enable_if_t<!Tables::scopes[0].name.empty()>; };
+template <class Tables>
+concept refused_facts = requires { typename std::enable_if_t<Tables::facts[0].name.empty()>; typename std::enable_if_t<!Tables::facts[0].name.empty()>; };
+template <class Tables>
+concept refused_implications = requires { typename std::enable_if_t<Tables::implications[0].holding.empty()>; typename std::enable_if_t<!Tables::implications[0].holding.empty()>; };
+template <class Tables>
+concept refused_operations = requires { typename std::enable_if_t<Tables::operations[0].name.empty()>; typename std::enable_if_t<!Tables::operations[0].name.empty()>; };
+template <class Tables>
+concept refused_parameter_types = requires { typename std::enable_if_t<Tables::parameter_types[0].name.empty()>; typename std::enable_if_t<!Tables::parameter_types[0].name.empty()>; };
+// clang-format on
+
 // The tables that a user's struct declares. A table that it does not declare is empty, and so is one of anything but
 // constant rows, which is a fault; see `tables_declared`. Of a member that is not static g++ has to hear first, and
 // alone.
 template <class Tables>
-concept has_scope_rows = requires {
+concept has_scope_rows = !refused_scopes<Tables> && requires {
   *&Tables::scopes;
   typename constant<table_rows<scope>(std::data(Tables::scopes), std::size(Tables::scopes)).is_constant()>;
 };
@@ -66,7 +82,7 @@ constexpr table_rows<scope> scope_rows() noexcept {
 }
 
 template <class Tables>
-concept has_fact_rows = requires {
+concept has_fact_rows = !refused_facts<Tables> && requires {
   *&Tables::facts;
   typename constant<table_rows<fact>(std::data(Tables::facts), std::size(Tables::facts)).is_constant()>;
 };
@@ -79,7 +95,7 @@ constexpr table_rows<fact> fact_rows() noexcept {
 }
 
 template <class Tables>
-concept has_implication_rows = requires {
+concept has_implication_rows = !refused_implications<Tables> && requires {
   *&Tables::implications;
   typename constant<
       table_rows<implication>(std::data(Tables::implications), std::size(Tables::implications)).is_constant()>;
@@ -93,7 +109,7 @@ constexpr table_rows<implication> implication_rows() noexcept {
 }
 
 template <class Tables>
-concept has_operation_rows = requires {
+concept has_operation_rows = !refused_operations<Tables> && requires {
   *&Tables::operations;
   typename constant<table_rows<operation>(std::data(Tables::operations), std::size(Tables::operations)).is_constant()>;
 };
@@ -106,7 +122,7 @@ constexpr table_rows<operation> operation_rows() noexcept {
 }
 
 template <class Tables>
-concept has_parameter_type_rows = requires {
+concept has_parameter_type_rows = !refused_parameter_types<Tables> && requires {
   *&Tables::parameter_types;
   typename constant<
       table_rows<parameter_type>(std::data(Tables::parameter_types), std::size(Tables::parameter_types)).is_constant()>;

@@ -25,16 +25,7 @@ template <class Tables>
 requires(complete<Tables> && !std::is_final_v<Tables>) struct beside_table_names<Tables> : Tables, table_names {
 };
 
-/// Whether a compiler has refused the rows of an array; clang then leaves it without a size.
-template <class Row, class Table>
-concept refused =
-    std::is_same_v<std::remove_cv_t<std::remove_extent_t<Table>>, Row> && std::is_unbounded_array_v<Table>;
 // clang-format off
-template <class Tables> concept refused_scopes = requires { requires refused<scope, decltype(Tables::scopes)>; };
-template <class Tables> concept refused_facts = requires { requires refused<fact, decltype(Tables::facts)>; };
-template <class Tables> concept refused_implications = requires { requires refused<implication, decltype(Tables::implications)>; };
-template <class Tables> concept refused_operations = requires { requires refused<operation, decltype(Tables::operations)>; };
-template <class Tables> concept refused_parameter_types = requires { requires refused<parameter_type, decltype(Tables::parameter_types)>; };
 template <class Tables> concept has_text_for_mount = requires { std::string_view(Tables::mount); };
 // clang-format on
 
@@ -69,7 +60,7 @@ constexpr tables_found find_tables() noexcept {
   // clang-format on
   tables_found found{{}, complete<Tables>};
   for (const declared_table& each : tables) {
-    if (each.is_seen ? each.is_read : !each.is_hidden) continue;
+    if (!each.is_refused && (each.is_seen ? each.is_read : !each.is_hidden)) continue;
     found.whole = false;
     if (each.is_refused || found.mistaken) continue;
     found.mistaken = {each.is_seen ? mistake::table_is_no_constant_array_of_its_rows : mistake::table_is_not_public,

@@ -107,10 +107,7 @@ struct fullscript_server {
 };
 
 /// The policy of Fullscript's REST API; see `fullscript_tables`.
-struct fullscript : policy<fullscript_tables>,
-                    analysis<fullscript_tables>,
-                    applications<fullscript_tables>,
-                    consents<fullscript_tables> {
+struct fullscript : policy<fullscript_tables, analysis, applications, consents> {
   static constexpr fullscript_server us{"us", "https://api-us.fullscript.com/api",
                                         "https://api-us.fullscript.com/api/oauth/authorize"};
   static constexpr fullscript_server canada{"canada", "https://api-ca.fullscript.com/api",

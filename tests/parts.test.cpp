@@ -10,8 +10,8 @@
 #include <string_view>
 #include <type_traits>
 
-// What a policy derives from: `policy` decides; `analysis`, `applications` and `consents` are taken by whoever wants
-// them, all or some, in any order, beside it or alone.
+// The parts of a policy, `analysis`, `applications` and `consents`, are taken by whoever wants them: all or some, in
+// any order, or each alone.
 
 namespace {
 
@@ -31,11 +31,11 @@ struct lean : ambit::policy<tables> {};
 struct proofs : ambit::analysis<tables> {};
 struct registry : ambit::applications<tables> {};
 struct terms : ambit::consents<tables> {};
-struct proved : ambit::policy<tables>, ambit::analysis<tables> {};
-struct whole : ambit::policy<tables>, ambit::analysis<tables>, ambit::applications<tables>, ambit::consents<tables> {};
-struct turned : ambit::consents<tables>, ambit::applications<tables>, ambit::analysis<tables>, ambit::policy<tables> {};
+struct proved : ambit::policy<tables, ambit::analysis> {};
+struct whole : ambit::policy<tables, ambit::analysis, ambit::applications, ambit::consents> {};
+struct turned : ambit::policy<tables, ambit::consents, ambit::applications, ambit::analysis> {};
 
-// The bases have no members of their own, and the policy has none by them.
+// The parts have no members of their own, and the policy has none by them.
 static_assert(std::is_empty_v<lean> && std::is_empty_v<proofs> && std::is_empty_v<registry> && std::is_empty_v<terms> &&
               std::is_empty_v<proved> && std::is_empty_v<whole> && std::is_empty_v<turned>);
 
@@ -46,7 +46,7 @@ template <class Policy> concept asks = requires { Policy::terms_of_consent; };
 template <class Policy> concept decides = requires { typename Policy::decision; };
 // clang-format on
 
-// A policy answers what it derives from, and nothing else.
+// A policy answers what its parts do, and nothing else.
 static_assert(decides<lean> && !proves<lean> && !registers<lean> && !asks<lean>);
 static_assert(!decides<proofs> && proves<proofs> && !registers<proofs> && !asks<proofs>);
 static_assert(!decides<registry> && !proves<registry> && registers<registry> && !asks<registry>);
@@ -57,7 +57,7 @@ static_assert(decides<turned> && proves<turned> && registers<turned> && asks<tur
 
 constexpr std::string_view uris[] = {"https://a.example/cb"};
 
-/// Whether every name of every base means one thing in a policy that derives from all of them.
+/// Whether every name of every part means one thing in a policy that has them all.
 template <class Policy>
 constexpr bool every_name_means_one_thing() {
   // Of `policy`.
@@ -126,7 +126,7 @@ constexpr bool every_name_means_one_thing() {
 static_assert(every_name_means_one_thing<whole>());
 static_assert(every_name_means_one_thing<turned>());
 
-/// Whether bases that stand alone answer as they do in a policy with all of them.
+/// Whether parts that stand alone answer as they do in a policy with all of them.
 constexpr bool alone_they_answer_alike() {
   constexpr auto app = registry::application_of("A", "a", "https://a.example/cb", "read write");
   const auto caller = lean::read_token("read write");
@@ -141,9 +141,9 @@ static_assert(alone_they_answer_alike());
 
 }  // namespace
 
-TEST_CASE("every_name_of_every_base_means_one_thing_in_a_policy_with_all_of_them") {
+TEST_CASE("every_name_of_every_part_means_one_thing_in_a_policy_with_all_of_them") {
   CHECK(every_name_means_one_thing<whole>());
   CHECK(every_name_means_one_thing<turned>());
 }
 
-TEST_CASE("bases_that_stand_alone_answer_as_in_a_policy_with_all_of_them") { CHECK(alone_they_answer_alike()); }
+TEST_CASE("parts_that_stand_alone_answer_as_in_a_policy_with_all_of_them") { CHECK(alone_they_answer_alike()); }

@@ -1,0 +1,23 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+// expect-gcc: could not convert '{"books:write", 5}' from '<brace-enclosed initializer list>' to 'ambit::implication'
+// expect-gcc: table_is_no_constant_array_of_its_rows
+// expect-gcc: words<13>{"implications"}; words<...auto...> Row
+// expect-clang: no matching constructor for initialization of 'const ambit::implication'
+// expect-clang: no known conversion from 'int' to
+// most-errors-gcc: 3
+#include <ambit/ambit.hpp>
+
+struct tables {
+  static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}};
+  static constexpr ambit::operation operations[] = {{"getBook", "GET /books/{id}", "books:read"}};
+#ifdef MISTAKE
+  static constexpr ambit::implication implications[] = {{"books:write", 5}};
+#else
+  static constexpr ambit::implication implications[] = {{"books:write", "books:read"}};
+#endif
+};
+struct policy : ambit::policy<tables> {};
+
+// No second error: of words that stood in the table none is wrong.
+policy::grants held() { return policy::grants_of("books:read"); }
+bool allowed(const policy::grants& held) { return policy::allows("getBook", held); }
