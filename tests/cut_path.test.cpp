@@ -138,6 +138,18 @@ TEST_CASE("a_segment_that_only_begins_with_a_dot_is_text_like_any_other") {
   static_assert(crossing_policy::match(ambit::request{"GET", "/x/x/x/.."}).fault() == ambit::path_fault::dot_segment);
 }
 
+TEST_CASE("a_path_of_any_size_that_does_not_begin_with_a_slash_is_refused") {
+  for (std::size_t size = 1; size <= 300; ++size)
+    for (const char first : {'a', '.', '?', '%'}) {
+      std::string path = size < 8 ? std::string(size, 'a') : path_cut_at(size, 3, 5);
+      path[0] = first;
+      REQUIRE(fault_of(path) == ambit::path_fault::not_origin_form);
+      REQUIRE(fault_of(path + "?q=/") == ambit::path_fault::not_origin_form);
+      path[0] = '/';
+      REQUIRE(fault_of(path) != ambit::path_fault::not_origin_form);
+    }
+}
+
 TEST_CASE("a_slash_behind_the_last_segment_makes_another_path_of_any_size") {
   for (std::size_t size = 5; size <= 300; ++size) {
     const std::string path = path_cut_at(size, 2, size - 1);

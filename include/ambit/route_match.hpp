@@ -121,13 +121,14 @@ class route_match {
     }
   }
 
-  /// The number of `method`, which is none that a table finds; whether it is a token.
+  /// Whether `method` is a token; if not, that is what comes out.
   [[gnu::noinline]] constexpr bool is_token(std::string_view method) noexcept {
     if (detail::token_fault(method) == std::string_view::npos) return true;
     malformed(path_fault::none, detail::token_fault(method));
     outcome_ = routing::malformed_method;
     return false;
   }
+  /// The number of a method that is not found in few steps; `methods` if it has none.
   [[gnu::noinline]] static constexpr std::size_t slow_index_of(std::string_view method) noexcept {
     return detail::methods_of<Tables>.index_of(method);
   }
