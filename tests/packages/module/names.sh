@@ -1,5 +1,5 @@
 #!/bin/sh
-# Prints the public names of namespace ambit, one a line: all that <ambit/ambit.hpp> and the headers of further bases of
+# Prints the public names of namespace ambit, one a line: all that <ambit/ambit.hpp> and the headers of further parts of
 # policies declare in it, as clang completes them, but the namespaces `detail` and `error`; and the module unit that
 # exports them, include/ambit/ambit.cppm.
 #

@@ -3,7 +3,7 @@
 #
 #   tests/packages/single_file/write.sh TO [--parts]
 #
-# It holds what the umbrella includes, and the bases for proofs, applications and consents, whose headers are written
+# It holds what the umbrella includes, and the parts of a policy for proofs, applications and consents, whose headers are written
 # beside it to include it. Own includes are pasted where they first stand, standard ones are kept. What is left, such as
 # the ready-made policies, is written beside it, for those who want it. With --parts every other header is there as well,
 # and includes the single one: so the tests of the parts test it.
@@ -11,11 +11,11 @@ set -eu
 mkdir -p "$1/ambit"
 to=$(cd "$1" && pwd) parts=${2:-}
 cd "$(dirname "$0")/../../../include"
-bases='ambit/analysis.hpp ambit/applications.hpp ambit/consents.hpp'
+policy_parts='ambit/analysis.hpp ambit/applications.hpp ambit/consents.hpp'
 export LC_ALL=C
 
 version=$(sed -n 's/^inline constexpr int version_[a-z]* = \([0-9]*\);$/\1/p' ambit/version.hpp | paste -s -d . -)
-awk -v version="$version" -v names="$to/reached" -v bases="$bases" '
+awk -v version="$version" -v names="$to/reached" -v policy_parts="$policy_parts" '
   function fail(reason) { print "write.sh: " reason > "/dev/stderr"; failed = 1; exit 1 }
   # The name between the angle brackets of an include, or nothing.
   function included(line) {
@@ -68,13 +68,13 @@ awk -v version="$version" -v names="$to/reached" -v bases="$bases" '
     put("#pragma once")
     put("")
     paste("ambit/ambit.hpp")
-    count = split(bases, each, " ")
+    count = split(policy_parts, each, " ")
     for (i = 1; i <= count; ++i) paste(each[i])
   }
 ' >"$to/ambit/ambit.hpp"
 
-# is_base HEADER
-is_base() { case " $bases " in *" $1 "*) return 0 ;; *) return 1 ;; esac; }
+# is_policy_part HEADER
+is_policy_part() { case " $policy_parts " in *" $1 "*) return 0 ;; *) return 1 ;; esac; }
 
 find ambit -name '*.hpp' | sort | while read -r header; do
   mkdir -p "$to/$(dirname "$header")"
@@ -92,7 +92,7 @@ find ambit -name '*.hpp' | sort | while read -r header; do
       }
       { print }
     ' "$header" >"$to/$header"
-  elif { [ "$parts" = --parts ] || is_base "$header"; } && [ "$header" != ambit/ambit.hpp ]; then
+  elif { [ "$parts" = --parts ] || is_policy_part "$header"; } && [ "$header" != ambit/ambit.hpp ]; then
     printf '#pragma once\n\n#include <ambit/ambit.hpp>\n' >"$to/$header"
   fi
 done
