@@ -126,9 +126,9 @@ struct excepted_operations {
     of_new.insert(row);
     of_old.insert(other);
     if (row != operation_rows<New>().size() || other != operation_rows<Old>().size()) return;
-    const nearest_word near = nearest_row(name, operation_table<New>::rows);
-    stop_at_unknown<mistake::call_names_an_unknown_operation, operation_table<New>::rows>(name, near.word(),
-                                                                                          near.index());
+    const nearest_word nearest = nearest_row(name, operation_table<New>::rows);
+    stop_at_unknown<mistake::call_names_an_unknown_operation, operation_table<New>::rows>(name, nearest.word(),
+                                                                                          nearest.index());
   }
 };
 

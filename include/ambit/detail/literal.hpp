@@ -62,7 +62,7 @@ constexpr void stop(Word, Scopes, Facts, call_error error) noexcept {
 }
 
 // `stop_at_unknown` stops the constant evaluation: `word` is the name of no row, and `nearest`, the name of row number
-// `row`, is the nearest right word; it is empty if none is near.
+// `row`, is the nearest right word; it is empty if none is nearest.
 #if defined(__clang__)
 template <mistake Mistake, const auto& /*Rows*/, class Error = error::in_a_call<Mistake>>
 constexpr void stop_at_unknown(std::string_view /*word*/, std::string_view /*nearest*/, std::size_t /*row*/) noexcept {
@@ -108,9 +108,9 @@ class scope_literal {
   consteval scope_literal(const char (&name)[Size]) noexcept
       : index_(Vocabulary::scope_names.index_of(text(name).view())) {
     if (!Vocabulary::whole || index_ != Vocabulary::scopes.size()) return;
-    const nearest_word near = nearest_row(text(name).view(), Vocabulary::scopes);
-    stop_at_unknown<mistake::call_names_an_unknown_scope, Vocabulary::scopes>(text(name).view(), near.word(),
-                                                                              near.index());
+    const nearest_word nearest = nearest_row(text(name).view(), Vocabulary::scopes);
+    stop_at_unknown<mistake::call_names_an_unknown_scope, Vocabulary::scopes>(text(name).view(), nearest.word(),
+                                                                              nearest.index());
   }
   /// The scope's number by order of declaration.
   constexpr std::size_t index() const noexcept { return index_; }
@@ -127,9 +127,9 @@ class fact_literal {
   consteval fact_literal(const char (&name)[Size]) noexcept
       : index_(Vocabulary::fact_names.index_of(text(name).view())) {
     if (!Vocabulary::whole || index_ != Vocabulary::facts.size()) return;
-    const nearest_word near = nearest_row(text(name).view(), Vocabulary::facts);
-    stop_at_unknown<mistake::call_names_an_unknown_fact, Vocabulary::facts>(text(name).view(), near.word(),
-                                                                            near.index());
+    const nearest_word nearest = nearest_row(text(name).view(), Vocabulary::facts);
+    stop_at_unknown<mistake::call_names_an_unknown_fact, Vocabulary::facts>(text(name).view(), nearest.word(),
+                                                                            nearest.index());
   }
   /// The fact's number by order of declaration.
   constexpr std::size_t index() const noexcept { return index_; }
@@ -185,8 +185,8 @@ class list_literal {
       const std::string_view name = part_of(list, from, to);
       const std::size_t index = List::names.index_of(name);
       const bool known = index != List::rows.size();
-      const nearest_word near = known ? nearest_word(name) : nearest_row(name, List::rows);
-      if (!known && List::whole) stop_at_unknown<List::unknown, List::rows>(name, near.word(), near.index());
+      const nearest_word nearest = known ? nearest_word(name) : nearest_row(name, List::rows);
+      if (!known && List::whole) stop_at_unknown<List::unknown, List::rows>(name, nearest.word(), nearest.index());
       set_.insert(index);
       from = to + 1;
     }

@@ -15,9 +15,9 @@ class operation_literal {
   template <std::size_t Size>
   consteval operation_literal(const char (&name)[Size]) noexcept : id_(operation_id<Tables>::named(text(name).view())) {
     if (!vocabulary<Tables>::whole || id_.known()) return;
-    const nearest_word near = nearest_row(text(name).view(), operation_table<Tables>::rows);
-    stop_at_unknown<mistake::call_names_an_unknown_operation, operation_table<Tables>::rows>(text(name).view(),
-                                                                                             near.word(), near.index());
+    const nearest_word nearest = nearest_row(text(name).view(), operation_table<Tables>::rows);
+    stop_at_unknown<mistake::call_names_an_unknown_operation, operation_table<Tables>::rows>(
+        text(name).view(), nearest.word(), nearest.index());
   }
   template <bool Other>
   requires(OrKnownAtRunTime && !Other) constexpr operation_literal(operation_literal<Tables, Other> op) noexcept
