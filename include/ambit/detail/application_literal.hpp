@@ -48,44 +48,28 @@ constexpr call_error text_error_at(std::size_t offset) noexcept {
   return error_at<Mistake>(offset < Size ? offset : Size, std::make_index_sequence<Size + 1>());
 }
 
-/// The name of an application.
-class application_name_literal {
+/// A text that an application states, of which `Fault` tells the first mistake: `Empty` or `Other`.
+template <fault (*Fault)(std::string_view) noexcept, mistake Empty, mistake Other>
+class stated_literal {
  public:
   template <given_as_text Text>
-  consteval application_name_literal(const Text& name) noexcept : view_(text(name).view()) {
-    constexpr mistake empty = mistake::application_name_is_empty, other = mistake::application_name_is_not_plain_text;
-    const fault found = application_name_fault(view_);
-    if (found.what == empty)
-      stop_in_application<error::in_an_application<empty>>(view_, 0, text_error_at<empty, 0>(0));
+  consteval stated_literal(const Text& stated) noexcept : view_(text(stated).view()) {
+    const fault found = Fault(view_);
+    if (found.what == Empty)
+      stop_in_application<error::in_an_application<Empty>>(view_, 0, text_error_at<Empty, 0>(0));
     else if (found)
-      stop_in_application<error::in_an_application<other>>(view_, found.offset,
-                                                           text_error_at<other, std::extent_v<Text>>(found.offset));
+      stop_in_application<error::in_an_application<Other>>(view_, found.offset,
+                                                           text_error_at<Other, std::extent_v<Text>>(found.offset));
   }
   constexpr std::string_view view() const noexcept { return view_; }
 
  private:
   std::string_view view_;
 };
-
-/// The client id of an application.
-class client_id_literal {
- public:
-  template <given_as_text Text>
-  consteval client_id_literal(const Text& id) noexcept : view_(text(id).view()) {
-    constexpr mistake empty = mistake::client_id_is_empty;
-    constexpr mistake other = mistake::client_id_has_a_byte_that_is_not_printable_ascii;
-    const fault found = client_id_fault(view_);
-    if (found.what == empty)
-      stop_in_application<error::in_an_application<empty>>(view_, 0, text_error_at<empty, 0>(0));
-    else if (found)
-      stop_in_application<error::in_an_application<other>>(view_, found.offset,
-                                                           text_error_at<other, std::extent_v<Text>>(found.offset));
-  }
-  constexpr std::string_view view() const noexcept { return view_; }
-
- private:
-  std::string_view view_;
-};
+using application_name_literal = stated_literal<application_name_fault, mistake::application_name_is_empty,
+                                                mistake::application_name_is_not_plain_text>;
+using client_id_literal = stated_literal<client_id_fault, mistake::client_id_is_empty,
+                                         mistake::client_id_has_a_byte_that_is_not_printable_ascii>;
 
 using redirect_uri_stop = void (*)(std::string_view, std::size_t, call_error) noexcept;
 
