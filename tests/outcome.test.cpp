@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -25,7 +27,12 @@ constexpr known all[] = {
     {outcome::insufficient_user_authentication, 401, "insufficient_user_authentication"},
     {outcome::denied_by_facts, 403, "denied_by_facts"},
     {outcome::unknown_operation, 404, "unknown_operation"},
+    {outcome::malformed_method, 400, "malformed_method"},
+    {outcome::malformed_path, 400, "malformed_path"},
+    {outcome::no_route, 404, "no_route"},
+    {outcome::wrong_method, 405, "wrong_method"},
 };
+static_assert(std::size(all) == static_cast<std::size_t>(outcome::wrong_method) + 1, "every outcome has a row");
 
 constexpr bool every_outcome_has_its_status_and_name() {
   for (const known& each : all)

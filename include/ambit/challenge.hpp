@@ -44,8 +44,9 @@ struct challenge_text : written {
 
 namespace detail {
 
-/// The first mistake of `given`.
-constexpr fault challenge_fault(const challenge_parameters& given) noexcept {
+/// The first mistake of `given`, some `challenge_parameters`.
+template <class Given>
+constexpr fault challenge_fault(const Given& given) noexcept {
   constexpr mistake bad_byte = mistake::challenge_has_a_byte_that_its_parameter_cannot_hold;
   for (std::size_t i = 0; i < given.realm.size(); ++i)
     if (given.realm[i] < ' ' || given.realm[i] > '~') return {bad_byte, given.realm, "realm", i};
@@ -92,63 +93,53 @@ constexpr std::string_view error_code(outcome result) noexcept {
   return {};
 }
 
-/// What a user has to do to bring about several step-up facts by authenticating once: `max_age` is the least of
-/// theirs. An authentication context class is acceptable if all facts that name any name it.
+/// Whether all of the facts `lacking` that name any authentication context class name this one.
 template <class Vocabulary>
-class joint_step_up {
- public:
-  constexpr explicit joint_step_up(const typename Vocabulary::fact_bits& lacking) noexcept : lacking_(lacking) {
-    for (std::size_t i = lacking_.next(0); i < Vocabulary::facts.size(); i = lacking_.next(i + 1)) {
-      const step_up& asked = Vocabulary::facts[i].authentication;
-      if (first_list_.empty()) first_list_ = asked.acr_values;
-      if (asked.max_age != any_age && (max_age_ == any_age || asked.max_age < max_age_)) max_age_ = asked.max_age;
-    }
-    for_each_class([this](std::string_view) { some_class_ = true; });
+constexpr bool is_class_for_all(const typename Vocabulary::fact_bits& lacking, std::string_view name) noexcept {
+  for (std::size_t i = lacking.next(0); i < Vocabulary::facts.size(); i = lacking.next(i + 1)) {
+    const auto& list = Vocabulary::facts[i].authentication.acr_values;
+    if (!list.empty() && !has_word(list, name)) return false;
   }
+  return true;
+}
 
-  constexpr std::int64_t max_age() const noexcept { return max_age_; }
-  constexpr bool names_classes() const noexcept { return !first_list_.empty(); }
-
-  /// Writes the acceptable classes, best first; where no class is acceptable to all, those of the first fact.
-  constexpr void write_classes(text_sink& out) const noexcept {
-    if (!some_class_) {
-      out << first_list_;
-      return;
-    }
+/// Writes the parameters that say how a user brings about the step-up facts `lacking` by authenticating once: the
+/// classes that are acceptable for all facts, best first, where there is none those of the first fact that names any;
+/// and the least `max_age`.
+template <class Vocabulary, class Sink>
+constexpr void write_step_up(const typename Vocabulary::fact_bits& lacking, Sink& parameters) noexcept {
+  std::string_view classes;
+  std::int64_t max_age = any_age;
+  for (std::size_t i = lacking.next(0); i < Vocabulary::facts.size(); i = lacking.next(i + 1)) {
+    const auto& asked = Vocabulary::facts[i].authentication;
+    if (classes.empty()) classes = asked.acr_values;
+    if (asked.max_age != any_age && (max_age == any_age || asked.max_age < max_age)) max_age = asked.max_age;
+  }
+  if (!classes.empty()) {
+    auto& out = parameters.begin("acr_values");
     bool later = false;
-    for_each_class([&](std::string_view name) {
-      if (later) out << ' ';
-      out << name;
+    for_each_word(classes, [&](auto name) {
+      if (!is_class_for_all<Vocabulary>(lacking, name)) return;
+      out << (later ? " " : "") << name;
       later = true;
     });
+    if (!later) out << classes;
+    parameters.end();
   }
-
- private:
-  template <class Use>
-  constexpr void for_each_class(Use use) const noexcept {
-    for_each_word(first_list_, [&](std::string_view name) {
-      bool everywhere = true;
-      for (std::size_t i = lacking_.next(0); i < Vocabulary::facts.size(); i = lacking_.next(i + 1)) {
-        const std::string_view list = Vocabulary::facts[i].authentication.acr_values;
-        everywhere = everywhere && (list.empty() || has_word(list, name));
-      }
-      if (everywhere) use(name);
-    });
+  if (max_age != any_age) {
+    parameters.begin("max_age") << static_cast<std::uint64_t>(max_age);
+    parameters.end();
   }
-
-  typename Vocabulary::fact_bits lacking_;
-  std::string_view first_list_{};
-  std::int64_t max_age_ = any_age;
-  bool some_class_ = false;
-};
+}
 
 /// Writes auth-params with commas between them.
+template <class Sink>
 class parameter_sink {
  public:
-  constexpr explicit parameter_sink(text_sink& out) noexcept : out_(out) {}
+  constexpr explicit parameter_sink(Sink& out) noexcept : out_(out) {}
 
   /// Begins a parameter; its quoted text follows until `end`.
-  constexpr text_sink& begin(std::string_view name) noexcept { return out_ << (later_ ? ", " : " ") << name << "=\""; }
+  constexpr Sink& begin(std::string_view name) noexcept { return out_ << (later_ ? ", " : " ") << name << "=\""; }
   constexpr void end() noexcept {
     out_ << '"';
     later_ = true;
@@ -157,15 +148,12 @@ class parameter_sink {
   constexpr void add(std::string_view name, std::string_view value) noexcept {
     if (value.empty()) return;
     begin(name);
-    for (const char byte : value) {
-      if (byte == '"' || byte == '\\') out_ << '\\';
-      out_ << byte;
-    }
+    for (const char byte : value) (byte == '"' || byte == '\\' ? out_ << '\\' : out_) << byte;
     end();
   }
 
  private:
-  text_sink& out_;
+  Sink& out_;
   bool later_ = false;
 };
 
@@ -185,32 +173,24 @@ constexpr challenge_text write_challenge(const decision<Tables>& denied, const c
       result != outcome::rejected_token && result != outcome::invalid_request && asked != nullptr &&
       (result != outcome::insufficient_user_authentication || !missing_scopes(denied, who).empty());
   const std::string_view error = error_code(result);
-  const auto write = [&](text_sink& out) {
-    out << (given.scheme == scheme::dpop ? "DPoP" : "Bearer");
-    parameter_sink parameters(out);
-    parameters.add("realm", given.realm);
-    parameters.add("resource_metadata", given.resource_metadata);
-    parameters.add("error", error);
-    if (!error.empty()) parameters.add("error_description", given.error_description);
-    if (!error.empty()) parameters.add("error_uri", given.error_uri);
-    if (names_scope) {
-      parameters.begin("scope").join(set_access::make<scope_set<words>>(asked->scopes), " ");
-      parameters.end();
-    }
-    if (result == outcome::insufficient_user_authentication && asked != nullptr) {
-      const joint_step_up<words> step_up(asked->facts - set_access::bits(denied.facts()));
-      if (step_up.names_classes()) {
-        step_up.write_classes(parameters.begin("acr_values"));
-        parameters.end();
-      }
-      if (step_up.max_age() != any_age) {
-        parameters.begin("max_age") << static_cast<std::uint64_t>(step_up.max_age());
-        parameters.end();
-      }
-    }
-    parameters.add("algs", given.algs);
-  };
-  return {write_whole(buffer, write), {}};
+  return {write_whole(buffer,
+                      [&](auto& out) {
+                        out << (given.scheme == scheme::dpop ? "DPoP" : "Bearer");
+                        parameter_sink parameters(out);
+                        parameters.add("realm", given.realm);
+                        parameters.add("resource_metadata", given.resource_metadata);
+                        parameters.add("error", error);
+                        if (!error.empty()) parameters.add("error_description", given.error_description);
+                        if (!error.empty()) parameters.add("error_uri", given.error_uri);
+                        if (names_scope) {
+                          parameters.begin("scope").join(set_access::make<scope_set<words>>(asked->scopes), " ");
+                          parameters.end();
+                        }
+                        if (result == outcome::insufficient_user_authentication && asked != nullptr)
+                          write_step_up<words>(asked->facts - set_access::bits(denied.facts()), parameters);
+                        parameters.add("algs", given.algs);
+                      }),
+          {}};
 }
 
 }  // namespace detail

@@ -9,7 +9,12 @@
 
 namespace ambit::detail {
 
-constexpr std::string_view in_words(rejection reason) noexcept {
+// What tells of texts is made of templates: they cost half to include, as a compiler looks into them where they are
+// used.
+
+/// Why credentials were not accepted, a `rejection`, in words.
+template <class Reason>
+constexpr const char* rejection_in_words(Reason reason) noexcept {
   switch (reason) {
     case rejection::invalid_token:
       return "the token is not valid";
@@ -23,7 +28,9 @@ constexpr std::string_view in_words(rejection reason) noexcept {
   return "the credentials are malformed";
 }
 
-constexpr std::string_view in_words(path_fault fault) noexcept {
+/// What is wrong with a path, a `path_fault`, in words.
+template <class Fault>
+constexpr const char* path_fault_in_words(Fault fault) noexcept {
   switch (fault) {
     case path_fault::not_origin_form:
       return "it does not begin with a slash";
@@ -54,14 +61,14 @@ constexpr std::string_view in_words(path_fault fault) noexcept {
 }
 
 /// Writes why no operation was found.
-template <class Tables>
-constexpr void write_routing(const decision<Tables>& made, text_sink& out) noexcept {
+template <class Tables, class Sink>
+constexpr void write_routing(const decision<Tables>& made, Sink& out) noexcept {
   switch (made.outcome()) {
     case outcome::malformed_method:
       out << "denied: the method is no token (offset " << std::uint64_t{made.offset()} << ')';
       break;
     case outcome::malformed_path:
-      out << "denied: the path is malformed: " << in_words(made.path_fault()) << " (offset "
+      out << "denied: the path is malformed: " << path_fault_in_words(made.path_fault()) << " (offset "
           << std::uint64_t{made.offset()} << ')';
       break;
     case outcome::no_route:
@@ -91,7 +98,7 @@ constexpr written write_explanation(const decision<Tables>& made, const caller<v
   using words = vocabulary<Tables>;
   const auto* const asked = alternative_to_ask_for(made, who);
   const auto missing = missing_scopes(made, who);
-  return write_whole(buffer, [&](text_sink& out) {
+  return write_whole(buffer, [&](auto& out) {
     if (!made.operation().known()) {
       write_routing(made, out);
       return;
@@ -112,7 +119,7 @@ constexpr written write_explanation(const decision<Tables>& made, const caller<v
       case outcome::rejected_token:
       case outcome::invalid_request:
         if (who.rejected() == nullptr) break;
-        out << in_words(who.rejected()->reason);
+        out << rejection_in_words(who.rejected()->reason);
         if (who.rejected()->reason == rejection::malformed_scope)
           out << " (element " << std::uint64_t{who.rejected()->element} << ", offset "
               << std::uint64_t{who.rejected()->offset} << ')';
