@@ -3,6 +3,7 @@
 
 #include <ambit/ambit.hpp>
 #include <ambit/applications.hpp>
+#include <ambit/explanation.hpp>
 #include <ambit/policies/fullscript.hpp>
 
 #include <doctest/doctest.h>
@@ -282,7 +283,7 @@ TEST_CASE("no_text_that_the_library_writes_holds_the_secret") {
     for (const fullscript::caller& who : {fullscript::caller(token), fullscript::caller(ambit::no_credentials),
                                           fullscript::caller(ambit::rejected_token{})}) {
       const auto made = fullscript::decide(fullscript::operation_at(i), who);
-      said << fullscript::explain(made, who, place).text;
+      said << ambit::explain(made, who, place).text;
       said << fullscript::challenge(made, who, place).text;
     }
   CHECK(said.str().size() > 2000);

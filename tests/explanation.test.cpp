@@ -19,7 +19,7 @@ using namespace records;
 using ambit::rejection;
 
 constexpr ambit::written explanation_of(const said& about, std::span<char> buffer) {
-  return policy::explain(about.decide(), about.who, buffer);
+  return ambit::explain(about.decide(), about.who, buffer);
 }
 
 /// Whether the text is one line that any log can hold.

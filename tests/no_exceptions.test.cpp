@@ -3,6 +3,7 @@
 #include <ambit/analysis.hpp>
 #include <ambit/applications.hpp>
 #include <ambit/consents.hpp>
+#include <ambit/explanation.hpp>
 
 #include <doctest/doctest.h>
 
@@ -85,7 +86,7 @@ TEST_CASE("asking_throws_nothing") {
 TEST_CASE("answers_throw_nothing") {
   static_assert(noexcept(policy::challenge(made(), who(), buffer())));
   static_assert(noexcept(policy::challenge(made(), who(), buffer(), ambit::challenge_parameters{})));
-  static_assert(noexcept(policy::explain(made(), who(), buffer())));
+  static_assert(noexcept(ambit::explain(made(), who(), buffer())));
   static_assert(noexcept(ambit::written().fits()));
   static_assert(noexcept(made().outcome()));
   static_assert(noexcept(made().allowed()));

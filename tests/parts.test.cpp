@@ -3,6 +3,7 @@
 #include <ambit/analysis.hpp>
 #include <ambit/applications.hpp>
 #include <ambit/consents.hpp>
+#include <ambit/explanation.hpp>
 
 #include <doctest/doctest.h>
 
@@ -90,7 +91,7 @@ constexpr bool every_name_means_one_thing() {
         Policy::operation_at(1) == edit.id() && Policy::token_without_scope_claim().listed().empty() &&
         Policy::allow(denied, {}).size == 0 && Policy::preflight("/books/1", "PUT").status() == 204 &&
         Policy::missing(denied, caller) == Policy::scopes_of("inner") &&
-        Policy::challenge(denied, caller, {}).size > 0 && Policy::explain(denied, caller, {}).size > 0;
+        Policy::challenge(denied, caller, {}).size > 0 && ambit::explain(denied, caller, {}).size > 0;
 
   // Of `analysis`.
   const auto known = edit.id();

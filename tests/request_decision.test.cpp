@@ -1,5 +1,6 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #include <ambit/ambit.hpp>
+#include <ambit/explanation.hpp>
 
 #include "model/depot_policy.hpp"
 
@@ -41,7 +42,7 @@ constexpr bool challenge_is(const policy::decision& made, const policy::caller& 
   return writes(expected, [&](auto& buffer) { return policy::challenge(made, who, buffer); });
 }
 constexpr bool explanation_is(const policy::decision& made, const policy::caller& who, std::string_view expected) {
-  return writes(expected, [&](auto& buffer) { return policy::explain(made, who, buffer); });
+  return writes(expected, [&](auto& buffer) { return ambit::explain(made, who, buffer); });
 }
 
 // The order. All that can be the matter with a request is put together with all else; what comes first in the order
@@ -352,7 +353,7 @@ constexpr std::string_view canary = "zQ7";
 constexpr bool holds_nothing_of_the_request(const request& asked, const policy::caller& who) {
   for (const auto& made : {policy::decide(asked, who), policy::decide(asked, who, nothing_given)}) {
     std::array<char, 256> buffer{};
-    const auto text = policy::explain(made, who, buffer);
+    const auto text = ambit::explain(made, who, buffer);
     if (!text.fits() || text.size == 0 || text.text.find(canary) != std::string_view::npos) return false;
     for (const char byte : text.text)
       if (byte < ' ' || byte > '~') return false;

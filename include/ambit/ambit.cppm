@@ -9,6 +9,7 @@ module;
 #include <ambit/analysis.hpp>
 #include <ambit/applications.hpp>
 #include <ambit/consents.hpp>
+#include <ambit/explanation.hpp>
 
 export module ambit;
 
@@ -56,6 +57,7 @@ using ambit::either_slash;
 using ambit::error_code;
 using ambit::excess;
 using ambit::expiry;
+using ambit::explain;
 using ambit::fact;
 using ambit::facts;
 using ambit::fault;

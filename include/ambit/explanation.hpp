@@ -5,9 +5,10 @@
 #include <ambit/writing.hpp>
 
 #include <cstdint>
-#include <string_view>
+#include <type_traits>
 
-namespace ambit::detail {
+namespace ambit {
+namespace detail {
 
 // What tells of texts is made of templates: they cost half to include, as a compiler looks into them where they are
 // used.
@@ -90,17 +91,21 @@ constexpr void write_routing(const decision<Tables>& made, Sink& out) noexcept {
   }
 }
 
-/// Writes why `made` came out as it did, in one line of printable ASCII. It names what the policy declares alone, no
-/// byte of a request.
+}  // namespace detail
+
+/// Writes why a decision came out as it did, in one line of printable ASCII for a log. It names what the policy
+/// declares alone, no byte of a request.
+///
+/// `who` is the caller that `made` was made for. Too small a buffer: the size needed, and nothing written.
 template <class Tables>
-constexpr written write_explanation(const decision<Tables>& made, const caller<vocabulary<Tables>>& who,
-                                    text_buffer buffer) noexcept {
+constexpr written explain(const decision<Tables>& made, const std::type_identity_t<caller<vocabulary<Tables>>>& who,
+                          text_buffer buffer) noexcept {
   using words = vocabulary<Tables>;
-  const auto* const asked = alternative_to_ask_for(made, who);
-  const auto missing = missing_scopes(made, who);
-  return write_whole(buffer, [&](auto& out) {
+  const auto* const asked = detail::alternative_to_ask_for(made, who);
+  const auto missing = detail::missing_scopes(made, who);
+  return detail::write_whole(buffer, [&](auto& out) {
     if (!made.operation().known()) {
-      write_routing(made, out);
+      detail::write_routing(made, out);
       return;
     }
     out << made.operation().name() << (made.allowed() ? " is allowed" : " is denied: ");
@@ -119,7 +124,7 @@ constexpr written write_explanation(const decision<Tables>& made, const caller<v
       case outcome::rejected_token:
       case outcome::invalid_request:
         if (who.rejected() == nullptr) break;
-        out << rejection_in_words(who.rejected()->reason);
+        out << detail::rejection_in_words(who.rejected()->reason);
         if (who.rejected()->reason == rejection::malformed_scope)
           out << " (element " << std::uint64_t{who.rejected()->element} << ", offset "
               << std::uint64_t{who.rejected()->offset} << ')';
@@ -134,7 +139,7 @@ constexpr written write_explanation(const decision<Tables>& made, const caller<v
       case outcome::insufficient_user_authentication:
         if (asked == nullptr) break;
         (out << "the user has to authenticate again for ")
-            .join(set_access::make<facts<words>>(asked->facts - set_access::bits(made.facts())), ", ");
+            .join(detail::set_access::make<facts<words>>(asked->facts - detail::set_access::bits(made.facts())), ", ");
         if (!missing.empty()) (out << ", and the token lacks ").join(missing, " ");
         break;
       case outcome::denied_by_facts:
@@ -146,4 +151,4 @@ constexpr written write_explanation(const decision<Tables>& made, const caller<v
   });
 }
 
-}  // namespace ambit::detail
+}  // namespace ambit

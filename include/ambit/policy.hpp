@@ -10,7 +10,6 @@
 #include <ambit/detail/grants_or_caller.hpp>
 #include <ambit/detail/mistake_in_tables.hpp>
 #include <ambit/detail/operation_literal.hpp>
-#include <ambit/explanation.hpp>
 #include <ambit/missing.hpp>
 #include <ambit/preflight.hpp>
 #include <ambit/scope_string.hpp>
@@ -208,11 +207,6 @@ class policy : public Parts<Tables>... {
   static constexpr challenge_text challenge(const decision& denied, const caller& who, text_buffer buffer,
                                             const challenge_parameters& given) noexcept {
     return detail::write_challenge(denied, who, buffer, given);
-  }
-
-  /// Writes why a decision came out as it did, in one line for a log: no byte of a request is in it.
-  static constexpr written explain(const decision& made, const caller& who, text_buffer buffer) noexcept {
-    return detail::write_explanation(made, who, buffer);
   }
 
  private:

@@ -10,6 +10,7 @@
 // cannot be read.
 
 #include <ambit/ambit.hpp>
+#include <ambit/explanation.hpp>
 #include <ambit/policies/fullscript.hpp>
 
 #include <cstdio>
@@ -59,7 +60,7 @@ int answer(const policy::decision& decision, const policy::caller& caller) {
   if (const auto challenge = policy::challenge(decision, caller, buffer); challenge.size != 0)
     print("challenge", challenge.text);
   if (const auto methods = policy::allow(decision, buffer); methods.size != 0) print("allow", methods.text);
-  print("because", policy::explain(decision, caller, buffer).text);
+  print("because", ambit::explain(decision, caller, buffer).text);
   return decision.allowed() ? allowed : denied;
 }
 

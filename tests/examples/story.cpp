@@ -7,6 +7,7 @@
 // Exit status: 0 if every step comes out as it is told, 1 if one does not.
 
 #include <ambit/ambit.hpp>
+#include <ambit/explanation.hpp>
 #include <ambit/policies/fullscript.hpp>
 
 #include <cstdint>
@@ -44,7 +45,7 @@ auto call(const ambit::request& request, const policy::caller& who, const policy
   const auto remedy = policy::remedy(decision, who, registered);
   std::printf("  %.*s %.*s -> %d\n", static_cast<int>(request.method.size()), request.method.data(),
               static_cast<int>(request.target.size()), request.target.data(), decision.status());
-  print("because", policy::explain(decision, who, buffer).text);
+  print("because", ambit::explain(decision, who, buffer).text);
   if (const auto challenge = policy::challenge(decision, who, buffer); challenge.size != 0)
     print("challenge", challenge.text);
   if (!decision.allowed()) {

@@ -5,6 +5,7 @@
 // the scope string, the routes and the decision; and a comparison with what it does say.
 
 #include <ambit/ambit.hpp>
+#include <ambit/explanation.hpp>
 
 #include "auth_params.hpp"
 #include "decision_model.hpp"
@@ -256,7 +257,7 @@ class request_decision_model {
 
   static std::string explanation_difference(const decision& made, const caller& who) {
     char buffer[1024];
-    const auto text = Policy::explain(made, who, buffer);
+    const auto text = ambit::explain(made, who, buffer);
     if (!text.fits() || text.size == 0) return "there is no explanation";
     for (const char byte : text.text)
       if (byte < ' ' || byte > '~') return "the explanation holds a byte of the request";

@@ -11,6 +11,7 @@ cd "$scratch" || exit 1
 
 cat >policy.hpp <<'CODE'
 #include <ambit/ambit.hpp>
+#include <ambit/explanation.hpp>
 #include <ambit/policies/fullscript.hpp>
 
 #include <cstddef>
@@ -51,7 +52,7 @@ made NAME(const char* claim, const char* path, const char* method) {
 }
 std::size_t NAME_SAYS(const made& other, char* buffer, std::size_t size) {
   return shop::challenge(other.decision, other.caller, ambit::text_buffer(buffer, size)).size +
-         shop::explain(other.decision, other.caller, ambit::text_buffer(buffer, size)).size +
+         ambit::explain(other.decision, other.caller, ambit::text_buffer(buffer, size)).size +
          other.match.parameter("id").raw().size();
 }
 CODE

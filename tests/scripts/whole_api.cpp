@@ -8,6 +8,7 @@
 #include <ambit/applications.hpp>
 #include <ambit/consents.hpp>
 #include <ambit/coverage.hpp>
+#include <ambit/explanation.hpp>
 #include <ambit/policies/fullscript.hpp>
 #include <ambit/shadow.hpp>
 
@@ -111,8 +112,8 @@ void use_decision(tally& out, const typename Policy::decision& made, const typen
   out.add_set(made.facts(), made.facts());
 
   static_assert(
-      noexcept(Policy::explain(made, who, buffer))&& noexcept(Policy::challenge(made, who, buffer, parameters)));
-  out.add(Policy::explain(made, who, buffer));
+      noexcept(ambit::explain(made, who, buffer))&& noexcept(Policy::challenge(made, who, buffer, parameters)));
+  out.add(ambit::explain(made, who, buffer));
   const ambit::challenge_text given = Policy::challenge(made, who, buffer, parameters);
   out.add(given);
   out.add(static_cast<std::uint64_t>(given.mistaken.what));

@@ -12,7 +12,8 @@ export LC_ALL=C
 includes='#include <ambit/ambit.hpp>
 #include <ambit/analysis.hpp>
 #include <ambit/applications.hpp>
-#include <ambit/consents.hpp>'
+#include <ambit/consents.hpp>
+#include <ambit/explanation.hpp>'
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 

@@ -24,11 +24,11 @@ lines() {
     awk -v own="$include/ambit/" '/^# [0-9]+ "/ { inside = index($3, "\"" own) == 1; next } inside && /[^ ]/' | tr -d ' '
 }
 # The last header is one that the umbrella includes where a compiler prints sentences; the single file always has it.
-lines ambit/include ambit.hpp analysis.hpp applications.hpp consents.hpp mistake_in_words.hpp | sort >parts
+lines ambit/include ambit.hpp analysis.hpp applications.hpp consents.hpp explanation.hpp mistake_in_words.hpp | sort >parts
 lines alone ambit.hpp | sort >single
 [ "$(wc -l <parts)" -gt 1000 ] || fail 'the lines of the parts are not found'
 quietly diff parts single
 
-for header in $(cd drop-in && find ambit/policies -name '*.hpp') ambit/analysis.hpp ambit/applications.hpp ambit/consents.hpp; do
+for header in $(cd drop-in && find ambit/policies -name '*.hpp') ambit/analysis.hpp ambit/applications.hpp ambit/consents.hpp ambit/explanation.hpp; do
   quietly $CXX -std=c++20 -fsyntax-only -I drop-in -x c++ "drop-in/$header"
 done

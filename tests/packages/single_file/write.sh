@@ -3,15 +3,15 @@
 #
 #   tests/packages/single_file/write.sh TO [--parts]
 #
-# It holds what the umbrella includes, and the parts of a policy for proofs, applications and consents, whose headers are written
-# beside it to include it. Own includes are pasted where they first stand, standard ones are kept. What is left, such as
-# the ready-made policies, is written beside it, for those who want it. With --parts every other header is there as well,
-# and includes the single one: so the tests of the parts test it.
+# It holds what the umbrella includes, the parts of a policy for proofs, applications and consents, and explanations,
+# whose headers are written beside it to include it. Own includes are pasted where they first stand, standard ones are
+# kept. What is left, such as the ready-made policies, is written beside it, for those who want it. With --parts every
+# other header is there as well, and includes the single one: so the tests of the parts test it.
 set -eu
 mkdir -p "$1/ambit"
 to=$(cd "$1" && pwd) parts=${2:-}
 cd "$(dirname "$0")/../../../include"
-policy_parts='ambit/analysis.hpp ambit/applications.hpp ambit/consents.hpp'
+policy_parts='ambit/analysis.hpp ambit/applications.hpp ambit/consents.hpp ambit/explanation.hpp'
 export LC_ALL=C
 
 version=$(sed -n 's/^inline constexpr int version_[a-z]* = \([0-9]*\);$/\1/p' ambit/version.hpp | paste -s -d . -)
