@@ -99,12 +99,13 @@ class decision {
 
 namespace detail {
 
-/// The facts that could decide a call of which `granted` holds the scopes of some alternatives with facts. Facts that
-/// only stand beside all of those of another such alternative decide nothing.
+/// The outcome for a token whose grants are not enough while no fact is known, and the facts `deciding` that could
+/// decide: those of the alternatives whose scopes are granted. Facts that only stand beside all of those of another
+/// such alternative decide nothing.
 template <class Vocabulary, class Table, class Rule>
-constexpr typename Vocabulary::fact_bits deciding_facts(const Table& table, const Rule& rule,
-                                                        const typename Vocabulary::scope_bits& granted) noexcept {
-  typename Vocabulary::fact_bits deciding;
+[[gnu::noinline]] constexpr outcome outcome_of_facts(const Table& table, const Rule& rule,
+                                                     const typename Vocabulary::scope_bits& granted,
+                                                     typename Vocabulary::fact_bits& deciding) noexcept {
   for (std::uint32_t i = rule.conditional; i < rule.end; ++i) {
     const auto& here = table.list[i];
     bool least = granted.contains(here.scopes);
@@ -115,15 +116,6 @@ constexpr typename Vocabulary::fact_bits deciding_facts(const Table& table, cons
     }
     if (least) deciding |= here.facts;
   }
-  return deciding;
-}
-
-/// The outcome for a token whose grants are not enough while no fact is known.
-template <class Vocabulary, class Table, class Rule>
-[[gnu::noinline]] constexpr outcome outcome_of_facts(const Table& table, const Rule& rule,
-                                                     const typename Vocabulary::scope_bits& granted,
-                                                     typename Vocabulary::fact_bits& deciding) noexcept {
-  deciding = deciding_facts<Vocabulary>(table, rule, granted);
   return deciding.empty() ? outcome::insufficient_scope : outcome::depends_on_facts;
 }
 
@@ -184,17 +176,12 @@ constexpr decision<Tables> decided(operation_id<Tables> op, const caller<vocabul
   return decision<Tables>(result, op, true, given);
 }
 
-/// Decides on what a request was found to ask for, while no fact is known.
-template <class Tables>
-constexpr decision<Tables> decided(const route_match<Tables>& found, const caller<vocabulary<Tables>>& who) noexcept {
-  if (!found.operation().known()) return decision<Tables>(found);
-  return decision<Tables>(decided<Tables>(found.operation(), who), found);
-}
-template <class Tables>
+/// Decides on what a request was found to ask for, under the facts given if they are known.
+template <class Tables, class... Given>
 constexpr decision<Tables> decided(const route_match<Tables>& found, const caller<vocabulary<Tables>>& who,
-                                   const facts<vocabulary<Tables>>& given) noexcept {
+                                   const Given&... given) noexcept {
   if (!found.operation().known()) return decision<Tables>(found);
-  return decision<Tables>(decided<Tables>(found.operation(), who, given), found);
+  return decision<Tables>(decided<Tables>(found.operation(), who, given...), found);
 }
 
 }  // namespace detail
