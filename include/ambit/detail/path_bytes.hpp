@@ -68,9 +68,8 @@ constexpr std::size_t after_kinds(std::string_view text, std::size_t from, unsig
 /// The value of a hexadecimal digit; 16 if `byte` is none.
 constexpr unsigned hexadecimal_value(char byte) noexcept {
   if (byte >= '0' && byte <= '9') return static_cast<unsigned>(byte - '0');
-  if (byte >= 'a' && byte <= 'f') return static_cast<unsigned>(byte - 'a') + 10;
-  if (byte >= 'A' && byte <= 'F') return static_cast<unsigned>(byte - 'A') + 10;
-  return 16;
+  const int lower = byte | 0x20;
+  return lower >= 'a' && lower <= 'f' ? static_cast<unsigned>(lower - 'a') + 10 : 16;
 }
 
 /// The offset of what is not there.
