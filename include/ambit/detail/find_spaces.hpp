@@ -61,7 +61,8 @@ inline std::uint64_t ends_in_last(const char* from, std::size_t size) noexcept {
 }
 
 /// The same as `token_ends_bytewise`, many bytes at a time.
-constexpr std::uint64_t token_ends(std::string_view text, std::size_t place) noexcept {
+template <class Text>
+constexpr std::uint64_t token_ends(Text text, std::size_t place) noexcept {
   if (std::is_constant_evaluated()) return token_ends_bytewise(text, place);
   const std::size_t left = text.size() - place;
   if (left >= 64) return spaces_in_64(text.data() + place);

@@ -83,18 +83,19 @@ struct plain_test {
 
 /// The block of the `size` bytes at `from`, at most 64. The last ones are read together with some before them, so that
 /// no byte outside is touched; and few sizes are told apart, as a branch on them is as good as random.
-[[gnu::always_inline]] constexpr path_block scan_path(const char* from, std::size_t size) noexcept {
+template <class Text>
+[[gnu::always_inline]] constexpr path_block scan_path(Text from, std::size_t size) noexcept {
   if (std::is_constant_evaluated()) return scan_path_bytewise(from, size);
   if (size < 16) {
     if (size < 8) return scan_path_bytewise(from, size);
-    const sixteen_bytes bytes = two_windows(from, from + size - 8);
-    const std::uint64_t slashes = places_of('/', bytes);
+    const auto bytes = two_windows(from, from + size - 8);
+    const auto slashes = places_of('/', bytes);
     return {(slashes & 0xFF) | slashes >> 8 << (size - 8), plain_test(bytes).failed()};
   }
   const std::size_t last = size - 16;
-  const sixteen_bytes a = load_sixteen(from), z = load_sixteen(from + last);
+  const auto a = load_sixteen(from), z = load_sixteen(from + last);
   if (size <= 32) return {places_of('/', a) | places_of('/', z) << last, (plain_test(a) & plain_test(z)).failed()};
-  const sixteen_bytes b = load_sixteen(from + 16), y = load_sixteen(from + last - 16);
+  const auto b = load_sixteen(from + 16), y = load_sixteen(from + last - 16);
   return {places_of('/', a) | places_of('/', b) << 16 | places_of('/', y) << (last - 16) | places_of('/', z) << last,
           (plain_test(a) & plain_test(b) & plain_test(y) & plain_test(z)).failed()};
 }
@@ -105,8 +106,8 @@ constexpr std::size_t skip_plain(Text text, std::size_t at, std::size_t size) no
   if (std::is_constant_evaluated() || size < 16) return skip_plain_bytewise(text, at, size);
   for (; at < size; at += 16) {
     const std::size_t back = size - at < 16 ? 16 - (size - at) : 0;
-    const sixteen_bytes bytes = load_sixteen(text + at - back);
-    const std::uint64_t stops = (places_of('/', bytes) | plain_test(bytes).failed()) >> back;
+    const auto bytes = load_sixteen(text + at - back);
+    const auto stops = (places_of('/', bytes) | plain_test(bytes).failed()) >> back;
     if (stops != 0) return at + lowest_bit(stops);
   }
   return size;
@@ -114,7 +115,8 @@ constexpr std::size_t skip_plain(Text text, std::size_t at, std::size_t size) no
 
 #else
 
-[[gnu::always_inline]] constexpr path_block scan_path(const char* from, std::size_t size) noexcept {
+template <class Text>
+[[gnu::always_inline]] constexpr path_block scan_path(Text from, std::size_t size) noexcept {
   return scan_path_bytewise(from, size);
 }
 
