@@ -16,26 +16,42 @@ constexpr bool is_one_of(unsigned byte, std::string_view list) {
 }
 
 /// The model of the kinds of a byte, as the grammars list them.
-constexpr unsigned kinds_in_grammar(unsigned byte) {
+constexpr bool is_in_grammar(unsigned byte, unsigned kind) {
   const bool letter = (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
   const bool digit = byte >= '0' && byte <= '9';
   const bool unreserved = letter || digit || is_one_of(byte, "-._~");
-  unsigned kinds = 0;
-  if (unreserved) kinds |= byte_kind::unreserved;
-  if (is_one_of(byte, "!$&'()*+,=:@")) kinds |= byte_kind::reserved;
-  if (byte > 0x20 && byte < 0x7F && byte != '#') kinds |= byte_kind::query;
-  if (letter || digit || is_one_of(byte, "!#$%&'*+-.^_`|~")) kinds |= byte_kind::token;
-  if (byte < 0x20 || byte == 0x7F) kinds |= byte_kind::control;
-  if (is_one_of(byte, "/\\;?#%")) kinds |= byte_kind::delimiter;
-  if (letter || digit || is_one_of(byte, "_-")) kinds |= byte_kind::name;
-  if (letter || byte == '_') kinds |= byte_kind::begins_name;
-  return kinds;
+  const bool reserved = is_one_of(byte, "!$&'()*+,=:@");
+  switch (kind) {
+    case byte_kind::unreserved:
+      return unreserved;
+    case byte_kind::reserved:
+      return reserved;
+    case byte_kind::segment:
+      return unreserved || reserved;
+    case byte_kind::uri:
+      return unreserved || is_one_of(byte, ":/?#[]@") || is_one_of(byte, "!$&'()*+,;=");
+    case byte_kind::query:
+      return byte > 0x20 && byte < 0x7F && byte != '#';
+    case byte_kind::token:
+      return letter || digit || is_one_of(byte, "!#$%&'*+-.^_`|~");
+    case byte_kind::control:
+      return byte < 0x20 || byte == 0x7F;
+    case byte_kind::delimiter:
+      return is_one_of(byte, "/\\;?#%");
+    case byte_kind::name:
+      return letter || digit || is_one_of(byte, "_-");
+    default:  // begins_name
+      return letter || byte == '_';
+  }
 }
 
 constexpr bool every_byte_is_of_the_kinds_that_the_grammars_say() {
+  constexpr unsigned kinds[] = {byte_kind::unreserved, byte_kind::reserved,   byte_kind::segment, byte_kind::uri,
+                                byte_kind::query,      byte_kind::token,      byte_kind::control, byte_kind::delimiter,
+                                byte_kind::name,       byte_kind::begins_name};
   for (unsigned byte = 0; byte < 256; ++byte)
-    for (unsigned kind = 1; kind < 256; kind *= 2)
-      if (is_of_kind(byte, kind) != ((kinds_in_grammar(byte) & kind) != 0) ||
+    for (const unsigned kind : kinds)
+      if (is_of_kind(byte, kind) != is_in_grammar(byte, kind) ||
           is_of_kind(static_cast<char>(byte), kind) != is_of_kind(byte, kind))
         return false;
   return true;

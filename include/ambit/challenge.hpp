@@ -1,7 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <ambit/detail/uri_bytes.hpp>
+#include <ambit/detail/path_bytes.hpp>
 #include <ambit/detail/words.hpp>
 #include <ambit/missing.hpp>
 #include <ambit/mistake.hpp>

@@ -10,28 +10,24 @@
 
 namespace ambit::detail {
 
-/// Whether `op` is an operation that does not hide its existence.
-template <class Tables>
-constexpr bool is_shown(operation_id<Tables> op) noexcept {
-  return op.known() && !is_hidden(op);
-}
-
 /// Calls `use` with the methods that an end of templates has, in the order of declaration, HEAD right behind GET;
 /// without those of operations that hide their existence.
 template <class Tables, class Use>
 constexpr void for_each_method_shown(std::uint32_t end, Use use) noexcept {
   const auto& methods = methods_listed<Tables>;
   const std::size_t get = methods.get, head = methods.head;
-  const auto taken_by = [end](std::size_t method) {
-    return operation_id<Tables>::at(ends_of<Tables>.operation[end][method]);
+  const auto& taken_by = ends_of<Tables>.operation[end];
+  const auto is_shown = [&](std::size_t method) {
+    const auto op = operation_id<Tables>::at(taken_by[method]);
+    return op.known() && !is_hidden(op);
   };
   if (end == 0) return;
   for (std::size_t row = 0; row < operation_id<Tables>::count(); ++row) {
     const std::size_t method = methods.of_row[row];
-    if (method == most_methods || taken_by(method).index() != row || !is_shown(taken_by(method))) continue;
-    if (method == head && get != methods.size && is_shown(taken_by(get))) continue;
+    if (method == most_methods || taken_by[method] != row || !is_shown(method)) continue;
+    if (method == head && get != methods.size && is_shown(get)) continue;
     use(methods.name[method]);
-    if (method == get && is_shown(taken_by(head))) use(methods.name[head]);
+    if (method == get && is_shown(head)) use(methods.name[head]);
   }
 }
 
@@ -52,9 +48,7 @@ constexpr written write_methods(std::uint32_t end, text_buffer buffer) noexcept 
 /// Whether there are any such methods.
 template <class Tables>
 constexpr bool some_methods_are_shown(std::uint32_t end) noexcept {
-  bool some = false;
-  for_each_method_shown<Tables>(end, [&](std::string_view) { some = true; });
-  return some;
+  return write_methods<Tables>(end, {}).size != 0;
 }
 
 }  // namespace ambit::detail

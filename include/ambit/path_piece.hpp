@@ -75,6 +75,8 @@ class decoded_text {
   }
 
  private:
+  friend class path_piece;
+
   std::string_view raw_{};
 };
 
@@ -83,25 +85,25 @@ class path_piece {
  public:
   /// No text at all.
   constexpr path_piece() noexcept = default;
-  constexpr explicit path_piece(std::string_view raw) noexcept : raw_(raw) {}
+  constexpr explicit path_piece(std::string_view raw) noexcept : text_(raw) {}
 
   /// The text as the request has it, still percent-encoded.
-  constexpr std::string_view raw() const noexcept { return raw_; }
+  constexpr std::string_view raw() const noexcept { return text_.raw_; }
   /// The text that it stands for.
-  constexpr decoded_text decoded() const noexcept { return decoded_text(raw_); }
+  constexpr decoded_text decoded() const noexcept { return text_; }
   /// Whether there is no text.
-  constexpr bool empty() const noexcept { return raw_.empty(); }
+  constexpr bool empty() const noexcept { return text_.empty(); }
 
   /// Writes the decoded text; too small a buffer: the size needed, and nothing written.
-  constexpr written decode(text_buffer buffer) const noexcept { return decoded().write(buffer); }
+  constexpr written decode(text_buffer buffer) const noexcept { return text_.write(buffer); }
 
   /// Whether the decoded text is `text`.
   friend constexpr bool operator==(const path_piece& piece, std::string_view text) noexcept {
-    return piece.decoded() == text;
+    return piece.text_ == text;
   }
 
  private:
-  std::string_view raw_{};
+  decoded_text text_{};
 };
 
 /// A row of a policy's `parameter_types`: a name that a template may give as the type of a parameter, and whether the

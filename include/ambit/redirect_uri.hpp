@@ -3,7 +3,7 @@
 
 #include <ambit/detail/dot_pieces.hpp>
 #include <ambit/detail/host_text.hpp>
-#include <ambit/detail/uri_bytes.hpp>
+#include <ambit/detail/path_bytes.hpp>
 #include <ambit/redirect_uri_fault.hpp>
 
 #include <cstddef>

@@ -129,8 +129,7 @@ class route_reader {
     const std::size_t size = size_, begin = at, first = shape_.parameters;
     std::size_t literal = begin, end = begin;  // where the text behind the last parameter begins, and ends
     for (;;) {
-      while (end < size && (byte_kind_table::of[static_cast<unsigned char>(bytes[end])] & byte_kind::segment) != 0)
-        ++end;
+      end = after_kinds({bytes, size}, end, byte_kind::segment);
       const char next = end == size ? '/' : bytes[end];
       if (next == '/') break;
       if (next == '{') {
@@ -191,8 +190,7 @@ class route_reader {
   constexpr bool parameter(std::size_t& at, std::size_t literal, std::size_t number) noexcept {
     const char* const bytes = path_;
     const std::size_t size = size_, opened = at, begin = at + 1;
-    std::size_t end = begin;
-    while (end < size && (byte_kind_table::of[static_cast<unsigned char>(bytes[end])] & byte_kind::name) != 0) ++end;
+    const std::size_t end = after_kinds({bytes, size}, begin, byte_kind::name);
     std::size_t close = end;
     while (close < size && bytes[close] != '}' && bytes[close] != '{' && bytes[close] != '/') ++close;
     if (close == size || bytes[close] == '/') return wrong(mistake::route_has_an_unbalanced_brace, opened);
@@ -200,7 +198,7 @@ class route_reader {
     const bool tail = close - end == 3 && bytes[end] == '.' && bytes[end + 1] == '.' && bytes[end + 2] == '.';
     if (begin == end && (close == end || tail || bytes[end] == ':'))
       return wrong(mistake::route_parameter_has_no_name, begin);
-    if ((byte_kind_table::of[static_cast<unsigned char>(bytes[begin])] & byte_kind::begins_name) == 0)
+    if (!is_of_kind(bytes[begin], byte_kind::begins_name))
       return wrong(mistake::route_parameter_has_a_malformed_name, begin);
     if (close != end && !tail && bytes[end] != ':') return wrong(mistake::route_parameter_has_a_malformed_name, end);
     const std::string_view name(bytes + begin, end - begin);

@@ -18,25 +18,22 @@ namespace ambit::detail {
 #pragma GCC diagnostic ignored "-Wstringop-overread"
 #endif
 
-/// The eight bytes at `from`, the first one lowest.
-constexpr std::uint64_t eight_bytes(const char* from) noexcept {
-  if (!std::is_constant_evaluated() && is_little_endian) return loaded<std::uint64_t>(from);
-  // One expression: compilers count statements against the limits of a constant evaluation.
-  return std::uint64_t{static_cast<unsigned char>(from[0])} | std::uint64_t{static_cast<unsigned char>(from[1])} << 8 |
-         std::uint64_t{static_cast<unsigned char>(from[2])} << 16 |
-         std::uint64_t{static_cast<unsigned char>(from[3])} << 24 |
-         std::uint64_t{static_cast<unsigned char>(from[4])} << 32 |
-         std::uint64_t{static_cast<unsigned char>(from[5])} << 40 |
-         std::uint64_t{static_cast<unsigned char>(from[6])} << 48 |
-         std::uint64_t{static_cast<unsigned char>(from[7])} << 56;
+/// The two bytes at `from`, the first one lowest.
+constexpr std::uint64_t two_bytes(const char* from) noexcept {
+  if (!std::is_constant_evaluated() && is_little_endian) return loaded<std::uint16_t>(from);
+  return static_cast<unsigned char>(from[0]) | std::uint64_t{static_cast<unsigned char>(from[1])} << 8;
 }
 
 /// The four bytes at `from`, the first one lowest.
 constexpr std::uint64_t four_bytes(const char* from) noexcept {
   if (!std::is_constant_evaluated() && is_little_endian) return loaded<std::uint32_t>(from);
-  return std::uint64_t{static_cast<unsigned char>(from[0])} | std::uint64_t{static_cast<unsigned char>(from[1])} << 8 |
-         std::uint64_t{static_cast<unsigned char>(from[2])} << 16 |
-         std::uint64_t{static_cast<unsigned char>(from[3])} << 24;
+  return two_bytes(from) | two_bytes(from + 2) << 16;
+}
+
+/// The eight bytes at `from`, the first one lowest.
+constexpr std::uint64_t eight_bytes(const char* from) noexcept {
+  if (!std::is_constant_evaluated() && is_little_endian) return loaded<std::uint64_t>(from);
+  return four_bytes(from) | four_bytes(from + 4) << 32;
 }
 
 #if defined(__GNUC__) && !defined(__clang__)
@@ -45,10 +42,9 @@ constexpr std::uint64_t four_bytes(const char* from) noexcept {
 
 /// The bytes of a text of at most eight, the first one lowest.
 constexpr std::uint64_t few_bytes(const char* from, std::size_t size) noexcept {
-  if (size == 0) return 0;
-  const auto byte = [from](std::size_t at) { return std::uint64_t{static_cast<unsigned char>(from[at])} << (8 * at); };
-  if (size < 4) return byte(0) | byte(size / 2) | byte(size - 1);
-  return four_bytes(from) | four_bytes(from + size - 4) << (8 * (size - 4));
+  if (size >= 4) return four_bytes(from) | four_bytes(from + size - 4) << (8 * (size - 4));
+  if (size >= 2) return two_bytes(from) | two_bytes(from + size - 2) << (8 * (size - 2));
+  return size == 0 ? 0 : static_cast<unsigned char>(*from);
 }
 
 /// Makes a compiler keep `value` in a register, where it would work it out once more in another way.
@@ -57,12 +53,6 @@ template <class Value>
 #if defined(__GNUC__)
   if (!std::is_constant_evaluated()) asm("" : "+r"(value));
 #endif
-}
-
-/// The two bytes at `from`, the first one lowest.
-constexpr std::uint64_t two_bytes(const char* from) noexcept {
-  if (!std::is_constant_evaluated() && is_little_endian) return loaded<std::uint16_t>(from);
-  return few_bytes(from, 2);
 }
 
 /// Eight times the byte `byte`.

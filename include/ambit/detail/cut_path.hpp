@@ -12,8 +12,8 @@
 namespace ambit::detail {
 
 /// Whether all bytes of `text` from `at` on may stand in a query.
-template <class = void>
-constexpr bool is_query(std::string_view text, std::size_t at) noexcept {
+template <class Text>
+constexpr bool is_query(const Text& text, std::size_t at) noexcept {
   for (; text.size() - at >= 8; at += 8) {
     const std::uint64_t bytes = eight_bytes(text.data() + at);
     const bool sure = are_scope_bytes(bytes) && equal_bytes(bytes, '#') == 0;
@@ -26,8 +26,8 @@ constexpr bool is_query(std::string_view text, std::size_t at) noexcept {
 }
 
 /// The first byte of `target` from `from` on that is not plain, if a right query begins there; else `nowhere`.
-template <class = void>
-[[gnu::noinline]] constexpr std::size_t query_from(std::string_view target, std::size_t from) noexcept {
+template <class Text>
+[[gnu::noinline]] constexpr std::size_t query_from(Text target, std::size_t from) noexcept {
   std::size_t at = from;
   while (at != target.size() && is_plain_path_byte(target[at])) at = skip_plain(target.data(), at + 1, target.size());
   return at != target.size() && target[at] == '?' && is_query(target, at + 1) ? at : nowhere;
@@ -50,8 +50,7 @@ struct cut_path {
     if (!std::is_constant_evaluated()) return;
     text = nullptr;
     size = end = 0;
-    for (std::uint64_t& word : cuts) word = 0;
-    for (std::size_t& place : at) place = 0;
+    for (std::size_t i = 0; i < Capacity; ++i) cuts[i % words] = at[i] = 0;
   }
 
   /// Whether the path ends with a slash behind the last segment.

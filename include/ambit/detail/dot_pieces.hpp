@@ -14,48 +14,38 @@ class dot_pieces {
  public:
   constexpr explicit dot_pieces(std::size_t begin) noexcept : begin_(begin) {}
 
-  /// Takes the byte that stands before the offset `behind`; whether no piece was found yet.
-  constexpr bool take(unsigned char byte, std::size_t behind) noexcept {
-    if (byte == '%' || (waiting_size_ != 0 && hexadecimal_value(static_cast<char>(byte)) < 16))
-      wait(byte, behind);
-    else
-      settle(byte, behind);
-    return found_ == nowhere;
-  }
-  /// Ends the segment; the offset of the first such piece, `nowhere` if there is none.
-  constexpr std::size_t finish() noexcept {
-    settle('/', begin_);
-    return found_;
-  }
-
- private:
-  /// Keeps a percent sign, and digits behind one, for as long as they may become another byte.
-  constexpr void wait(unsigned char byte, std::size_t behind) noexcept {
-    while (true) {
-      if (waiting_size_ == most_waiting) {  // nobody can tell: taken for one
-        found_ = found_ < begin_ ? found_ : begin_;
-        return;
-      }
-      waiting_[waiting_size_++] = byte;
-      if (waiting_size_ < 3 || waiting_[waiting_size_ - 3] != '%') return;
-      const unsigned high = hexadecimal_value(static_cast<char>(waiting_[waiting_size_ - 2]));
-      const unsigned low = hexadecimal_value(static_cast<char>(waiting_[waiting_size_ - 1]));
-      if (high == 16 || low == 16) return;
-      byte = static_cast<unsigned char>(high * 16 + low);
-      waiting_size_ -= 3;
-      if (byte == '%' || (waiting_size_ != 0 && hexadecimal_value(static_cast<char>(byte)) < 16)) continue;
+  /// Takes the byte that stands before the offset `behind`. A percent sign, and digits behind one, are kept for as long
+  /// as they may become another byte, which then is taken.
+  constexpr void take(char byte, std::size_t behind) noexcept {
+    if (byte != '%' && (waiting_size_ == 0 || hexadecimal_value(byte) == 16)) {
       settle(byte, behind);
       return;
     }
+    if (waiting_size_ == most_waiting) {  // nobody can tell: taken for one
+      found_ = found_ < begin_ ? found_ : begin_;
+      return;
+    }
+    waiting_[waiting_size_++] = byte;
+    if (waiting_size_ < 3) return;
+    const unsigned value = triplet_value(waiting_, waiting_size_ - 3, waiting_size_);
+    if (value == no_triplet) return;
+    waiting_size_ -= 3;
+    take(static_cast<char>(value), behind);
   }
+  /// Ends the segment.
+  constexpr void finish() noexcept { settle('/', begin_); }
 
+  /// The offset of the first such piece; `nowhere` if none was found yet.
+  constexpr std::size_t found() const noexcept { return found_; }
+
+ private:
   /// Takes a byte that stays what it is, and so does what was kept before it.
-  constexpr void settle(unsigned char byte, std::size_t behind) noexcept {
+  constexpr void settle(char byte, std::size_t behind) noexcept {
     if (waiting_size_ != 0) others_ = true;
     waiting_size_ = 0;
     if (byte == '.') {
       ++dots_;
-    } else if (!is_of_kind(unsigned{byte}, byte_kind::delimiter)) {
+    } else if (!is_of_kind(byte, byte_kind::delimiter)) {
       others_ = true;
     } else {
       if (!others_ && (dots_ == 1 || dots_ == 2) && found_ == nowhere) found_ = begin_;
@@ -72,22 +62,21 @@ class dot_pieces {
   std::size_t dots_ = 0;
   bool others_ = false;  ///< whether the piece holds anything but dots
   std::size_t waiting_size_ = 0;
-  unsigned char waiting_[most_waiting]{};
+  char waiting_[most_waiting]{};
 };
 
 /// The offset of the first such piece of the segment from `begin` to `end`; `nowhere` if there is none.
 template <class = void>
 constexpr std::size_t dot_piece_in(const char* text, std::size_t begin, std::size_t end) noexcept {
   dot_pieces<> pieces(begin);
-  for (std::size_t at = begin; at < end;) {
+  for (std::size_t at = begin; at < end && pieces.found() == nowhere;) {
     const unsigned value = triplet_value(text, at, end);
-    const std::size_t behind = at + (value == no_triplet ? std::size_t{1} : std::size_t{3});
-    if (!pieces.take(value == no_triplet ? static_cast<unsigned char>(text[at]) : static_cast<unsigned char>(value),
-                     behind))
-      break;
-    at = behind;
+    const char byte = value == no_triplet ? text[at] : static_cast<char>(value);
+    at += value == no_triplet ? std::size_t{1} : std::size_t{3};
+    pieces.take(byte, at);
   }
-  return pieces.finish();
+  pieces.finish();
+  return pieces.found();
 }
 
 }  // namespace ambit::detail

@@ -19,13 +19,8 @@ namespace ambit::detail {
 
 #if defined(__SSE2__) && defined(__GNUC__)
 
-/// Bit i says whether byte i of the 16 is a space.
-inline std::uint64_t spaces_in_16(sixteen_bytes bytes) noexcept {
-  return top_bits(bytes == sixteen_times<sixteen_bytes>(' '));
-}
-
 /// Bit i says whether byte i of the 16 at `from` is a space.
-inline std::uint64_t spaces_in_16(const char* from) noexcept { return spaces_in_16(load_sixteen(from)); }
+inline std::uint64_t spaces_in_16(const char* from) noexcept { return places_of(' ', load_sixteen(from)); }
 
 /// Bit i says whether byte i of the 32 at `from` is a space.
 inline std::uint64_t spaces_in_32(const char* from) noexcept {
@@ -46,7 +41,7 @@ inline std::uint64_t spaces_in_64(const char* from) noexcept {
     return spaces_in_32(from) | (spaces_in_32(from + (size - 32)) | std::uint64_t{1} << 32) << (size - 32);
   if (size >= 16) return spaces_in_16(from) | (spaces_in_16(from + (size - 16)) | 0x10000) << (size - 16);
   if (size < 8) return token_ends_bytewise({from, size}, 0);
-  const std::uint64_t both = spaces_in_16(two_windows(from, from + (size - 8)));
+  const std::uint64_t both = places_of(' ', two_windows(from, from + (size - 8)));
   return (both & 0xFF) | (both >> 8 | 0x100) << (size - 8);
 }
 
@@ -66,7 +61,8 @@ inline std::uint64_t ends_in_last(const char* from, std::size_t size) noexcept {
 }
 
 /// The same as `token_ends_bytewise`, many bytes at a time.
-constexpr std::uint64_t token_ends(std::string_view text, std::size_t place) noexcept {
+template <class Text>
+constexpr std::uint64_t token_ends(Text text, std::size_t place) noexcept {
   if (std::is_constant_evaluated()) return token_ends_bytewise(text, place);
   const std::size_t left = text.size() - place;
   if (left >= 64) return spaces_in_64(text.data() + place);

@@ -2,76 +2,74 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <string_view>
 
-// What each byte is in a path and in a method.
+// What each byte is in a path, in a method and in a URI.
 namespace ambit::detail {
 
-/// Kinds of bytes, as bits.
+/// Kinds of bytes, as bits: each is what bytes have in common that are of the same kinds, called by an example of them.
 struct byte_kind {
-  static constexpr unsigned unreserved = 1;     ///< RFC 3986 section 2.3
-  static constexpr unsigned reserved = 2;       ///< what else stands unencoded in a segment: `! $ & ' ( ) * + , = : @`
-  static constexpr unsigned query = 4;          ///< what may stand in a query
-  static constexpr unsigned token = 8;          ///< tchar of RFC 9110 section 5.6.2
-  static constexpr unsigned control = 16;       ///< a control character or DEL
-  static constexpr unsigned delimiter = 32;     ///< `/ \ ; ? # %`, which are data nowhere but in opaque text
-  static constexpr unsigned name = 64;          ///< what a parameter's name may hold
-  static constexpr unsigned begins_name = 128;  ///< what it may begin with
-  static constexpr unsigned segment =
-      unreserved | reserved;  ///< what stands for itself in a segment; RFC 3986 section 3.3
-};
+  enum : unsigned {
+    a = 1 << 1,   ///< letters and `_`
+    b = 1 << 2,   ///< `[` and `]`
+    c = 1 << 3,   ///< control characters and DEL
+    d = 1 << 4,   ///< digits and `-`
+    e = 1 << 5,   ///< `\`
+    h = 1 << 8,   ///< `#`
+    p = 1 << 16,  ///< `%`
+    q = 1 << 17,  ///< `"`
+    r = 1 << 18,  ///< `(`
+    s = 1 << 19,  ///< `!`
+    t = 1 << 20,  ///< `^`
+    u = 1 << 21,  ///< `.`
+    x = 1 << 24,  ///< `/`
 
-/// The kinds of bytes that are of several, by example.
-struct byte_kind_table {
-  static constexpr std::uint8_t n = 0, c = byte_kind::control, q = byte_kind::query;
-  static constexpr std::uint8_t t = q | byte_kind::token;                     // ^
-  static constexpr std::uint8_t r = q | byte_kind::reserved;                  // (
-  static constexpr std::uint8_t s = r | byte_kind::token;                     // !
-  static constexpr std::uint8_t u = t | byte_kind::unreserved;                // ~
-  static constexpr std::uint8_t d = u | byte_kind::name;                      // 0
-  static constexpr std::uint8_t a = d | byte_kind::begins_name;               // A
-  static constexpr std::uint8_t x = q | byte_kind::delimiter;                 // /
-  static constexpr std::uint8_t p = t | byte_kind::delimiter;                 // %
-  static constexpr std::uint8_t h = byte_kind::token | byte_kind::delimiter;  // #
-
-  /// Indexed by byte: its kinds. Written out, since to compute it would take time wherever this is included.
-  // clang-format off
-  static constexpr std::uint8_t of[256] = {
-      c, c, c, c, c, c, c, c, c, c, c, c, c, c, c, c,
-      c, c, c, c, c, c, c, c, c, c, c, c, c, c, c, c,
-      n, s, q, h, s, p, s, s, r, r, s, s, r, d, u, x,
-      d, d, d, d, d, d, d, d, d, d, r, x, q, r, q, x,
-      r, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a,
-      a, a, a, a, a, a, a, a, a, a, a, q, x, q, t, a,
-      t, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a,
-      a, a, a, a, a, a, a, a, a, a, a, q, t, q, u, c,
+    unreserved = a | d | u,                   ///< RFC 3986 section 2.3
+    reserved = r | s,                         ///< what else stands unencoded in a segment: `! $ & ' ( ) * + , = : @`
+    segment = unreserved | reserved,          ///< what stands for itself in a segment; RFC 3986 section 3.3
+    uri = segment | b | h | x,                ///< what stands for itself in a URI; RFC 3986 section 2
+    query = segment | b | e | p | q | t | x,  ///< what may stand in a query
+    token = unreserved | h | p | s | t,       ///< tchar of RFC 9110 section 5.6.2
+    control = c,
+    delimiter = e | h | p | x,  ///< `/ \ ; ? # %`, which are data nowhere but in opaque text
+    name = a | d,               ///< what a parameter's name may hold
+    begins_name = a,            ///< what it may begin with
   };
-  // clang-format on
+
+  /// Indexed by byte: the letter above whose bit it has, which is the letter's number in the alphabet; `n` and 0 are no
+  /// such letters. Written out, and as a string, since to compute it would take time wherever this is included.
+  static constexpr char letters[256] =
+      "cccccccccccccccc"
+      "cccccccccccccccc"
+      "nsqhspssrrssrdux"
+      "ddddddddddrxqrqx"
+      "raaaaaaaaaaaaaaa"
+      "aaaaaaaaaaabebta"
+      "taaaaaaaaaaaaaaa"
+      "aaaaaaaaaaaqtquc";
 };
 
 /// Whether `byte` is of one of `kinds`.
 constexpr bool is_of_kind(unsigned byte, unsigned kinds) noexcept {
-  return (byte_kind_table::of[byte & 0xFF] & kinds) != 0;
+  return (1u << (byte_kind::letters[byte & 0xFF] & 31) & kinds) != 0;
 }
 constexpr bool is_of_kind(char byte, unsigned kinds) noexcept {
-  return is_of_kind(unsigned{static_cast<unsigned char>(byte)}, kinds);
+  return (1u << (byte_kind::letters[static_cast<unsigned char>(byte)] & 31) & kinds) != 0;
 }
 
 /// The offset of the first byte of `text` at or after `from` that is of none of `kinds`; its size if there is none.
 constexpr std::size_t after_kinds(std::string_view text, std::size_t from, unsigned kinds) noexcept {
   const char* const bytes = text.data();
   const std::size_t size = text.size();
-  while (from < size && (byte_kind_table::of[static_cast<unsigned char>(bytes[from])] & kinds) != 0) ++from;
+  while (from < size && (1u << (byte_kind::letters[static_cast<unsigned char>(bytes[from])] & 31) & kinds) != 0) ++from;
   return from;
 }
 
 /// The value of a hexadecimal digit; 16 if `byte` is none.
 constexpr unsigned hexadecimal_value(char byte) noexcept {
   if (byte >= '0' && byte <= '9') return static_cast<unsigned>(byte - '0');
-  if (byte >= 'a' && byte <= 'f') return static_cast<unsigned>(byte - 'a') + 10;
-  if (byte >= 'A' && byte <= 'F') return static_cast<unsigned>(byte - 'A') + 10;
-  return 16;
+  const int lower = byte | 0x20;
+  return lower >= 'a' && lower <= 'f' ? static_cast<unsigned>(lower - 'a') + 10 : 16;
 }
 
 /// The offset of what is not there.
@@ -114,6 +112,13 @@ template <class = void>
 constexpr std::size_t encoded_character(const char* text, std::size_t at, std::size_t end) noexcept {
   return character_size(
       [=](std::size_t i) { return at + 3 * i <= end ? triplet_value(text, at + 3 * i, end) : no_triplet; });
+}
+
+/// Whether the byte at `at` may stand in a URI. Source: RFC 3986 section 2.
+template <class Text>
+constexpr bool is_uri_byte(const Text& uri, std::size_t at) noexcept {
+  if (uri[at] == '%') return triplet_value(uri.data(), at, uri.size()) != no_triplet;
+  return is_of_kind(uri[at], byte_kind::uri);
 }
 
 /// The offset of the first byte that keeps `text` from being a token; npos if it is one.

@@ -29,8 +29,8 @@ struct gated_path {
 };
 
 /// Whether a dot segment begins at `at`: one or two dots, encoded or not, and then the end of the segment.
-template <class = void>
-constexpr bool is_dot_segment(const char* text, std::size_t at, std::size_t end) noexcept {
+template <class Text>
+constexpr bool is_dot_segment(Text text, std::size_t at, std::size_t end) noexcept {
   std::size_t dots = 0;
   for (; dots < 3 && at < end; ++dots) {
     if (text[at] == '.')
@@ -46,17 +46,17 @@ constexpr bool is_dot_segment(const char* text, std::size_t at, std::size_t end)
 /// Looks at every byte of a target.
 ///
 /// Source: RFC 3986 section 3.3; what is refused beyond it has more than one reading in practice.
-template <class = void>
+template <class Target>
 class path_gate {
  public:
-  constexpr explicit path_gate(std::string_view target) noexcept : text_(target.data()), end_(target.size()) {
-    if (target.empty() || target.front() != '/') {
+  constexpr explicit path_gate(const Target& target) noexcept : text_(target), end_(target.size()) {
+    if (end_ == 0 || text_[0] != '/') {
       refuse(path_fault::not_origin_form, 0);
       return;
     }
     std::size_t at = 0;
     while (true) {
-      at = after_kinds(target, skip_plain(text_, at, end_), byte_kind::segment);
+      at = after_kinds(text_, skip_plain(text_.data(), at, end_), byte_kind::segment);
       if (at == end_ || text_[at] == '?' || refused()) break;
       at = after(at);
       if (refused()) break;
@@ -85,7 +85,7 @@ class path_gate {
     if (text_[at] == '/') {
       if (at + 1 < end_ && text_[at + 1] == '/')
         refuse(path_fault::empty_segment, at + 1);
-      else if (is_dot_segment(text_, at + 1, end_))
+      else if (is_dot_segment(text_.data(), at + 1, end_))
         refuse(path_fault::dot_segment, at + 1);
       return at + 1;
     }
@@ -98,14 +98,14 @@ class path_gate {
   }
 
   constexpr std::size_t after_triplet(std::size_t at) noexcept {
-    const unsigned value = triplet_value(text_, at, end_);
+    const auto value = triplet_value(text_.data(), at, end_);
     note(found_.triplet, found_.last_triplet, at);
     if (value == no_triplet) {
       refuse(path_fault::bad_triplet, at);
       return at;
     }
     if (value >= 0x80) {
-      const std::size_t bytes = encoded_character(text_, at, end_);
+      const std::size_t bytes = encoded_character(text_.data(), at, end_);
       if (bytes == 0) refuse(path_fault::not_utf8, at);
       return at + 3 * bytes;
     }
@@ -120,7 +120,7 @@ class path_gate {
     return at + 3;
   }
 
-  const char* text_;
+  Target text_;
   std::size_t end_;
   gated_path found_{};
 };

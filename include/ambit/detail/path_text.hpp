@@ -19,19 +19,6 @@ struct path_symbol {
   std::size_t width = 1;  ///< of the text that it was read from
 };
 
-/// The sixteen bytes before a place, the last one highest; zeros below where there are fewer.
-struct sixteen_before {
-  std::uint64_t last;   ///< eight of them
-  std::uint64_t first;  ///< the eight before
-
-  /// Those of the bytes before `end`, of a text of eight bytes at least.
-  [[gnu::always_inline]] constexpr sixteen_before(const char* text, std::size_t end) noexcept
-      : last(end >= 8 ? eight_bytes(text + end - 8) : eight_bytes(text) << (64 - 8 * end)),
-        first(end >= 16 ? eight_bytes(text + end - 16)
-              : end > 8 ? eight_bytes(text) << (128 - 8 * end)
-                        : 0) {}
-};
-
 /// A path without triplets.
 class plain_path {
  public:
@@ -44,17 +31,13 @@ class plain_path {
   [[gnu::always_inline]] constexpr segment_key key(std::size_t begin, std::size_t end) const noexcept {
     return {end >= 8 ? eight_bytes(text_ + end - 8) : first_ << (64 - 8 * end), end - begin};
   }
-  /// Eight bytes from `at` on, which have to be there.
-  [[gnu::always_inline]] constexpr std::uint64_t eight(std::size_t at) const noexcept {
-    return eight_bytes(text_ + at);
-  }
   /// Whether the segment is `literal`, given that both have the same key.
   constexpr bool is(const char* literal, std::size_t begin, std::size_t end) const noexcept {
     for (std::size_t at = 0; at + 8 < end - begin; at += 8)
       if (eight_bytes(literal + at) != eight_bytes(text_ + begin + at)) return false;
     return true;
   }
-  constexpr path_symbol symbol(std::size_t at, std::size_t /*end*/) const noexcept { return {{text_[at]}, 1, 1}; }
+  constexpr path_symbol symbol(std::size_t at, std::size_t /*end*/) const noexcept { return {{text_[at]}}; }
 
  private:
   const char* text_;
@@ -68,16 +51,15 @@ class plain_path {
 template <bool Loosely>
 class encoded_path {
  public:
-  constexpr explicit encoded_path(const char* text) noexcept : text_(text) {}
-  /// The same where it is known between which places the triplets begin.
-  constexpr encoded_path(const char* text, std::size_t first, std::size_t last) noexcept
+  /// The path from `text` on, of which it may be known between which places the triplets begin.
+  constexpr explicit encoded_path(const char* text, std::size_t first = 0, std::size_t last = nowhere) noexcept
       : text_(text), first_(first), last_(last) {}
 
   constexpr const char* data() const noexcept { return text_; }
 
   constexpr segment_key key(std::size_t begin, std::size_t end) const noexcept {
-    if (!has_triplets(begin, end)) return segment_key(std::string_view(text_ + begin, end - begin));
-    segment_key key(std::uint64_t{'/'} << 56, 0);
+    if (!has_triplets(begin, end)) return plain_path(text_, end).key(begin, end);
+    segment_key key{std::uint64_t{'/'} << 56, 0};
     for (std::size_t at = begin; at < end;) {
       const path_symbol here = symbol(at, end);
       for (std::size_t i = 0; i < here.size; ++i, ++key.size)
@@ -97,13 +79,19 @@ class encoded_path {
     return true;
   }
   constexpr path_symbol symbol(std::size_t at, std::size_t end) const noexcept {
-    if (text_[at] != '%') return {{text_[at]}, 1, 1};
+    path_symbol here{{text_[at]}};
+    if (text_[at] != '%') return here;
     const unsigned value = triplet_value(text_, at, end);
+    here.width = 3;
     if (is_of_kind(value, byte_kind::unreserved) ||
-        (Loosely && (is_of_kind(value, byte_kind::reserved) || value == ';')))
-      return {{static_cast<char>(value)}, 1, 3};
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    return {{'%', digits[value / 16], digits[value % 16]}, 3, 3};
+        (Loosely && (is_of_kind(value, byte_kind::reserved) || value == ';'))) {
+      here.bytes[0] = static_cast<char>(value);
+      return here;
+    }
+    here.size = 3;
+    here.bytes[1] = "0123456789ABCDEF"[value / 16];
+    here.bytes[2] = "0123456789ABCDEF"[value % 16];
+    return here;
   }
 
  private:
@@ -114,8 +102,8 @@ class encoded_path {
   }
 
   const char* text_;
-  std::size_t first_ = 0;
-  std::size_t last_ = nowhere;
+  std::size_t first_;
+  std::size_t last_;
 };
 
 /// Whether a part of a path is a number: `0`, or up to 19 digits of which the first is not 0.
@@ -124,7 +112,7 @@ constexpr bool is_integer(const Text& text, std::size_t begin, std::size_t end) 
   std::size_t digits = 0;
   bool zero = false;
   for (std::size_t at = begin; at < end; ++digits) {
-    const path_symbol here = text.symbol(at, end);
+    const auto here = text.symbol(at, end);
     if (here.size != 1 || here.bytes[0] < '0' || here.bytes[0] > '9' || zero) return false;
     zero = digits == 0 && here.bytes[0] == '0';
     at += here.width;
@@ -139,7 +127,7 @@ template <class Text>
 constexpr bool is_uuid(const Text& text, std::size_t begin, std::size_t end) noexcept {
   std::size_t digits = 0;
   for (std::size_t at = begin; at < end; ++digits) {
-    const path_symbol here = text.symbol(at, end);
+    const auto here = text.symbol(at, end);
     const bool hyphen = digits == 8 || digits == 13 || digits == 18 || digits == 23;
     if (here.size != 1 || digits == 36) return false;
     if (hyphen ? here.bytes[0] != '-' : hexadecimal_value(here.bytes[0]) == 16) return false;

@@ -85,7 +85,7 @@ struct route_table {
   constexpr void place_literal(route_node& parent, const route_segment& segment, std::uint32_t number) noexcept {
     route_node& child = nodes[number];
     const std::string_view text = segment.text;
-    const segment_key key(segment.tail, text.size());
+    const segment_key key{segment.tail, text.size()};
     child.tail_mask = mask_of_last_bytes(text.size() + 1);
     child.tail = key.tail & child.tail_mask;
     more[number].size = static_cast<std::uint16_t>(text.size());

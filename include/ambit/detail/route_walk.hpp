@@ -19,18 +19,6 @@ struct way_back {
   std::uint32_t other;  ///< the number of the child among those
 };
 
-/// The ways back of a walk down a tree: at most one for each depth, of which there are `Depth`.
-template <std::size_t Depth>
-struct ways_back {
-  way_back list[Depth == 0 ? 1 : Depth];
-  std::size_t open = 0;
-
-  constexpr ways_back() noexcept {
-    if (std::is_constant_evaluated())
-      for (way_back& way : list) way = {nullptr, 0, 0};
-  }
-};
-
 /// Whether a segment, found by `key`, is the literal one of `node`.
 template <class Table, class Text>
 constexpr bool is_literal(const Table& table, const route_node& node, const Text& text, const segment_key& key,
@@ -55,17 +43,18 @@ constexpr const route_node* literal_child(const Table& table, const route_node& 
 /// the rest fits, the literal child, then the others in their order. It begins at the node `here`.
 ///
 /// Each node is tried for one segment alone, the one at its depth; so no path takes more steps than the tree has nodes.
-template <std::size_t Depth, class Table, class Text, class Path>
+template <std::size_t Depth, class Table, class Text, class Path, class Node>
 [[gnu::noinline]] constexpr std::uint32_t walk_on(const Table& table, const route_rows& routes,
                                                   table_rows<parameter_type> types, const Text text, const Path& path,
-                                                  const route_node* here) noexcept {
+                                                  const Node* here) noexcept {
   std::size_t depth = table.more[here - table.nodes].depth;
-  ways_back<Depth> ways;
+  way_back ways[Depth == 0 ? 1 : Depth];  // at most one for each depth
+  std::size_t open = 0;
   constexpr std::size_t nothing_tried = static_cast<std::size_t>(-1);
   std::size_t other = nothing_tried;
   for (;;) {
-    const route_node* child = nullptr;
-    const route_node_more& more = table.more[here - table.nodes];
+    const Node* child = nullptr;
+    const auto& more = table.more[here - table.nodes];
     if (path.at[depth] == path.end) {
       const std::uint32_t found = path.slashed() ? more.slashed_end : here->end;
       if (found != 0) return found;
@@ -76,14 +65,14 @@ template <std::size_t Depth, class Table, class Text, class Path>
         other = 0;
       }
       for (; child == nullptr && other != more.other_count; ++other) {
-        const route_other& tried = table.others[more.others + other];
-        const route_node* const taken = &table.nodes[tried.node];
+        const auto& tried = table.others[more.others + other];
+        const Node* const taken = &table.nodes[tried.node];
         if (tried.kind == segment_kind::plain || tried.kind == segment_kind::opaque) {
           child = taken;
         } else if (tried.kind == segment_kind::tail) {
-          return table.nodes[tried.node].end;
+          return taken->end;
         } else if (tried.kind == segment_kind::mixed) {
-          const route_segment& segment = routes.segment(tried.row, tried.segment);
+          const auto& segment = routes.segment(tried.row, tried.segment);
           if (fit_mixed(text, begin, end, segment, routes.parameters(tried.row, segment), types) != fit::none)
             child = taken;
         } else if (is_of(tried.kind, tried.type, types, text, begin, end)) {
@@ -93,14 +82,14 @@ template <std::size_t Depth, class Table, class Text, class Path>
     }
     if (child != nullptr) {
       if (other != more.other_count)
-        ways.list[ways.open++] = {here, static_cast<std::uint32_t>(depth), static_cast<std::uint32_t>(other)};
+        ways[open++] = {here, static_cast<std::uint32_t>(depth), static_cast<std::uint32_t>(other)};
       here = child;
       ++depth;
       other = nothing_tried;
       continue;
     }
-    if (ways.open == 0) return 0;
-    const way_back& back = ways.list[--ways.open];
+    if (open == 0) return 0;
+    const auto& back = ways[--open];
     here = back.node;
     depth = back.depth;
     other = back.other;
@@ -169,7 +158,7 @@ template <std::size_t Depth, class Cuts, class Table, class Path>
                                                  table_rows<parameter_type> types, Path& path,
                                                  std::uint32_t& found) noexcept {
   const std::uint64_t prefix_mask = ~std::uint64_t{0} >> (64 - 8 * table.prefix_size);
-  const route_node* here = table.nodes;
+  const auto* here = table.nodes;
   if (path.size > 8 && (table.prefix_size == 1 || ((eight_bytes(path.text) ^ table.prefix) & prefix_mask) == 0)) {
     here += table.start;
     Cuts cuts(path, table.start_depth, table.prefix_size);
@@ -185,13 +174,19 @@ template <std::size_t Depth, class Cuts, class Table, class Path>
         break;
       }
       const std::size_t end = cuts.take() + 1;
-      const route_node* child = nullptr;
+      decltype(here) child = nullptr;
       if (here->has_literals) {
-        const sixteen_before bytes(path.text, end);
-        const segment_key key(bytes.last, end - begin);
+        // The sixteen bytes before the end, the last one highest; zeros below where there are fewer. g++ takes fewer
+        // instructions if they are told before the key.
+        const std::uint64_t last =
+            end >= 8 ? eight_bytes(path.text + end - 8) : eight_bytes(path.text) << (64 - 8 * end);
+        const std::uint64_t before = end >= 16 ? eight_bytes(path.text + end - 16)
+                                     : end > 8 ? eight_bytes(path.text) << (128 - 8 * end)
+                                               : 0;
+        const segment_key key{last, end - begin};
         const std::size_t slot = here->slots + key.slot(here->child_mask, here->multiplier, here->shift);
-        const route_node* const literal = &table.nodes[table.slots[slot]];
-        if (literal->is(key, bytes.first) ||
+        const auto* const literal = &table.nodes[table.slots[slot]];
+        if (literal->is(key, before) ||
             (literal->is_long && is_literal(table, *literal, plain_path(path.text, path.size), key, begin, end)))
           child = literal;
       }

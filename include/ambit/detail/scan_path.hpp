@@ -48,18 +48,13 @@ constexpr path_block scan_path_bytewise(const char* from, std::size_t size) noex
 }
 
 /// The offset of the first byte of `text` from `at` on that is a slash or not plain; `size` if there is none.
-template <class = void>
-constexpr std::size_t skip_plain_bytewise(const char* text, std::size_t at, std::size_t size) noexcept {
+template <class Text>
+constexpr std::size_t skip_plain_bytewise(Text text, std::size_t at, std::size_t size) noexcept {
   while (at != size && text[at] != '/' && is_plain_path_byte(text[at])) ++at;
   return at;
 }
 
 #if defined(__SSE2__) && defined(__GNUC__)
-
-/// Bit i says whether byte i of sixteen is a slash.
-[[gnu::always_inline]] inline std::uint64_t slashes_in(sixteen_bytes bytes) noexcept {
-  return top_bits(reinterpret_cast<sixteen_bytes>(bytes == sixteen_times<sixteen_bytes>('/')));
-}
 
 /// What tells of bytes whether all are plain: in each of sixteen places, of all the bytes there.
 struct plain_test {
@@ -72,7 +67,7 @@ struct plain_test {
 
   [[gnu::always_inline]] explicit plain_test(sixteen_bytes bytes) noexcept
       : least(reinterpret_cast<numbers>(bytes)),
-        most(((least & times(0x9F)) - times(1)) & ~reinterpret_cast<numbers>(least == times('_'))) {}
+        most(((least & 0x9F) - 1) & ~reinterpret_cast<numbers>(least == '_')) {}
 
   /// The same of the bytes of both.
   [[gnu::always_inline]] friend plain_test operator&(plain_test left, const plain_test& right) noexcept {
@@ -82,41 +77,37 @@ struct plain_test {
   }
   /// Bit i says whether a byte in place i is not plain.
   [[gnu::always_inline]] unsigned failed() const noexcept {
-    return top_bits(reinterpret_cast<sixteen_bytes>(most | (most + times(0x80 - 26)) | (least - times('&'))));
-  }
-
- private:
-  [[gnu::always_inline]] static numbers times(unsigned byte) noexcept {
-    return sixteen_times<numbers>(static_cast<unsigned char>(byte));
+    return top_bits(reinterpret_cast<sixteen_bytes>(most | (most + (0x80 - 26)) | (least - '&')));
   }
 };
 
 /// The block of the `size` bytes at `from`, at most 64. The last ones are read together with some before them, so that
 /// no byte outside is touched; and few sizes are told apart, as a branch on them is as good as random.
-[[gnu::always_inline]] constexpr path_block scan_path(const char* from, std::size_t size) noexcept {
+template <class Text>
+[[gnu::always_inline]] constexpr path_block scan_path(Text from, std::size_t size) noexcept {
   if (std::is_constant_evaluated()) return scan_path_bytewise(from, size);
   if (size < 16) {
     if (size < 8) return scan_path_bytewise(from, size);
-    const sixteen_bytes bytes = two_windows(from, from + size - 8);
-    const std::uint64_t slashes = slashes_in(bytes);
+    const auto bytes = two_windows(from, from + size - 8);
+    const auto slashes = places_of('/', bytes);
     return {(slashes & 0xFF) | slashes >> 8 << (size - 8), plain_test(bytes).failed()};
   }
   const std::size_t last = size - 16;
-  const sixteen_bytes a = load_sixteen(from), z = load_sixteen(from + last);
-  if (size <= 32) return {slashes_in(a) | slashes_in(z) << last, (plain_test(a) & plain_test(z)).failed()};
-  const sixteen_bytes b = load_sixteen(from + 16), y = load_sixteen(from + last - 16);
-  return {slashes_in(a) | slashes_in(b) << 16 | slashes_in(y) << (last - 16) | slashes_in(z) << last,
+  const auto a = load_sixteen(from), z = load_sixteen(from + last);
+  if (size <= 32) return {places_of('/', a) | places_of('/', z) << last, (plain_test(a) & plain_test(z)).failed()};
+  const auto b = load_sixteen(from + 16), y = load_sixteen(from + last - 16);
+  return {places_of('/', a) | places_of('/', b) << 16 | places_of('/', y) << (last - 16) | places_of('/', z) << last,
           (plain_test(a) & plain_test(b) & plain_test(y) & plain_test(z)).failed()};
 }
 
 /// The same as skip_plain_bytewise, sixteen bytes at a time.
-template <class = void>
-constexpr std::size_t skip_plain(const char* text, std::size_t at, std::size_t size) noexcept {
+template <class Text>
+constexpr std::size_t skip_plain(Text text, std::size_t at, std::size_t size) noexcept {
   if (std::is_constant_evaluated() || size < 16) return skip_plain_bytewise(text, at, size);
   for (; at < size; at += 16) {
     const std::size_t back = size - at < 16 ? 16 - (size - at) : 0;
-    const sixteen_bytes bytes = load_sixteen(text + at - back);
-    const std::uint64_t stops = (slashes_in(bytes) | plain_test(bytes).failed()) >> back;
+    const auto bytes = load_sixteen(text + at - back);
+    const auto stops = (places_of('/', bytes) | plain_test(bytes).failed()) >> back;
     if (stops != 0) return at + lowest_bit(stops);
   }
   return size;
@@ -124,12 +115,13 @@ constexpr std::size_t skip_plain(const char* text, std::size_t at, std::size_t s
 
 #else
 
-[[gnu::always_inline]] constexpr path_block scan_path(const char* from, std::size_t size) noexcept {
+template <class Text>
+[[gnu::always_inline]] constexpr path_block scan_path(Text from, std::size_t size) noexcept {
   return scan_path_bytewise(from, size);
 }
 
-template <class = void>
-constexpr std::size_t skip_plain(const char* text, std::size_t at, std::size_t size) noexcept {
+template <class Text>
+constexpr std::size_t skip_plain(Text text, std::size_t at, std::size_t size) noexcept {
   return skip_plain_bytewise(text, at, size);
 }
 

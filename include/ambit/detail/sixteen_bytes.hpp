@@ -7,6 +7,8 @@
 
 #include <ambit/detail/machine_words.hpp>
 
+#include <cstdint>
+
 namespace ambit::detail {
 
 using sixteen_bytes = char __attribute__((vector_size(16)));
@@ -17,13 +19,6 @@ using sixteen_bytes = char __attribute__((vector_size(16)));
 #pragma GCC diagnostic ignored "-Warray-bounds"
 #pragma GCC diagnostic ignored "-Wstringop-overread"
 #endif
-
-/// Sixteen times the byte `byte`, which is of the kind that the vector holds: char may be signed, or not.
-template <class Vector, class Byte>
-[[gnu::always_inline]] constexpr Vector sixteen_times(Byte byte) noexcept {
-  const Vector bytes = {byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte};
-  return bytes;
-}
 
 /// The sixteen bytes at `from`.
 [[gnu::always_inline]] inline sixteen_bytes load_sixteen(const void* from) noexcept {
@@ -50,12 +45,16 @@ template <class Vector, class Byte>
   return static_cast<unsigned>(__builtin_ia32_pmovmskb128(bytes));
 }
 
+/// Bit i says whether byte i is `byte`.
+[[gnu::always_inline]] inline std::uint64_t places_of(char byte, sixteen_bytes bytes) noexcept {
+  return top_bits(reinterpret_cast<sixteen_bytes>(bytes == byte));
+}
+
 /// Whether all of sixteen bytes may stand in a scope-token.
 [[gnu::always_inline]] inline bool are_scope_bytes(sixteen_bytes bytes) noexcept {
   using signed_bytes = signed char __attribute__((vector_size(16)));
-  const auto below = reinterpret_cast<signed_bytes>(bytes) < sixteen_times<signed_bytes>(static_cast<signed char>('!'));
-  const auto other = (bytes == sixteen_times<sixteen_bytes>('"')) | (bytes == sixteen_times<sixteen_bytes>('\\')) |
-                     (bytes == sixteen_times<sixteen_bytes>('\x7F'));
+  const auto below = reinterpret_cast<signed_bytes>(bytes) < '!';
+  const auto other = (bytes == '"') | (bytes == '\\') | (bytes == '\x7F');
   return top_bits(reinterpret_cast<sixteen_bytes>(below | other)) == 0;
 }
 

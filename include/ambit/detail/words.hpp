@@ -27,7 +27,7 @@ constexpr int order_of(std::string_view left, std::string_view right) noexcept {
   std::size_t i = 0;
   while (i < size && l[i] == r[i]) ++i;
   if (i < size) return l[i] < r[i] ? -1 : 1;
-  return left.size() < right.size() ? -1 : left.size() > right.size() ? 1 : 0;
+  return left.size() > size ? 1 : right.size() > size ? -1 : 0;
 }
 
 /// Whether two texts are equal.
