@@ -57,7 +57,6 @@ template <class Tables>
 class compiled_policy {
   using words = ambit::vocabulary<Tables>;
   static constexpr std::size_t most = asked_operations * model::asked_alternatives;
-  using reader = ambit::requirement_reader<words, 64>;
 
  public:
   using table_type = detail::rule_table<words, asked_operations, most>;
@@ -67,8 +66,9 @@ class compiled_policy {
       : texts_(written(policy)),
         rows_(rows(policy, texts_, std::make_index_sequence<asked_operations>())),
         table_(detail::table_rows<ambit::operation>(rows_.data(), rows_.size()),
-               detail::compiled_chunk<words, reader, most>(
-                   detail::table_rows<ambit::operation>(rows_.data(), rows_.size()))) {}
+               detail::compiled_rows<words, asked_operations, most>(
+                   detail::table_rows<ambit::operation>(rows_.data(), rows_.size()),
+                   ambit::requirement_reader<words, 64>())) {}
   compiled_policy(const compiled_policy&) = delete;
   compiled_policy& operator=(const compiled_policy&) = delete;
 

@@ -54,23 +54,23 @@ constexpr alternative_measure measured_alternatives(table_rows<operation> rows) 
   return sum;
 }
 
-/// The alternatives of a chunk's requirements, how many each row has, and the first mistake among them; a row with a
-/// mistake has none.
-template <class Vocabulary, class Reader, std::size_t Alternatives>
-struct compiled_chunk {
+/// The alternatives of the requirements of `Rows` rows, how many each row has, and the first mistake among them; a row
+/// with a mistake has none.
+template <class Vocabulary, std::size_t Rows, std::size_t Alternatives>
+struct compiled_rows {
   alternative<Vocabulary> list[Alternatives == 0 ? 1 : Alternatives]{};
-  std::size_t sizes[rows_per_chunk]{};
+  std::size_t sizes[Rows]{};
   std::size_t alternatives = 0;
   fault mistaken{};
 
-  constexpr explicit compiled_chunk(table_rows<operation> rows) noexcept {
-    Reader reader;
+  template <class Reader>
+  constexpr compiled_rows(table_rows<operation> table, Reader reader) noexcept {
     std::string_view last;  // the text that was read; what a row needs is often what the row before needs
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-      const std::string_view text = rows[row].needs.text;
-      if (rows[row].needs.kind != requirement_kind::expression) continue;
+    for (std::size_t row = 0; row < Rows; ++row) {
+      const std::string_view text = table[row].needs.text;
+      if (table[row].needs.kind != requirement_kind::expression) continue;
       if (reader.size() == 0 || !same_text(text, last)) {
-        if (!reader.read(text, rows[row].name, !mistaken) && !mistaken) mistaken = reader.mistaken();
+        if (!reader.read(text, table[row].name, !mistaken) && !mistaken) mistaken = reader.mistaken();
         last = text;
       }
       sizes[row] = reader.size();
@@ -79,10 +79,10 @@ struct compiled_chunk {
   }
 
   /// The same of rows that were compiled one by one.
-  template <class... Rows>
-  constexpr explicit compiled_chunk(const Rows&... rows) noexcept {
+  template <class... Row>
+  constexpr explicit compiled_rows(const Row&... made) noexcept {
     std::size_t row = 0;
-    (append(rows, row++), ...);
+    (append(made, row++), ...);
   }
 
  private:
@@ -124,10 +124,9 @@ struct rule_table {
   template <class Chunk>
   constexpr void append(table_rows<operation> rows, const Chunk& chunk, std::size_t& row, std::uint32_t& end) noexcept {
     std::size_t from = 0;
-    for (std::size_t i = 0; i < rows_per_chunk && row < Operations; ++i, ++row) {
+    for (const std::size_t size : chunk.sizes) {
       rule<Vocabulary>& made = rules[row];
-      const std::size_t size = chunk.sizes[i];
-      made.kind = rows[row].needs.kind;
+      made.kind = rows[row++].needs.kind;
       made.first = end;
       for (std::size_t a = from; a < from + size; ++a)
         if (chunk.list[a].facts.empty() && chunk.list[a].scopes.size() == 1) {
@@ -150,35 +149,31 @@ template <class Tables, std::size_t Chunk>
 inline constexpr alternative_measure chunk_measured = measured_alternatives(chunk_rows(operation_rows<Tables>(),
                                                                                        Chunk));
 
-template <class Tables, std::size_t Row>
-constexpr auto compiled_row() noexcept {
-  constexpr table_rows<operation> row = operation_rows<Tables>().part(Row, 1);
-  constexpr alternative_measure measure = measured_alternatives(row);
-  return compiled_chunk<vocabulary<Tables>, requirement_reader<vocabulary<Tables>, measure.at_hand>,
-                        measure.alternatives>(row);
-}
-template <class Tables, std::size_t Row>
-inline constexpr auto row_compiled = compiled_row<Tables, Row>();
+template <class Tables, std::size_t First, std::size_t Count>
+constexpr auto compiled() noexcept;
+template <class Tables, std::size_t First, std::size_t Count>
+inline constexpr auto rows_compiled = compiled<Tables, First, Count>();
 
 template <class Tables, std::size_t First, std::size_t... Row>
 constexpr auto compiled_one_by_one(std::index_sequence<Row...>) noexcept {
-  return compiled_chunk<vocabulary<Tables>, void,
-                        (std::size_t{0} + ... + row_compiled<Tables, First + Row>.alternatives)>(
-      row_compiled<Tables, First + Row>...);
+  return compiled_rows<vocabulary<Tables>, sizeof...(Row),
+                       (std::size_t{0} + ... + rows_compiled<Tables, First + Row, 1>.alternatives)>(
+      rows_compiled<Tables, First + Row, 1>...);
 }
 
-template <class Tables, std::size_t Chunk>
+/// Up to `Count` rows from number `First` on; where they have many alternatives, one by one.
+template <class Tables, std::size_t First, std::size_t Count>
 constexpr auto compiled() noexcept {
-  constexpr alternative_measure measure = chunk_measured<Tables, Chunk>;
-  using reader = requirement_reader<vocabulary<Tables>, measure.at_hand>;
-  constexpr table_rows<operation> rows = chunk_rows(operation_rows<Tables>(), Chunk);
-  if constexpr (measure.alternatives <= 8 * rows_per_chunk)
-    return compiled_chunk<vocabulary<Tables>, reader, measure.alternatives>(rows);
+  constexpr table_rows<operation> rows = operation_rows<Tables>().part(First, Count);
+  constexpr alternative_measure measure = measured_alternatives(rows);
+  if constexpr (Count == 1 || measure.alternatives <= 8 * rows_per_chunk)
+    return compiled_rows<vocabulary<Tables>, rows.size(), measure.alternatives>(
+        rows, requirement_reader<vocabulary<Tables>, measure.at_hand>());
   else
-    return compiled_one_by_one<Tables, Chunk * rows_per_chunk>(std::make_index_sequence<rows.size()>());
+    return compiled_one_by_one<Tables, First>(std::make_index_sequence<rows.size()>());
 }
 template <class Tables, std::size_t Chunk>
-inline constexpr auto chunk_compiled = compiled<Tables, Chunk>();
+inline constexpr const auto& chunk_compiled = rows_compiled<Tables, Chunk * rows_per_chunk, rows_per_chunk>;
 
 template <class Tables, std::size_t... Chunk>
 constexpr auto all_rules(std::index_sequence<Chunk...>) noexcept {
@@ -192,8 +187,8 @@ template <class Tables>
 inline constexpr auto rules_of =
     all_rules<Tables>(std::make_index_sequence<chunks_of(operation_rows<Tables>().size())>());
 
-/// The first alternative of the rule `stricter` that someone meets, under some facts, who meets none of `weaker`; the end
-/// of its alternatives if there is no such one.
+/// The first alternative of the rule `stricter` that someone meets, under some facts, who meets none of `weaker`; the
+/// end of its alternatives if there is no such one.
 template <class Table, class Rule>
 constexpr std::uint32_t first_beyond(const Table& table, const Rule& stricter, const Rule& weaker) noexcept {
   for (std::uint32_t s = stricter.first; s < stricter.end; ++s) {
@@ -245,10 +240,9 @@ struct operation_table {
 
   static constexpr table_rows<operation> rows = operation_rows<Tables>();
   static constexpr name_table<rows.size(), longest_name(rows)> names{[](std::size_t i) { return rows[i].name; }};
-  static constexpr fault mistaken = [] {
-    if (const fault found = operation_fault(rows, names)) return found;
-    return requirement_fault<Tables>(std::make_index_sequence<chunks_of(rows.size())>());
-  }();
+  static constexpr fault misnamed = operation_fault(rows, names);
+  static constexpr fault mistaken =
+      misnamed ? misnamed : requirement_fault<Tables>(std::make_index_sequence<chunks_of(rows.size())>());
 };
 
 }  // namespace ambit::detail

@@ -152,7 +152,8 @@ class run_time_side {
     routes_.emplace(&lists_);
     order_.emplace(*routes_, 0);
     tree_.emplace(*routes_, *order_);
-    rules_.emplace(rows(), ambit::detail::compiled_chunk<words, ambit::requirement_reader<words>, 64>(rows()));
+    using compiled = ambit::detail::compiled_rows<words, operations_made, 64>;
+    rules_.emplace(rows(), compiled(rows(), ambit::requirement_reader<words>()));
   }
   run_time_side(const run_time_side&) = delete;
   run_time_side& operator=(const run_time_side&) = delete;
