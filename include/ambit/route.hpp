@@ -161,13 +161,23 @@ class route_reader {
       here.tail = tail_of_literal(bytes + begin, end - begin);
       return true;
     }
-    const bool alone = here.parameters == 1 && bytes[begin] == '{' && literal == end;
-    here.kind = alone ? parameters_[first].kind : segment_kind::mixed;
-    here.tail = tail_of_kind(here.kind);
-    for (std::size_t i = first; i < shape_.parameters && !alone; ++i) {
+    if (here.parameters == 1 && bytes[begin] == '{' && literal == end) {
+      here.kind = parameters_[first].kind;
+      here.tail = static_cast<std::uint64_t>(here.kind) << 56 | std::uint64_t{parameters_[first].type} << 8;
+      return true;
+    }
+    here.kind = segment_kind::mixed;
+    std::size_t size_of_literals = end - literal;
+    for (std::size_t i = first; i < shape_.parameters; ++i) {
       parameters_[i].shares_segment = true;
       if (parameters_[i].kind == segment_kind::tail) return wrong(mistake::route_tail_shares_its_segment, begin);
+      size_of_literals += parameters_[i].before.size();
     }
+    // Tried first is the one with the longer text at the front, then at the end, then in all.
+    std::uint64_t rank = longest_route - parameters_[first].before.size();
+    rank = rank << 13 | (longest_route - (end - literal));
+    rank = rank << 13 | (longest_route - size_of_literals);
+    here.tail = static_cast<std::uint64_t>(here.kind) << 56 | rank << 16 | std::uint64_t{here.parameters} << 8 | 1;
     return true;
   }
 
