@@ -51,15 +51,13 @@ class route_reader {
     return shape_.present;
   }
 
-  /// Reads the mount alone; whether it is right.
+  /// Reads the mount alone, before any route; whether it is right.
   constexpr bool read_mount() noexcept {
     route_segment segments[most_segments]{};
     route_parameter parameters[most_parameters]{};
     segments_ = segments;
     parameters_ = parameters;
     row_ = "mount";
-    shape_ = {};
-    fault_ = {};
     return path(mount_, true);
   }
 
@@ -161,23 +159,16 @@ class route_reader {
       here.tail = tail_of_literal(bytes + begin, end - begin);
       return true;
     }
-    if (here.parameters == 1 && bytes[begin] == '{' && literal == end) {
-      here.kind = parameters_[first].kind;
-      here.tail = static_cast<std::uint64_t>(here.kind) << 56 | std::uint64_t{parameters_[first].type} << 8;
-      return true;
-    }
-    here.kind = segment_kind::mixed;
-    std::size_t size_of_literals = end - literal;
-    for (std::size_t i = first; i < shape_.parameters; ++i) {
+    const bool alone = here.parameters == 1 && bytes[begin] == '{' && literal == end;
+    here.kind = alone ? parameters_[first].kind : segment_kind::mixed;
+    std::size_t literals = here.text.size();  // the bytes of all
+    for (std::size_t i = first; i < shape_.parameters && !alone; ++i) {
       parameters_[i].shares_segment = true;
       if (parameters_[i].kind == segment_kind::tail) return wrong(mistake::route_tail_shares_its_segment, begin);
-      size_of_literals += parameters_[i].before.size();
+      literals += parameters_[i].before.size();
     }
-    // Tried first is the one with the longer text at the front, then at the end, then in all.
-    std::uint64_t rank = longest_route - parameters_[first].before.size();
-    rank = rank << 13 | (longest_route - (end - literal));
-    rank = rank << 13 | (longest_route - size_of_literals);
-    here.tail = static_cast<std::uint64_t>(here.kind) << 56 | rank << 16 | std::uint64_t{here.parameters} << 8 | 1;
+    here.tail = alone ? tail_of_kind(here.kind, parameters_[first].type)
+                      : tail_of_mixed(parameters_[first].before.size(), here.text.size(), literals, here.parameters);
     return true;
   }
 
@@ -242,8 +233,7 @@ class route_reader {
 
   std::string_view mount_;
   Types types_;
-  std::string_view row_{};
-  std::string_view text_{};
+  std::string_view row_{}, text_{};
   const char* path_ = nullptr;  // the path that is being read
   std::size_t size_ = 0;
   std::size_t path_at_ = 0;    // where the path begins in the text

@@ -32,6 +32,22 @@ constexpr std::uint64_t tail_of_literal(const Byte* from, std::size_t size) noex
   return tail;
 }
 
+/// That of a segment of another kind that is a parameter alone, of a type if it is a predicate.
+template <class Type>
+constexpr std::uint64_t tail_of_kind(segment_kind kind, Type type) noexcept {
+  return static_cast<std::uint64_t>(kind) << 56 | std::uint64_t{type} << 8;
+}
+
+/// That of a mixed one, by how many bytes its literals have at the front, at the end and in all: where there are more,
+/// it is tried first. None has more than a route.
+template <class Size>
+constexpr std::uint64_t tail_of_mixed(Size front, Size back, Size all, std::uint64_t parameters) noexcept {
+  std::uint64_t rank = 8191 - front;
+  rank = rank << 13 | (8191 - back);
+  rank = rank << 13 | (8191 - all);
+  return static_cast<std::uint64_t>(segment_kind::mixed) << 56 | rank << 16 | parameters << 8 | 1;
+}
+
 /// A segment of a template.
 struct route_segment {
   segment_kind kind = segment_kind::literal;
