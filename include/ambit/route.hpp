@@ -51,15 +51,13 @@ class route_reader {
     return shape_.present;
   }
 
-  /// Reads the mount alone; whether it is right.
+  /// Reads the mount alone, before any route; whether it is right.
   constexpr bool read_mount() noexcept {
     route_segment segments[most_segments]{};
     route_parameter parameters[most_parameters]{};
     segments_ = segments;
     parameters_ = parameters;
     row_ = "mount";
-    shape_ = {};
-    fault_ = {};
     return path(mount_, true);
   }
 
@@ -162,11 +160,14 @@ class route_reader {
     }
     const bool alone = here.parameters == 1 && bytes[begin] == '{' && literal == end;
     here.kind = alone ? parameters_[first].kind : segment_kind::mixed;
-    here.tail = tail_of_kind(here.kind);
+    std::size_t literals = here.text.size();  // the bytes of all
     for (std::size_t i = first; i < shape_.parameters && !alone; ++i) {
       parameters_[i].shares_segment = true;
       if (parameters_[i].kind == segment_kind::tail) return wrong(mistake::route_tail_shares_its_segment, begin);
+      literals += parameters_[i].before.size();
     }
+    here.tail = alone ? tail_of_kind(here.kind, parameters_[first].type)
+                      : tail_of_mixed(parameters_[first].before.size(), here.text.size(), literals, here.parameters);
     return true;
   }
 
@@ -230,8 +231,7 @@ class route_reader {
 
   std::string_view mount_;
   Types types_;
-  std::string_view row_{};
-  std::string_view text_{};
+  std::string_view row_{}, text_{};
   const char* path_ = nullptr;  // the path that is being read
   std::size_t size_ = 0;
   std::size_t path_at_ = 0;    // where the path begins in the text

@@ -89,7 +89,7 @@ struct run_time_tree {
     std::vector<std::uint32_t> path = {0};
     for (std::size_t place = 0; place < order.size; ++place) {
       const std::uint32_t here = order.row[place];
-      path.resize(1 + (place == 0 ? 0 : routes.shared(order.row[place - 1], here)));
+      path.resize(1 + (place == 0 ? 0 : routes.compared(order.row[place - 1], here).shared));
       while (path.size() <= routes.shape(here).segments) {
         const auto number = static_cast<std::uint32_t>(parent.size());
         add(path.back(), here, path.size());

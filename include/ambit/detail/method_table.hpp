@@ -23,36 +23,34 @@ struct method_list {
   std::size_t head = 0;             ///< that of HEAD
   fault mistaken{};
 
-  constexpr method_list(const route_rows& routes, table_rows<operation> rows) noexcept {
-    bool gets = false;
+  template <class Routes, class Operations>
+  constexpr method_list(const Routes& routes, const Operations& rows) noexcept {
     for (std::size_t row = 0; row < Rows; ++row) {
       of_row[row] = most_methods;
-      if (!routes.shape(row).present) continue;
-      const std::string_view method = routes.shape(row).method;
-      of_row[row] = number_added(method, rows[row].name);
-      if (gets || !same_text(method, "GET")) continue;
-      number_added("HEAD", rows[row].name);
-      gets = true;
+      const auto& shape = routes.shape(row);
+      if (!shape.present) continue;
+      const std::size_t known = size;
+      of_row[row] = number_added(shape.method, rows[row].name);
+      if (size != known && same_text(shape.method, "GET")) number_added(std::string_view("HEAD"), rows[row].name);
     }
     get = number_of("GET");
     head = number_of("HEAD");
   }
-  /// Whether the routes of two rows have the same method.
-  constexpr bool alike(std::size_t left, std::size_t right) const noexcept {
-    return of_row[left] == of_row[right] && of_row[left] != most_methods;
+  /// Whether one request can be answered by the routes of both rows, for their methods: as HEAD can by a GET row.
+  constexpr bool meet(std::size_t left, std::size_t right) const noexcept {
+    const std::size_t l = of_row[left], r = of_row[right];
+    return l != most_methods && (l == r || (l == head && r == get) || (l == get && r == head));
   }
-  /// Whether the method of one row is HEAD and that of another one GET.
-  constexpr bool are_head_and_get(std::size_t left, std::size_t right) const noexcept {
-    return of_row[left] == head && of_row[right] == get;
-  }
-  constexpr std::size_t number_of(std::string_view method) const noexcept {
+
+ private:
+  template <class Text>
+  constexpr std::size_t number_of(Text method) const noexcept {
     std::size_t i = 0;
     while (i < size && !same_text(name[i], method)) ++i;
     return i;
   }
-
- private:
-  constexpr std::uint8_t number_added(std::string_view method, std::string_view row) noexcept {
+  template <class Text>
+  constexpr std::uint8_t number_added(Text method, Text row) noexcept {
     const std::size_t number = number_of(method);
     if (number == most_methods && !mistaken) mistaken = {mistake::route_has_one_method_too_many, method, row};
     if (number == size && number != most_methods) name[size++] = method;

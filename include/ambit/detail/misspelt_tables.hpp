@@ -1,7 +1,8 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <string_view>
+#include <ambit/mistake.hpp>
+
 #include <type_traits>
 
 namespace ambit::detail {
@@ -18,59 +19,73 @@ template <class Tables> concept sees_mount = requires { typename std::void_t<dec
 template <class Tables> concept sees_challenge = requires { typename std::void_t<decltype(Tables::challenge)>; };
 // clang-format on
 
-/// A name in a user's struct that is near to that of a table which the struct does not declare.
-struct misspelt_name {
-  bool declared = false;
-  std::string_view name{};
-  std::string_view right{};
+/// A table, and names that are near to its own; whether a user's struct declares each.
+struct table_name {
+  struct near_one {
+    bool declared;
+    const char* name;
+  };
+  bool declared;
+  const char* name;
+  near_one others[9];
 };
 
-/// The first misspelt name of a table. Beside a table under its right name any other is a name like any.
+/// Says which is the first misspelt name of a table that the user's struct does not declare. Beside a table under its
+/// right name any other is a name like any.
 template <class Tables>
-constexpr misspelt_name first_misspelt_name() noexcept {
+constexpr fault misspelt_name_fault() noexcept {
   // clang-format off
-  const misspelt_name names[] = {
-      {!sees_scopes<Tables> && requires { Tables::scope; }, "scope", "scopes"},
-      {!sees_scopes<Tables> && requires { Tables::Scopes; }, "Scopes", "scopes"},
-      {!sees_scopes<Tables> && requires { Tables::scopes_; }, "scopes_", "scopes"},
-      {!sees_scopes<Tables> && requires { Tables::kScopes; }, "kScopes", "scopes"},
-      {!sees_scopes<Tables> && requires { Tables::permissions; }, "permissions", "scopes"},
-      {!sees_facts<Tables> && requires { Tables::fact; }, "fact", "facts"},
-      {!sees_facts<Tables> && requires { Tables::Facts; }, "Facts", "facts"},
-      {!sees_facts<Tables> && requires { Tables::facts_; }, "facts_", "facts"},
-      {!sees_facts<Tables> && requires { Tables::kFacts; }, "kFacts", "facts"},
-      {!sees_facts<Tables> && requires { Tables::conditions; }, "conditions", "facts"},
-      {!sees_implications<Tables> && requires { Tables::implication; }, "implication", "implications"},
-      {!sees_implications<Tables> && requires { Tables::Implications; }, "Implications", "implications"},
-      {!sees_implications<Tables> && requires { Tables::implications_; }, "implications_", "implications"},
-      {!sees_implications<Tables> && requires { Tables::kImplications; }, "kImplications", "implications"},
-      {!sees_implications<Tables> && requires { Tables::implicatons; }, "implicatons", "implications"},
-      {!sees_implications<Tables> && requires { Tables::implies; }, "implies", "implications"},
-      {!sees_operations<Tables> && requires { Tables::operation; }, "operation", "operations"},
-      {!sees_operations<Tables> && requires { Tables::Operations; }, "Operations", "operations"},
-      {!sees_operations<Tables> && requires { Tables::operations_; }, "operations_", "operations"},
-      {!sees_operations<Tables> && requires { Tables::kOperations; }, "kOperations", "operations"},
-      {!sees_operations<Tables> && requires { Tables::operatons; }, "operatons", "operations"},
-      {!sees_operations<Tables> && requires { Tables::ops; }, "ops", "operations"},
-      {!sees_operations<Tables> && requires { Tables::routes; }, "routes", "operations"},
-      {!sees_operations<Tables> && requires { Tables::endpoints; }, "endpoints", "operations"},
-      {!sees_operations<Tables> && requires { Tables::rules; }, "rules", "operations"},
-      {!sees_parameter_types<Tables> && requires { Tables::parameter_type; }, "parameter_type", "parameter_types"},
-      {!sees_parameter_types<Tables> && requires { Tables::parameterTypes; }, "parameterTypes", "parameter_types"},
-      {!sees_parameter_types<Tables> && requires { Tables::ParameterTypes; }, "ParameterTypes", "parameter_types"},
-      {!sees_parameter_types<Tables> && requires { Tables::param_types; }, "param_types", "parameter_types"},
-      {!sees_parameter_types<Tables> && requires { Tables::types; }, "types", "parameter_types"},
-      {!sees_mount<Tables> && requires { Tables::mounts; }, "mounts", "mount"},
-      {!sees_mount<Tables> && requires { Tables::Mount; }, "Mount", "mount"},
-      {!sees_mount<Tables> && requires { Tables::mount_point; }, "mount_point", "mount"},
-      {!sees_mount<Tables> && requires { Tables::prefix; }, "prefix", "mount"},
-      {!sees_challenge<Tables> && requires { Tables::challenges; }, "challenges", "challenge"},
-      {!sees_challenge<Tables> && requires { Tables::Challenge; }, "Challenge", "challenge"},
-      {!sees_challenge<Tables> && requires { Tables::challenge_parameters; }, "challenge_parameters", "challenge"},
+  const table_name tables[] = {
+      {sees_scopes<Tables>, "scopes", {
+          {requires { Tables::scope; }, "scope"},
+          {requires { Tables::Scopes; }, "Scopes"},
+          {requires { Tables::scopes_; }, "scopes_"},
+          {requires { Tables::kScopes; }, "kScopes"},
+          {requires { Tables::permissions; }, "permissions"}}},
+      {sees_facts<Tables>, "facts", {
+          {requires { Tables::fact; }, "fact"},
+          {requires { Tables::Facts; }, "Facts"},
+          {requires { Tables::facts_; }, "facts_"},
+          {requires { Tables::kFacts; }, "kFacts"},
+          {requires { Tables::conditions; }, "conditions"}}},
+      {sees_implications<Tables>, "implications", {
+          {requires { Tables::implication; }, "implication"},
+          {requires { Tables::Implications; }, "Implications"},
+          {requires { Tables::implications_; }, "implications_"},
+          {requires { Tables::kImplications; }, "kImplications"},
+          {requires { Tables::implicatons; }, "implicatons"},
+          {requires { Tables::implies; }, "implies"}}},
+      {sees_operations<Tables>, "operations", {
+          {requires { Tables::operation; }, "operation"},
+          {requires { Tables::Operations; }, "Operations"},
+          {requires { Tables::operations_; }, "operations_"},
+          {requires { Tables::kOperations; }, "kOperations"},
+          {requires { Tables::operatons; }, "operatons"},
+          {requires { Tables::ops; }, "ops"},
+          {requires { Tables::routes; }, "routes"},
+          {requires { Tables::endpoints; }, "endpoints"},
+          {requires { Tables::rules; }, "rules"}}},
+      {sees_parameter_types<Tables>, "parameter_types", {
+          {requires { Tables::parameter_type; }, "parameter_type"},
+          {requires { Tables::parameterTypes; }, "parameterTypes"},
+          {requires { Tables::ParameterTypes; }, "ParameterTypes"},
+          {requires { Tables::param_types; }, "param_types"},
+          {requires { Tables::types; }, "types"}}},
+      {sees_mount<Tables>, "mount", {
+          {requires { Tables::mounts; }, "mounts"},
+          {requires { Tables::Mount; }, "Mount"},
+          {requires { Tables::mount_point; }, "mount_point"},
+          {requires { Tables::prefix; }, "prefix"}}},
+      {sees_challenge<Tables>, "challenge", {
+          {requires { Tables::challenges; }, "challenges"},
+          {requires { Tables::Challenge; }, "Challenge"},
+          {requires { Tables::challenge_parameters; }, "challenge_parameters"}}},
   };
 // clang-format on
-for (const misspelt_name& each : names)
-  if (each.declared) return each;
+for (const auto& table : tables)
+  for (const auto& other : table.others)
+    if (other.declared && !table.declared)
+      return {mistake::table_has_a_misspelt_name, other.name, other.name, 0, table.name};
 return {};
 }
 

@@ -34,9 +34,9 @@ constexpr std::size_t after_literal(const Text& text, std::size_t at, std::size_
 
 /// How the part of a path from `begin` to `end` fits a mixed segment; `places` are then those of the parameters, as
 /// far at the front as they can be. Whether the parameters are of their kinds is not looked at.
-template <class Text>
-constexpr fit fit_literals(const Text& text, std::size_t begin, std::size_t end, const route_segment& segment,
-                           const route_parameter* parameters, parameter_places& places) noexcept {
+template <class Text, class Segment, class Parameter>
+constexpr fit fit_literals(const Text& text, std::size_t begin, std::size_t end, const Segment& segment,
+                           const Parameter* parameters, parameter_places& places) noexcept {
   const std::size_t count = segment.parameters;
   const std::size_t front = after_literal(text, begin, end, parameters[0].before);
   if (front == nowhere) return fit::none;
@@ -75,9 +75,9 @@ constexpr fit fit_literals(const Text& text, std::size_t begin, std::size_t end,
 }
 
 /// The same, and whether the parameters are of their kinds if there is one way only.
-template <class Text>
-constexpr fit fit_mixed(const Text& text, std::size_t begin, std::size_t end, const route_segment& segment,
-                        const route_parameter* parameters, table_rows<parameter_type> types) noexcept {
+template <class Text, class Segment, class Parameter>
+constexpr fit fit_mixed(const Text& text, std::size_t begin, std::size_t end, const Segment& segment,
+                        const Parameter* parameters, table_rows<parameter_type> types) noexcept {
   parameter_places places;
   const fit how = fit_literals(text, begin, end, segment, parameters, places);
   for (std::size_t i = 0; i < segment.parameters && how == fit::one; ++i)

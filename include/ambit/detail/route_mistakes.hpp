@@ -13,45 +13,48 @@
 // What is wrong between the routes of two rows.
 namespace ambit::detail {
 
-constexpr fault fault_between(mistake what, table_rows<operation> rows, std::size_t row, std::size_t other) noexcept {
+template <class Rows>
+constexpr fault fault_between(mistake what, Rows rows, std::size_t row, std::size_t other) noexcept {
   return {what, rows[row].route.text, rows[row].name, 0, rows[other].name};
 }
 
-/// Why two different segments cannot stand at one place: it would not be said, or would change with an option, which of
-/// them is tried first.
-constexpr mistake mistake_beside(const route_segment& left, const route_parameter* of_left, const route_segment& right,
-                                 const route_parameter* of_right) noexcept {
+/// Why a segment cannot stand at one place with another one, the next to be tried: it would not be said, or would
+/// change with an option, which of them is tried first.
+template <class Segment, class Parameter>
+constexpr mistake mistake_beside(const Segment& left, const Parameter* of_left, const Segment& right,
+                                 const Parameter* of_right) noexcept {
   if (left.parameters != right.parameters || !same_text(left.text, right.text)) return mistake::none;
-  for (std::size_t i = 0; i < left.parameters; ++i)
+  std::size_t same = 0;  // how many parameters at the front are of the same kind
+  for (std::size_t i = 0; i < left.parameters; ++i) {
     if (!same_text(of_left[i].before, of_right[i].before)) return mistake::none;
-  std::size_t i = 0;
-  while (i < left.parameters && order_of(of_left[i], of_right[i]) == 0) ++i;
-  if (i == left.parameters) return mistake::none;
-  const segment_kind a = of_left[i].kind, b = of_right[i].kind;
-  if (a == segment_kind::predicate && b == a) return mistake::route_has_a_second_predicate_at_its_place;
-  if ((a == segment_kind::plain && b == segment_kind::opaque) ||
-      (a == segment_kind::opaque && b == segment_kind::plain))
-    return mistake::route_has_a_plain_and_an_opaque_parameter_at_one_place;
-  return mistake::none;
+    if (same == i && of_left[i].kind == of_right[i].kind && of_left[i].type == of_right[i].type) ++same;
+  }
+  if (same == left.parameters) return mistake::none;
+  const auto first = of_left[same].kind, second = of_right[same].kind;
+  if (first == segment_kind::predicate && second == first) return mistake::route_has_a_second_predicate_at_its_place;
+  return first == segment_kind::plain && second == segment_kind::opaque
+             ? mistake::route_has_a_plain_and_an_opaque_parameter_at_one_place
+             : mistake::none;
 }
 
 /// The first mistake between neighbours in the order of routes, for a chunk of places.
 template <class Tables>
 constexpr fault neighbour_fault(std::size_t first) noexcept {
-  const route_rows& routes = routes_read<Tables>;
+  const auto& routes = routes_read<Tables>;
   const auto& order = route_order_of<Tables>();
   const auto& tree = route_tree_of<Tables>;
   const auto& methods = methods_listed<Tables>;
-  const table_rows<operation> rows = operation_rows<Tables>();
+  const auto rows = operation_rows<Tables>();
   for (std::size_t place = first; place < order.size && place < first + places_per_chunk; ++place) {
     const std::uint32_t row = order.row[place];
-    const route_shape& shape = routes.shape(row);
+    const auto& shape = routes.shape(row);
     for (std::size_t before = place; before != 0 && tree.node[before - 1] == tree.node[place]; --before) {
       const std::uint32_t other = order.row[before - 1];
       if (!ends_alike(rows[row], shape, rows[other], routes.shape(other))) continue;
-      if (methods.alike(row, other)) return fault_between(mistake::route_is_declared_twice, rows, row, other);
-      const bool is_head = methods.are_head_and_get(row, other);
-      if (!is_head && !methods.are_head_and_get(other, row)) continue;
+      if (!methods.meet(row, other)) continue;
+      const std::size_t method = methods.of_row[row];
+      if (method == methods.of_row[other]) return fault_between(mistake::route_is_declared_twice, rows, row, other);
+      const bool is_head = method == methods.head;
       const std::size_t head = is_head ? row : other, get = is_head ? other : row;
       if (!needs_at_least(rules_of<Tables>, rules_of<Tables>.rules[head], rules_of<Tables>.rules[get]))
         return fault_between(mistake::route_head_needs_less_than_its_get, rows, head, get);
@@ -61,8 +64,8 @@ constexpr fault neighbour_fault(std::size_t first) noexcept {
     const std::size_t same =
         route_step_chunks<Tables>::steps[place / places_per_chunk]->shared[place % places_per_chunk];
     if (same == shape.segments || same == routes.shape(other).segments) continue;
-    const route_segment& left = routes.segment(other, same);
-    const route_segment& right = routes.segment(row, same);
+    const auto& left = routes.segment(other, same);
+    const auto& right = routes.segment(row, same);
     const mistake what = mistake_beside(left, routes.parameters(other, left), right, routes.parameters(row, right));
     if (what != mistake::none) return fault_between(what, rows, row, other);
   }
@@ -80,11 +83,9 @@ enum class misreading : unsigned char {
 template <class Tables>
 class misreadings {
  public:
-  constexpr misreadings(std::size_t row, misreading how) noexcept : row_(row), how_(how) {
-    const route_shape& shape = routes.shape(row);
-    depth_ = shape.segments;
-    for (std::size_t i = shape.parameters; i-- != 0 && how == misreading::decoded;)
-      if (routes.parameter(row, i).kind == segment_kind::opaque) depth_ = routes.parameter(row, i).segment;
+  /// `depth` is how many segments stand before what is decoded; all of them if nothing is.
+  constexpr misreadings(std::size_t row, misreading how, std::size_t depth) noexcept
+      : row_(row), how_(how), depth_(depth) {
     visit(0, 0);
   }
 
@@ -92,85 +93,62 @@ class misreadings {
   constexpr const fault& found() const noexcept { return found_; }
 
  private:
-  static constexpr const route_rows& routes = routes_read<Tables>;
+  static constexpr const auto& routes = routes_read<Tables>;
 
   constexpr void visit(std::size_t node, std::size_t depth) noexcept {
     const auto& tree = route_tree_of<Tables>;
     if (found_) return;
     const bool ended = depth == depth_;
-    if (ended && how_ != misreading::decoded) {
-      take_ended(node, routes.shape(row_).slashed != (how_ == misreading::other_slash));
-      return;
-    }
-    if (ended || routes.segment(row_, depth).kind == segment_kind::tail) {
-      take_ended(node, true);
-      take(node + 1, tree.last[node]);
-      return;
-    }
-    const route_segment& mine = routes.segment(row_, depth);
-    const bool exact = mine.kind == segment_kind::literal && how_ != misreading::cut;
+    if (ended && how_ != misreading::decoded)
+      return take(node, node + 1, routes.shape(row_).slashed != (how_ == misreading::other_slash));
+    if (ended || routes.segment(row_, depth).kind == segment_kind::tail) return take(node, tree.last[node], true);
     for (std::size_t child = node + 1; child < tree.last[node]; child = tree.last[child]) {
-      const std::size_t other = tree.row[child];
-      const route_segment& theirs = routes.segment(other, depth);
+      const auto& theirs = routes.segment(tree.row[child], depth);
       if (theirs.kind == segment_kind::tail)
-        take(child, child + 1);
-      else if (exact && theirs.kind == segment_kind::literal ? same_literal(mine, theirs)
-                                                             : can_meet(mine, other, theirs))
+        take(child, child + 1, false);
+      else if (can_meet(routes.segment(row_, depth), tree.row[child], theirs))
         visit(child, depth + 1);
     }
   }
 
-  /// Takes the rows whose templates end at the nodes from `from` to `to`.
-  constexpr void take(std::size_t from, std::size_t to) noexcept {
+  /// Takes the rows whose templates end at `node`, with a slash or without one, and all that end behind it up to the
+  /// node `end`.
+  constexpr void take(std::size_t node, std::size_t end, bool slashed) noexcept {
     const auto& tree = route_tree_of<Tables>;
     const auto& order = route_order_of<Tables>();
-    for (std::size_t place = tree.first_place(from); place < order.size && tree.node[place] < to; ++place)
-      take(order.row[place]);
-  }
-  /// Takes those whose templates end at `node` with a slash, or without one.
-  constexpr void take_ended(std::size_t node, bool slashed) noexcept {
-    const auto& tree = route_tree_of<Tables>;
-    const auto& order = route_order_of<Tables>();
-    for (std::size_t place = tree.first_place(node); place < order.size && tree.node[place] == node; ++place)
-      if (routes.shape(order.row[place]).slashed == slashed ||
-          has_option(operation_rows<Tables>()[order.row[place]].options, either_slash))
-        take(order.row[place]);
-  }
-  constexpr void take(std::size_t other) noexcept {
-    if (found_ || other == row_ || !same_method(row_, other)) return;
-    const auto& mine = rules_of<Tables>.rules[row_];
-    const auto& theirs = rules_of<Tables>.rules[other];
-    const bool harmless = how_ == misreading::other_slash ? needs_at_least(rules_of<Tables>, theirs, mine)
-                                                          : needs_at_least(rules_of<Tables>, mine, theirs);
-    if (harmless) return;
-    found_ = fault_between(how_ == misreading::decoded ? mistake::route_opaque_text_could_reach_another_operation
-                           : how_ == misreading::cut   ? mistake::route_cut_at_a_semicolon_could_reach_another_operation
+    const auto rows = operation_rows<Tables>();
+    const auto& all = rules_of<Tables>;
+    for (std::size_t place = tree.first_place(node); place < order.size && tree.node[place] < end; ++place) {
+      const auto other = order.row[place];
+      const bool ends = tree.node[place] != node || routes.shape(other).slashed == slashed ||
+                        has_option(rows[other].options, either_slash);
+      if (!ends || found_ || other == row_ || !methods_listed<Tables>.meet(row_, other)) continue;
+      const bool turned = how_ == misreading::other_slash;  // then it is this row that takes paths of the other one
+      if (needs_at_least(all, all.rules[turned ? other : row_], all.rules[turned ? row_ : other])) continue;
+      found_ = fault_between(how_ == misreading::decoded ? mistake::route_opaque_text_could_reach_another_operation
+                             : how_ == misreading::cut ? mistake::route_cut_at_a_semicolon_could_reach_another_operation
                                                        : mistake::route_with_either_slash_covers_another_operation,
-                           operation_rows<Tables>(), row_, other);
-  }
-
-  /// Whether one request can be answered by rows of both methods, as HEAD can by a GET row.
-  static constexpr bool same_method(std::size_t left, std::size_t right) noexcept {
-    constexpr const auto& methods = methods_listed<Tables>;
-    return methods.alike(left, right) || methods.are_head_and_get(left, right) || methods.are_head_and_get(right, left);
+                             rows, row_, other);
+    }
   }
 
   /// Whether some text could be taken for both segments; where it takes more to know, yes.
-  constexpr bool can_meet(const route_segment& mine, std::size_t other, const route_segment& theirs) const noexcept {
-    if (how_ == misreading::cut && mine.kind != segment_kind::literal) return true;
+  template <class Segment>
+  constexpr bool can_meet(const Segment& mine, std::size_t other, const Segment& theirs) const noexcept {
+    const bool cut = how_ == misreading::cut;
     if (mine.kind == segment_kind::literal) {
-      const std::string_view text =
-          how_ == misreading::cut ? part_of(mine.text, 0, find_byte(mine.text, ';')) : mine.text;
-      return is_taken(text, other, theirs);
+      if (theirs.kind == segment_kind::literal && !cut) return same_literal(mine, theirs);
+      return is_taken(cut ? part_of(mine.text, 0, find_byte(mine.text, ';')) : mine.text, other, theirs);
     }
+    if (cut) return true;
     if (theirs.kind == segment_kind::literal) return is_taken(theirs.text, row_, mine);
     return (mine.kind != segment_kind::integer || theirs.kind != segment_kind::uuid) &&
            (mine.kind != segment_kind::uuid || theirs.kind != segment_kind::integer);
   }
-  template <class Path = encoded_path<false>>
-  static constexpr bool is_taken(std::string_view text, std::size_t row, const route_segment& segment) noexcept {
-    const Path path(text.data());
+  template <class Text, class Segment>
+  static constexpr bool is_taken(Text text, std::size_t row, const Segment& segment) noexcept {
     if (segment.kind == segment_kind::literal) return same_text(text, segment.text);
+    const encoded_path<false> path(text.data());
     if (segment.kind == segment_kind::integer) return is_integer(path, 0, text.size());
     if (segment.kind == segment_kind::uuid) return is_uuid(path, 0, text.size());
     parameter_places places;
@@ -180,24 +158,28 @@ class misreadings {
 
   std::size_t row_;
   misreading how_;
-  std::size_t depth_ = 0;
+  std::size_t depth_;
   fault found_{};
 };
 
 /// The first mistake of a chunk of rows whose paths can be read otherwise.
 template <class Tables>
 constexpr fault misreading_fault(std::size_t first) noexcept {
-  const table_rows<operation> rows = operation_rows<Tables>();
+  const auto rows = operation_rows<Tables>();
   for (std::size_t row = first; row < rows.size() && row < first + rows_per_chunk; ++row) {
-    const route_shape& shape = routes_read<Tables>.shape(row);
-    bool opaque = false;
-    for (std::size_t i = 0; i < shape.parameters; ++i)
-      opaque = opaque || routes_read<Tables>.parameter(row, i).kind == segment_kind::opaque;
-    const bool applies[] = {opaque, shape.present && has_option(rows[row].options, semicolons_are_data),
+    const auto& shape = routes_read<Tables>.shape(row);
+    std::size_t opaque = shape.segments;  // the first segment with opaque text
+    for (std::size_t i = shape.parameters; i-- != 0;)
+      if (routes_read<Tables>.parameter(row, i).kind == segment_kind::opaque)
+        opaque = routes_read<Tables>.parameter(row, i).segment;
+    const bool applies[] = {opaque != shape.segments,
+                            shape.present && has_option(rows[row].options, semicolons_are_data),
                             shape.present && has_option(rows[row].options, either_slash)};
-    for (std::size_t how = 0; how < std::size(applies); ++how)
-      if (applies[how])
-        if (const fault found = misreadings<Tables>(row, static_cast<misreading>(how)).found()) return found;
+    for (std::size_t how = 0; how < std::size(applies); ++how) {
+      if (!applies[how]) continue;
+      const misreadings<Tables> search(row, static_cast<misreading>(how), how == 0 ? opaque : shape.segments);
+      if (search.found()) return search.found();
+    }
   }
   return {};
 }
@@ -219,7 +201,7 @@ constexpr fault fault_between_routes(std::index_sequence<Places...>, std::index_
 template <class Types>
 constexpr fault parameter_type_fault(Types rows) noexcept {
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const std::string_view name = rows[i].name;
+    const auto name = rows[i].name;
     const bool begins = !name.empty() && is_of_kind(name.front(), byte_kind::begins_name);
     const std::size_t end = begins ? after_kinds(name, 0, byte_kind::name) : 0;
     if (!begins || end != name.size())
@@ -238,7 +220,8 @@ constexpr fault route_fault() noexcept {
   if (const fault found = parameter_type_fault(parameter_type_rows<Tables>())) return found;
   route_reader<decltype(parameter_type_rows<Tables>())> mount(mount_of<Tables>(), parameter_type_rows<Tables>());
   if (!mount.read_mount()) return mount.mistaken();
-  if (const fault found = route_chunks<Tables>::mistaken) return found;
+  for (const auto& found : route_chunks<Tables>::mistakes)
+    if (found) return found;
   return fault_between_routes<Tables>(std::make_index_sequence<places>(),
                                       std::make_index_sequence<chunks_of(operation_rows<Tables>().size())>());
 }

@@ -56,13 +56,4 @@ class route_parts {
   std::size_t row_;
 };
 
-/// Whether a row shares some segment out between several parameters.
-template <class Tables>
-inline constexpr bool some_segment_is_shared = [] {
-  for (std::size_t row = 0; row < operation_rows<Tables>().size(); ++row)
-    for (std::size_t i = 0; i < routes_read<Tables>.shape(row).parameters; ++i)
-      if (routes_read<Tables>.parameter(row, i).number != 0) return true;
-  return false;
-}();
-
 }  // namespace ambit::detail

@@ -1,7 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <ambit/detail/route_sizes.hpp>
+#include <ambit/detail/route_tree.hpp>
 #include <ambit/detail/segment_key.hpp>
 
 #include <cstddef>
@@ -26,25 +26,26 @@ struct slot_choices {
   slot_choice of[nodes_per_chunk]{};
   std::size_t slots = 0;
 
-  template <class Tree>
-  constexpr slot_choices(const route_rows& routes, const Tree& tree, std::size_t first, std::size_t end) noexcept {
+  template <class Routes, class Tree>
+  constexpr slot_choices(const Routes& routes, const Tree& tree, std::size_t first, std::size_t end) noexcept {
     segment_key keys[Children]{};
     for (std::size_t n = first; n < end && n < first + nodes_per_chunk; ++n) {
-      std::size_t count = 0;
-      tree.for_each_child(n, [&](std::size_t child) {
-        const route_segment& segment = routes.segment(tree.row[child], tree.depth[child] - 1u);
-        if (segment.kind == segment_kind::literal) keys[count++] = {segment.tail, segment.text.size()};
-      });
-      if (count != 0) of[n - first] = chosen(keys, count);
-      if (count != 0) slots += std::size_t{1} << of[n - first].bits;
+      std::size_t count = 0, shortest = longest_route;
+      for (std::size_t child = n + 1; child < tree.last[n]; child = tree.last[child]) {
+        const auto& segment = routes.segment(tree.row[child], tree.depth[child] - 1u);
+        if (segment.kind != segment_kind::literal) continue;
+        keys[count++] = {segment.tail, segment.text.size()};
+        if (segment.text.size() < shortest) shortest = segment.text.size();
+      }
+      if (count == 0) continue;
+      of[n - first] = chosen(keys, count, mask_of_last_bytes(shortest));
+      slots += std::size_t{1} << of[n - first].bits;
     }
   }
 
  private:
-  constexpr slot_choice chosen(const segment_key* keys, std::size_t count) noexcept {
-    std::size_t shortest = keys[0].size;
-    for (std::size_t i = 1; i < count; ++i) shortest = keys[i].size < shortest ? keys[i].size : shortest;
-    const std::uint64_t mask = mask_of_last_bytes(shortest);
+  template <class Keys>
+  constexpr slot_choice chosen(const Keys& keys, std::size_t count, std::uint64_t mask) noexcept {
     slot_choice best{mask, 0, 1};
     if (count == 1) return best;
     std::size_t fewest = count;
@@ -75,7 +76,7 @@ struct slot_choices {
 };
 
 template <class Tables, std::size_t Chunk>
-inline constexpr slot_choices<route_sizes_of<Tables>.children> slot_choices_of{
+inline constexpr slot_choices<route_tree_of<Tables>.children> slot_choices_of{
     routes_read<Tables>, route_tree_of<Tables>, Chunk* nodes_per_chunk, route_step_chunks<Tables>::nodes};
 
 template <class Tables,

@@ -11,7 +11,7 @@
 namespace ambit::detail {
 
 /// All that a request is matched against.
-template <std::size_t Nodes, std::size_t Slots, std::size_t Others, std::size_t Ends>
+template <std::size_t Nodes, std::size_t Slots, std::size_t Others>
 struct route_table {
   route_node nodes[Nodes]{};
   route_node_more more[Nodes]{};
@@ -22,19 +22,20 @@ struct route_table {
   std::size_t prefix_size = 1;  ///< how many bytes
   std::uint32_t start = 0;      ///< the node for it
   std::size_t start_depth = 0;  ///< how many segments
+  std::uint32_t ends = 1;       ///< how many ends of templates there are; number 0 is none
 
-  template <class Order, class Tree>
-  constexpr route_table(const route_rows& routes, table_rows<operation> rows, const Order& order, const Tree& tree,
-                        const slot_choice* const* choices) noexcept {
+  template <class Routes, class Rows, class Order, class Tree, class Choices>
+  constexpr route_table(const Routes& routes, const Rows& rows, const Order& order, const Tree& tree,
+                        const Choices& choices) noexcept {
     std::uint32_t slot = 0, other = 0;
     nodes[0].tail_mask = mask_of_last_bytes(8);
     for (std::size_t n = 0; n < Nodes; ++n) {
-      route_node& here = nodes[n];
+      auto& here = nodes[n];
       if (tree.depth[n] > depth) depth = tree.depth[n];
       more[n].depth = tree.depth[n];
       const std::uint32_t parent = tree.parent[n];
       here.can_go_back = nodes[parent].can_go_back || (more[n].text != nullptr && more[parent].other_count != 0);
-      const slot_choice& choice = choices[n / nodes_per_chunk][n % nodes_per_chunk];
+      const auto& choice = choices[n / nodes_per_chunk][n % nodes_per_chunk];
       here.slots = slot;
       more[n].others = other;
       if (choice.bits != 0) {
@@ -44,11 +45,11 @@ struct route_table {
         here.shift = static_cast<std::uint8_t>(64 - choice.bits);
         slot += std::uint32_t{1} << choice.bits;
       }
-      tree.for_each_child(n, [&](std::size_t child) {
-        const route_segment& segment = routes.segment(tree.row[child], tree.depth[child] - 1u);
+      for (std::size_t child = n + 1; child < tree.last[n]; child = tree.last[child]) {
+        const auto& segment = routes.segment(tree.row[child], tree.depth[child] - 1u);
         if (segment.kind == segment_kind::literal) {
           place_literal(here, segment, static_cast<std::uint32_t>(child));
-          return;
+          continue;
         }
         const std::uint16_t type =
             segment.parameters == 0 ? std::uint16_t{0} : routes.parameters(tree.row[child], segment)->type;
@@ -60,18 +61,17 @@ struct route_table {
           here.next = static_cast<std::uint32_t>(child);
         else
           here.in_doubt = true;
-      });
+      }
       if (here.in_doubt) here.next = 0;
     }
     take_prefix(routes, tree);
-    std::uint32_t ends = 1;
     for (std::size_t place = 0; place < order.size; ++place)
       for (std::size_t slashed = 0; slashed != 2; ++slashed) {
         if ((slashed != 0) != routes.shape(order.row[place]).slashed &&
             !has_option(rows[order.row[place]].options, either_slash))
           continue;
         const std::size_t n = tree.node[place];
-        std::uint32_t& end = slashed != 0 ? more[n].slashed_end : nodes[n].end;
+        auto& end = slashed != 0 ? more[n].slashed_end : nodes[n].end;
         if (end == 0) end = ends++;
       }
   }
@@ -82,9 +82,10 @@ struct route_table {
   }
 
  private:
-  constexpr void place_literal(route_node& parent, const route_segment& segment, std::uint32_t number) noexcept {
-    route_node& child = nodes[number];
-    const std::string_view text = segment.text;
+  template <class Node, class Segment>
+  constexpr void place_literal(Node& parent, const Segment& segment, std::uint32_t number) noexcept {
+    auto& child = nodes[number];
+    const auto text = segment.text;
     const segment_key key{segment.tail, text.size()};
     child.tail_mask = mask_of_last_bytes(text.size() + 1);
     child.tail = key.tail & child.tail_mask;
@@ -98,21 +99,17 @@ struct route_table {
       child.before_mask = mask_of_last_bytes(text.size() - 7);
       child.before = tail_of_literal(text.data(), text.size() - 8) & child.before_mask;
     }
-    std::uint32_t& slot = slots[parent.slots + key.slot(parent.child_mask, parent.multiplier, parent.shift)];
+    auto& slot = slots[parent.slots + key.slot(parent.child_mask, parent.multiplier, parent.shift)];
     more[number].alike = slot;
     if (slot != 0) parent.in_doubt = true;
     slot = number;
   }
-  template <class Tree>
-  constexpr void take_prefix(const route_rows& routes, const Tree& tree) noexcept {
+  template <class Routes, class Tree>
+  constexpr void take_prefix(const Routes& routes, const Tree& tree) noexcept {
     for (;;) {
-      std::size_t children = 0, only = 0;
-      tree.for_each_child(start, [&](std::size_t child) {
-        ++children;
-        only = child;
-      });
-      if (children != 1) return;
-      const route_segment& segment = routes.segment(tree.row[only], tree.depth[only] - 1u);
+      const std::size_t only = start + 1;  // the first child
+      if (only >= tree.last[start] || tree.last[only] != tree.last[start]) return;
+      const auto& segment = routes.segment(tree.row[only], tree.depth[only] - 1u);
       if (segment.kind != segment_kind::literal || prefix_size + segment.text.size() + 1 > 8) return;
       for (const char byte : segment.text) prefix |= few_bytes(&byte, 1) << (8 * prefix_size++);
       prefix |= std::uint64_t{'/'} << (8 * prefix_size++);
@@ -123,8 +120,7 @@ struct route_table {
 };
 
 template <class Tables>
-inline constexpr route_table<route_step_chunks<Tables>::nodes, slot_chunks<Tables>::slots,
-                             route_sizes_of<Tables>.others, route_sizes_of<Tables>.ends>
+inline constexpr route_table<route_step_chunks<Tables>::nodes, slot_chunks<Tables>::slots, route_tree_of<Tables>.others>
     routes_of{routes_read<Tables>, operation_rows<Tables>(), route_order_of<Tables>(), route_tree_of<Tables>,
               slot_chunks<Tables>::choices};
 

@@ -13,8 +13,8 @@ namespace ambit::detail {
 inline constexpr std::size_t places_per_chunk = 64;
 
 /// Whether some path can end as both templates do.
-constexpr bool ends_alike(const operation& left, const route_shape& of_left, const operation& right,
-                          const route_shape& of_right) noexcept {
+template <class Row, class Shape>
+constexpr bool ends_alike(const Row& left, const Shape& of_left, const Row& right, const Shape& of_right) noexcept {
   return of_left.slashed == of_right.slashed || has_option(left.options, either_slash) ||
          has_option(right.options, either_slash);
 }
@@ -23,11 +23,11 @@ constexpr bool ends_alike(const operation& left, const route_shape& of_left, con
 struct route_steps {
   std::uint8_t shared[places_per_chunk]{};
 
-  template <class Order>
-  constexpr route_steps(const route_rows& routes, const Order& order, std::size_t first) noexcept {
+  template <class Routes, class Order>
+  constexpr route_steps(const Routes& routes, const Order& order, std::size_t first) noexcept {
     for (std::size_t i = 0; i < places_per_chunk && first + i < order.size; ++i)
       if (first + i != 0)
-        shared[i] = static_cast<std::uint8_t>(routes.shared(order.row[first + i - 1], order.row[first + i]));
+        shared[i] = static_cast<std::uint8_t>(routes.compared(order.row[first + i - 1], order.row[first + i]).shared);
   }
 };
 
@@ -51,7 +51,8 @@ struct route_step_chunks<Tables, std::index_sequence<Chunk...>> {
 };
 
 /// The tree of the templates: its nodes are segments, numbered as a walk from the root visits them first, so that what
-/// lies below a node are the numbers after it up to `last`. Node 0 is the root.
+/// lies below a node are the numbers after it up to `last`. Node 0 is the root. The first child of `n` is n + 1 if that
+/// is below last[n], and the one after the child `c` is last[c] if that is.
 template <std::size_t Nodes, std::size_t Places>
 struct route_tree {
   std::uint32_t parent[Nodes]{};
@@ -60,14 +61,20 @@ struct route_tree {
   std::uint8_t depth[Nodes]{};  ///< of the root 0; the segment's number is one less
   std::uint32_t
       node[Places == 0 ? 1 : Places]{};  ///< indexed by place in the order: where the template ends; ascending
+  std::size_t others = 0;                ///< how many nodes but the root are no literals
+  std::size_t children = 1;              ///< the most literal children that a node has, at least 1
 
-  template <class Order>
-  constexpr route_tree(const route_rows& routes, const Order& order, const route_steps* const* steps) noexcept {
-    std::uint32_t path[most_segments + 1]{};
+  template <class Routes, class Order, class Steps>
+  constexpr route_tree(const Routes& routes, const Order& order, const Steps& steps) noexcept {
+    std::uint32_t path[most_segments + 1]{}, literals[Nodes]{};
     std::uint32_t count = 1;
     for (std::size_t place = 0; place < Places; ++place) {
       const std::size_t end = routes.shape(order.row[place]).segments;
       for (std::size_t d = steps[place / places_per_chunk]->shared[place % places_per_chunk]; d < end; ++d) {
+        if (routes.segment(order.row[place], d).kind != segment_kind::literal)
+          ++others;
+        else if (++literals[path[d]] > children)
+          ++children;
         parent[count] = path[d];
         row[count] = order.row[place];
         depth[count] = static_cast<std::uint8_t>(d + 1);
@@ -81,11 +88,6 @@ struct route_tree {
     }
   }
 
-  /// Calls `use` with the number of each child of `n`.
-  template <class Use>
-  constexpr void for_each_child(std::size_t n, Use use) const noexcept {
-    for (std::size_t child = n + 1; child < last[n]; child = last[child]) use(child);
-  }
   /// The first place whose template ends at node `n` or behind it.
   constexpr std::size_t first_place(std::size_t n) const noexcept {
     std::size_t low = 0, high = Places;

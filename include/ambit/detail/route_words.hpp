@@ -16,8 +16,11 @@ template <class Types>
 class route_words {
  public:
   /// The standard method that `method` is but for the case of letters; empty if it is none.
-  static constexpr std::string_view standard_method(std::string_view method) noexcept {
-    for (const std::string_view standard : standard_methods) {
+  template <class Text>
+  static constexpr Text standard_method(Text method) noexcept {
+    constexpr Text standard_methods[] = {"GET",     "HEAD",    "POST",  "PUT",  "DELETE",
+                                         "CONNECT", "OPTIONS", "TRACE", "PATCH"};
+    for (const Text standard : standard_methods) {
       std::size_t same = 0;
       while (same < method.size() && same < standard.size() && lower_case(method[same]) == lower_case(standard[same]))
         ++same;
@@ -42,8 +45,6 @@ class route_words {
   }
 
  private:
-  static constexpr std::string_view standard_methods[] = {"GET",     "HEAD",    "POST",  "PUT",  "DELETE",
-                                                          "CONNECT", "OPTIONS", "TRACE", "PATCH"};
   struct built_in_type {
     std::string_view name;
     segment_kind kind;

@@ -59,16 +59,15 @@ constexpr tables_found find_tables() noexcept {
   };
   // clang-format on
   tables_found found{{}, complete<Tables>};
-  for (const declared_table& each : tables) {
+  for (const auto& each : tables) {
     if (!each.is_refused && (each.is_seen ? each.is_read : !each.is_hidden)) continue;
     found.whole = false;
     if (each.is_refused || found.mistaken) continue;
     found.mistaken = {each.is_seen ? mistake::table_is_no_constant_array_of_its_rows : mistake::table_is_not_public,
                       each.name, each.name};
   }
-  const misspelt_name misspelt = first_misspelt_name<Tables>();
-  if (!found.whole || !misspelt.declared) return found;
-  return {{mistake::table_has_a_misspelt_name, misspelt.name, misspelt.name, 0, misspelt.right}, false};
+  if (const fault misspelt = misspelt_name_fault<Tables>(); misspelt && found.whole) return {misspelt, false};
+  return found;
 }
 
 template <class Tables>
