@@ -2,9 +2,8 @@
 #pragma once
 
 #include <ambit/alternative_list.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/requirement.hpp>
-
-#include <cstddef>
 
 namespace ambit {
 namespace detail {

@@ -1,10 +1,9 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/detail/size.hpp>
 #include <ambit/grants.hpp>
 #include <ambit/operation_id.hpp>
-
-#include <cstddef>
 
 namespace ambit {
 
@@ -24,7 +23,7 @@ template <class Vocabulary>
 class alternative_iterator {
  public:
   using value_type = needed_together<Vocabulary>;
-  using difference_type = std::ptrdiff_t;
+  using difference_type = std::string_view::difference_type;
 
   constexpr alternative_iterator() noexcept = default;
   constexpr explicit alternative_iterator(const alternative<Vocabulary>* at) noexcept : at_(at) {}

@@ -3,10 +3,10 @@
 
 #include <ambit/client_secret.hpp>
 #include <ambit/detail/application_faults.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/redirect_uri_list.hpp>
 #include <ambit/scope_string.hpp>
 
-#include <cstddef>
 #include <string_view>
 
 namespace ambit {

@@ -10,9 +10,9 @@
 #include <ambit/application.hpp>
 #include <ambit/authorization_request.hpp>
 #include <ambit/detail/application_literal.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/metadata.hpp>
 
-#include <cstddef>
 #include <string_view>
 
 namespace ambit {

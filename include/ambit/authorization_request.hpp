@@ -4,9 +4,9 @@
 #include <ambit/application.hpp>
 #include <ambit/authorization_request_fault.hpp>
 #include <ambit/detail/form_text.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/writing.hpp>
 
-#include <cstddef>
 #include <string_view>
 
 namespace ambit {

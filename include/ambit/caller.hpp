@@ -1,11 +1,10 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/detail/size.hpp>
 #include <ambit/grants.hpp>
 #include <ambit/outcome.hpp>
 #include <ambit/writing.hpp>
-
-#include <cstddef>
 
 namespace ambit {
 

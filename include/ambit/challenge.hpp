@@ -2,12 +2,12 @@
 #pragma once
 
 #include <ambit/detail/path_bytes.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/detail/words.hpp>
 #include <ambit/missing.hpp>
 #include <ambit/mistake.hpp>
 #include <ambit/writing.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
 

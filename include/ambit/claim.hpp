@@ -2,10 +2,10 @@
 #pragma once
 
 #include <ambit/detail/counterexample.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/detail/ways.hpp>
 #include <ambit/operation_id.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <utility>
 

@@ -2,11 +2,11 @@
 #pragma once
 
 #include <ambit/detail/bytes.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/detail/words.hpp>
 #include <ambit/mistake.hpp>
 #include <ambit/scope.hpp>
 
-#include <cstddef>
 #include <string_view>
 #include <type_traits>
 

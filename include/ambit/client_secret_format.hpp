@@ -6,8 +6,8 @@
 // where a standard library has no <format>, this is empty.
 
 #include <ambit/client_secret.hpp>
+#include <ambit/detail/size.hpp>
 
-#include <cstddef>
 #include <string_view>
 
 #if __has_include(<format>)

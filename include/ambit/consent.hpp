@@ -2,10 +2,10 @@
 #pragma once
 
 #include <ambit/application.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/issued_token.hpp>
 #include <ambit/operation_set.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -100,7 +100,7 @@ template <class Tables>
 class consent_iterator {
  public:
   using value_type = consent_item<Tables>;
-  using difference_type = std::ptrdiff_t;
+  using difference_type = std::string_view::difference_type;
   using scope_bits = typename vocabulary<Tables>::scope_bits;
 
   constexpr consent_iterator() noexcept = default;

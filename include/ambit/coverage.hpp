@@ -1,12 +1,12 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/detail/size.hpp>
 #include <ambit/detail/tables_of.hpp>
 #include <ambit/detail/ways.hpp>
 #include <ambit/operation_set.hpp>
 #include <ambit/policy.hpp>
 
-#include <cstddef>
 #include <cstdint>
 
 namespace ambit {
@@ -31,7 +31,7 @@ class alternatives_left {
   class iterator {
    public:
     using value_type = operation_alternative<Tables>;
-    using difference_type = std::ptrdiff_t;
+    using difference_type = std::string_view::difference_type;
 
     constexpr iterator() noexcept = default;
     constexpr iterator(const bits_type& bits, std::size_t from) noexcept : bits_(bits), at_(bits.next(from)) {}

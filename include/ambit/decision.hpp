@@ -3,9 +3,9 @@
 
 #include <ambit/caller.hpp>
 #include <ambit/check.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/methods_shown.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
 

@@ -2,9 +2,8 @@
 #pragma once
 
 #include <ambit/application.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/sufficient_scopes.hpp>
-
-#include <cstddef>
 
 namespace ambit {
 

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <ambit/detail/literal.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/vocabulary.hpp>
 
-#include <cstddef>
 #include <string_view>
 
 namespace ambit {
@@ -29,7 +29,7 @@ template <class Set>
 class name_iterator {
  public:
   using value_type = std::string_view;
-  using difference_type = std::ptrdiff_t;
+  using difference_type = std::string_view::difference_type;
 
   constexpr name_iterator() noexcept = default;
   constexpr name_iterator(const typename Set::bits_type& bits, std::size_t index) noexcept

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <ambit/detail/literal.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/excess.hpp>
 
-#include <cstddef>
 #include <string_view>
 #include <utility>
 

@@ -3,12 +3,12 @@
 
 #include <ambit/detail/json_text.hpp>
 #include <ambit/detail/plain_text.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/detail/words.hpp>
 #include <ambit/grants.hpp>
 #include <ambit/redirect_uri.hpp>
 #include <ambit/writing.hpp>
 
-#include <cstddef>
 #include <string_view>
 
 namespace ambit {

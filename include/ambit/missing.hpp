@@ -2,8 +2,8 @@
 #pragma once
 
 #include <ambit/decision.hpp>
+#include <ambit/detail/size.hpp>
 
-#include <cstddef>
 #include <cstdint>
 
 namespace ambit::detail {

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <ambit/detail/mistake_sentences.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/mistake.hpp>
 #include <ambit/writing.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <utility>

@@ -3,9 +3,9 @@
 
 #include <ambit/detail/counterexample.hpp>
 #include <ambit/detail/policy_gaps.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/policy.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <utility>

@@ -2,11 +2,11 @@
 #pragma once
 
 // What comes out has enumerators named like constants declared here; g++ warns where these come first.
+#include <ambit/detail/size.hpp>
 #include <ambit/outcome.hpp>
 #include <ambit/request.hpp>
 #include <ambit/scope.hpp>
 
-#include <cstddef>
 #include <string_view>
 
 namespace ambit {

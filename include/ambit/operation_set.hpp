@@ -2,9 +2,9 @@
 #pragma once
 
 #include <ambit/detail/operation_literal.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/grants.hpp>
 
-#include <cstddef>
 #include <initializer_list>
 #include <string_view>
 

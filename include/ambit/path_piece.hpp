@@ -2,9 +2,9 @@
 #pragma once
 
 #include <ambit/detail/path_bytes.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/writing.hpp>
 
-#include <cstddef>
 #include <string_view>
 
 namespace ambit {
@@ -20,7 +20,7 @@ class decoded_text {
   class iterator {
    public:
     using value_type = char;
-    using difference_type = std::ptrdiff_t;
+    using difference_type = std::string_view::difference_type;
 
     constexpr iterator() noexcept = default;
     constexpr iterator(std::string_view raw, std::size_t at) noexcept : raw_(raw), at_(at) {}

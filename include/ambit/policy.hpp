@@ -10,11 +10,11 @@
 #include <ambit/detail/grants_or_caller.hpp>
 #include <ambit/detail/mistake_in_tables.hpp>
 #include <ambit/detail/operation_literal.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/missing.hpp>
 #include <ambit/preflight.hpp>
 #include <ambit/scope_string.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <type_traits>

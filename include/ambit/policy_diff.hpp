@@ -3,10 +3,10 @@
 
 #include <ambit/access_shown.hpp>
 #include <ambit/detail/policy_gaps.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/policy.hpp>
 #include <ambit/writing.hpp>
 
-#include <cstddef>
 #include <string_view>
 
 namespace ambit {
@@ -180,7 +180,7 @@ class policy_diff {
     class iterator {
      public:
       using value_type = Change;
-      using difference_type = std::ptrdiff_t;
+      using difference_type = std::string_view::difference_type;
 
       constexpr iterator() noexcept = default;
       constexpr explicit iterator(std::size_t index) noexcept : index_(changed_from(index)) {}

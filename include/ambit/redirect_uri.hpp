@@ -4,9 +4,9 @@
 #include <ambit/detail/dot_pieces.hpp>
 #include <ambit/detail/host_text.hpp>
 #include <ambit/detail/path_bytes.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/redirect_uri_fault.hpp>
 
-#include <cstddef>
 #include <string_view>
 
 namespace ambit {

@@ -1,7 +1,8 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <cstddef>
+#include <ambit/detail/size.hpp>
+
 #include <string_view>
 
 namespace ambit {

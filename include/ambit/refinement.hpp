@@ -1,10 +1,10 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/detail/size.hpp>
 #include <ambit/rules.hpp>
 #include <ambit/vocabulary.hpp>
 
-#include <cstddef>
 #include <cstdint>
 
 // Whether whoever meets a requirement of one policy meets one of another. Scopes meet by name and facts meet by name;

@@ -4,10 +4,10 @@
 #include <ambit/detail/report_html_matrix.hpp>
 #include <ambit/detail/report_html_overlaps.hpp>
 #include <ambit/detail/report_html_page.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/policy.hpp>
 
 #include <algorithm>
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>

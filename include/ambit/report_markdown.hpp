@@ -4,9 +4,9 @@
 #include <ambit/detail/report_groups.hpp>
 #include <ambit/detail/report_markdown_parts.hpp>
 #include <ambit/detail/report_words.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/policy.hpp>
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>

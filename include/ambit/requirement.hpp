@@ -2,12 +2,12 @@
 #pragma once
 
 #include <ambit/alternative.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/detail/words.hpp>
 #include <ambit/mistake.hpp>
 #include <ambit/nearest_word.hpp>
 #include <ambit/scope.hpp>
 
-#include <cstddef>
 #include <string_view>
 
 namespace ambit {

@@ -4,12 +4,12 @@
 #include <ambit/detail/path_bytes.hpp>
 #include <ambit/detail/route_shape.hpp>
 #include <ambit/detail/route_words.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/detail/table_rows.hpp>
 #include <ambit/detail/words.hpp>
 #include <ambit/mistake.hpp>
 #include <ambit/operation.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
 

@@ -6,10 +6,10 @@
 #include <ambit/detail/route_parameters.hpp>
 #include <ambit/detail/route_parts.hpp>
 #include <ambit/detail/route_walk.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/operation_id.hpp>
 #include <ambit/request.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
 

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <ambit/detail/policy_gaps.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/writing.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <utility>

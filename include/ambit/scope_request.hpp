@@ -1,10 +1,10 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/detail/size.hpp>
 #include <ambit/detail/words.hpp>
 #include <ambit/grants.hpp>
 
-#include <cstddef>
 #include <string_view>
 
 namespace ambit {

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <ambit/detail/machine_words.hpp>
+#include <ambit/detail/size.hpp>
 
-#include <cstddef>
 #include <cstdint>
 
 namespace ambit {

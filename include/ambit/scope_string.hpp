@@ -3,9 +3,9 @@
 
 #include <ambit/caller.hpp>
 #include <ambit/detail/find_spaces.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/detail/words.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <type_traits>

@@ -3,10 +3,10 @@
 
 #include <ambit/absorbed.hpp>
 #include <ambit/detail/counterexample.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/route_overlap.hpp>
 #include <ambit/unlocked.hpp>
 
-#include <cstddef>
 #include <utility>
 
 namespace ambit {

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <ambit/check.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/detail/ways.hpp>
 
-#include <cstddef>
 #include <cstdint>
 
 namespace ambit::detail {

@@ -3,6 +3,7 @@
 
 #include <ambit/detail/closure_table.hpp>
 #include <ambit/detail/name_table.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/detail/table_rows.hpp>
 #include <ambit/detail/tables_declared.hpp>
 #include <ambit/mistake.hpp>
@@ -10,7 +11,6 @@
 #include <ambit/scope.hpp>
 #include <ambit/scope_set.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
 

@@ -3,13 +3,13 @@
 
 #include <ambit/detail/closure_table.hpp>
 #include <ambit/detail/plain_text.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/detail/words.hpp>
 #include <ambit/mistake.hpp>
 #include <ambit/redirect_uri.hpp>
 #include <ambit/redirect_uri_list.hpp>
 #include <ambit/scope.hpp>
 
-#include <cstddef>
 #include <string_view>
 
 namespace ambit::detail {

@@ -3,8 +3,8 @@
 
 #include <ambit/application.hpp>
 #include <ambit/detail/literal.hpp>
+#include <ambit/detail/size.hpp>
 
-#include <cstddef>
 #include <string_view>
 #include <type_traits>
 #include <utility>

@@ -3,8 +3,8 @@
 
 #include <ambit/detail/machine_words.hpp>
 #include <ambit/detail/sixteen_bytes.hpp>
+#include <ambit/detail/size.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <type_traits>
 

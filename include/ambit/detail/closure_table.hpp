@@ -1,13 +1,13 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/detail/size.hpp>
 #include <ambit/detail/table_rows.hpp>
 #include <ambit/mistake.hpp>
 #include <ambit/nearest_word.hpp>
 #include <ambit/scope.hpp>
 #include <ambit/scope_set.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
 

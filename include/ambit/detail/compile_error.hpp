@@ -3,10 +3,10 @@
 
 #include <ambit/mistake.hpp>
 #if defined(__cpp_static_assert) && __cpp_static_assert >= 202306L
+#include <ambit/detail/size.hpp>
 #include <ambit/mistake_in_words.hpp>
 #endif
 
-#include <cstddef>
 #include <string_view>
 
 // How a fault of a table becomes one error of the compiler. This header is included before all others: the fewer

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <ambit/detail/literal.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/grants.hpp>
 #include <ambit/writing.hpp>
 
-#include <cstddef>
 #include <string_view>
 
 namespace ambit::error {

@@ -3,8 +3,8 @@
 
 #include <ambit/detail/path_gate.hpp>
 #include <ambit/detail/scan_path.hpp>
+#include <ambit/detail/size.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <type_traits>

@@ -2,8 +2,7 @@
 #pragma once
 
 #include <ambit/detail/path_bytes.hpp>
-
-#include <cstddef>
+#include <ambit/detail/size.hpp>
 
 namespace ambit::detail {
 

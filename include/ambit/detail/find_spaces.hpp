@@ -2,8 +2,8 @@
 #pragma once
 
 #include <ambit/detail/sixteen_bytes.hpp>
+#include <ambit/detail/size.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <type_traits>

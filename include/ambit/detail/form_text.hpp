@@ -2,9 +2,9 @@
 #pragma once
 
 #include <ambit/detail/path_bytes.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/writing.hpp>
 
-#include <cstddef>
 #include <string_view>
 
 // Values of parameters in the format application/x-www-form-urlencoded. Source: RFC 6749 appendix B.

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <ambit/detail/route_side.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/writing.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
 

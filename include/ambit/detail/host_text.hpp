@@ -2,9 +2,9 @@
 #pragma once
 
 #include <ambit/detail/path_bytes.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/detail/words.hpp>
 
-#include <cstddef>
 #include <string_view>
 
 // The host and the port of a URI, in the one way of writing that everyone reads alike.

@@ -1,10 +1,10 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/detail/size.hpp>
 #include <ambit/detail/words.hpp>
 #include <ambit/writing.hpp>
 
-#include <cstddef>
 #include <string_view>
 
 // JSON, of strings that are UTF-8. Source: RFC 8259.

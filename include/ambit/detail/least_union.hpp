@@ -1,9 +1,9 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/detail/size.hpp>
 #include <ambit/missing.hpp>
 
-#include <cstddef>
 #include <cstdint>
 
 namespace ambit {

@@ -2,11 +2,11 @@
 #pragma once
 
 #include <ambit/detail/compile_error.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/detail/words.hpp>
 #include <ambit/nearest_word.hpp>
 #include <ambit/scope.hpp>
 
-#include <cstddef>
 #include <string_view>
 #include <utility>
 

@@ -3,8 +3,8 @@
 
 #include <ambit/detail/route_rows.hpp>
 #include <ambit/detail/segment_key.hpp>
+#include <ambit/detail/size.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <ambit/detail/path_text.hpp>
+#include <ambit/detail/size.hpp>
 
-#include <cstddef>
 #include <string_view>
 
 // Segments with literal text around and between parameters.

@@ -2,9 +2,8 @@
 #pragma once
 
 #include <ambit/detail/literal.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/operation_id.hpp>
-
-#include <cstddef>
 
 namespace ambit::detail {
 

@@ -4,9 +4,8 @@
 #include <ambit/detail/dot_pieces.hpp>
 #include <ambit/detail/path_gate.hpp>
 #include <ambit/detail/route_parts.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/operation_id.hpp>
-
-#include <cstddef>
 
 namespace ambit::detail {
 

@@ -3,9 +3,9 @@
 
 #include <ambit/detail/path_bytes.hpp>
 #include <ambit/detail/scan_path.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/request.hpp>
 
-#include <cstddef>
 #include <string_view>
 
 namespace ambit::detail {

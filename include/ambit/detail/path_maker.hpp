@@ -3,8 +3,8 @@
 
 #include <ambit/detail/fresh_texts.hpp>
 #include <ambit/detail/path_probe.hpp>
+#include <ambit/detail/size.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <ambit/detail/route_side.hpp>
+#include <ambit/detail/size.hpp>
 
-#include <cstddef>
 #include <string_view>
 
 // Paths that are made to be tried on policies.

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <ambit/detail/path_maker.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/detail/template_meetings.hpp>
 #include <ambit/refinement.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
 

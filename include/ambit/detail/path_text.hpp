@@ -3,9 +3,9 @@
 
 #include <ambit/detail/path_bytes.hpp>
 #include <ambit/detail/segment_key.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/route.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
 

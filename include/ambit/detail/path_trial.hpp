@@ -3,8 +3,8 @@
 
 #include <ambit/detail/mixed_segment.hpp>
 #include <ambit/detail/path_probe.hpp>
+#include <ambit/detail/size.hpp>
 
-#include <cstddef>
 #include <string_view>
 
 // What answers a path that was made to be tried.

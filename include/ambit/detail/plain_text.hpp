@@ -2,8 +2,8 @@
 #pragma once
 
 #include <ambit/detail/path_bytes.hpp>
+#include <ambit/detail/size.hpp>
 
-#include <cstddef>
 #include <string_view>
 
 namespace ambit::detail {

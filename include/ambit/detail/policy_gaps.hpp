@@ -2,10 +2,10 @@
 #pragma once
 
 #include <ambit/detail/path_search.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/detail/tables_of.hpp>
 #include <ambit/operation_id.hpp>
 
-#include <cstddef>
 #include <string_view>
 #include <utility>
 

@@ -3,8 +3,8 @@
 
 #include <ambit/detail/report_changes.hpp>
 #include <ambit/detail/report_words.hpp>
+#include <ambit/detail/size.hpp>
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 

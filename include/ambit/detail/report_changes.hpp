@@ -2,9 +2,9 @@
 #pragma once
 
 #include <ambit/detail/report_outline.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/policy_diff.hpp>
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>

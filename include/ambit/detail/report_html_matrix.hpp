@@ -3,8 +3,8 @@
 
 #include <ambit/detail/report_groups.hpp>
 #include <ambit/detail/report_html_parts.hpp>
+#include <ambit/detail/size.hpp>
 
-#include <cstddef>
 #include <string_view>
 #include <vector>
 

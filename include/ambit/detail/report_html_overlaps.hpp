@@ -3,8 +3,7 @@
 
 #include <ambit/detail/report_html_parts.hpp>
 #include <ambit/detail/report_outline.hpp>
-
-#include <cstddef>
+#include <ambit/detail/size.hpp>
 
 namespace ambit::detail {
 

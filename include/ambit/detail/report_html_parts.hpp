@@ -4,8 +4,8 @@
 #include <ambit/detail/report_html_text.hpp>
 #include <ambit/detail/report_outline.hpp>
 #include <ambit/detail/report_words.hpp>
+#include <ambit/detail/size.hpp>
 
-#include <cstddef>
 #include <string_view>
 #include <vector>
 

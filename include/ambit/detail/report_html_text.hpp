@@ -2,8 +2,8 @@
 #pragma once
 
 #include <ambit/detail/report_text.hpp>
+#include <ambit/detail/size.hpp>
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <ambit/analysis.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/policy.hpp>
 #include <ambit/route_overlap.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>

@@ -3,8 +3,8 @@
 
 #include <ambit/detail/report_outline.hpp>
 #include <ambit/detail/report_text.hpp>
+#include <ambit/detail/size.hpp>
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 

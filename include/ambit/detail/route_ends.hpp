@@ -3,8 +3,8 @@
 
 #include <ambit/detail/method_table.hpp>
 #include <ambit/detail/route_table.hpp>
+#include <ambit/detail/size.hpp>
 
-#include <cstddef>
 #include <cstdint>
 
 namespace ambit::detail {

@@ -3,8 +3,8 @@
 
 #include <ambit/detail/route_shape.hpp>
 #include <ambit/detail/segment_key.hpp>
+#include <ambit/detail/size.hpp>
 
-#include <cstddef>
 #include <cstdint>
 
 // The parts of the tree of templates as requests are matched against it.

@@ -3,8 +3,7 @@
 
 #include <ambit/detail/mixed_segment.hpp>
 #include <ambit/detail/route_rows.hpp>
-
-#include <cstddef>
+#include <ambit/detail/size.hpp>
 
 namespace ambit::detail {
 

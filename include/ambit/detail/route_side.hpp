@@ -2,8 +2,8 @@
 #pragma once
 
 #include <ambit/detail/route_tree.hpp>
+#include <ambit/detail/size.hpp>
 
-#include <cstddef>
 #include <string_view>
 
 // What two policies are compared by: their rows, rules and routes.

@@ -3,8 +3,8 @@
 
 #include <ambit/detail/route_tree.hpp>
 #include <ambit/detail/segment_key.hpp>
+#include <ambit/detail/size.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <utility>
 

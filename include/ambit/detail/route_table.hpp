@@ -3,8 +3,8 @@
 
 #include <ambit/detail/route_node.hpp>
 #include <ambit/detail/route_slots.hpp>
+#include <ambit/detail/size.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <ambit/detail/route_rows.hpp>
+#include <ambit/detail/size.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <utility>
 

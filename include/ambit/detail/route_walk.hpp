@@ -4,8 +4,8 @@
 #include <ambit/detail/cut_path.hpp>
 #include <ambit/detail/mixed_segment.hpp>
 #include <ambit/detail/route_table.hpp>
+#include <ambit/detail/size.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <type_traits>

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <ambit/detail/route_shape.hpp>
+#include <ambit/detail/size.hpp>
 #include <ambit/detail/words.hpp>
 #include <ambit/nearest_word.hpp>
 
-#include <cstddef>
 #include <string_view>
 
 namespace ambit::detail {

@@ -4,8 +4,8 @@
 #include <ambit/detail/bytes.hpp>
 #include <ambit/detail/path_bytes.hpp>
 #include <ambit/detail/sixteen_bytes.hpp>
+#include <ambit/detail/size.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <type_traits>
 

@@ -1,11 +1,11 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/detail/size.hpp>
 #include <ambit/operation.hpp>
 #include <ambit/path_piece.hpp>
 #include <ambit/scope.hpp>
 
-#include <cstddef>
 #include <string_view>
 #include <type_traits>
 

@@ -3,8 +3,8 @@
 
 #include <ambit/detail/bytes.hpp>
 #include <ambit/detail/sixteen_bytes.hpp>
+#include <ambit/detail/size.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <type_traits>
