@@ -2,12 +2,12 @@
 #pragma once
 
 #include <ambit/detail/counterexample.hpp>
+#include <ambit/detail/indices.hpp>
 #include <ambit/detail/size.hpp>
 #include <ambit/detail/ways.hpp>
 #include <ambit/operation_id.hpp>
 
 #include <cstdint>
-#include <utility>
 
 namespace ambit {
 namespace detail {
@@ -46,7 +46,7 @@ struct shown_ways {
 
   /// The error that shows way number `way`.
   template <error::finding Finding, std::size_t... Way>
-  static constexpr call_error error_for(std::size_t way, std::index_sequence<Way...>) noexcept {
+  static constexpr call_error error_for(std::size_t way, indices<Way...>) noexcept {
     const call_error errors[] = {counterexample_error<Finding, numbered<Way>>()..., nullptr};
     return errors[way];
   }
@@ -76,7 +76,7 @@ class claim {
       const auto example = ways::example_of(way_);
       const detail::names_shown<ways::most_scopes> with(example.scope_names());
       const detail::names_shown<ways::most_facts> under(example.fact_names());
-      const auto error = ways::template error_for<Finding>(way_, std::make_index_sequence<ways::count>());
+      const auto error = ways::template error_for<Finding>(way_, detail::indices_below<ways::count>());
       detail::stop(example.operation, with, under, error);
     }
     return false;

@@ -1,12 +1,12 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/detail/indices.hpp>
 #include <ambit/detail/literal.hpp>
 #include <ambit/detail/size.hpp>
 #include <ambit/excess.hpp>
 
 #include <string_view>
-#include <utility>
 
 namespace ambit::error {
 
@@ -36,7 +36,7 @@ namespace ambit::detail {
 
 /// The error that names scope number `index`; from their number on, the one that names none.
 template <error::excess_finding Finding, const auto& Rows, std::size_t... Row>
-constexpr call_error excess_error_for(std::size_t index, std::index_sequence<Row...>) noexcept {
+constexpr call_error excess_error_for(std::size_t index, indices<Row...>) noexcept {
   const call_error errors[] = {
       error::in_an_application_s_scopes<Finding, words_of<Rows[Row].name.size() + 1>(Rows[Row].name)>...,
       error::in_an_application_s_scopes<Finding, words_of<1>("")>};
@@ -49,7 +49,7 @@ constexpr void stop_at_scope(const scope_set<vocabulary<Tables>>& found) noexcep
   using words = vocabulary<Tables>;
   if (found.empty()) return;
   stop(*found.begin(), excess_error_for<Finding, words::scopes>(set_access::bits(found).next(0),
-                                                                std::make_index_sequence<words::scopes.size()>()));
+                                                                indices_below<words::scopes.size()>()));
 }
 
 /// Stops the constant evaluation unless `found` is empty.

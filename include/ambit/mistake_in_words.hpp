@@ -1,6 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/detail/indices.hpp>
 #include <ambit/detail/mistake_sentences.hpp>
 #include <ambit/detail/size.hpp>
 #include <ambit/mistake.hpp>
@@ -8,7 +9,6 @@
 
 #include <cstdint>
 #include <string_view>
-#include <utility>
 
 namespace ambit {
 namespace detail {
@@ -89,7 +89,7 @@ constexpr void write_subject(text_sink& out, subject about, const fault& found) 
 
 /// Writes a mistake that has no sentence, by its name: `scope_is_declared_twice` reads as one.
 constexpr void write_enumerator(text_sink& out, const fault& found) noexcept {
-  for (const char byte : enumerator(found.what, std::make_index_sequence<128>())) out << (byte == '_' ? ' ' : byte);
+  for (const char byte : enumerator(found.what, indices_below<128>())) out << (byte == '_' ? ' ' : byte);
   if (found.word.empty()) return;
   out << ": ";
   write_quoted(out, found.word);

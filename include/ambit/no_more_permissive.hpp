@@ -2,13 +2,13 @@
 #pragma once
 
 #include <ambit/detail/counterexample.hpp>
+#include <ambit/detail/indices.hpp>
 #include <ambit/detail/policy_gaps.hpp>
 #include <ambit/detail/size.hpp>
 #include <ambit/policy.hpp>
 
 #include <cstdint>
 #include <string_view>
-#include <utility>
 
 namespace ambit::error {
 
@@ -77,7 +77,7 @@ struct shown_gap {
   }();
 
   template <error::finding ByName, error::finding ByPath, std::size_t... Byte>
-  static constexpr call_error error_of(std::index_sequence<Byte...>) noexcept {
+  static constexpr call_error error_of(indices<Byte...>) noexcept {
     if constexpr (!is_path) {
       return counterexample_error<ByName, shown>();
     } else {
@@ -103,13 +103,13 @@ struct shown_gap {
   static constexpr void show() noexcept {
     const names_shown<who.listed.size()> scopes(shown.scope_names());
     const names_shown<who.given.size()> facts(shown.fact_names());
-    stop(shown.operation, scopes, facts, error_of<ByName, ByPath>(std::make_index_sequence<path_size>()));
+    stop(shown.operation, scopes, facts, error_of<ByName, ByPath>(indices_below<path_size>()));
   }
 };
 
 /// What shows the gap of one of the rows that have any: that of number `index` among them.
 template <class New, class Old, error::finding ByName, error::finding ByPath, std::size_t... Index>
-constexpr call_error gap_error(std::size_t index, std::index_sequence<Index...>) noexcept {
+constexpr call_error gap_error(std::size_t index, indices<Index...>) noexcept {
   const call_error shows[] = {
       shown_gap<New, Old, rows_with_gaps<New, Old>::rows.row[Index]>::template show<ByName, ByPath>..., nullptr};
   return shows[index];
@@ -174,12 +174,12 @@ class policy_claim {
       using error::finding;
       auto show =
           detail::gap_error<New, Old, finding::operation_allows_what_it_did_not, finding::path_allows_what_it_did_not>(
-              first(), std::make_index_sequence<opens>());
+              first(), detail::indices_below<opens>());
       if constexpr (IsEquivalence)
         if (show == nullptr)
           show = detail::gap_error<Old, New, finding::operation_allows_no_more_what_it_did,
                                    finding::path_allows_no_more_what_it_did>(first_back(),
-                                                                             std::make_index_sequence<closes()>());
+                                                                             detail::indices_below<closes()>());
       show();
     }
     return false;

@@ -1,13 +1,13 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/detail/indices.hpp>
 #include <ambit/detail/policy_gaps.hpp>
 #include <ambit/detail/size.hpp>
 #include <ambit/writing.hpp>
 
 #include <cstdint>
 #include <string_view>
-#include <utility>
 
 // Templates of one policy that share paths.
 namespace ambit {
@@ -167,12 +167,12 @@ template <class Tables, std::size_t Chunk>
 inline constexpr overlap_chunk<Tables, overlaps_counted<Tables, Chunk>> overlaps_in{Chunk * gaps_per_chunk};
 
 template <class Tables>
-using gap_chunks = std::make_index_sequence<(operation_rows<Tables>().size() + gaps_per_chunk - 1) / gaps_per_chunk>;
+using gap_chunks = indices_below<(operation_rows<Tables>().size() + gaps_per_chunk - 1) / gaps_per_chunk>;
 
 template <class Tables, class = gap_chunks<Tables>>
 struct overlap_list;
 template <class Tables, std::size_t... Chunk>
-struct overlap_list<Tables, std::index_sequence<Chunk...>> {
+struct overlap_list<Tables, indices<Chunk...>> {
   static constexpr std::size_t size = (std::size_t{0} + ... + overlaps_counted<Tables, Chunk>);
   static constexpr std::size_t counts[sizeof...(Chunk) + 1] = {overlaps_counted<Tables, Chunk>..., 0};
   static constexpr const route_overlap<Tables>* lists[sizeof...(Chunk) + 1] = {overlaps_in<Tables, Chunk>.list...,

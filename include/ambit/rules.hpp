@@ -1,13 +1,13 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/detail/indices.hpp>
 #include <ambit/detail/size.hpp>
 #include <ambit/requirement.hpp>
 #include <ambit/vocabulary.hpp>
 
 #include <cstdint>
 #include <string_view>
-#include <utility>
 
 namespace ambit::detail {
 
@@ -155,7 +155,7 @@ template <class Tables, std::size_t First, std::size_t Count>
 inline constexpr auto rows_compiled = compiled<Tables, First, Count>();
 
 template <class Tables, std::size_t First, std::size_t... Row>
-constexpr auto compiled_one_by_one(std::index_sequence<Row...>) noexcept {
+constexpr auto compiled_one_by_one(indices<Row...>) noexcept {
   return compiled_rows<vocabulary<Tables>, sizeof...(Row),
                        (std::size_t{0} + ... + rows_compiled<Tables, First + Row, 1>.alternatives)>(
       rows_compiled<Tables, First + Row, 1>...);
@@ -170,13 +170,13 @@ constexpr auto compiled() noexcept {
     return compiled_rows<vocabulary<Tables>, rows.size(), measure.alternatives>(
         rows, requirement_reader<vocabulary<Tables>, measure.at_hand>());
   else
-    return compiled_one_by_one<Tables, First>(std::make_index_sequence<rows.size()>());
+    return compiled_one_by_one<Tables, First>(indices_below<rows.size()>());
 }
 template <class Tables, std::size_t Chunk>
 inline constexpr const auto& chunk_compiled = rows_compiled<Tables, Chunk * rows_per_chunk, rows_per_chunk>;
 
 template <class Tables, std::size_t... Chunk>
-constexpr auto all_rules(std::index_sequence<Chunk...>) noexcept {
+constexpr auto all_rules(indices<Chunk...>) noexcept {
   return rule_table<vocabulary<Tables>, operation_rows<Tables>().size(),
                     (std::size_t{0} + ... + chunk_compiled<Tables, Chunk>.alternatives)>(
       operation_rows<Tables>(), chunk_compiled<Tables, Chunk>...);
@@ -184,8 +184,7 @@ constexpr auto all_rules(std::index_sequence<Chunk...>) noexcept {
 
 /// Every rule of the policy, by number of operation.
 template <class Tables>
-inline constexpr auto rules_of =
-    all_rules<Tables>(std::make_index_sequence<chunks_of(operation_rows<Tables>().size())>());
+inline constexpr auto rules_of = all_rules<Tables>(indices_below<chunks_of(operation_rows<Tables>().size())>());
 
 /// The first alternative of the rule `stricter` that someone meets, under some facts, who meets none of `weaker`; the
 /// end of its alternatives if there is no such one.
@@ -227,7 +226,7 @@ constexpr fault operation_fault(table_rows<operation> rows, const Names& names) 
 }
 
 template <class Tables, std::size_t... Chunk>
-constexpr fault requirement_fault(std::index_sequence<Chunk...>) noexcept {
+constexpr fault requirement_fault(indices<Chunk...>) noexcept {
   fault first;
   ((first ? void() : void(first = chunk_compiled<Tables, Chunk>.mistaken)), ...);
   return first;
@@ -242,7 +241,7 @@ struct operation_table {
   static constexpr name_table<rows.size(), longest_name(rows)> names{[](std::size_t i) { return rows[i].name; }};
   static constexpr fault misnamed = operation_fault(rows, names);
   static constexpr fault mistaken =
-      misnamed ? misnamed : requirement_fault<Tables>(std::make_index_sequence<chunks_of(rows.size())>());
+      misnamed ? misnamed : requirement_fault<Tables>(indices_below<chunks_of(rows.size())>());
 };
 
 }  // namespace ambit::detail

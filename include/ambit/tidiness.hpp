@@ -3,11 +3,10 @@
 
 #include <ambit/absorbed.hpp>
 #include <ambit/detail/counterexample.hpp>
+#include <ambit/detail/indices.hpp>
 #include <ambit/detail/size.hpp>
 #include <ambit/route_overlap.hpp>
 #include <ambit/unlocked.hpp>
-
-#include <utility>
 
 namespace ambit {
 namespace detail {
@@ -36,7 +35,7 @@ inline constexpr auto chunk_absorbed = [] {
 }();
 
 template <class Tables, std::size_t... Chunk>
-constexpr auto first_absorbed(std::index_sequence<Chunk...>) noexcept {
+constexpr auto first_absorbed(indices<Chunk...>) noexcept {
   untidiness<vocabulary<Tables>> first;
   ((first.some ? void() : void(first = chunk_absorbed<Tables, Chunk>)), ...);
   return first;
@@ -45,7 +44,7 @@ constexpr auto first_absorbed(std::index_sequence<Chunk...>) noexcept {
 /// The first operation that no path reaches, since templates tried before its own take each of its paths; instead, the
 /// one that has the first of these templates.
 template <class Tables, std::size_t... Chunk>
-constexpr auto first_shadowed(std::index_sequence<Chunk...>) noexcept {
+constexpr auto first_shadowed(indices<Chunk...>) noexcept {
   using words = vocabulary<Tables>;
   constexpr table_rows<operation> rows = operation_rows<Tables>();
   const bool* const shadowed[] = {shadowed_in<Tables, Chunk>.row..., nullptr};
@@ -76,8 +75,7 @@ inline constexpr auto untidiness_of = [] {
     one.insert(unneeded.next(0));
     return found{true, error::finding::scope_is_used_by_no_operation, {{}, one}};
   }
-  constexpr auto absorbed =
-      first_absorbed<Tables>(std::make_index_sequence<chunks_of(operation_rows<Tables>().size())>());
+  constexpr auto absorbed = first_absorbed<Tables>(indices_below<chunks_of(operation_rows<Tables>().size())>());
   if constexpr (absorbed.some)
     return absorbed;
   else

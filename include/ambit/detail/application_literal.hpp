@@ -2,12 +2,12 @@
 #pragma once
 
 #include <ambit/application.hpp>
+#include <ambit/detail/indices.hpp>
 #include <ambit/detail/literal.hpp>
 #include <ambit/detail/size.hpp>
 
 #include <string_view>
 #include <type_traits>
-#include <utility>
 
 namespace ambit::error {
 
@@ -45,7 +45,7 @@ concept given_as_text = std::is_convertible_v<const Text&, text>;
 /// The error that names `offset` in a literal of `Size` bytes; of other texts only their first byte has an offset.
 template <mistake Mistake, std::size_t Size>
 constexpr call_error text_error_at(std::size_t offset) noexcept {
-  return error_at<Mistake>(offset < Size ? offset : Size, std::make_index_sequence<Size + 1>());
+  return error_at<Mistake>(offset < Size ? offset : Size, indices_below<Size + 1>());
 }
 
 /// A text that an application states, of which `Fault` tells the first mistake: `Empty` or `Other`.
@@ -81,7 +81,7 @@ constexpr void stop_at_redirect_uri(std::string_view uri, std::size_t offset, ca
 }
 
 template <std::size_t... Fault>
-constexpr redirect_uri_stop stop_for(redirect_uri_fault fault, std::index_sequence<Fault...>) noexcept {
+constexpr redirect_uri_stop stop_for(redirect_uri_fault fault, indices<Fault...>) noexcept {
 #if defined(__clang__)
   constexpr mistake refused = mistake::redirect_uri_is_refused;
   const redirect_uri_stop stops[] = {
@@ -105,8 +105,7 @@ class redirect_uris_literal {
     if (found.what == none)
       stop_in_application<error::in_an_application<none>>({}, 0, text_error_at<none, 0>(0));
     else if (found)
-      stop_for(check_redirect_uri(found.word, schemes_of<Tables>()).fault,
-               std::make_index_sequence<redirect_uri_faults>())(
+      stop_for(check_redirect_uri(found.word, schemes_of<Tables>()).fault, indices_below<redirect_uri_faults>())(
           found.word, found.offset, text_error_at<refused, longest(std::extent_v<Texts>...)>(found.offset));
   }
   /// More than there may be do not fit in.

@@ -2,13 +2,13 @@
 #pragma once
 
 #include <ambit/detail/compile_error.hpp>
+#include <ambit/detail/indices.hpp>
 #include <ambit/detail/size.hpp>
 #include <ambit/detail/words.hpp>
 #include <ambit/nearest_word.hpp>
 #include <ambit/scope.hpp>
 
 #include <string_view>
-#include <utility>
 
 namespace ambit::error {
 
@@ -70,14 +70,14 @@ constexpr void stop_at_unknown(std::string_view /*word*/, std::string_view /*nea
 }
 #else
 template <mistake Mistake, const auto& Rows, std::size_t... Row>
-constexpr call_error unknown_error_for(std::size_t index, std::index_sequence<Row...>) noexcept {
+constexpr call_error unknown_error_for(std::size_t index, indices<Row...>) noexcept {
   const call_error errors[] = {error::in_a_call<Mistake, words_of<Rows[Row].name.size() + 1>(Rows[Row].name)>...,
                                error::in_a_call<Mistake, words_of<1>("")>};
   return errors[index];
 }
 template <mistake Mistake, const auto& Rows>
 constexpr void stop_at_unknown(std::string_view /*word*/, std::string_view nearest, std::size_t row) noexcept {
-  unknown_error_for<Mistake, Rows>(nearest.empty() ? Rows.size() : row, std::make_index_sequence<Rows.size()>())();
+  unknown_error_for<Mistake, Rows>(nearest.empty() ? Rows.size() : row, indices_below<Rows.size()>())();
 }
 #endif
 
@@ -91,7 +91,7 @@ constexpr nearest_word nearest_row(std::string_view word, const Rows& rows) noex
 
 /// The error that names `offset`.
 template <mistake Mistake, std::size_t... Offset>
-constexpr call_error error_at(std::size_t offset, std::index_sequence<Offset...>) noexcept {
+constexpr call_error error_at(std::size_t offset, indices<Offset...>) noexcept {
   const call_error errors[] = {error::in_a_call_at_offset<Mistake, Offset>...};
   return errors[offset];
 }
@@ -179,7 +179,7 @@ class list_literal {
     const std::string_view list = text(literal).view();
     const std::size_t offset = scope_string_fault(list);
     if (offset != std::string_view::npos)
-      error_at<mistake::call_has_a_malformed_list>(offset, std::make_index_sequence<Size + 1>())();
+      error_at<mistake::call_has_a_malformed_list>(offset, indices_below<Size + 1>())();
     for (std::size_t from = 0; from < list.size();) {
       const std::size_t to = find_byte(list, ' ', from);
       const std::string_view name = part_of(list, from, to);

@@ -1,11 +1,11 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/detail/indices.hpp>
 #include <ambit/detail/size.hpp>
 #include <ambit/mistake.hpp>
 
 #include <string_view>
-#include <utility>
 
 // One sentence for each mistake.
 namespace ambit::detail {
@@ -50,7 +50,7 @@ constexpr std::string_view enumerator() noexcept {
 
 /// The name of an enumerator that is known at run time alone.
 template <std::size_t... Value>
-constexpr std::string_view enumerator(mistake what, std::index_sequence<Value...>) noexcept {
+constexpr std::string_view enumerator(mistake what, indices<Value...>) noexcept {
   std::string_view name;
   ((what == static_cast<mistake>(Value) ? void(name = enumerator<static_cast<mistake>(Value)>()) : void()), ...);
   return name;

@@ -1,13 +1,13 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/detail/indices.hpp>
 #include <ambit/detail/path_search.hpp>
 #include <ambit/detail/size.hpp>
 #include <ambit/detail/tables_of.hpp>
 #include <ambit/operation_id.hpp>
 
 #include <string_view>
-#include <utility>
 
 // What one policy allows and another one denies, row by row, in constants.
 namespace ambit::detail {
@@ -73,10 +73,10 @@ inline constexpr gap_chunk<New, Old> gaps_in{Chunk};
 
 /// The gaps of all rows of `New`.
 template <class New, class Old,
-          class = std::make_index_sequence<(operation_rows<New>().size() + gaps_per_chunk - 1) / gaps_per_chunk>>
+          class = indices_below<(operation_rows<New>().size() + gaps_per_chunk - 1) / gaps_per_chunk>>
 class policy_gaps;
 template <class New, class Old, std::size_t... Chunk>
-class policy_gaps<New, Old, std::index_sequence<Chunk...>> {
+class policy_gaps<New, Old, indices<Chunk...>> {
   static constexpr const gap_chunk<New, Old>* chunks[sizeof...(Chunk) + 1] = {&gaps_in<New, Old, Chunk>..., nullptr};
 
  public:

@@ -1,6 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/detail/indices.hpp>
 #include <ambit/detail/method_table.hpp>
 #include <ambit/detail/mixed_segment.hpp>
 #include <ambit/detail/route_tree.hpp>
@@ -8,7 +9,6 @@
 
 #include <cstdint>
 #include <string_view>
-#include <utility>
 
 // What is wrong between the routes of two rows.
 namespace ambit::detail {
@@ -190,7 +190,7 @@ template <class Tables, std::size_t Chunk>
 inline constexpr fault misreading_fault_in = misreading_fault<Tables>(Chunk* rows_per_chunk);
 
 template <class Tables, std::size_t... Places, std::size_t... Rows>
-constexpr fault fault_between_routes(std::index_sequence<Places...>, std::index_sequence<Rows...>) noexcept {
+constexpr fault fault_between_routes(indices<Places...>, indices<Rows...>) noexcept {
   fault first;
   ((first ? void() : void(first = neighbour_fault_in<Tables, Places>)), ...);
   ((first ? void() : void(first = misreading_fault_in<Tables, Rows>)), ...);
@@ -222,8 +222,8 @@ constexpr fault route_fault() noexcept {
   if (!mount.read_mount()) return mount.mistaken();
   for (const auto& found : route_chunks<Tables>::mistakes)
     if (found) return found;
-  return fault_between_routes<Tables>(std::make_index_sequence<places>(),
-                                      std::make_index_sequence<chunks_of(operation_rows<Tables>().size())>());
+  return fault_between_routes<Tables>(indices_below<places>(),
+                                      indices_below<chunks_of(operation_rows<Tables>().size())>());
 }
 
 }  // namespace ambit::detail

@@ -1,13 +1,13 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/detail/indices.hpp>
 #include <ambit/detail/size.hpp>
 #include <ambit/route.hpp>
 #include <ambit/rules.hpp>
 
 #include <cstdint>
 #include <string_view>
-#include <utility>
 
 // The routes of a table of operations, read in chunks and put in the order in which a trie visits them.
 namespace ambit::detail {
@@ -80,10 +80,10 @@ constexpr const auto& route_chunk_read() noexcept {
 }
 
 /// The chunks of routes of a policy.
-template <class Tables, class = std::make_index_sequence<chunks_of(operation_rows<Tables>().size())>>
+template <class Tables, class = indices_below<chunks_of(operation_rows<Tables>().size())>>
 struct route_chunks;
 template <class Tables, std::size_t... Chunk>
-struct route_chunks<Tables, std::index_sequence<Chunk...>> {
+struct route_chunks<Tables, indices<Chunk...>> {
   static constexpr route_lists lists[sizeof...(Chunk) + 1] = {
       {route_chunk_read<Tables, Chunk>().shapes, route_chunk_read<Tables, Chunk>().segments,
        route_chunk_read<Tables, Chunk>().parameters}...,

@@ -1,12 +1,12 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/detail/indices.hpp>
 #include <ambit/detail/route_tree.hpp>
 #include <ambit/detail/segment_key.hpp>
 #include <ambit/detail/size.hpp>
 
 #include <cstdint>
-#include <utility>
 
 namespace ambit::detail {
 
@@ -80,10 +80,10 @@ inline constexpr slot_choices<route_tree_of<Tables>.children> slot_choices_of{
     routes_read<Tables>, route_tree_of<Tables>, Chunk* nodes_per_chunk, route_step_chunks<Tables>::nodes};
 
 template <class Tables,
-          class = std::make_index_sequence<(route_step_chunks<Tables>::nodes + nodes_per_chunk - 1) / nodes_per_chunk>>
+          class = indices_below<(route_step_chunks<Tables>::nodes + nodes_per_chunk - 1) / nodes_per_chunk>>
 struct slot_chunks;
 template <class Tables, std::size_t... Chunk>
-struct slot_chunks<Tables, std::index_sequence<Chunk...>> {
+struct slot_chunks<Tables, indices<Chunk...>> {
   static constexpr const slot_choice* choices[sizeof...(Chunk)] = {slot_choices_of<Tables, Chunk>.of...};
   static constexpr std::size_t slots = (std::size_t{1} + ... + slot_choices_of<Tables, Chunk>.slots);
 };

@@ -1,11 +1,11 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/detail/indices.hpp>
 #include <ambit/detail/route_rows.hpp>
 #include <ambit/detail/size.hpp>
 
 #include <cstdint>
-#include <utility>
 
 // Which templates share which segments: the tree of all templates of a policy, and what is wrong between two of them.
 namespace ambit::detail {
@@ -35,11 +35,10 @@ template <class Tables, std::size_t Chunk>
 inline constexpr route_steps route_steps_of{routes_read<Tables>, route_order_of<Tables>(), Chunk* places_per_chunk};
 
 /// The chunks of steps of a policy.
-template <class Tables,
-          class = std::make_index_sequence<(route_chunks<Tables>::routes + places_per_chunk - 1) / places_per_chunk>>
+template <class Tables, class = indices_below<(route_chunks<Tables>::routes + places_per_chunk - 1) / places_per_chunk>>
 struct route_step_chunks;
 template <class Tables, std::size_t... Chunk>
-struct route_step_chunks<Tables, std::index_sequence<Chunk...>> {
+struct route_step_chunks<Tables, indices<Chunk...>> {
   static constexpr const route_steps* steps[sizeof...(Chunk) + 1] = {&route_steps_of<Tables, Chunk>..., nullptr};
   static constexpr std::size_t nodes = [] {
     std::size_t count = 1;
