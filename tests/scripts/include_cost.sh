@@ -1,6 +1,7 @@
 #!/bin/bash
-# Measures what including the library costs: the processor time of a compiler on <ambit/ambit.hpp> alone, divided by
-# that on <string_view> alone. The median of 15 pairs, both sides measured in turn.
+# Measures what including the library costs: what a compiler takes for <ambit/ambit.hpp> alone, divided by what it takes
+# for <string_view> alone. Instructions, by callgrind, of which at most 1.6 times as many are allowed; and processor
+# time, the median of 15 pairs, both sides measured in turn.
 #
 #   tests/scripts/include_cost.sh CXX [SOURCE_DIR]
 set -euo pipefail
@@ -8,15 +9,23 @@ cxx=$1
 source=${2:-$(dirname "$0")/../..}
 export LC_ALL=C
 pairs=15
+command -v valgrind >/dev/null || { echo 'include_cost.sh: valgrind is not installed' >&2; exit 2; }
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 echo '#include <string_view>' >"$scratch/string_view.cpp"
 echo '#include <ambit/ambit.hpp>' >"$scratch/ambit.cpp"
+compile=("$cxx" -std=c++20 -fsyntax-only -I "$source/include")
+
+# instructions FILE: of the process that compiles it, which is the one that takes most.
+instructions() {
+  valgrind --tool=callgrind --trace-children=yes --callgrind-out-file=/dev/null "${compile[@]}" "$1" 2>&1 |
+    sed -n 's/.*Collected : *//p' | sort -n | tail -n 1
+}
 
 # seconds FILE: user and system time of compiling it.
 seconds() {
   local TIMEFORMAT='%U %S'
-  if ! { time $cxx -std=c++20 -fsyntax-only -I "$source/include" "$1"; } 2>"$scratch/time"; then
+  if ! { time "${compile[@]}" "$1"; } 2>"$scratch/time"; then
     cat "$scratch/time" >&2
     exit 1
   fi
@@ -38,5 +47,13 @@ done >"$scratch/pairs"
 
 # median COLUMN: of what was measured.
 median() { sort -n -k "$1,$1" "$scratch/pairs" | awk -v column="$1" -v row=$((pairs / 2 + 1)) 'NR == row { print $column }'; }
-printf '%s: <ambit/ambit.hpp> / <string_view> = %.2f (median of %d pairs; %s s and %s s)\n' \
+printf '%s: <ambit/ambit.hpp> / <string_view> = %.2f in time (median of %d pairs; %s s and %s s)\n' \
   "$($cxx --version | sed -n 1p)" "$(median 1)" "$pairs" "$(median 2)" "$(median 3)"
+
+ambit=$(instructions "$scratch/ambit.cpp")
+other=$(instructions "$scratch/string_view.cpp")
+awk -v ambit="$ambit" -v other="$other" 'BEGIN {
+  if (ambit + 0 == 0 || other + 0 == 0) { print "FAILED: no instructions were counted"; exit 1 }
+  printf "  %.3f in instructions (%.0f and %.0f million)\n", ambit / other, ambit / 1e6, other / 1e6
+  if (ambit > 1.6 * other) { print "FAILED: including the library takes more than 1.6 times the instructions"; exit 1 }
+}'
