@@ -265,3 +265,19 @@ TEST_CASE("any_bytes_at_all_are_read_alike") {
     agreements.compare_copy(target);
   }
 }
+
+TEST_CASE("the_name_of_a_path_fault_is_that_of_its_enumerator") {
+  using enum ambit::path_fault;
+  CHECK(name_of(none) == "none");
+  CHECK(name_of(not_origin_form) == "not_origin_form");
+  CHECK(name_of(byte_not_allowed) == "byte_not_allowed");
+  CHECK(name_of(bad_triplet) == "bad_triplet");
+  CHECK(name_of(encoded_delimiter) == "encoded_delimiter");
+  CHECK(name_of(encoded_control) == "encoded_control");
+  CHECK(name_of(dot_segment) == "dot_segment");
+  CHECK(name_of(empty_segment) == "empty_segment");
+  CHECK(name_of(not_utf8) == "not_utf8");
+  CHECK(name_of(query_byte_not_allowed) == "query_byte_not_allowed");
+  CHECK(name_of(ambiguous_encoding) == "ambiguous_encoding");
+  CHECK(name_of(ambiguous_parameters) == "ambiguous_parameters");
+}

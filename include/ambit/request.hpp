@@ -1,6 +1,8 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/detail/size.hpp>
+
 #include <string_view>
 
 namespace ambit {
@@ -42,33 +44,23 @@ enum class path_fault : unsigned char {
 
 /// The name of the enumerator, for a log or a metric's label.
 constexpr std::string_view name_of(path_fault fault) noexcept {
-  switch (fault) {
-    case path_fault::none:
-      return "none";
-    case path_fault::not_origin_form:
-      return "not_origin_form";
-    case path_fault::byte_not_allowed:
-      return "byte_not_allowed";
-    case path_fault::bad_triplet:
-      return "bad_triplet";
-    case path_fault::encoded_delimiter:
-      return "encoded_delimiter";
-    case path_fault::encoded_control:
-      return "encoded_control";
-    case path_fault::dot_segment:
-      return "dot_segment";
-    case path_fault::empty_segment:
-      return "empty_segment";
-    case path_fault::not_utf8:
-      return "not_utf8";
-    case path_fault::query_byte_not_allowed:
-      return "query_byte_not_allowed";
-    case path_fault::ambiguous_encoding:
-      return "ambiguous_encoding";
-    case path_fault::ambiguous_parameters:
-      break;
-  }
-  return "ambiguous_parameters";
+  // In the order of the enumerators.
+  constexpr const char* names[] = {
+      "none",
+      "not_origin_form",
+      "byte_not_allowed",
+      "bad_triplet",
+      "encoded_delimiter",
+      "encoded_control",
+      "dot_segment",
+      "empty_segment",
+      "not_utf8",
+      "query_byte_not_allowed",
+      "ambiguous_encoding",
+      "ambiguous_parameters",
+  };
+  const auto number = static_cast<std::size_t>(fault);
+  return names[number < std::size(names) ? number : std::size(names) - 1];
 }
 
 }  // namespace ambit

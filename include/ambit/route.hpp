@@ -23,12 +23,13 @@ inline constexpr std::size_t longest_route = 4096;
 namespace detail {
 
 /// Reads the routes of operations, one after the other; what it has read stays until the next one. Of a text that is no
-/// route there is a fault that says why. `Types` is a list of the types that parameters may have beside those built in.
+/// route there is a fault that says why. `Types` is a list of the types that parameters may have beside those built in,
+/// `Text` is std::string_view: code with operands of an open type takes less time where it is only included.
 // Loops go over bytes and not over views: calls of small functions are what constant evaluation takes its time for.
-template <class Types>
+template <class Text, class Types>
 class route_reader {
  public:
-  constexpr route_reader(std::string_view mount, Types types) noexcept : mount_(mount), types_(types) {}
+  constexpr route_reader(Text mount, Types types) noexcept : mount_(mount), types_(types) {}
 
   /// Reads the route of `row` into the lists at `segments` and `parameters`, the first of which is number `number`;
   /// whether it has a right one. There has to be room for all slashes and opening braces of the mount and the text.
@@ -66,19 +67,16 @@ class route_reader {
 
  private:
   /// Notes a fault; of an empty word the whole route is shown.
-  constexpr bool wrong(mistake what, std::size_t offset, std::string_view word,
-                       std::string_view nearest = {}) noexcept {
+  constexpr bool wrong(mistake what, std::size_t offset, Text word, Text nearest = {}) noexcept {
     fault_ = {what, word.empty() ? text_ : word, row_, read_from_ + offset, nearest};
     return false;
   }
   /// Notes a fault in the path that is being read; it is shown.
-  constexpr bool wrong(mistake what, std::size_t offset) noexcept {
-    return wrong(what, offset, std::string_view(path_, size_));
-  }
+  constexpr bool wrong(mistake what, std::size_t offset) noexcept { return wrong(what, offset, path_); }
 
   constexpr bool method() noexcept {
-    const char* const bytes = text_.data();
-    const std::size_t size = text_.size();
+    const auto* const bytes = text_.data();
+    const auto size = text_.size();
     std::size_t space = 0;
     while (space < size && bytes[space] >= 'A' && bytes[space] <= 'Z') ++space;
     const bool capitals = space != 0 && space < size && bytes[space] == ' ';
@@ -88,16 +86,17 @@ class route_reader {
     if (size > longest_route) return wrong(mistake::route_is_longer_than_4096_bytes, longest_route, row_);
     if (space == size) return wrong(mistake::route_is_no_method_and_path, space, text_);
     if (capitals) return true;
-    const std::string_view standard = route_words<Types>::standard_method(shape_.method);
+    const Text standard = route_words<Types>::standard_method(shape_.method);
     if (!standard.empty()) return wrong(mistake::route_method_is_not_in_upper_case, 0, shape_.method, standard);
     const std::size_t bad = token_fault(shape_.method);
     return bad == std::string_view::npos || wrong(mistake::route_method_is_no_token, bad, shape_.method);
   }
 
   /// Reads the segments of a path; of the mount, literal ones without a slash at the end, or none at all.
-  constexpr bool path(std::string_view text, bool is_mount) noexcept {
-    const char* const bytes = path_ = text.data();
-    const std::size_t size = size_ = text.size();
+  constexpr bool path(Text text, bool is_mount) noexcept {
+    const auto* const bytes = text.data();
+    const auto size = text.size();
+    path_ = text;
     read_from_ = is_mount ? 0 : path_at_;
     if (is_mount && size == 0) return true;
     if (size == 0 || bytes[0] != '/') return wrong(mistake::route_does_not_start_with_a_slash, 0);
@@ -123,18 +122,19 @@ class route_reader {
 
   /// Reads the segment at `at`, and moves `at` behind it.
   constexpr bool segment(route_segment& here, std::size_t& at) noexcept {
-    const char* const bytes = path_;
-    const std::size_t size = size_, begin = at, first = shape_.parameters;
+    const auto* const bytes = path_.data();
+    const auto size = path_.size();
+    const std::size_t begin = at, first = shape_.parameters;
     std::size_t literal = begin, end = begin;  // where the text behind the last parameter begins, and ends
     for (;;) {
-      end = after_kinds({bytes, size}, end, byte_kind::segment);
-      const char next = end == size ? '/' : bytes[end];
+      end = after_kinds(path_, end, byte_kind::segment);
+      const auto next = end == size ? '/' : bytes[end];
       if (next == '/') break;
       if (next == '{') {
         if (shape_.parameters != first && literal == end)
           return wrong(mistake::route_has_two_parameters_with_nothing_between, end);
         if (shape_.parameters == most_parameters)
-          return wrong(mistake::route_has_more_than_32_parameters, end, std::string_view(bytes + end, size - end));
+          return wrong(mistake::route_has_more_than_32_parameters, end, part_of(path_, end, size));
         if (!parameter(end, literal, shape_.parameters - first)) return false;
         literal = end;
       } else if (next == '%') {
@@ -147,10 +147,10 @@ class route_reader {
       }
     }
     at = end;
-    const char only = bytes[begin];  // if the bytes are all the same, at most two
+    const auto only = bytes[begin];  // if the bytes are all the same, at most two
     if (end - begin <= 2 && bytes[end - 1] == only && (only == '.' || only == '*'))
       return wrong(only == '.' ? mistake::route_has_a_dot_segment : mistake::route_has_a_wildcard, begin);
-    here.text = std::string_view(bytes + literal, end - literal);
+    here.text = Text(bytes + literal, end - literal);
     here.parameter = static_cast<std::uint16_t>(number_ + first);
     here.parameters = static_cast<std::uint8_t>(shape_.parameters - first);
     here.kind = segment_kind::literal;
@@ -173,25 +173,26 @@ class route_reader {
 
   /// Looks at the character that triplets of a literal stand for, and moves `at` behind it.
   constexpr bool triplets(std::size_t& at) noexcept {
-    const unsigned value = triplet_value(path_, at, size_);
+    const auto* const text = path_.data();
+    const unsigned value = triplet_value(text, at, path_.size());
     if (value == no_triplet) return wrong(mistake::route_has_a_malformed_triplet, at);
     if (is_of_kind(value, byte_kind::control | byte_kind::delimiter))
       return wrong(mistake::route_has_a_triplet_that_no_path_holds, at);
     if (is_of_kind(value, byte_kind::segment))
       return wrong(mistake::route_has_a_triplet_of_a_byte_that_stands_for_itself, at);
-    const std::size_t bytes = value < 0x80 ? 1 : encoded_character(path_, at, size_);
+    const std::size_t bytes = value < 0x80 ? 1 : encoded_character(text, at, path_.size());
     if (bytes == 0) return wrong(mistake::route_is_not_utf_8, at);
     for (const std::size_t end = at + 3 * bytes; at < end; ++at)
-      if (path_[at] >= 'a') return wrong(mistake::route_has_a_triplet_in_lower_case, at);
+      if (text[at] >= 'a') return wrong(mistake::route_has_a_triplet_in_lower_case, at);
     return true;
   }
 
   /// Reads the parameter whose brace opens at `at`, number `number` of its segment, behind the literal text that begins
   /// at `literal`; and moves `at` behind the brace that closes.
   constexpr bool parameter(std::size_t& at, std::size_t literal, std::size_t number) noexcept {
-    const char* const bytes = path_;
-    const std::size_t size = size_, opened = at, begin = at + 1;
-    const std::size_t end = after_kinds({bytes, size}, begin, byte_kind::name);
+    const auto* const bytes = path_.data();
+    const auto size = path_.size();
+    const std::size_t opened = at, begin = at + 1, end = after_kinds(path_, begin, byte_kind::name);
     std::size_t close = end;
     while (close < size && bytes[close] != '}' && bytes[close] != '{' && bytes[close] != '/') ++close;
     if (close == size || bytes[close] == '/') return wrong(mistake::route_has_an_unbalanced_brace, opened);
@@ -202,23 +203,23 @@ class route_reader {
     if (!is_of_kind(bytes[begin], byte_kind::begins_name))
       return wrong(mistake::route_parameter_has_a_malformed_name, begin);
     if (close != end && !tail && bytes[end] != ':') return wrong(mistake::route_parameter_has_a_malformed_name, end);
-    const std::string_view name(bytes + begin, end - begin);
+    const Text name(bytes + begin, end - begin);
     for (std::size_t i = 0; i < shape_.parameters; ++i)
       if (same_text(parameters_[i].name, name)) return wrong(mistake::route_parameter_is_repeated, begin, name);
     route_parameter& here = parameters_[shape_.parameters];
     here = route_parameter();
     here.name = name;
-    if (opened != literal) here.before = std::string_view(bytes + literal, opened - literal);
+    if (opened != literal) here.before = Text(bytes + literal, opened - literal);
     here.kind = tail ? segment_kind::tail : segment_kind::plain;
     here.number = static_cast<std::uint8_t>(number);
     here.segment = shape_.segments;
-    if (close != end && !tail && !type(here, std::string_view(bytes + end + 1, close - end - 1), end + 1)) return false;
+    if (close != end && !tail && !type(here, Text(bytes + end + 1, close - end - 1), end + 1)) return false;
     ++shape_.parameters;
     at = close + 1;
     return true;
   }
 
-  constexpr bool type(route_parameter& here, std::string_view name, std::size_t offset) noexcept {
+  constexpr bool type(route_parameter& here, Text name, std::size_t offset) noexcept {
     here.kind = route_words<Types>::kind_of_built_in(name);
     if (here.kind != segment_kind::plain) return true;
     here.kind = segment_kind::predicate;
@@ -229,11 +230,10 @@ class route_reader {
     return wrong(mistake::route_parameter_has_an_unknown_type, offset, name, route_words<Types>::nearest(name, types_));
   }
 
-  std::string_view mount_;
+  Text mount_;
   Types types_;
-  std::string_view row_{}, text_{};
-  const char* path_ = nullptr;  // the path that is being read
-  std::size_t size_ = 0;
+  Text row_{}, text_{};
+  Text path_{};                // the path that is being read
   std::size_t path_at_ = 0;    // where the path begins in the text
   std::size_t read_from_ = 0;  // where what is being read begins in it
   std::size_t number_ = 0;
