@@ -7,7 +7,6 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <utility>
 
 namespace {
 
@@ -96,7 +95,7 @@ TEST_CASE("every_mistake_says_something_that_no_other_says") {
   std::string before = "|";
   for (unsigned what = 1; what < 128; ++what) {
     const auto value = static_cast<mistake>(what);
-    const std::string_view name = ambit::detail::enumerator(value, std::make_index_sequence<128>());
+    const std::string_view name = ambit::detail::enumerator(value, ambit::detail::indices_below<128>());
     if (name.empty()) break;
     CAPTURE(name);
     std::string buffer(400, '#');
