@@ -143,78 +143,58 @@ class name_table {
     return sum;
   }
 
-  /// The names of each bucket, as chains in the order of their numbers, ended by Count.
-  struct chains {
-    std::uint64_t hashes[Count]{};
-    std::size_t next[Count]{};
-    std::size_t first[bucket_count]{};
-    std::size_t sizes[bucket_count]{};
-  };
-
   /// Whether every different name gets a slot of its own: buckets, the fullest first, are moved as a whole until all
   /// their names fall into free slots.
   template <class NameOf>
   constexpr bool placed(NameOf name_of) noexcept {
-    chains buckets;
-    for (std::size_t b = 0; b < bucket_count; ++b) buckets.first[b] = Count;
-    for (name& slot : direct_) slot = name();
-    for (std::size_t i = Count; i-- != 0;) {
-      if (names_[i].size == 0) continue;
-      buckets.hashes[i] = hash_of(i, name_of(i));
-      const std::size_t bucket = bucket_of(buckets.hashes[i]);
-      buckets.next[i] = buckets.first[bucket];
-      buckets.first[bucket] = i;
-      ++buckets.sizes[bucket];
-    }
-    if (!without_repeated(buckets, name_of)) return false;
+    std::size_t homes[Count]{};
+    std::size_t next[Count]{};          // the names of each bucket are a chain: the number of the next one, plus one
+    std::size_t first[bucket_count]{};  // and of the first one; 0 if there is none
+    std::size_t sizes[bucket_count]{};
     std::size_t fullest = 0;
-    for (const std::size_t size : buckets.sizes) fullest = size < fullest ? fullest : size;
-    bool used[slot_count]{};
-    for (std::size_t size = fullest; size != 0; --size)
-      for (std::size_t b = 0; b < bucket_count; ++b)
-        if (buckets.sizes[b] == size && !bucket_placed(b, buckets, used)) return false;
-    return true;
-  }
-
-  constexpr bool bucket_placed(std::size_t bucket, const chains& buckets, bool* used) noexcept {
-    for (std::size_t shift = 0; shift < (shifts ? slot_count : 1); ++shift) {
-      std::size_t i = buckets.first[bucket];
-      for (; i != Count && !used[home_of(buckets.hashes[i]) ^ shift]; i = buckets.next[i])
-        used[home_of(buckets.hashes[i]) ^ shift] = true;
-      const bool all = i == Count;
-      for (std::size_t done = buckets.first[bucket]; done != i; done = buckets.next[done]) {
-        const std::size_t slot = home_of(buckets.hashes[done]) ^ shift;
-        if (!all)
-          used[slot] = false;
-        else if constexpr (direct)
-          direct_[slot] = names_[done];
-        else
-          slots_[slot] = static_cast<index_type>(done);
-      }
-      shift_[bucket] = static_cast<std::uint16_t>(shift);
-      if (all) return true;
-    }
-    return false;
-  }
-
-  /// Takes every name that an earlier one equals out of its chain; whether all others have hashes of their own.
-  template <class NameOf>
-  constexpr bool without_repeated(chains& buckets, NameOf name_of) noexcept {
     repeated_ = Count;
     alike_ = false;
-    for (std::size_t b = 0; b < bucket_count; ++b)
-      for (std::size_t i = buckets.first[b]; i != Count; i = buckets.next[i])
-        for (std::size_t before = i; buckets.next[before] != Count;) {
-          const std::size_t later = buckets.next[before];
-          if (buckets.hashes[later] != buckets.hashes[i]) {
-            before = later;
-            continue;
-          }
-          if (name_of(later) != name_of(i)) return !(alike_ = true);
-          repeated_ = later < repeated_ ? later : repeated_;
-          buckets.next[before] = buckets.next[later];
-          --buckets.sizes[b];
+    for (std::size_t i = 0; i < Count; ++i) {
+      if (names_[i].size == 0) continue;
+      const std::uint64_t own = hash_of(i, name_of(i));
+      homes[i] = home_of(own);
+      const std::size_t bucket = bucket_of(own);
+      std::size_t other = first[bucket];
+      while (other != 0 && homes[other - 1] != homes[i]) other = next[other - 1];
+      if (other != 0) {
+        const std::string_view earlier = name_of(other - 1);
+        if (earlier != name_of(i)) {
+          alike_ = hash_of(other - 1, earlier) == own;
+          return false;
         }
+        if (repeated_ == Count) repeated_ = i;
+        continue;
+      }
+      next[i] = first[bucket];
+      first[bucket] = i + 1;
+      if (++sizes[bucket] > fullest) fullest = sizes[bucket];
+    }
+    for (name& slot : direct_) slot = name();
+    bool used[slot_count]{};
+    for (std::size_t size = fullest; size != 0; --size)
+      for (std::size_t b = 0; b < bucket_count; ++b) {
+        if (sizes[b] != size) continue;
+        std::size_t shift = 0;
+        for (std::size_t i = first[b]; i != 0;) {
+          const bool is_free = !used[homes[i - 1] ^ shift];
+          if (!is_free && ++shift == slot_count) return false;
+          i = is_free ? next[i - 1] : first[b];
+        }
+        for (std::size_t i = first[b]; i != 0; i = next[i - 1]) {
+          const std::size_t slot = homes[i - 1] ^ shift;
+          used[slot] = true;
+          if constexpr (direct)
+            direct_[slot] = names_[i - 1];
+          else
+            slots_[slot] = static_cast<index_type>(i - 1);
+        }
+        shift_[b] = static_cast<std::uint16_t>(shift);
+      }
     return true;
   }
 

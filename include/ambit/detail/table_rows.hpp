@@ -46,6 +46,13 @@ class table_rows {
   std::size_t size_ = 0;
 };
 
+/// The rows of a table as it is declared: an array of `Row`, or what says as an array does where its rows are.
+template <class Row, class Declared>
+constexpr auto rows_in(const Declared& table) noexcept
+    -> decltype(table_rows<Row>(std::data(table), std::size(table))) {
+  return {std::data(table), std::size(table)};
+}
+
 /// Named with what is constant; what is none can not be named.
 template <bool>
 struct constant {};
@@ -71,12 +78,12 @@ concept refused_parameter_types = requires { typename std::enable_if_t<Tables::p
 template <class Tables>
 concept has_scope_rows = !refused_scopes<Tables> && requires {
   *&Tables::scopes;
-  typename constant<table_rows<scope>(std::data(Tables::scopes), std::size(Tables::scopes)).is_constant()>;
+  typename constant<rows_in<scope>(Tables::scopes).is_constant()>;
 };
 template <class Tables>
 constexpr table_rows<scope> scope_rows() noexcept {
   if constexpr (has_scope_rows<Tables>)
-    return {std::data(Tables::scopes), std::size(Tables::scopes)};
+    return rows_in<scope>(Tables::scopes);
   else
     return {};
 }
@@ -84,12 +91,12 @@ constexpr table_rows<scope> scope_rows() noexcept {
 template <class Tables>
 concept has_fact_rows = !refused_facts<Tables> && requires {
   *&Tables::facts;
-  typename constant<table_rows<fact>(std::data(Tables::facts), std::size(Tables::facts)).is_constant()>;
+  typename constant<rows_in<fact>(Tables::facts).is_constant()>;
 };
 template <class Tables>
 constexpr table_rows<fact> fact_rows() noexcept {
   if constexpr (has_fact_rows<Tables>)
-    return {std::data(Tables::facts), std::size(Tables::facts)};
+    return rows_in<fact>(Tables::facts);
   else
     return {};
 }
@@ -97,13 +104,12 @@ constexpr table_rows<fact> fact_rows() noexcept {
 template <class Tables>
 concept has_implication_rows = !refused_implications<Tables> && requires {
   *&Tables::implications;
-  typename constant<
-      table_rows<implication>(std::data(Tables::implications), std::size(Tables::implications)).is_constant()>;
+  typename constant<rows_in<implication>(Tables::implications).is_constant()>;
 };
 template <class Tables>
 constexpr table_rows<implication> implication_rows() noexcept {
   if constexpr (has_implication_rows<Tables>)
-    return {std::data(Tables::implications), std::size(Tables::implications)};
+    return rows_in<implication>(Tables::implications);
   else
     return {};
 }
@@ -111,12 +117,12 @@ constexpr table_rows<implication> implication_rows() noexcept {
 template <class Tables>
 concept has_operation_rows = !refused_operations<Tables> && requires {
   *&Tables::operations;
-  typename constant<table_rows<operation>(std::data(Tables::operations), std::size(Tables::operations)).is_constant()>;
+  typename constant<rows_in<operation>(Tables::operations).is_constant()>;
 };
 template <class Tables>
 constexpr table_rows<operation> operation_rows() noexcept {
   if constexpr (has_operation_rows<Tables>)
-    return {std::data(Tables::operations), std::size(Tables::operations)};
+    return rows_in<operation>(Tables::operations);
   else
     return {};
 }
@@ -124,13 +130,12 @@ constexpr table_rows<operation> operation_rows() noexcept {
 template <class Tables>
 concept has_parameter_type_rows = !refused_parameter_types<Tables> && requires {
   *&Tables::parameter_types;
-  typename constant<
-      table_rows<parameter_type>(std::data(Tables::parameter_types), std::size(Tables::parameter_types)).is_constant()>;
+  typename constant<rows_in<parameter_type>(Tables::parameter_types).is_constant()>;
 };
 template <class Tables>
 constexpr table_rows<parameter_type> parameter_type_rows() noexcept {
   if constexpr (has_parameter_type_rows<Tables>)
-    return {std::data(Tables::parameter_types), std::size(Tables::parameter_types)};
+    return rows_in<parameter_type>(Tables::parameter_types);
   else
     return {};
 }
