@@ -174,9 +174,9 @@ constexpr challenge_text write_challenge(const decision<Tables>& denied, const c
       (result != outcome::insufficient_user_authentication || !missing_scopes(denied, who).empty());
   const std::string_view error = error_code(result);
   return {write_whole(buffer,
-                      [&](auto& out) {
+                      [&]<class Sink>(Sink& out) {
                         out << (given.scheme == scheme::dpop ? "DPoP" : "Bearer");
-                        parameter_sink parameters(out);
+                        parameter_sink<Sink> parameters(out);
                         parameters.add("realm", given.realm);
                         parameters.add("resource_metadata", given.resource_metadata);
                         parameters.add("error", error);

@@ -165,7 +165,7 @@ class route_match {
 
   /// The same for a path that is not plain.
   [[gnu::noinline]] constexpr void find_with_care(std::string_view target, std::size_t method) noexcept {
-    const detail::gated_path gated = detail::path_gate(target).found();
+    const detail::gated_path gated = detail::path_gate<std::string_view>(target).found();
     if (gated.violation.what != path_fault::none) {
       malformed(gated.violation.what, gated.violation.offset);
       return;

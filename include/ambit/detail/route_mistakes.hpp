@@ -217,8 +217,9 @@ constexpr fault parameter_type_fault(Types rows) noexcept {
 template <class Tables>
 constexpr fault route_fault() noexcept {
   constexpr std::size_t places = (route_chunks<Tables>::routes + places_per_chunk - 1) / places_per_chunk;
-  if (const fault found = parameter_type_fault(parameter_type_rows<Tables>())) return found;
-  route_reader mount(mount_of<Tables>(), parameter_type_rows<Tables>());
+  auto types = parameter_type_rows<Tables>();
+  if (const fault found = parameter_type_fault(types)) return found;
+  route_reader<std::string_view, decltype(types)> mount(mount_of<Tables>(), types);
   if (!mount.read_mount()) return mount.mistaken();
   for (const auto& found : route_chunks<Tables>::mistakes)
     if (found) return found;
