@@ -44,6 +44,13 @@ struct random_policy : ambit::policy<model::random_tables<Shape>> {
     return given;
   }
 
+  /// Indexed by which of the used facts are given.
+  static constexpr auto facts_given = [] {
+    std::array<typename base::facts, all_facts + 1> sets;
+    for (unsigned used = 0; used <= all_facts; ++used) sets[used] = giving(used);
+    return sets;
+  }();
+
   static constexpr outcome expected(const model::made_rule& rule, unsigned used) {
     if (rule.met_by(used, 0)) return outcome::allowed;
     return rule.met_by(used, all_facts) ? outcome::depends_on_facts : outcome::insufficient_scope;
@@ -60,8 +67,8 @@ struct random_policy : ambit::policy<model::random_tables<Shape>> {
     if (base::allows(id, token.grants()) != rule.met_by(used, 0)) return false;
     if (base::decide(id, token).outcome() != expected(rule, used)) return false;
     for (unsigned facts = 0; facts <= all_facts; ++facts) {
-      if (base::allows(id, token.grants(), giving(facts)) != rule.met_by(used, facts)) return false;
-      if (base::decide(id, token, giving(facts)).outcome() != expected(rule, used, facts)) return false;
+      if (base::allows(id, token.grants(), facts_given[facts]) != rule.met_by(used, facts)) return false;
+      if (base::decide(id, token, facts_given[facts]).outcome() != expected(rule, used, facts)) return false;
     }
     return true;
   }
@@ -70,7 +77,7 @@ struct random_policy : ambit::policy<model::random_tables<Shape>> {
     for (std::size_t op = 0; op < Shape.operations; ++op)
       if (!is_right(token, used, op)) return false;
     return !base::allows(base::operation_at(Shape.operations), token.grants()) &&
-           !base::allows(base::operation_at(Shape.operations), token.grants(), giving(all_facts));
+           !base::allows(base::operation_at(Shape.operations), token.grants(), facts_given[all_facts]);
   }
 
   // The same for operations known at compile time.
@@ -88,7 +95,7 @@ struct random_policy : ambit::policy<model::random_tables<Shape>> {
     const auto granted = holding(used, others).grants();
     if (((literal<Op>::allows(granted) != tables::rules[Op].met_by(used, 0)) || ...)) return false;
     for (unsigned facts = 0; facts <= all_facts; ++facts)
-      if (((literal<Op>::allows_by_facts(granted, giving(facts)) != tables::rules[Op].met_by(used, facts)) || ...))
+      if (((literal<Op>::allows_by_facts(granted, facts_given[facts]) != tables::rules[Op].met_by(used, facts)) || ...))
         return false;
     return true;
   }

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Builds the fuzz targets, of whole decisions and of authorization requests, and runs each for half of the time.
+# Builds the fuzz targets, of whole decisions and of authorization requests, and runs them side by side.
 #
 #   tests/fuzz/run.sh SECONDS [DIRECTORY]
 #
@@ -22,13 +22,21 @@ done
 rm "$directory/empty"
 
 targets=(decide authorization_request)
-echo "$cxx, $seconds seconds for ${#targets[@]} targets"
+echo "$cxx, ${#targets[@]} targets for $seconds seconds"
+fuzz() {  # fuzz TARGET: builds the target, and runs it.
+  "$cxx" "${flags[@]}" "${warnings[@]}" -I "$source/include" "$source/tests/fuzz/$1.fuzz.cpp" -o "$directory/$1" || return
+  mkdir -p "$directory/corpus-$1"
+  "$directory/$1" -max_total_time="$seconds" -max_len=512 -timeout=20 -print_final_stats=1 \
+    -artifact_prefix="$directory/$1-" "$directory/corpus-$1"
+}
+running=()
 for target in "${targets[@]}"; do
-  "$cxx" "${flags[@]}" "${warnings[@]}" -I "$source/include" "$source/tests/fuzz/$target.fuzz.cpp" \
-    -o "$directory/$target"
+  fuzz "$target" >"$directory/$target.log" 2>&1 &
+  running+=($!)
 done
-for target in "${targets[@]}"; do
-  mkdir -p "$directory/corpus-$target"
-  "$directory/$target" -max_total_time=$(((seconds + 1) / 2)) -max_len=512 -timeout=20 -print_final_stats=1 \
-    -artifact_prefix="$directory/$target-" "$directory/corpus-$target"
+status=0
+for i in "${!targets[@]}"; do
+  wait "${running[i]}" || status=1
+  cat "$directory/${targets[i]}.log"
 done
+exit "$status"

@@ -133,8 +133,9 @@ struct agreement {
     const words held = closed(Rules, Rules.scopes.chosen(mask));
     const caller who = token_listing(Rules.scopes.chosen(mask));
     const auto granted = who.token()->grants();
-    for (const operation& to : Rules.operations) {
-      const auto id = Policy::find_operation(to.name);
+    for (std::size_t i = 0; i < all_ids.size(); ++i) {
+      const operation& to = Rules.operations[i];
+      const auto id = all_ids[i];
       if (!decides(Policy::decide(id, who), Policy::allows(id, granted), with_facts_unknown(Rules, to, held)))
         return false;
       for (const auto& [given, known] : all_facts)
@@ -176,6 +177,13 @@ struct agreement {
     for (unsigned mask = 0; mask < Rules.facts.choices(); ++mask)
       sets[mask] = {Rules.facts.chosen(mask), facts_of(Rules.facts.chosen(mask))};
     return sets;
+  }();
+
+  /// The operations as the library knows them, found by their names.
+  static constexpr auto all_ids = [] {
+    std::array<typename Policy::operation_id, Rules.operations.size()> ids;
+    for (std::size_t i = 0; i < ids.size(); ++i) ids[i] = Policy::find_operation(Rules.operations[i].name);
+    return ids;
   }();
 
   struct question {

@@ -24,13 +24,15 @@ class words {
   constexpr words() noexcept = default;
 
   constexpr std::size_t size() const noexcept { return size_; }
-  constexpr const word* begin() const noexcept { return word_.data(); }
-  constexpr const word* end() const noexcept { return word_.data() + size_; }
+  constexpr const word* begin() const noexcept { return word_; }
+  constexpr const word* end() const noexcept { return word_ + size_; }
 
   /// Whether `asked` is one of the words.
   constexpr bool holds(word asked) const noexcept {
+    const char* const text = asked.data();
+    const std::size_t size = asked.size();
     for (std::size_t i = 0; i < size_; ++i)
-      if (word_[i].size() == asked.size() && word_[i] == asked) return true;
+      if (word_[i].size() == size && __builtin_memcmp(word_[i].data(), text, size) == 0) return true;
     return false;
   }
   /// Whether all of `asked` are among the words; no words always are.
@@ -79,7 +81,7 @@ class words {
   }
 
  private:
-  std::array<word, most_words> word_{};
+  word word_[most_words]{};
   std::size_t size_ = 0;
 };
 
@@ -90,6 +92,8 @@ constexpr words all_of(Words... each) noexcept {
   (together.put(word(each)), ...);
   return together;
 }
+
+inline constexpr words no_words{};
 
 constexpr words together(words left, const words& right) noexcept { return left.put(right); }
 
@@ -141,7 +145,11 @@ constexpr bool opens(const operation& to, const words& held, const words& given)
   if (to.who != access::by_words) return true;
   for (std::size_t i = 0; i < to.alternatives; ++i) {
     bool met = true;
-    for (const word each : to.alternative[i]) met = met && (held.holds(each) || given.holds(each));
+    for (const word each : to.alternative[i])
+      if (!held.holds(each) && !given.holds(each)) {
+        met = false;
+        break;
+      }
     if (met) return true;
   }
   return false;
@@ -160,7 +168,7 @@ enum class outcome : unsigned char {
 
 /// The answer to a token that holds `held`, when nothing is known of the facts.
 constexpr outcome with_facts_unknown(const policy& of, const operation& to, const words& held) noexcept {
-  if (opens(to, held, words())) return outcome::allowed;
+  if (opens(to, held, no_words)) return outcome::allowed;
   if (opens(to, held, of.facts)) return outcome::depends_on_facts;
   return outcome::insufficient_scope;
 }
@@ -215,7 +223,7 @@ struct goal {
 /// With facts unknown: to be allowed whatever the facts are; if no scopes can do that, to leave it to the
 /// facts.
 constexpr goal goal_with_facts_unknown(const policy& of, const operation& to) noexcept {
-  if (opens(to, of.scopes, words())) return {true, {}};
+  if (opens(to, of.scopes, no_words)) return {true, {}};
   return {true, of.facts};
 }
 
