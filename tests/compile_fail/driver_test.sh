@@ -300,6 +300,19 @@ int sheep;
 #endif
 CASE
 
+# A header comes with the correct twin alone.
+refused 'the correct twin does not compile' <<'CASE'
+// expect: SHEEP
+#ifdef MISTAKE
+SHEEP dolly;
+#else
+SHEEP dolly;
+#endif
+CASE
+echo '#define SHEEP int' >"$scratch/header.hpp"
+"$driver" "$cxx" "$scratch/include" "$scratch/case.cpp" "$scratch/header.hpp" >"$scratch/out" 2>&1 ||
+  { failed=1; echo 'FAILED: the correct twin does not see a header, or the mistake does:'; cat "$scratch/out"; }
+
 "$driver" "$cxx" "$scratch/include" "$scratch/no_such_case.cpp" >"$scratch/out" 2>&1 &&
   { failed=1; echo 'FAILED: a file that is not there is accepted'; }
 "$driver" "$scratch/no_such_compiler" "$scratch/include" "$scratch/case.cpp" >"$scratch/out" 2>&1 &&
