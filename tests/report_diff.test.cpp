@@ -1,7 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
-#include <ambit/report_markdown_diff.hpp>
+#include <ambit/reports/markdown_diff.hpp>
 
-#include <ambit/report_html_diff.hpp>
+#include <ambit/reports/html_diff.hpp>
 
 #include "model/hostile_policy.hpp"
 #include "model/html_reading.hpp"

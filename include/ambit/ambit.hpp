@@ -1,12 +1,15 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Before all others: the fewer headers lead to one, the fewer lines a compiler prints before an error in it.
-#include <ambit/detail/compile_error.hpp>
-#include <ambit/detail/literal.hpp>
-#include <ambit/path_piece.hpp>
-#include <ambit/grants.hpp>
-#include <ambit/caller.hpp>
+// Included first so that the include stack that a compiler prints above an error in them is short
+// (tests/compile_fail allows 5 lines).
+#include <ambit/terms/compile_error.hpp>
+#include <ambit/vocabulary/literal.hpp>
+#include <ambit/text/decoded_text.hpp>
+#include <ambit/vocabulary/grants.hpp>
+#include <ambit/vocabulary/caller.hpp>
 
 #include <ambit/policy.hpp>
 #include <ambit/version.hpp>
+
+// Before all others: the fewer headers lead to one, the fewer lines a compiler prints before an error in it.

@@ -1,16 +1,17 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Before all others: the fewer headers lead to one, the fewer lines a compiler prints before an error in it.
-#include <ambit/detail/compile_error.hpp>
-#include <ambit/detail/literal.hpp>
-#include <ambit/grants.hpp>
+// Included first so that the include stack that a compiler prints above an error in them is short
+// (tests/compile_fail allows 5 lines).
+#include <ambit/terms/compile_error.hpp>
+#include <ambit/vocabulary/literal.hpp>
+#include <ambit/vocabulary/grants.hpp>
 
-#include <ambit/claim.hpp>
-#include <ambit/counting.hpp>
-#include <ambit/detail/operations_literal.hpp>
-#include <ambit/sufficient_scopes.hpp>
-#include <ambit/tidiness.hpp>
+#include <ambit/proofs/claim.hpp>
+#include <ambit/proofs/counting.hpp>
+#include <ambit/proofs/sufficient_scopes.hpp>
+#include <ambit/proofs/tidiness.hpp>
+#include <ambit/rules/operation_set.hpp>
 
 namespace ambit {
 

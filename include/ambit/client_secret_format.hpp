@@ -1,14 +1,13 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/applications/client_secret.hpp>
+
+#include <string_view>
+
 // To be included where secrets could be formatted: it makes std::format print them masked, as streams do. Without it,
 // formatting one does not compile. Not part of <ambit/ambit.hpp>, as <format> takes longer to include than all of that;
 // where a standard library has no <format>, this is empty.
-
-#include <ambit/client_secret.hpp>
-#include <ambit/detail/size.hpp>
-
-#include <string_view>
 
 #if __has_include(<format>)
 #include <format>

@@ -1,17 +1,17 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Before all others: the fewer headers lead to one, the fewer lines a compiler prints before an error in it.
-#include <ambit/detail/compile_error.hpp>
-#include <ambit/detail/literal.hpp>
-#include <ambit/grants.hpp>
+// Included first so that the include stack that a compiler prints above an error in them is short
+// (tests/compile_fail allows 5 lines).
+#include <ambit/terms/compile_error.hpp>
+#include <ambit/vocabulary/literal.hpp>
+#include <ambit/vocabulary/grants.hpp>
 
-#include <ambit/authorization_request.hpp>
-#include <ambit/consent.hpp>
-#include <ambit/least_privilege.hpp>
-#include <ambit/reauthorization.hpp>
-#include <ambit/remedy.hpp>
-#include <ambit/scope_request.hpp>
+#include <ambit/applications/authorization_request.hpp>
+#include <ambit/applications/consent.hpp>
+#include <ambit/applications/excess.hpp>
+#include <ambit/applications/remedy.hpp>
+#include <ambit/applications/scope_request.hpp>
 
 #include <string_view>
 

@@ -1,11 +1,10 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <ambit/detail/size.hpp>
-#include <ambit/detail/tables_of.hpp>
-#include <ambit/detail/ways.hpp>
-#include <ambit/operation_set.hpp>
 #include <ambit/policy.hpp>
+#include <ambit/proofs/ways.hpp>
+#include <ambit/rules/operation_id.hpp>
+#include <ambit/rules/operation_set.hpp>
 
 #include <cstdint>
 

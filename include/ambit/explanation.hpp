@@ -1,8 +1,8 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <ambit/missing.hpp>
-#include <ambit/writing.hpp>
+#include <ambit/answers/missing.hpp>
+#include <ambit/text/writing.hpp>
 
 #include <cstdint>
 #include <type_traits>

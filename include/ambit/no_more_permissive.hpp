@@ -1,11 +1,10 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <ambit/detail/counterexample.hpp>
-#include <ambit/detail/indices.hpp>
-#include <ambit/detail/policy_gaps.hpp>
-#include <ambit/detail/size.hpp>
 #include <ambit/policy.hpp>
+#include <ambit/proofs/claim.hpp>
+#include <ambit/refinement/path_search.hpp>
+#include <ambit/text/integers.hpp>
 
 #include <cstdint>
 #include <string_view>

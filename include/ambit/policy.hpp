@@ -1,23 +1,46 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Before all others: the fewer headers lead to one, the fewer lines a compiler prints before an error in it.
-#include <ambit/detail/compile_error.hpp>
-#include <ambit/detail/literal.hpp>
+// Included first so that the include stack that a compiler prints above an error in them is short
+// (tests/compile_fail allows 5 lines).
+#include <ambit/terms/compile_error.hpp>
+#include <ambit/vocabulary/literal.hpp>
 
-#include <ambit/challenge.hpp>
-#include <ambit/decision.hpp>
-#include <ambit/detail/grants_or_caller.hpp>
-#include <ambit/detail/mistake_in_tables.hpp>
-#include <ambit/detail/operation_literal.hpp>
-#include <ambit/detail/size.hpp>
-#include <ambit/missing.hpp>
-#include <ambit/preflight.hpp>
-#include <ambit/scope_string.hpp>
+#include <ambit/answers/challenge.hpp>
+#include <ambit/answers/decision.hpp>
+#include <ambit/answers/missing.hpp>
+#include <ambit/routes/route_match.hpp>
+#include <ambit/routes/template_mistakes.hpp>
+#include <ambit/rules/operation_id.hpp>
+#include <ambit/terms/declared_tables.hpp>
+#include <ambit/vocabulary/caller.hpp>
+#include <ambit/vocabulary/scope_string.hpp>
 
 #include <cstdint>
 #include <string_view>
 #include <type_traits>
+
+namespace ambit::detail {
+
+template <class Tables>
+concept states_challenge = requires {
+  Tables::challenge;
+};
+
+/// The first mistake in any table of a policy.
+template <class Tables>
+inline constexpr fault mistake_in_tables = [] {
+  if (!tables_declared<Tables>.whole) return tables_declared<Tables>.mistaken;
+  if (const fault found = vocabulary<Tables>::mistaken) return found;
+  if (const fault found = operation_table<Tables>::mistaken) return found;
+  if (const fault found = route_fault<Tables>()) return found;
+  if (const fault found = methods_listed<Tables>.mistaken) return found;
+  if constexpr (states_challenge<Tables>)
+    if (const fault found = challenge_fault(Tables::challenge)) return found;
+  return fault{};
+}();
+
+}  // namespace ambit::detail
 
 namespace ambit {
 namespace detail {

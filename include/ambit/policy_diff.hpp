@@ -1,11 +1,10 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <ambit/access_shown.hpp>
-#include <ambit/detail/policy_gaps.hpp>
-#include <ambit/detail/size.hpp>
 #include <ambit/policy.hpp>
-#include <ambit/writing.hpp>
+#include <ambit/refinement/path_search.hpp>
+#include <ambit/refinement/refinement.hpp>
+#include <ambit/text/writing.hpp>
 
 #include <string_view>
 

@@ -1,9 +1,8 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <ambit/detail/size.hpp>
-#include <ambit/detail/tables_of.hpp>
 #include <ambit/policy.hpp>
+#include <ambit/rules/operation_id.hpp>
 
 #include <cstdint>
 #include <string_view>

@@ -3,7 +3,7 @@
 
 // All that can be presented to a policy with few scopes and facts.
 
-#include <ambit/scope.hpp>
+#include <ambit/terms/rows.hpp>
 
 #include <cstddef>
 #include <string>

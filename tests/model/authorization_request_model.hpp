@@ -3,7 +3,7 @@
 
 #include "random.hpp"
 
-#include <ambit/authorization_request.hpp>
+#include <ambit/applications/authorization_request.hpp>
 
 #include <algorithm>
 #include <cstddef>

@@ -3,7 +3,7 @@
 
 // Tables of routes that stand in a plain list, each open to anyone.
 
-#include <ambit/operation.hpp>
+#include <ambit/terms/rows.hpp>
 
 #include "made_names.hpp"
 

@@ -3,8 +3,8 @@
 
 // Tables of any size, their names made while compiling.
 
-#include <ambit/operation.hpp>
-#include <ambit/scope.hpp>
+#include <ambit/terms/rows.hpp>
+#include <ambit/terms/rows.hpp>
 
 #include "made_names.hpp"
 

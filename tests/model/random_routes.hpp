@@ -3,8 +3,8 @@
 
 // Tables of routes made by chance while compiling, from segments of every kind that meet each other on many paths.
 
-#include <ambit/operation.hpp>
-#include <ambit/path_piece.hpp>
+#include <ambit/terms/rows.hpp>
+#include <ambit/text/decoded_text.hpp>
 
 #include "made_names.hpp"
 #include "random.hpp"

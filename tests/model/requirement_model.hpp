@@ -4,7 +4,7 @@
 // Requirements over six scopes and two facts as functions of what is granted and given, made at random together
 // with their text. No code of the library's reader is in it.
 
-#include <ambit/scope.hpp>
+#include <ambit/terms/rows.hpp>
 
 #include "made_names.hpp"
 #include "random.hpp"

@@ -10,7 +10,7 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
 cat >"$scratch/compare.cpp" <<'CODE'
-#include <ambit/client_secret.hpp>
+#include <ambit/applications/client_secret.hpp>
 
 #include <cstddef>
 #include <string>

@@ -12,7 +12,7 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
 cat >"$scratch/wiped.cpp" <<'CODE'
-#include <ambit/client_secret.hpp>
+#include <ambit/applications/client_secret.hpp>
 extern "C" void use(std::string_view secret) noexcept;
 extern "C" void used_and_wiped(std::string_view text) noexcept {
   ambit::client_secret secret = ambit::read_client_secret(text).secret;

@@ -55,7 +55,7 @@ constexpr auto app = fullscript::application_of("a", "id", "https://a.example", 
 CODE
 
 refused 'a secret that is too long' client_secret_is_longer_than_128_bytes <<'CODE'
-#include <ambit/client_secret.hpp>
+#include <ambit/applications/client_secret.hpp>
 bool matches(std::string_view presented) {
   return ambit::client_secret("hush: a text that is too long for a secret, which has up to 128 bytes, and that is here for "
                               "a compiler not to quote it while it says why")

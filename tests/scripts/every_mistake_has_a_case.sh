@@ -1,6 +1,6 @@
 #!/bin/sh
 # Every enumerator of ambit::mistake but `none`, and every one of ambit::error::finding, has a case: a
-# tests/compile_fail/<enumerator>*.cpp that expects a compiler to print its name.
+# tests/compile_fail/<room>/<enumerator>*.cpp that expects a compiler to print its name.
 #
 #   tests/scripts/every_mistake_has_a_case.sh CXX SOURCE_DIR
 set -u
@@ -13,14 +13,14 @@ enumerators() {
   sed -n "/^enum class $1 /,/^};/p" "$2" | sed -e '1d' -e '$d' -e 's/\/\/.*//' | tr ',' '\n' |
     sed -e 's/=.*//' -e 's/[[:space:]]//g' | grep .
 }
-header=include/ambit/mistake.hpp
+header=include/ambit/terms/mistake.hpp
 mistakes=$(enumerators mistake "$header")
 case $mistakes in
   none*requirement_is_empty*) ;;
   *) echo "FAILED: the enumerators of ambit::mistake are not where they are looked for, in $header"; exit 1 ;;
 esac
 
-header=include/ambit/detail/counterexample.hpp
+header=include/ambit/proofs/claim.hpp
 findings=$(enumerators finding "$header")
 case $findings in
   *operation_is_allowed_without_the_scope*) ;;
@@ -29,8 +29,8 @@ esac
 
 for mistake in $mistakes $findings; do
   [ "$mistake" != none ] || continue
-  grep -qxF "// expect: $mistake" tests/compile_fail/"$mistake"*.cpp 2>/dev/null && continue
+  grep -qxF "// expect: $mistake" tests/compile_fail/*/"$mistake"*.cpp 2>/dev/null && continue
   failed=1
-  echo "FAILED: no tests/compile_fail/$mistake*.cpp expects $mistake"
+  echo "FAILED: no tests/compile_fail/*/$mistake*.cpp expects $mistake"
 done
 exit "$failed"

@@ -2,7 +2,7 @@
 
 // Writes the page of a policy whose texts try to be more than text; see report_in_browser.sh.
 
-#include <ambit/report_html.hpp>
+#include <ambit/reports/html.hpp>
 
 #include "../model/hostile_policy.hpp"
 

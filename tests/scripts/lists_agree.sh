@@ -19,10 +19,10 @@ fail() {
   [ $# -lt 2 ] || cat "$2"
 }
 
-# same_names LIST DIRECTORY ENDING [BUT]: the list names exactly the directory's files of that ending.
+# same_names LIST DIRECTORY ENDING [BUT]: the list names exactly the files of that ending in the directory and below.
 same_names() {
   [ -r "$1" ] || { fail "there is no $1"; return; }
-  find "$2" -maxdepth 1 -name "*$3" ! -name "${4:-}" | sed -e 's/.*\///' -e "s/$3\$//" | sort >"$scratch/files"
+  (cd "$2" && find . -name "*$3" ! -name "${4:-}") | sed -e 's/^\.\///' -e "s/$3\$//" | sort >"$scratch/files"
   sort "$1" >"$scratch/names"
   cmp -s "$1" "$scratch/names" || fail "$1 is not sorted"
   diff "$scratch/names" "$scratch/files" >"$scratch/difference" ||

@@ -16,9 +16,10 @@ if [ -r /usr/include/doctest/doctest.h ]; then
   mkdir -p system/doctest
   ln -s /usr/include/doctest/doctest.h system/doctest/doctest.h
   quietly $mingw -I system -O0 -c "$source/tests/doctest_main.cpp" -o doctest_main.o
-  for name in scope_string scan_path version; do
-    quietly $mingw -I system -I "$source/tests" "$source/tests/$name.test.cpp" doctest_main.o -o "$name.exe"
-    programs="$programs $name"
+  for name in vocabulary/scope_string routes/scan_path version; do
+    program=${name##*/}.exe
+    quietly $mingw -I system -I "$source/tests" "$source/tests/$name.test.cpp" doctest_main.o -o "$program"
+    programs="$programs $program"
   done
 fi
 
@@ -30,7 +31,7 @@ fi
 export WINEPREFIX="$PWD/wine" WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,mshtml=' HOME="$PWD"
 quietly "$wine" consumer.exe
 [ "$("$wine" consumer.exe | tr -d '\r')" = "$version" ] || fail 'another version is delivered'
-for name in $programs; do quietly "$wine" "$name.exe"; done
+for program in $programs; do quietly "$wine" "$program"; done
 
 # Its server writes to the directory for some seconds more, unless it is told to end.
 for server in wineserver /usr/lib/wine/wineserver64; do

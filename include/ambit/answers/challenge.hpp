@@ -1,0 +1,196 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/answers/missing.hpp>
+#include <ambit/terms/mistake.hpp>
+#include <ambit/text/byte_kinds.hpp>
+#include <ambit/text/words.hpp>
+#include <ambit/text/writing.hpp>
+
+#include <cstdint>
+#include <string_view>
+
+namespace ambit {
+
+/// The authentication scheme that a challenge names.
+///
+/// Source: RFC 6750 section 3, RFC 9449 section 7.1.
+enum class scheme : unsigned char { bearer, dpop };
+
+/// What a challenge states beside what follows from the decision; an empty text states nothing.
+///
+/// A realm or a resource metadata URL is needed, so that no challenge is bare.
+struct challenge_parameters {
+  ambit::scheme scheme = ambit::scheme::bearer;
+  /// The protection space, any visible ASCII and spaces. Source: RFC 9110 section 11.5.
+  std::string_view realm{};
+  /// The URL of the protected resource's metadata. Source: RFC 9728 section 5.1.
+  std::string_view resource_metadata{};
+  /// For the developer of the client, without `"` and `\`; stated beside an error alone. Source: RFC 6750 section 3.
+  std::string_view error_description{};
+  /// The URI of a page on the error; stated beside an error alone. Source: RFC 6750 section 3.
+  std::string_view error_uri{};
+  /// The signing algorithms accepted, with one space between them; for DPoP alone. Source: RFC 9449 section 7.1.
+  std::string_view algs{};
+};
+
+/// A challenge written into a caller's buffer, or why none can be.
+struct challenge_text : written {
+  /// The parameter that cannot be written (as `row`), its text (as `word`) and the offset of the first byte that it
+  /// cannot hold, its size where it ends too early; then nothing is written and the size is 0.
+  fault mistaken{};
+};
+
+namespace detail {
+
+/// The first mistake of `given`, some `challenge_parameters`.
+template <class Given>
+constexpr fault challenge_fault(const Given& given) noexcept {
+  constexpr mistake bad_byte = mistake::challenge_has_a_byte_that_its_parameter_cannot_hold;
+  for (std::size_t i = 0; i < given.realm.size(); ++i)
+    if (given.realm[i] < ' ' || given.realm[i] > '~') return {bad_byte, given.realm, "realm", i};
+  for (std::size_t i = 0; i < given.resource_metadata.size(); ++i)
+    if (!is_uri_byte(given.resource_metadata, i)) return {bad_byte, given.resource_metadata, "resource_metadata", i};
+  for (std::size_t i = 0; i < given.error_description.size(); ++i)
+    if (given.error_description[i] != ' ' && !is_scope_byte(given.error_description[i]))
+      return {bad_byte, given.error_description, "error_description", i};
+  for (std::size_t i = 0; i < given.error_uri.size(); ++i)
+    if (!is_uri_byte(given.error_uri, i)) return {bad_byte, given.error_uri, "error_uri", i};
+  const std::size_t at = given.algs.empty() ? std::string_view::npos : scope_string_fault(given.algs);
+  if (at != std::string_view::npos) return {bad_byte, given.algs, "algs", at};
+  if (!given.algs.empty() && given.scheme != scheme::dpop)
+    return {mistake::challenge_states_algs_without_the_dpop_scheme, given.algs, "algs"};
+  if (given.realm.empty() && given.resource_metadata.empty())
+    return {mistake::challenge_has_neither_realm_nor_resource_metadata, {}, "challenge"};
+  return {};
+}
+
+/// The error code for an outcome; empty if a challenge states none.
+///
+/// Source: RFC 6750 section 3.1, RFC 9470 section 3.
+constexpr std::string_view error_code(outcome result) noexcept {
+  switch (result) {
+    case outcome::invalid_request:
+      return "invalid_request";
+    case outcome::rejected_token:
+      return "invalid_token";
+    case outcome::insufficient_scope:
+    case outcome::depends_on_facts:
+      return "insufficient_scope";
+    case outcome::insufficient_user_authentication:
+      return "insufficient_user_authentication";
+    case outcome::allowed:
+    case outcome::no_credentials:
+    case outcome::denied_by_facts:
+    case outcome::unknown_operation:
+    case outcome::malformed_method:
+    case outcome::malformed_path:
+    case outcome::no_route:
+    case outcome::wrong_method:
+      break;
+  }
+  return {};
+}
+
+/// Whether all of the facts `lacking` that name any authentication context class name this one.
+template <class Vocabulary>
+constexpr bool is_class_for_all(const typename Vocabulary::fact_bits& lacking, std::string_view name) noexcept {
+  for (std::size_t i = lacking.next(0); i < Vocabulary::facts.size(); i = lacking.next(i + 1)) {
+    const auto& list = Vocabulary::facts[i].authentication.acr_values;
+    if (!list.empty() && !has_word(list, name)) return false;
+  }
+  return true;
+}
+
+/// Writes the parameters that say how a user brings about the step-up facts `lacking` by authenticating once: the
+/// classes that are acceptable for all facts, best first, where there is none those of the first fact that names any;
+/// and the least `max_age`.
+template <class Vocabulary, class Sink>
+constexpr void write_step_up(const typename Vocabulary::fact_bits& lacking, Sink& parameters) noexcept {
+  std::string_view classes;
+  std::int64_t max_age = any_age;
+  for (std::size_t i = lacking.next(0); i < Vocabulary::facts.size(); i = lacking.next(i + 1)) {
+    const auto& asked = Vocabulary::facts[i].authentication;
+    if (classes.empty()) classes = asked.acr_values;
+    if (asked.max_age != any_age && (max_age == any_age || asked.max_age < max_age)) max_age = asked.max_age;
+  }
+  if (!classes.empty()) {
+    auto& out = parameters.begin("acr_values");
+    bool later = false;
+    for_each_word(classes, [&](auto name) {
+      if (!is_class_for_all<Vocabulary>(lacking, name)) return;
+      out << (later ? " " : "") << name;
+      later = true;
+    });
+    if (!later) out << classes;
+    parameters.end();
+  }
+  if (max_age != any_age) {
+    parameters.begin("max_age") << static_cast<std::uint64_t>(max_age);
+    parameters.end();
+  }
+}
+
+/// Writes auth-params with commas between them.
+template <class Sink>
+class parameter_sink {
+ public:
+  constexpr explicit parameter_sink(Sink& out) noexcept : out_(out) {}
+
+  /// Begins a parameter; its quoted text follows until `end`.
+  constexpr Sink& begin(std::string_view name) noexcept { return out_ << (later_ ? ", " : " ") << name << "=\""; }
+  constexpr void end() noexcept {
+    out_ << '"';
+    later_ = true;
+  }
+  /// Writes a parameter unless its text is empty, with quoted-pairs where needed. Source: RFC 9110 section 5.6.4.
+  constexpr void add(std::string_view name, std::string_view value) noexcept {
+    if (value.empty()) return;
+    begin(name);
+    for (const char byte : value) (byte == '"' || byte == '\\' ? out_ << '\\' : out_) << byte;
+    end();
+  }
+
+ private:
+  Sink& out_;
+  bool later_ = false;
+};
+
+/// Writes the challenge for `denied`, with what `given` states.
+template <class Tables>
+constexpr challenge_text write_challenge(const decision<Tables>& denied, const caller<vocabulary<Tables>>& who,
+                                         text_buffer buffer, const challenge_parameters& given) noexcept {
+  using words = vocabulary<Tables>;
+  const outcome result = denied.outcome();
+  if (result == outcome::allowed || result == outcome::denied_by_facts || !denied.operation().known() ||
+      is_hidden(denied.operation()))
+    return {};
+  const auto* const asked = alternative_to_ask_for(denied, who);
+  if (result == outcome::depends_on_facts && asked == nullptr) return {};
+  if (const fault found = challenge_fault(given)) return {{}, found};
+  const bool names_scope =
+      result != outcome::rejected_token && result != outcome::invalid_request && asked != nullptr &&
+      (result != outcome::insufficient_user_authentication || !missing_scopes(denied, who).empty());
+  const std::string_view error = error_code(result);
+  return {write_whole(buffer,
+                      [&]<class Sink>(Sink& out) {
+                        out << (given.scheme == scheme::dpop ? "DPoP" : "Bearer");
+                        parameter_sink<Sink> parameters(out);
+                        parameters.add("realm", given.realm);
+                        parameters.add("resource_metadata", given.resource_metadata);
+                        parameters.add("error", error);
+                        if (!error.empty()) parameters.add("error_description", given.error_description);
+                        if (!error.empty()) parameters.add("error_uri", given.error_uri);
+                        if (names_scope) {
+                          parameters.begin("scope").join(set_access::make<scope_set<words>>(asked->scopes), " ");
+                          parameters.end();
+                        }
+                        if (result == outcome::insufficient_user_authentication && asked != nullptr)
+                          write_step_up<words>(asked->facts - set_access::bits(denied.facts()), parameters);
+                        parameters.add("algs", given.algs);
+                      }),
+          {}};
+}
+
+}  // namespace detail
+}  // namespace ambit

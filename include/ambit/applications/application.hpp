@@ -1,0 +1,235 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/applications/client_secret.hpp>
+#include <ambit/applications/redirect_uri.hpp>
+#include <ambit/terms/mistake.hpp>
+#include <ambit/terms/rows.hpp>
+#include <ambit/text/byte_kinds.hpp>
+#include <ambit/text/words.hpp>
+#include <ambit/vocabulary/closure_table.hpp>
+#include <ambit/vocabulary/scope_string.hpp>
+
+#include <string_view>
+
+namespace ambit::detail {
+
+/// The scopes that every application has to ask for.
+template <class Vocabulary>
+inline constexpr typename Vocabulary::scope_bits required_bits = [] {
+  typename Vocabulary::scope_bits set;
+  for (std::size_t i = 0; i < Vocabulary::scopes.size(); ++i)
+    if (Vocabulary::scopes[i].required) set.insert(i);
+  return set;
+}();
+
+/// Whether redirect URIs of applications may have private-use schemes; no, unless the tables say so.
+template <class Tables>
+constexpr private_use_schemes schemes_of() noexcept {
+  if constexpr (requires { Tables::private_use_schemes; })
+    return Tables::private_use_schemes;
+  else
+    return private_use_schemes::refused;
+}
+
+// What keeps a text from being a part of an application.
+
+constexpr fault application_name_fault(std::string_view name) noexcept {
+  if (name.empty()) return {mistake::application_name_is_empty, {}, "name"};
+  const std::size_t at = plain_text_fault(name);
+  if (at == std::string_view::npos) return {};
+  return {mistake::application_name_is_not_plain_text, name, "name", at};
+}
+
+constexpr fault client_id_fault(std::string_view id) noexcept {
+  if (id.empty()) return {mistake::client_id_is_empty, {}, "client_id"};
+  const std::size_t at = printable_fault(id);
+  if (at == std::string_view::npos) return {};
+  return {mistake::client_id_has_a_byte_that_is_not_printable_ascii, id, "client_id", at};
+}
+
+template <class Tables>
+constexpr fault redirect_uris_fault(redirect_uri_list uris) noexcept {
+  if (uris.empty()) return {mistake::application_has_no_redirect_uri, {}, "redirect_uris"};
+  if (uris.size() > most_redirect_uris)
+    return {mistake::application_has_more_than_16_redirect_uris, uris[most_redirect_uris], "redirect_uris"};
+  for (const std::string_view uri : uris) {
+    const redirect_uri_check found = check_redirect_uri(uri, schemes_of<Tables>());
+    if (!found) return {mistake::redirect_uri_is_refused, uri, name_of(found.fault), found.offset};
+  }
+  return {};
+}
+
+template <class Vocabulary>
+constexpr fault asked_fault(const typename Vocabulary::scope_bits& asked) noexcept {
+  const auto lacking = required_bits<Vocabulary> - asked;
+  if (lacking.empty()) return {};
+  return {mistake::application_asks_without_a_required_scope, Vocabulary::scopes[lacking.next(0)].name, "scope"};
+}
+
+/// The same of a list of scopes, which are read into `asked`.
+template <class Vocabulary>
+constexpr fault read_asked(std::string_view list, typename Vocabulary::scope_bits& asked) noexcept {
+  const std::size_t offset = list.empty() ? std::string_view::npos : scope_string_fault(list);
+  if (offset != std::string_view::npos) return {mistake::call_has_a_malformed_list, list, "scope", offset};
+  fault first;
+  for_each_word(list, [&](std::string_view name) {
+    const std::size_t index = Vocabulary::scope_names.index_of(name);
+    asked.insert(index);
+    if (index == Vocabulary::scopes.size() && !first)
+      first = {mistake::call_names_an_unknown_scope, name, "scope", static_cast<std::size_t>(name.data() - list.data()),
+               nearest_name(name, Vocabulary::scopes)};
+  });
+  return first ? first : asked_fault<Vocabulary>(asked);
+}
+
+}  // namespace ambit::detail
+
+namespace ambit {
+
+template <class Tables>
+class application_reading;
+template <class Tables>
+class applications;
+
+/// An application registered at an API: who it is, where users are sent back to, and the scopes that it asks for.
+///
+/// A value: an edit is a new one. Its texts are views of what it was made from, which has to stay; the secret is kept
+/// in place. The client id cannot be edited.
+template <class Tables>
+class application {
+ public:
+  using words = vocabulary<Tables>;
+  using scope_set = ambit::scope_set<words>;
+  using reading = application_reading<Tables>;
+
+  /// Its name, for people to read.
+  constexpr std::string_view name() const noexcept { return name_; }
+  /// What it is known by.
+  constexpr std::string_view client_id() const noexcept { return client_id_; }
+  /// What it proves itself with; empty until one is given.
+  constexpr const client_secret& secret() const noexcept { return secret_; }
+  /// Where users are sent back to, one URI at least.
+  constexpr redirect_uri_list redirect_uris() const noexcept { return {uris_, uri_count_}; }
+  /// The scopes that it asks for, as listed: the required ones at least.
+  constexpr const scope_set& asked() const noexcept { return asked_; }
+
+  /// Whether users may be sent back to `uri`; see `same_redirect_uri`.
+  constexpr bool redirects_to(std::string_view uri) const noexcept {
+    for (const std::string_view registered : redirect_uris())
+      if (same_redirect_uri(registered, uri)) return true;
+    return false;
+  }
+
+  /// Where a request that names `uri` sends the user back to: there, if that may be; to the only redirect URI, if the
+  /// request names none; else nowhere, which is empty, and the user has to be told instead.
+  ///
+  /// Source: RFC 6749 sections 3.1.2.3 and 4.1.2.1.
+  constexpr std::string_view redirect_for(std::string_view uri) const noexcept {
+    if (uri.empty()) return uri_count_ == 1 ? uris_[0] : std::string_view();
+    return redirects_to(uri) ? uri : std::string_view();
+  }
+
+  /// The same application under another name.
+  constexpr reading renamed(std::string_view name) const noexcept { return edited().name(name).finish(); }
+  /// The same application with these redirect URIs in place of its own.
+  constexpr reading with_redirect_uris(redirect_uri_list uris) const noexcept { return edited().uris(uris).finish(); }
+  /// The same application asking for these scopes in place of its own; tokens already issued stay as they are.
+  constexpr reading with_scopes(const scope_set& asked) const noexcept { return edited().scopes(asked).finish(); }
+  constexpr reading with_scopes(std::string_view asked) const noexcept { return edited().scopes(asked).finish(); }
+  /// The same application with this secret in place of its own.
+  constexpr application with_secret(const client_secret& secret) const noexcept {
+    application made(*this);
+    made.secret_ = secret;
+    return made;
+  }
+
+ private:
+  friend class application_reading<Tables>;
+  friend class applications<Tables>;
+
+  constexpr application() noexcept = default;
+  /// For parts in which there is no mistake.
+  constexpr application(std::string_view name, std::string_view client_id, redirect_uri_list uris,
+                        const scope_set& asked) noexcept
+      : name_(name), client_id_(client_id), uri_count_(uris.size()), asked_(asked) {
+    for (std::size_t i = 0; i < most_redirect_uris; ++i) uris_[i] = i < uri_count_ ? uris[i] : std::string_view();
+  }
+  constexpr reading edited() const noexcept { return reading(*this); }
+
+  std::string_view name_{};
+  std::string_view client_id_{};
+  std::string_view uris_[most_redirect_uris]{};
+  std::size_t uri_count_ = 0;
+  scope_set asked_{};
+  client_secret secret_{};
+};
+
+/// What came of making an application: the application, or the first mistake and where it is.
+template <class Tables>
+class application_reading {
+ public:
+  /// Whether there is an application.
+  constexpr explicit operator bool() const noexcept { return !mistaken_; }
+  /// The application; null if there was a mistake.
+  constexpr const ambit::application<Tables>* application() const noexcept { return mistaken_ ? nullptr : &made_; }
+  /// The application; if there was a mistake, one without a client id that asks for nothing and redirects nowhere.
+  constexpr const ambit::application<Tables>& operator*() const noexcept { return made_; }
+  /// As `application`.
+  constexpr const ambit::application<Tables>* operator->() const noexcept { return application(); }
+  /// The first mistake: its word, the offset in it, and the nearest right word.
+  constexpr const fault& mistaken() const noexcept { return mistaken_; }
+
+  /// An application that is made of these parts.
+  constexpr application_reading(std::string_view name_, std::string_view client_id, redirect_uri_list uris_,
+                                std::string_view asked) noexcept {
+    name(name_).id(client_id).uris(uris_).scopes(asked).finish();
+  }
+
+ private:
+  friend class ambit::application<Tables>;
+  using words = vocabulary<Tables>;
+  using scope_set = ambit::scope_set<words>;
+
+  constexpr explicit application_reading(const ambit::application<Tables>& from) noexcept : made_(from) {}
+  /// Leaves nothing of an application with a mistake.
+  constexpr application_reading& finish() noexcept {
+    if (mistaken_) made_ = {};
+    return *this;
+  }
+
+  constexpr application_reading& name(std::string_view text) noexcept {
+    made_.name_ = text;
+    return fail(detail::application_name_fault(text));
+  }
+  constexpr application_reading& id(std::string_view text) noexcept {
+    made_.client_id_ = text;
+    return fail(detail::client_id_fault(text));
+  }
+  constexpr application_reading& uris(redirect_uri_list list) noexcept {
+    made_.uri_count_ = list.size() < most_redirect_uris ? list.size() : most_redirect_uris;
+    for (std::size_t i = 0; i < made_.uri_count_; ++i) made_.uris_[i] = list[i];
+    return fail(detail::redirect_uris_fault<Tables>(list));
+  }
+  constexpr application_reading& scopes(const scope_set& asked) noexcept {
+    made_.asked_ = asked;
+    return fail(detail::asked_fault<words>(detail::set_access::bits(asked)));
+  }
+  constexpr application_reading& scopes(std::string_view list) noexcept {
+    typename words::scope_bits listed;
+    const fault found = detail::read_asked<words>(list, listed);
+    made_.asked_ = detail::set_access::make<scope_set>(listed);
+    return fail(found);
+  }
+
+  /// Keeps the first mistake.
+  constexpr application_reading& fail(const fault& found) noexcept {
+    if (!mistaken_) mistaken_ = found;
+    return *this;
+  }
+
+  ambit::application<Tables> made_{};
+  fault mistaken_{};
+};
+
+}  // namespace ambit

@@ -1,0 +1,134 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/applications/application.hpp>
+#include <ambit/text/words.hpp>
+#include <ambit/vocabulary/grants.hpp>
+
+#include <string_view>
+
+namespace ambit {
+
+/// What a fresh consent would make of a token, by the scopes listed: those that it would add, and those that it would
+/// drop. It speaks of sets alone, since why they differ is not known.
+template <class Tables>
+class reauthorization {
+ public:
+  using words = vocabulary<Tables>;
+  using scope_set = ambit::scope_set<words>;
+
+  constexpr reauthorization(const application<Tables>& registered, const token<words>& held) noexcept
+      : added_(difference(registered.asked(), held.listed())),
+        dropped_(difference(held.listed(), registered.asked())) {}
+
+  /// The scopes that the application asks for and the token does not list, even if they follow from one that it does.
+  constexpr const scope_set& added() const noexcept { return added_; }
+  /// The scopes that the token lists and the application does not ask for.
+  constexpr const scope_set& dropped() const noexcept { return dropped_; }
+  /// Whether there is nothing to do: the token lists what the application asks for.
+  constexpr bool empty() const noexcept { return added_.empty() && dropped_.empty(); }
+
+ private:
+  static constexpr scope_set difference(const scope_set& left, const scope_set& right) noexcept {
+    return detail::set_access::make<scope_set>(detail::set_access::bits(left) - detail::set_access::bits(right));
+  }
+
+  scope_set added_;
+  scope_set dropped_;
+};
+
+/// Why a `scope` parameter is answered with the error `invalid_scope`.
+enum class scope_request_fault : unsigned char {
+  none,
+  malformed,  ///< it is no scope string
+  unknown,    ///< it names a scope that the policy does not declare
+  excessive,  ///< it names a scope beyond those that may be asked for
+};
+
+/// The name of the enumerator.
+constexpr std::string_view name_of(scope_request_fault fault) noexcept {
+  switch (fault) {
+    case scope_request_fault::none:
+      return "none";
+    case scope_request_fault::malformed:
+      return "malformed";
+    case scope_request_fault::unknown:
+      return "unknown";
+    case scope_request_fault::excessive:
+      break;
+  }
+  return "excessive";
+}
+
+/// What comes of a `scope` parameter: the scopes that the token is to list, or the error `invalid_scope`.
+///
+/// Source: RFC 6749 sections 3.3, 4.1.2.1 and 5.2.
+template <class Vocabulary>
+class scope_request {
+ public:
+  using scope_set = ambit::scope_set<Vocabulary>;
+
+  /// Reads `text` as a request for scopes that follow from `most`; one that is empty was omitted: it gets what is
+  /// listed in `most`, and is taken for one that asks for `if_omitted`. `always` is added to what is asked for.
+  constexpr scope_request(std::string_view text, const scope_set& most, const scope_set& if_omitted,
+                          const scope_set& always) noexcept
+      : granted_(most), asked_(if_omitted) {
+    if (!text.empty()) read(text, Vocabulary::closure(detail::set_access::bits(most)));
+    if (fault_ == scope_request_fault::none)
+      granted_ =
+          detail::set_access::make<scope_set>(detail::set_access::bits(granted_) | detail::set_access::bits(always));
+  }
+
+  /// Whether the request can be met.
+  constexpr explicit operator bool() const noexcept { return fault_ == scope_request_fault::none; }
+  /// The scopes that the token is to list; none if there is a fault.
+  constexpr const scope_set& scopes() const noexcept { return granted_; }
+  /// Whether the answer has to carry `scope`, since a token that lists `issued` is not what was asked for.
+  ///
+  /// Source: RFC 6749 sections 3.3 and 5.1.
+  constexpr bool has_to_state_scope(const scope_set& issued) const noexcept { return !(issued == asked_); }
+  /// The same of a token that lists `scopes()`.
+  constexpr bool has_to_state_scope() const noexcept { return has_to_state_scope(granted_); }
+  constexpr scope_request_fault fault() const noexcept { return fault_; }
+  /// The first offending scope-token: where it begins, and its text, a view of what was read.
+  constexpr std::size_t offset() const noexcept { return offset_; }
+  constexpr std::string_view offending() const noexcept { return offending_; }
+  /// Of a malformed one: the offset of the first byte that no scope string has there; the size where it ends too early.
+  constexpr std::size_t byte_offset() const noexcept { return byte_; }
+
+ private:
+  constexpr void read(std::string_view text, const typename Vocabulary::scope_bits& most) noexcept {
+    typename Vocabulary::scope_bits listed;
+    granted_ = {};
+    for (std::size_t from = 0; from <= text.size();) {
+      const std::size_t to = detail::find_byte(text, ' ', from);
+      const std::string_view name = detail::part_of(text, from, to);
+      const std::size_t byte = scope_token_fault(name);
+      const std::size_t index = Vocabulary::scope_names.index_of(name);
+      if (byte != std::string_view::npos)
+        fault_ = scope_request_fault::malformed;
+      else if (index == Vocabulary::scopes.size())
+        fault_ = scope_request_fault::unknown;
+      else if (!most.contains(index))
+        fault_ = scope_request_fault::excessive;
+      if (fault_ != scope_request_fault::none) {
+        offset_ = from;
+        offending_ = name;
+        byte_ = from + (byte == std::string_view::npos ? 0 : byte);
+        return;
+      }
+      listed.insert(index);
+      from = to + 1;
+    }
+    granted_ = asked_ = detail::set_access::make<scope_set>(listed);
+  }
+
+  scope_set granted_;
+  scope_set asked_;
+  scope_request_fault fault_ = scope_request_fault::none;
+  std::size_t offset_ = 0;
+  std::size_t byte_ = 0;
+  std::string_view offending_{};
+};
+
+}  // namespace ambit

@@ -1,0 +1,120 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/proofs/absorbed.hpp>
+#include <ambit/proofs/claim.hpp>
+#include <ambit/proofs/route_overlap.hpp>
+#include <ambit/proofs/ways.hpp>
+#include <ambit/text/integers.hpp>
+
+namespace ambit {
+namespace detail {
+
+/// What is untidy in a policy, the first such thing.
+template <class Vocabulary>
+struct untidiness {
+  bool some = false;
+  error::finding finding{};
+  example<Vocabulary> shown{};
+};
+
+/// The first alternative of a chunk's requirements that another one absorbs.
+template <class Tables, std::size_t Chunk>
+inline constexpr auto chunk_absorbed = [] {
+  using words = vocabulary<Tables>;
+  constexpr std::size_t at_hand = chunk_measured<Tables, Chunk>.at_hand;
+  untidiness<words> found;
+  absorbed_reader<words, at_hand> reader;
+  for (const operation& row : chunk_rows(operation_rows<Tables>(), Chunk)) {
+    if (found.some || row.needs.kind != requirement_kind::expression) continue;
+    if (!reader.read(row.needs.text) || reader.size() == 0) continue;
+    found = {true, error::finding::alternative_is_absorbed_by_another, {row.name, reader[0].scopes, reader[0].facts}};
+  }
+  return found;
+}();
+
+template <class Tables, std::size_t... Chunk>
+constexpr auto first_absorbed(indices<Chunk...>) noexcept {
+  untidiness<vocabulary<Tables>> first;
+  ((first.some ? void() : void(first = chunk_absorbed<Tables, Chunk>)), ...);
+  return first;
+}
+
+/// The first operation that no path reaches, since templates tried before its own take each of its paths; instead, the
+/// one that has the first of these templates.
+template <class Tables, std::size_t... Chunk>
+constexpr auto first_shadowed(indices<Chunk...>) noexcept {
+  using words = vocabulary<Tables>;
+  constexpr table_rows<operation> rows = operation_rows<Tables>();
+  const bool* const shadowed[] = {shadowed_in<Tables, Chunk>.row..., nullptr};
+  std::size_t row = 0;
+  while (row < rows.size() && !shadowed[row / gaps_per_chunk][row % gaps_per_chunk]) ++row;
+  untidiness<words> found;
+  if (row == rows.size()) return found;
+  found = {true, error::finding::operation_is_reached_by_no_path, {rows[row].name, {}, {}, {}}};
+  overlap_search<Tables>::for_each(row, [&](const route_overlap<Tables>& overlap) {
+    if (found.shown.instead.empty()) found.shown.instead = overlap.first().name();
+  });
+  return found;
+}
+
+/// The first of: an operation that nobody can reach, a scope that makes no difference, an alternative that another one
+/// absorbs, an operation that no path reaches.
+template <class Tables>
+inline constexpr auto untidiness_of = [] {
+  using words = vocabulary<Tables>;
+  using found = untidiness<words>;
+  const auto shut = locked<bit_set<operation_rows<Tables>().size()>>(rules_of<Tables>, words::scope_bits::all(),
+                                                                     words::fact_bits::all());
+  if (!shut.empty())
+    return found{true, error::finding::operation_is_reached_by_nobody, {operation_rows<Tables>()[shut.next(0)].name}};
+  const auto unneeded = unused<words>(rules_of<Tables>);
+  if (!unneeded.empty()) {
+    typename words::scope_bits one;
+    one.insert(unneeded.next(0));
+    return found{true, error::finding::scope_is_used_by_no_operation, {{}, one}};
+  }
+  constexpr auto absorbed = first_absorbed<Tables>(indices_below<chunks_of(operation_rows<Tables>().size())>());
+  if constexpr (absorbed.some)
+    return absorbed;
+  else
+    return first_shadowed<Tables>(gap_chunks<Tables>());
+}();
+template <class Tables>
+inline constexpr example<vocabulary<Tables>> untidy_example = untidiness_of<Tables>.shown;
+
+}  // namespace detail
+
+/// Whether a policy holds nothing that makes no difference; if it does, what comes first, which converting this to bool
+/// in a constant evaluation shows in the compiler's error. See `claim`.
+template <class Tables>
+class tidiness {
+  using words = vocabulary<Tables>;
+  static constexpr const auto& found = detail::untidiness_of<Tables>;
+
+ public:
+  /// Whether the policy is tidy.
+  constexpr bool holds() const noexcept { return !found.some; }
+  constexpr bool operator!() const noexcept { return found.some; }
+  constexpr explicit operator bool() const noexcept {
+    if constexpr (found.some)
+      if (__builtin_is_constant_evaluated()) {
+        constexpr detail::call_error error =
+            detail::counterexample_error<found.finding, detail::untidy_example<Tables>>();
+        const detail::names_shown<found.shown.scopes.size()> with(scopes());
+        const detail::names_shown<found.shown.facts.size()> under(found.shown.fact_names());
+        if (found.shown.instead.empty()) detail::stop(found.shown.operation, with, under, error);
+        detail::stop(found.shown.operation, found.shown.instead, error);
+      }
+    return !found.some;
+  }
+
+  /// The operation that holds, or is, what is untidy; the unknown one where it is a scope, and if the policy is tidy.
+  constexpr operation_id<Tables> operation() const noexcept {
+    return operation_id<Tables>::named(found.shown.operation);
+  }
+  /// The scope that no operation uses, or the scopes of the alternative that is absorbed.
+  constexpr scope_set<words> scopes() const noexcept { return found.shown.scope_names(); }
+};
+
+}  // namespace ambit

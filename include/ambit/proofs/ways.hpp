@@ -1,0 +1,146 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/rules/check.hpp>
+#include <ambit/rules/rule_table.hpp>
+
+#include <cstdint>
+
+namespace ambit::detail {
+
+// Ways to make a call have numbers: each alternative its own; and from the number of all alternatives on, each
+// operation that takes no scopes. What is worked out on them needs a table of rules alone, of a type or of run time.
+
+/// The numbers of operations, of alternatives and of ways of a table of rules.
+template <class Table>
+constexpr std::size_t operations_in(const Table& table) noexcept {
+  return sizeof table.rules / sizeof table.rules[0] - 1;
+}
+template <class Table>
+constexpr std::size_t alternatives_in(const Table& table) noexcept {
+  const std::size_t operations = operations_in(table);
+  return operations == 0 ? 0 : table.rules[operations - 1].end;
+}
+template <class Table>
+constexpr std::size_t ways_in(const Table& table) noexcept {
+  return alternatives_in(table) + operations_in(table);
+}
+
+/// The number of the operation that way number `way` leads to; the number of operations if there is no such way.
+template <class Table>
+constexpr std::size_t operation_of_way(const Table& table, std::size_t way) noexcept {
+  if (way >= alternatives_in(table)) return way - alternatives_in(table);
+  std::size_t op = 0;
+  while (table.rules[op].end <= way) ++op;
+  return op;
+}
+
+/// The first way to any of `ops` that does without some of the scopes `needed`; the number of ways if there is none.
+template <class Vocabulary, class Table, class Operations>
+constexpr std::size_t way_without(const Table& table, const Operations& ops,
+                                  const typename Vocabulary::scope_bits& needed) noexcept {
+  for (std::size_t op = ops.next(0); op < Operations::capacity(); op = ops.next(op + 1)) {
+    const auto& rule = table.rules[op];
+    if (rule.kind != requirement_kind::expression && !needed.empty()) return alternatives_in(table) + op;
+    for (std::uint32_t i = rule.first; i < rule.end; ++i)
+      if (!Vocabulary::closure(table.list[i].scopes).contains(needed)) return i;
+  }
+  return ways_in(table);
+}
+
+/// The first way to operation number `one` that is none to operation number `other` under the same facts; the number
+/// of ways if there is none. The number of operations is that of one that is denied.
+template <class Table>
+constexpr std::size_t way_not_to(const Table& table, std::size_t one, std::size_t other) noexcept {
+  const auto& from = table.rules[one];
+  const auto& to = table.rules[other];
+  if (needs_at_least(table, from, to)) return ways_in(table);
+  if (from.kind != requirement_kind::expression) return alternatives_in(table) + one;
+  return first_beyond(table, from, to);
+}
+
+/// Whether those who hold `granted`, under some facts, may call an operation; `has_token` tells those with a token that
+/// holds no scopes from those who have none.
+template <class Table, class Rule, class Bits>
+constexpr bool reached_under_some_facts(const Table& table, const Rule& rule, const Bits& granted,
+                                        bool has_token) noexcept {
+  if (rule.kind != requirement_kind::expression) return has_token || rule.kind == requirement_kind::anyone;
+  for (std::uint32_t i = rule.first; i < rule.end; ++i)
+    if (granted.contains(table.list[i].scopes)) return true;
+  return false;
+}
+
+/// The first way to any of `from` whose scopes are enough for one of `to`, under whatever facts; the number of ways if
+/// there is none.
+template <class Vocabulary, class Table, class Operations>
+constexpr std::size_t way_reaching(const Table& table, const Operations& from, const Operations& to) noexcept {
+  const auto reaches = [&](const typename Vocabulary::scope_bits& granted, bool has_token) {
+    for (std::size_t op = to.next(0); op < Operations::capacity(); op = to.next(op + 1))
+      if (reached_under_some_facts(table, table.rules[op], granted, has_token)) return true;
+    return false;
+  };
+  for (std::size_t op = from.next(0); op < Operations::capacity(); op = from.next(op + 1)) {
+    const auto& rule = table.rules[op];
+    if (rule.kind != requirement_kind::expression && reaches({}, rule.kind == requirement_kind::any_token))
+      return alternatives_in(table) + op;
+    for (std::uint32_t i = rule.first; i < rule.end; ++i)
+      if (reaches(Vocabulary::closure(table.list[i].scopes), true)) return i;
+  }
+  return ways_in(table);
+}
+
+/// The same from either side to the other.
+template <class Vocabulary, class Table, class Operations>
+constexpr std::size_t way_between(const Table& table, const Operations& left, const Operations& right) noexcept {
+  const std::size_t way = way_reaching<Vocabulary>(table, left, right);
+  return way != ways_in(table) ? way : way_reaching<Vocabulary>(table, right, left);
+}
+
+// What scopes open, worked out on a table of rules; `Operations` is a set of numbers.
+
+/// The operations that those who hold `granted` may call under the facts `given`.
+template <class Operations, class Table, class ScopeBits, class FactBits>
+constexpr Operations unlocked(const Table& table, const ScopeBits& granted, const FactBits& given) noexcept {
+  Operations open;
+  for (std::size_t op = 0; op < operations_in(table); ++op) {
+    const auto& rule = table.rules[op];
+    if (held_by_rule(table, rule, granted) || met_with_facts(table, rule, granted, given)) open.insert(op);
+  }
+  return open;
+}
+
+/// The operations that those who hold `granted` may not call under the facts `given`.
+template <class Operations, class Table, class ScopeBits, class FactBits>
+constexpr Operations locked(const Table& table, const ScopeBits& granted, const FactBits& given) noexcept {
+  const Operations open = unlocked<Operations>(table, granted, given);
+  Operations closed;
+  for (std::size_t op = 0; op < operations_in(table); ++op)
+    if (!open.contains(op)) closed.insert(op);
+  return closed;
+}
+
+/// The operations that some caller may call only because of one of the scopes `held`, a set closed under the
+/// implications: those with an alternative that names one of them.
+template <class Operations, class Table, class Bits>
+constexpr Operations using_any(const Table& table, const Bits& held) noexcept {
+  Operations found;
+  for (std::size_t op = 0; op < operations_in(table); ++op)
+    for (std::uint32_t i = table.rules[op].first; i < table.rules[op].end; ++i)
+      if (held.intersects(table.list[i].scopes)) found.insert(op);
+  return found;
+}
+
+/// The scopes by which no operation can be reached: neither they nor any that follow from them stand in an alternative.
+template <class Vocabulary, class Table>
+constexpr typename Vocabulary::scope_bits unused(const Table& table) noexcept {
+  typename Vocabulary::scope_bits named, found;
+  for (std::size_t i = 0; i < alternatives_in(table); ++i) named |= table.list[i].scopes;
+  for (std::size_t i = 0; i < Vocabulary::scopes.size(); ++i) {
+    typename Vocabulary::scope_bits one;
+    one.insert(i);
+    if (!Vocabulary::closure(one).intersects(named)) found.insert(i);
+  }
+  return found;
+}
+
+}  // namespace ambit::detail

@@ -1,0 +1,191 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/rules/rule_table.hpp>
+#include <ambit/vocabulary/grants.hpp>
+#include <ambit/vocabulary/vocabulary.hpp>
+
+#include <cstdint>
+
+// Whether whoever meets a requirement of one policy meets one of another. Scopes meet by name and facts meet by name;
+// each policy closes what a token lists under its own implications.
+namespace ambit {
+
+/// Who meets a requirement and not another one.
+enum class gap_kind : unsigned char {
+  none,       ///< nobody
+  everyone,   ///< also a caller without credentials
+  tokens,     ///< tokens with certain scopes
+  undecided,  ///< it would take too long to find out
+};
+
+namespace detail {
+
+/// What the scopes and facts of the vocabulary `From` amount to in the vocabulary `To`; those that it does not declare
+/// are nothing there.
+template <class From, class To>
+struct vocabulary_map {
+  typename To::scope_bits scope[From::scope_bits::capacity() == 0 ? 1 : From::scope_bits::capacity()]{};
+  typename To::fact_bits fact[From::fact_bits::capacity() == 0 ? 1 : From::fact_bits::capacity()]{};
+
+  constexpr vocabulary_map() noexcept {
+    for (std::size_t i = 0; i < From::scopes.size(); ++i) {
+      typename To::scope_bits single;
+      const std::size_t index = To::scope_names.index_of(From::scopes[i].name);
+      if (index < To::scopes.size()) single.insert(index);
+      scope[i] = To::closure(single);
+    }
+    for (std::size_t i = 0; i < From::facts.size(); ++i) {
+      const std::size_t index = To::fact_names.index_of(From::facts[i].name);
+      if (index < To::facts.size()) fact[i].insert(index);
+    }
+  }
+
+  /// What a token that lists `listed` holds there.
+  constexpr typename To::scope_bits held(const typename From::scope_bits& listed) const noexcept {
+    typename To::scope_bits there;
+    for (std::size_t i = listed.next(0); i < listed.capacity(); i = listed.next(i + 1)) there |= scope[i];
+    return there;
+  }
+  constexpr typename To::fact_bits given(const typename From::fact_bits& facts) const noexcept {
+    typename To::fact_bits there;
+    for (std::size_t i = facts.next(0); i < facts.capacity(); i = facts.next(i + 1)) there |= fact[i];
+    return there;
+  }
+};
+
+/// Who meets one requirement and not another one; of a token the least scopes that it has to list, and the facts.
+template <class Vocabulary>
+struct gap {
+  gap_kind kind = gap_kind::none;
+  typename Vocabulary::scope_bits listed{};
+  typename Vocabulary::fact_bits given{};
+
+  constexpr bool found() const noexcept { return kind == gap_kind::everyone || kind == gap_kind::tokens; }
+};
+
+/// The most sets of scopes that are tried for one pair of requirements.
+inline constexpr std::size_t most_listed_sets = 4096;
+
+/// Finds who meets a rule of `From` and not one of `To`.
+///
+/// What meets an alternative of `From` lists each of its scopes, or one that implies it; the facts are those of the
+/// alternative, since more of them give no less in `To`. Among these sets the first one by the order of `missing` is
+/// taken: fewest held, fewest listed, first declared.
+template <class From, class To>
+class gap_search {
+ public:
+  constexpr explicit gap_search(const vocabulary_map<From, To>& names) noexcept : names_(&names) {}
+
+  template <class FromTable, class ToTable>
+  constexpr gap<From> find(const FromTable& from, const rule<From>& stricter, const ToTable& to,
+                           const rule<To>& weaker) noexcept {
+    gap<From> found;
+    if (weaker.kind == requirement_kind::anyone) return found;
+    if (stricter.kind == requirement_kind::anyone) {
+      found.kind = gap_kind::everyone;
+      return found;
+    }
+    if (weaker.kind == requirement_kind::any_token) return found;
+    if (stricter.kind == requirement_kind::any_token) {
+      found.kind = gap_kind::tokens;
+      return found;
+    }
+    work_ = 0;
+    for (std::uint32_t i = stricter.first; i < stricter.end; ++i) {
+      const alternative<From>& way = from.list[i];
+      const typename To::fact_bits given = names_->given(way.facts);
+      const auto denied = [&](const typename From::scope_bits& listed) {
+        const typename To::scope_bits held = names_->held(listed);
+        for (std::uint32_t j = weaker.first; j < weaker.end; ++j)
+          if (held.contains(to.list[j].scopes) && given.contains(to.list[j].facts)) return false;
+        return true;
+      };
+      if (denied(way.scopes))
+        take(found, way.scopes, way.facts);
+      else if (!From::implied.implying.empty())
+        substitute(found, way, {}, 0, denied);
+    }
+    if (found.kind == gap_kind::none && work_ > most_listed_sets) found.kind = gap_kind::undecided;
+    return found;
+  }
+
+ private:
+  /// Tries all ways to list scopes that imply those of `way` from number `from` on, beside what is `listed` for those
+  /// before.
+  template <class Denied>
+  constexpr void substitute(gap<From>& found, const alternative<From>& way, const typename From::scope_bits& listed,
+                            std::size_t from, Denied denied) noexcept {
+    if (++work_ > most_listed_sets || !denied(listed)) return;
+    const std::size_t scope = way.scopes.next(from);
+    if (scope == way.scopes.capacity()) {
+      take(found, From::without_implied(listed), way.facts);
+      return;
+    }
+    for (std::size_t t = 0; t < From::scopes.size(); ++t) {
+      if (!is_worth_trying(t, scope)) continue;
+      typename From::scope_bits with = listed;
+      with.insert(t);
+      substitute(found, way, with, scope + 1, denied);
+    }
+  }
+
+  static constexpr typename From::scope_bits closure_of(std::size_t scope) noexcept {
+    typename From::scope_bits single;
+    single.insert(scope);
+    return From::closure(single);
+  }
+  /// Whether `t` implies `scope` and no other scope that does gives less in both vocabularies.
+  constexpr bool is_worth_trying(std::size_t t, std::size_t scope) const noexcept {
+    const typename From::scope_bits mine = closure_of(t);
+    if (!mine.contains(closure_of(scope))) return false;
+    for (std::size_t other = mine.next(0); other < mine.capacity(); other = mine.next(other + 1))
+      if (other != t && names_->scope[t].contains(names_->scope[other]) &&
+          closure_of(other).contains(closure_of(scope)))
+        return false;
+    return true;
+  }
+
+  static constexpr void take(gap<From>& found, const typename From::scope_bits& listed,
+                             const typename From::fact_bits& given) noexcept {
+    if (found.kind == gap_kind::tokens) {
+      const std::size_t held = From::closure(listed).size(), least = From::closure(found.listed).size();
+      if (held > least) return;
+      if (held == least && listed.size() > found.listed.size()) return;
+      if (held == least && listed.size() == found.listed.size() && !declared_before(listed, found.listed)) return;
+    }
+    found = {gap_kind::tokens, listed, given};
+  }
+
+  const vocabulary_map<From, To>* names_;
+  std::size_t work_ = 0;
+};
+
+}  // namespace detail
+}  // namespace ambit
+
+namespace ambit {
+
+/// Who is allowed by one policy and denied by another: nobody, anyone, or a token that lists certain scopes under
+/// certain facts, the least that it takes.
+template <class Vocabulary>
+class access_shown {
+ public:
+  constexpr explicit access_shown(const detail::gap<Vocabulary>& found) noexcept : found_(found) {}
+
+  constexpr gap_kind kind() const noexcept { return found_.kind; }
+  /// Whether there is someone.
+  constexpr explicit operator bool() const noexcept { return found_.found(); }
+  /// The scopes that the token lists: fewest held, then fewest listed, then first declared.
+  constexpr scope_set<Vocabulary> scopes() const noexcept {
+    return detail::set_access::make<scope_set<Vocabulary>>(found_.listed);
+  }
+  constexpr ambit::facts<Vocabulary> facts() const noexcept {
+    return detail::set_access::make<ambit::facts<Vocabulary>>(found_.given);
+  }
+
+ private:
+  detail::gap<Vocabulary> found_;
+};
+
+}  // namespace ambit

@@ -1,0 +1,138 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/routes/template_tree.hpp>
+
+#include <string_view>
+
+// What two policies are compared by: their rows, rules and routes.
+namespace ambit::detail {
+
+/// What tells whether a text is of a type of a policy's own.
+using type_function = bool (*)(decoded_text) noexcept;
+
+/// The policy of `Tables` as one of two sides.
+template <class Tables>
+struct policy_side {
+  using words = vocabulary<Tables>;
+
+  static constexpr table_rows<operation> rows() noexcept { return operation_rows<Tables>(); }
+  static constexpr const auto& rules() noexcept { return rules_of<Tables>; }
+  static constexpr const route_rows& routes() noexcept { return routes_read<Tables>; }
+  static constexpr const auto& order() noexcept { return route_order_of<Tables>(); }
+  static constexpr const auto& tree() noexcept { return route_tree_of<Tables>; }
+  static constexpr std::size_t tree_size() noexcept { return route_step_chunks<Tables>::nodes; }
+  static constexpr table_rows<parameter_type> types() noexcept { return parameter_type_rows<Tables>(); }
+  /// The number of the row named `name`, that of all rows if there is none.
+  static constexpr std::size_t index_of(std::string_view name) noexcept {
+    return operation_table<Tables>::names.index_of(name);
+  }
+};
+
+/// A segment of a template, and where its parameters are to be found; none at all beyond the last one.
+struct segment_place {
+  const route_segment* segment = nullptr;
+  const route_parameter* parameters = nullptr;
+
+  constexpr bool is(segment_kind kind) const noexcept { return segment != nullptr && segment->kind == kind; }
+};
+
+/// Segment number `index` of the route of `row`; a tail stands for all from its own on.
+template <class Side>
+constexpr segment_place segment_of(const Side& side, std::size_t row, std::size_t index) noexcept {
+  const std::size_t count = side.routes().shape(row).segments;
+  if (count == 0) return {};
+  const route_segment& last = side.routes().segment(row, count - 1);
+  if (index >= count && last.kind != segment_kind::tail) return {};
+  const route_segment& segment = index >= count ? last : side.routes().segment(row, index);
+  return {&segment, side.routes().parameters(row, segment)};
+}
+
+template <class Side>
+constexpr bool has_tail(const Side& side, std::size_t row) noexcept {
+  const std::size_t count = side.routes().shape(row).segments;
+  return count != 0 && side.routes().segment(row, count - 1).kind == segment_kind::tail;
+}
+
+/// Whether a path that ends with a slash, or one that does not, can be that of the route of `row`.
+template <class Side>
+constexpr bool ends_with(const Side& side, std::size_t row, bool slashed) noexcept {
+  return side.routes().shape(row).slashed == slashed || has_option(side.rows()[row].options, either_slash);
+}
+
+/// The row that answers `method` where the template at `node` ends, behind a slash or not; the number of all rows if
+/// there is none. HEAD is answered by GET's row, unless it has one of its own.
+template <class Side>
+constexpr std::size_t row_at(const Side& side, std::size_t node, bool slashed, std::string_view method) noexcept {
+  const auto& tree = side.tree();
+  const auto& order = side.order();
+  std::size_t get = side.rows().size();
+  for (std::size_t place = tree.first_place(node); place < order.size && tree.node[place] == node; ++place) {
+    const std::size_t row = order.row[place];
+    if (!ends_with(side, row, slashed)) continue;
+    const std::string_view own = side.routes().shape(row).method;
+    if (same_text(own, method)) return row;
+    if (same_text(own, "GET") && same_text(method, "HEAD")) get = row;
+  }
+  return get;
+}
+
+/// Whether a template ends at `node`, behind a slash or not; a row that does, the number of all rows if none.
+template <class Side>
+constexpr std::size_t some_row_at(const Side& side, std::size_t node, bool slashed) noexcept {
+  const auto& tree = side.tree();
+  const auto& order = side.order();
+  for (std::size_t place = tree.first_place(node); place < order.size && tree.node[place] == node; ++place)
+    if (ends_with(side, order.row[place], slashed)) return order.row[place];
+  return side.rows().size();
+}
+
+/// Whether two segments take the same text and share it out in the same way, whatever the names of parameters.
+template <class Left, class Right>
+constexpr bool same_segment(const Left& left, const segment_place& of_left, const Right& right,
+                            const segment_place& of_right) noexcept {
+  const route_segment& l = *of_left.segment;
+  const route_segment& r = *of_right.segment;
+  if (l.kind != r.kind || l.parameters != r.parameters || !same_text(l.text, r.text)) return false;
+  for (std::size_t i = 0; i < l.parameters; ++i) {
+    const route_parameter& a = of_left.parameters[i];
+    const route_parameter& b = of_right.parameters[i];
+    if (a.kind != b.kind || !same_text(a.before, b.before)) return false;
+    if (a.kind == segment_kind::predicate && left.types()[a.type].matches != right.types()[b.type].matches)
+      return false;
+  }
+  return true;
+}
+
+/// The node of a policy's tree where a template ends that takes the same paths as the first `count` segments of the
+/// route of `row` of another policy, or the same one; 0 if there is none.
+template <class Side, class Other>
+constexpr std::size_t same_end(const Side& side, const Other& other, std::size_t row, std::size_t count,
+                               bool slashed) noexcept {
+  const auto& tree = side.tree();
+  std::size_t node = 0;
+  bool is_tail = false;
+  for (std::size_t depth = 0; depth < count; ++depth) {
+    const segment_place theirs = segment_of(other, row, depth);
+    std::size_t child = node + 1;
+    while (child < tree.last[node] && !same_segment(side, segment_of(side, tree.row[child], depth), other, theirs))
+      child = tree.last[child];
+    if (child >= tree.last[node]) return 0;
+    node = child;
+    is_tail = theirs.is(segment_kind::tail);
+  }
+  return some_row_at(side, node, !is_tail && slashed) == side.rows().size() ? 0 : node;
+}
+
+/// The most segments that a template has.
+template <class Side>
+constexpr std::size_t deepest(const Side& side) noexcept {
+  std::size_t most = 0;
+  for (std::size_t place = 0; place < side.order().size; ++place) {
+    const std::size_t count = side.routes().shape(side.order().row[place]).segments;
+    most = count < most ? most : count;
+  }
+  return most;
+}
+
+}  // namespace ambit::detail

@@ -1,0 +1,177 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/policy_diff.hpp>
+#include <ambit/reports/outline.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ambit::detail {
+
+/// Who is allowed by one policy and denied by another.
+struct report_access {
+  gap_kind kind = gap_kind::none;
+  std::vector<std::string_view> scopes;
+  std::vector<std::string_view> facts;
+};
+
+/// What became of an operation, or of a path.
+struct report_change {
+  change kind = change::none;
+  bool moved = false;
+  const report_operation* before = nullptr;  ///< null if there was none
+  const report_operation* now = nullptr;     ///< null if there is none
+  report_access opened;                      ///< allowed now, not before
+  report_access closed;                      ///< allowed before, not now
+  std::string_view method;                   ///< of a path
+  std::string path;                          ///< its template where there is no example
+};
+
+/// Names of scopes or facts that only one of two policies declares.
+struct report_names_changed {
+  std::vector<std::string_view> added;
+  std::vector<std::string_view> removed;
+
+  bool empty() const noexcept { return added.empty() && removed.empty(); }
+};
+
+/// What became of a policy.
+struct report_changes {
+  report_outline before;
+  report_outline now;
+  std::vector<report_change> by_operation;
+  std::vector<report_change> by_route;
+  report_names_changed scopes;
+  report_names_changed facts;
+
+  std::size_t count(change kind) const noexcept {
+    std::size_t counted = 0;
+    for (const report_change& it : by_operation) counted += std::size_t{it.kind == kind};
+    return counted;
+  }
+  bool empty() const noexcept { return by_operation.empty() && by_route.empty() && scopes.empty() && facts.empty(); }
+};
+
+/// The kinds of changes, those first that a reviewer has to look at first.
+inline constexpr change changes_in_order[] = {change::undecided, change::incomparable, change::looser, change::added,
+                                              change::moved,     change::tighter,      change::removed};
+
+template <class Access>
+report_access outlined_access(const Access& access) {
+  report_access made;
+  made.kind = access.kind();
+  for (const std::string_view scope : access.scopes()) made.scopes.push_back(scope);
+  for (const std::string_view fact : access.facts()) made.facts.push_back(fact);
+  return made;
+}
+
+template <class Change>
+report_change outlined_change(const report_changes& all, const Change& it) {
+  report_change made;
+  made.kind = it.kind();
+  if (it.before().known()) made.before = &all.before.operations[it.before().index()];
+  if (it.now().known()) made.now = &all.now.operations[it.now().index()];
+  made.opened = outlined_access(it.opened());
+  made.closed = outlined_access(it.closed());
+  return made;
+}
+
+/// Puts changes into the order of `changes_in_order`.
+inline std::vector<report_change> in_order(const std::vector<report_change>& changes) {
+  std::vector<report_change> sorted;
+  for (const change kind : changes_in_order)
+    for (const report_change& it : changes)
+      if (it.kind == kind) sorted.push_back(it);
+  return sorted;
+}
+
+template <class Row>
+std::vector<std::string_view> names_only_in(table_rows<Row> rows, table_rows<Row> others) {
+  std::vector<std::string_view> names;
+  for (const Row& row : rows) {
+    bool found = false;
+    for (const Row& other : others) found = found || row.name == other.name;
+    if (!found) names.push_back(row.name);
+  }
+  return names;
+}
+
+/// Fills in what became of `Old`; what is filled in points to `made` itself.
+template <class New, class Old>
+void outline_changes(report_changes& made) {
+  using diff = policy_diff<New, Old>;
+  using now = typename New::words;
+  using before = typename Old::words;
+  made.before = outlined<Old>();
+  made.now = outlined<New>();
+  made.scopes = {names_only_in(now::scopes, before::scopes), names_only_in(before::scopes, now::scopes)};
+  made.facts = {names_only_in(now::facts, before::facts), names_only_in(before::facts, now::facts)};
+  for (const auto& it : diff::by_operation()) {
+    made.by_operation.push_back(outlined_change(made, it));
+    made.by_operation.back().moved = it.moved();
+  }
+  for (const auto& it : diff::by_route()) {
+    report_change& added = made.by_route.emplace_back(outlined_change(made, it));
+    added.method = it.method();
+    added.path.resize(it.write_path({}).size);
+    it.write_path(added.path);
+    if (!added.path.empty()) continue;
+    const report_operation* const op = added.now != nullptr ? added.now : added.before;
+    added.path = std::string(op->mount) + std::string(op->path);  // not decided: on some path of the template
+  }
+  made.by_operation = in_order(made.by_operation);
+  made.by_route = in_order(made.by_route);
+}
+
+}  // namespace ambit::detail
+
+// What reports call changes.
+namespace ambit::detail {
+
+constexpr std::string_view in_words(change kind) noexcept {
+  switch (kind) {
+    case change::none:
+      return "none";
+    case change::added:
+      return "added";
+    case change::removed:
+      return "removed";
+    case change::looser:
+      return "looser";
+    case change::tighter:
+      return "tighter";
+    case change::incomparable:
+      return "looser and tighter";
+    case change::moved:
+      return "moved";
+    case change::undecided:
+      break;
+  }
+  return "not decided";
+}
+
+inline bool is_someone(const report_access& who) noexcept {
+  return who.kind == gap_kind::everyone || who.kind == gap_kind::tokens;
+}
+
+/// Who is allowed, up to the scopes and facts that it takes.
+inline std::string_view in_words(const report_access& who) noexcept {
+  if (who.kind == gap_kind::everyone) return "anyone";
+  return who.scopes.empty() && who.facts.empty() ? "any accepted token" : "a token with ";
+}
+
+/// How many operations changed in which way.
+inline std::string changes_in_words(const report_changes& of) {
+  std::string text;
+  for (const change kind : changes_in_order) {
+    if (of.count(kind) == 0) continue;
+    text += text.empty() ? "Of the operations, " : ", ";
+    text += std::to_string(of.count(kind)) + ' ' + std::string(in_words(kind));
+  }
+  if (text.empty()) return "No operation changes by its name.";
+  return text + '.';
+}
+
+}  // namespace ambit::detail

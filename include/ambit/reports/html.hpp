@@ -1,0 +1,283 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/policy.hpp>
+#include <ambit/reports/html_matrix.hpp>
+#include <ambit/reports/html_page.hpp>
+#include <ambit/reports/html_parts.hpp>
+#include <ambit/reports/outline.hpp>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace ambit::detail {
+
+/// Writes the name of an operation and its route.
+inline void write_overlapping(html_sink& out, const report_outline& of, std::size_t op) {
+  write_operation(out, of, op);
+  out << "<small class=\"route\">";
+  write_route(out, of.operations[op]);
+  out << "</small>";
+}
+
+/// Writes which templates share paths, each with such a path; nothing if there are none.
+inline void write_overlaps(html_sink& out, const report_outline& of) {
+  if (of.overlaps.empty()) return;
+  out << "<section><h2 id=\"overlaps\">Routes that overlap</h2><p>A path that has two templates is answered by the "
+         "more "
+         "literal one. Look at those where this one asks for less.</p><div class=\"box\" tabindex=\"0\" "
+         "role=\"region\" "
+         "aria-labelledby=\"overlaps\"><table><thead><tr><th scope=\"col\">For example</th><th "
+         "scope=\"col\">Answers</th><th scope=\"col\">And not</th></tr></thead><tbody>";
+  for (const report_overlap& it : of.overlaps) {
+    out << "<tr><th scope=\"row\"><span class=\"route\"><b>" << of.operations[it.later].method << "</b> " << it.path
+        << "</span></th><td>";
+    if (it.hides_method) out << "no operation: a wrong method where the template is that of ";
+    write_overlapping(out, of, it.first);
+    out << "</td><td>";
+    write_overlapping(out, of, it.later);
+    out << "</td></tr>";
+  }
+  out << "</tbody></table></div></section>\n";
+}
+
+}  // namespace ambit::detail
+
+namespace ambit {
+namespace detail {
+
+/// Writes the page of one policy, what a reviewer looks for first coming first.
+class html_report_writer {
+ public:
+  html_report_writer(html_sink& out, const report_outline& of) : out_(out), of_(of), groups_(grouped(of)) {}
+
+  void write() {
+    matrix_writer matrix(out_, of_, groups_);
+    guards_section();
+    findings();
+    matrix.overview();
+    scopes();
+    out_ << "<section><h2 id=\"operations\">Operations and what each needs</h2>";
+    matrix.write();
+    out_ << "</section>\n";
+    facts();
+    write_overlaps(out_, of_);
+  }
+
+ private:
+  void guards_section() {
+    constexpr std::string_view names[guards] = {
+        "Open to anyone",
+        "Open to any accepted token",
+        "Open to one scope",
+        "Open to one scope, under facts",
+        "Open to several scopes together",
+        "Open to nobody",
+    };
+    std::vector<std::size_t> lengths;
+    std::vector<std::string_view> kinds;
+    for (std::size_t i = 0; i < guards; ++i) {
+      lengths.push_back(of_.operations_guarded_by(static_cast<guard>(i)).size());
+      kinds.push_back(class_of(static_cast<guard>(i)));
+    }
+    out_ << "<section><h2 id=\"guards\">How operations are guarded</h2><p>Each operation by the least that opens "
+            "it.</p>";
+    if (!of_.operations.empty()) {
+      out_ << "<svg class=\"bar\" aria-hidden=\"true\" preserveAspectRatio=\"none\" viewBox=\"0 0 "
+           << of_.operations.size() << " 1\">";
+      write_bar(out_, lengths, kinds, of_.operations.size());
+      out_ << "</svg>";
+    }
+    out_ << "<table class=\"guards\"><tbody>";
+    for (std::size_t i = 0; i < guards; ++i) {
+      if (static_cast<guard>(i) == guard::nobody && lengths[i] == 0) continue;
+      out_ << "<tr><td><svg aria-hidden=\"true\" viewBox=\"0 0 1 1\"><rect width=\"1\" height=\"1\" class=\""
+           << kinds[i] << "\"/></svg></td><th scope=\"row\">" << names[i] << "</th><td class=\"count\">" << lengths[i]
+           << "</td></tr>";
+    }
+    out_ << "</tbody></table></section>\n";
+  }
+
+  void findings() {
+    out_ << "<section><h2 id=\"first\">Look at these first</h2><div class=\"findings\">";
+    calls("Open to anyone", "No credentials are looked at.", "No operation is.", "found alert",
+          of_.operations_guarded_by(guard::anyone));
+    calls("Open to any accepted token", "A token without any scope is enough.", "No operation is.", "found warn",
+          of_.operations_guarded_by(guard::any_token));
+    unused();
+    const auto shadowed = of_.operations_where([](const report_operation& op) { return op.is_shadowed; });
+    if (!shadowed.empty())
+      calls("Answering no path", "Templates that are tried before take each of its paths.", "", "found alert",
+            shadowed);
+    const auto in_vain = of_.operations_where([](const report_operation& op) { return op.says_in_vain; });
+    if (!in_vain.empty())
+      calls("Saying something in vain", "The requirement holds an alternative of which another one asks less.", "",
+            "found warn", in_vain);
+    const auto hidden =
+        of_.operations_where([](const report_operation& op) { return has_option(op.options, hide_existence); });
+    if (!hidden.empty())
+      calls("Hiding their existence", "A denial reads as if there were no such path: 404, without a challenge.", "",
+            "found", hidden);
+    out_ << "</div></section>\n";
+  }
+
+  void calls(std::string_view name, std::string_view meaning, std::string_view otherwise, std::string_view kind,
+             const std::vector<std::size_t>& operations) {
+    out_ << "<div class=\"" << (operations.empty() ? std::string_view("found none") : kind) << "\"><h3>" << name
+         << " <span class=\"dim\">" << operations.size() << "</span></h3><p class=\"dim\">";
+    out_ << (operations.empty() ? otherwise : meaning) << "</p>";
+    if (!operations.empty()) {
+      out_ << "<ul class=\"calls\">";
+      for (const std::size_t op : operations) {
+        out_ << "<li>";
+        write_operation(out_, of_, op);
+        out_ << " <small>";
+        write_route(out_, of_.operations[op]);
+        out_ << "</small></li>";
+      }
+      out_ << "</ul>";
+    }
+    out_ << "</div>";
+  }
+
+  void unused() {
+    const auto& scopes = of_.unused_scopes;
+    const auto facts = of_.unused_facts();
+    const bool none = scopes.empty() && facts.empty();
+    out_ << "<div class=\"" << (none ? std::string_view("found none") : "found warn")
+         << "\"><h3>Used by no operation <span class=\"dim\">" << scopes.size() + facts.size()
+         << "</span></h3><p class=\"dim\">"
+         << (none ? std::string_view("Every scope and every fact is used.")
+                  : "Scopes that users are asked for in vain, and facts that decide nothing.")
+         << "</p><ul class=\"names\">";
+    for (const std::size_t it : scopes) {
+      out_ << "<li>";
+      write_scope(out_, of_, it);
+      out_ << "</li> ";
+    }
+    for (const std::size_t it : facts) {
+      out_ << "<li>";
+      write_fact(out_, of_, it);
+      out_ << "</li> ";
+    }
+    out_ << "</ul></div>";
+  }
+
+  void scopes() {
+    struct opened {
+      std::size_t scope;
+      std::vector<std::size_t> by_part[5];
+    };
+    std::vector<opened> rows;
+    for (std::size_t i = 0; i < of_.scopes.size(); ++i) {
+      rows.push_back({i, {}});
+      for (std::size_t part = 1; part < 5; ++part)
+        rows.back().by_part[part] = of_.operations_by_part(i, static_cast<scope_part>(part));
+    }
+    std::stable_sort(rows.begin(), rows.end(), [](const opened& left, const opened& right) {
+      for (const std::size_t part : {4u, 3u, 2u})
+        if (left.by_part[part].size() != right.by_part[part].size())
+          return left.by_part[part].size() > right.by_part[part].size();
+      return left.by_part[1].size() > right.by_part[1].size();
+    });
+    out_ << "<section><h2 id=\"scopes\">Scopes and what each opens</h2><p>Those that open most by themselves come "
+            "first. "
+            "Not counted is what is open to anyone or to any token.</p><div class=\"box\" tabindex=\"0\" "
+            "role=\"region\" "
+            "aria-labelledby=\"scopes\"><table class=\"opens\"><thead><tr><th scope=\"col\">Scope</th><th "
+            "scope=\"col\" class=\"part\">Share</th>"
+            "<th scope=\"col\">Opens</th></tr></thead><tbody>";
+    for (const opened& row : rows) {
+      const report_scope& it = of_.scopes[row.scope];
+      out_ << "<tr id=\"scope-" << row.scope << "\"><th scope=\"row\">";
+      write_code(out_, it.row.name);
+      if (it.row.required) out_ << " <span class=\"tag\">every application asks for it</span>";
+      write_description(out_, it.row.description);
+      for (std::size_t i = 0; i < it.implied.size(); ++i) {
+        if (i == 0) out_ << "<br><small>Holding it also means holding ";
+        if (i != 0) out_ << ", ";
+        write_scope(out_, of_, it.implied[i]);
+        if (i + 1 == it.implied.size()) out_ << "</small>";
+      }
+      out_ << "</th><td class=\"part\"><svg class=\"share\" aria-hidden=\"true\" preserveAspectRatio=\"none\" "
+              "viewBox=\"0 0 "
+           << (of_.operations.empty() ? std::size_t{1} : of_.operations.size()) << " 1\">";
+      write_bar(out_, {row.by_part[4].size(), row.by_part[3].size(), row.by_part[2].size() + row.by_part[1].size()},
+                {"one", "facts", "many"}, of_.operations.size());
+      out_ << "</svg></td><td>";
+      bool none = true;
+      for (std::size_t part = 5; part-- > 1;) {
+        const auto& operations = row.by_part[part];
+        if (operations.empty()) continue;
+        none = false;
+        const bool folded = operations.size() > most_unfolded;
+        if (folded) out_ << "<details><summary>";
+        out_ << "<b>" << operations.size() << "</b> " << in_words(static_cast<scope_part>(part));
+        if (folded) out_ << "</summary>";
+        write_names(out_, of_, operations);
+        if (folded) out_ << "</details>";
+      }
+      if (none) out_ << "<span class=\"dim\">nothing</span>";
+      out_ << "</td></tr>";
+    }
+    out_ << "</tbody></table></div></section>\n";
+  }
+
+  void facts() {
+    if (of_.facts.empty()) return;
+    out_
+        << "<section><h2 id=\"facts\">Facts and who states them</h2><p>A fact is never read from a token or taken from "
+           "whoever makes a request. One that is not given is false, and only takes access away.</p>"
+           "<div class=\"box\" tabindex=\"0\" role=\"region\" aria-labelledby=\"facts\"><table "
+           "class=\"opens\"><thead><tr>"
+           "<th scope=\"col\">Fact</th><th scope=\"col\">Stated by</th><th scope=\"col\">Counts "
+           "for</th></tr></thead><tbody>";
+    for (std::size_t i = 0; i < of_.facts.size(); ++i) {
+      const auto operations = of_.operations_where([&](const report_operation& op) { return op.takes_fact(i); });
+      out_ << "<tr id=\"fact-" << i << "\"><th scope=\"row\">";
+      write_code(out_, of_.facts[i].name);
+      write_description(out_, of_.facts[i].description);
+      out_ << "</th><td>" << stated_by(of_.facts[i]) << "</td><td>";
+      write_names(out_, of_, operations);
+      if (operations.empty()) out_ << "<span class=\"dim\">nothing</span>";
+      out_ << "</td></tr>";
+    }
+    out_ << "</tbody></table></div></section>\n";
+  }
+
+  static constexpr std::size_t most_unfolded = 12;
+
+  html_sink& out_;
+  const report_outline& of_;
+  std::vector<report_group> groups_;
+};
+
+}  // namespace detail
+
+/// A policy as one HTML page, in UTF-8: how its operations are guarded, what to look at first, what each scope opens,
+/// the matrix of scopes against operations, and the facts.
+///
+/// The page holds no script, loads nothing, and its Content-Security-Policy allows neither. All text of the policy, and
+/// `title`, is shown as text, whatever it holds.
+template <class Policy>
+std::string html_report(std::string_view title) {
+  const detail::report_outline outline = detail::outlined<Policy>();
+  detail::html_sink out;
+  detail::open_page(out, title);
+  out << "<p class=\"dim\">" << detail::summary_of(outline)
+      << "</p><nav aria-label=\"Contents\"><ul><li><a href=\"#guards\">How operations are guarded</a></li>"
+         "<li><a href=\"#first\">Look at these first</a></li><li><a href=\"#scopes\">Scopes</a></li>"
+         "<li><a href=\"#operations\">Operations</a></li>";
+  if (!outline.facts.empty()) out << "<li><a href=\"#facts\">Facts</a></li>";
+  if (!outline.overlaps.empty()) out << "<li><a href=\"#overlaps\">Routes that overlap</a></li>";
+  out << "</ul></nav></header>\n<main>";
+  detail::html_report_writer(out, outline).write();
+  out << "</main>";
+  detail::close_page(out);
+  return std::move(out).taken();
+}
+
+}  // namespace ambit

@@ -1,0 +1,229 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/reports/groups.hpp>
+#include <ambit/reports/html_parts.hpp>
+
+#include <string_view>
+#include <vector>
+
+namespace ambit::detail {
+
+/// Up to so many scopes stand beside each other in one matrix; of more, each group of operations has a matrix of its
+/// own with the scopes that it uses.
+inline constexpr std::size_t most_columns = 20;
+
+/// Writes the matrix of scopes against operations, with the facts and what each operation needs beside it.
+class matrix_writer {
+ public:
+  matrix_writer(html_sink& out, const report_outline& of, const std::vector<report_group>& groups)
+      : out_(out), of_(of), groups_(groups) {}
+
+  void write() {
+    legend();
+    if (of_.scopes.size() <= most_columns) {
+      columns(groups_);
+      out_ << "<div class=\"box tall\" tabindex=\"0\" role=\"region\" aria-label=\"Operations against scopes\">";
+      open_table();
+      for (std::size_t i = 0; i < groups_.size(); ++i) group(i, true);
+      out_ << "</table></div>";
+      return;
+    }
+    for (std::size_t i = 0; i < groups_.size(); ++i) {
+      columns({groups_[i]});
+      out_ << "<h3 id=\"group-" << i << "\">";
+      label(i);
+      out_ << "</h3><div class=\"box tall\" tabindex=\"0\" role=\"region\" aria-labelledby=\"group-" << i << "\">";
+      open_table();
+      group(i, false);
+      out_ << "</table></div>";
+    }
+  }
+
+  /// The whole policy in one picture: groups of operations against the scopes that any operation uses; nothing where
+  /// the matrix itself is small enough to be that.
+  void overview() {
+    if (of_.scopes.size() <= most_columns) return;
+    std::vector<std::size_t> used;
+    for (std::size_t scope = 0; scope < of_.scopes.size(); ++scope)
+      if (any(groups_, [&](const report_operation& op) { return op.cells[scope].part != scope_part::none; }))
+        used.push_back(scope);
+    constexpr std::size_t step = 10, left = 230, top = 150;
+    const std::size_t width = left + used.size() * step + 10, height = top + groups_.size() * step + 10;
+    out_ << "<section><h2 id=\"overview\">The whole in one picture</h2><p>Groups of operations against scopes. The "
+            "darker a "
+            "square, the more operations of the group the scope has a part in. Blue: enough alone for some of them; "
+            "violet: alone, under facts; green: with other scopes. Each leads to its group.</p><div class=\"box\" "
+            "tabindex=\"0\" role=\"region\" "
+            "aria-label=\"Overview\"><svg class=\"overview\" viewBox=\"0 0 "
+         << width << " " << height << "\"><title>Groups of operations against scopes</title>";
+    for (std::size_t i = 0; i < used.size(); ++i) {
+      const std::size_t x = left + i * step;
+      out_ << "<path class=\"line\" d=\"M" << x << " " << top << "v" << height - top - 10 << "\"/><a href=\"#scope-"
+           << used[i] << "\"><text transform=\"translate(" << x + 8 << " " << top - 4 << ") rotate(-90)\">"
+           << of_.scopes[used[i]].row.name << "</text></a>";
+    }
+    for (std::size_t i = 0; i < groups_.size(); ++i) {
+      const std::size_t y = top + i * step;
+      out_ << "<path class=\"line\" d=\"M" << left << " " << y << "h" << width - left - 10 << "\"/><a href=\"#group-"
+           << i << "\"><text x=\"" << left - 5 << "\" y=\"" << y + 8 << "\" text-anchor=\"end\">";
+      if (groups_[i].label.empty())
+        out_ << "without a route";
+      else
+        out_ << shortened(groups_[i].label);
+      out_ << "</text>";
+      for (std::size_t column = 0; column < used.size(); ++column) square(i, used[column], left + column * step, y);
+      out_ << "</a>";
+    }
+    out_ << "</svg></div></section>\n";
+  }
+
+ private:
+  void legend() {
+    out_ << "<ul class=\"legend\" aria-label=\"Legend\">";
+    for (const scope_part part : {scope_part::alone, scope_part::alone_with_facts, scope_part::with_others,
+                                  scope_part::with_others_and_facts}) {
+      out_ << "<li><span class=\"cell p" << static_cast<std::size_t>(part) << "\"></span>enough ";
+      out_ << in_words(part) << "</li>";
+    }
+    out_ << "<li><span class=\"cell always\"></span>in every alternative: nothing opens it otherwise</li>"
+            "<li><span class=\"cell fact pf\"></span>the fact counts in some alternative</li></ul>";
+  }
+
+  /// Chooses the scopes and facts that columns are made for.
+  void columns(const std::vector<report_group>& groups) {
+    const bool all = of_.scopes.size() <= most_columns;
+    scopes_.clear();
+    facts_.clear();
+    for (std::size_t scope = 0; scope < of_.scopes.size(); ++scope)
+      if (all || any(groups, [&](const report_operation& op) { return op.cells[scope].part != scope_part::none; }))
+        scopes_.push_back(scope);
+    for (std::size_t fact = 0; fact < of_.facts.size(); ++fact)
+      if (any(groups, [&](const report_operation& op) { return op.takes_fact(fact); })) facts_.push_back(fact);
+  }
+
+  template <class Question>
+  bool any(const std::vector<report_group>& groups, Question question) const {
+    for (const report_group& it : groups)
+      for (const std::size_t op : it.operations)
+        if (question(of_.operations[op])) return true;
+    return false;
+  }
+
+  void open_table() {
+    out_ << "<table class=\"matrix\"><thead><tr><th scope=\"col\">Operation</th>";
+    for (const std::size_t scope : scopes_) {
+      out_ << "<th scope=\"col\" class=\"column\"><span>";
+      write_scope(out_, of_, scope);
+      out_ << "</span></th>";
+    }
+    for (const std::size_t fact : facts_) {
+      out_ << "<th scope=\"col\" class=\"column\"><span>";
+      write_fact(out_, of_, fact);
+      out_ << "</span></th>";
+    }
+    out_ << "<th scope=\"col\">Needs</th></tr></thead>";
+  }
+
+  void label(std::size_t number) {
+    const report_group& it = groups_[number];
+    if (it.label.empty())
+      out_ << "Without a route, checked by name";
+    else
+      write_code(out_, it.label);
+    out_ << " <span class=\"dim\">" << counted(it.operations.size(), "operation", "operations") << "</span>";
+  }
+
+  void group(std::size_t number, bool with_label) {
+    out_ << "<tbody>";
+    if (with_label) {
+      out_ << "<tr class=\"group\" id=\"group-" << number << "\"><th scope=\"rowgroup\" colspan=\""
+           << scopes_.size() + facts_.size() + 2 << "\"><span>";
+      label(number);
+      out_ << "</span></th></tr>";
+    }
+    for (const std::size_t op : groups_[number].operations) row(op);
+    out_ << "</tbody>";
+  }
+
+  void row(std::size_t number) {
+    const report_operation& op = of_.operations[number];
+    out_ << "<tr id=\"operation-" << number << "\"><th scope=\"row\"><span class=\"name\">" << op.name
+         << "</span><small class=\"route\">";
+    write_route(out_, op);
+    out_ << "</small>";
+    if (op.options != operation_option::none) out_ << "<small>" << options_in_words(op.options) << "</small>";
+    out_ << "</th>";
+    if (op.alternatives.empty()) {
+      out_ << "<td class=\"open " << class_of(op.weakest) << "\" colspan=\"" << scopes_.size() + facts_.size() + 1
+           << "\">" << in_words(op.weakest) << "</td></tr>";
+      return;
+    }
+    for (const std::size_t scope : scopes_) scope_cell(op.cells[scope]);
+    for (const std::size_t fact : facts_) fact_cell(op.takes_fact(fact), op.always_takes_fact(fact));
+    out_ << "<td class=\"wide\">";
+    write_needs(out_, of_, op);
+    out_ << "</td></tr>";
+  }
+
+  void scope_cell(const report_cell& cell) {
+    if (cell.part == scope_part::none) {
+      out_ << "<td class=\"cell\"></td>";
+      return;
+    }
+    out_ << "<td class=\"cell p" << static_cast<std::size_t>(cell.part);
+    close_cell(in_words(cell.part), cell.always);
+  }
+
+  void fact_cell(bool takes, bool always) {
+    if (!takes) {
+      out_ << "<td class=\"cell fact\"></td>";
+      return;
+    }
+    out_ << "<td class=\"cell fact pf";
+    close_cell("counts", always);
+  }
+
+  void close_cell(std::string_view words, bool always) {
+    if (always) out_ << " always";
+    html_sink text;
+    text << words;
+    if (always) text << ", in every alternative";
+    out_ << "\" title=\"" << text << "\"><span class=\"hidden\">" << text << "</span></td>";
+  }
+
+  void square(std::size_t number, std::size_t scope, std::size_t x, std::size_t y) {
+    std::size_t parts = 0;
+    scope_part most = scope_part::none;
+    for (const std::size_t op : groups_[number].operations) {
+      const scope_part part = of_.operations[op].cells[scope].part;
+      if (part != scope_part::none) ++parts;
+      if (part > most) most = part;
+    }
+    if (parts == 0) return;
+    const std::size_t all = groups_[number].operations.size();
+    const guard colour = most == scope_part::alone              ? guard::one_scope
+                         : most == scope_part::alone_with_facts ? guard::one_scope_with_facts
+                                                                : guard::several_scopes;
+    out_ << "<rect ";
+    write_guard_class(out_, colour);
+    out_ << " x=\"" << x + 1 << "\" y=\"" << y + 1 << "\" width=\"8\" height=\"8\" fill-opacity=\""
+         << percentages[(parts * 3 - 1) / all] << "\"><title>" << of_.scopes[scope].row.name << ": "
+         << counted(parts, "operation", "operations") << " of " << all << "</title></rect>";
+  }
+
+  /// At most 40 bytes; a path is ASCII.
+  static std::string shortened(std::string_view label) {
+    return label.size() <= 40 ? std::string(label) : std::string(label.substr(0, 38)) + "..";
+  }
+
+  static constexpr std::string_view percentages[3] = {"45%", "70%", "100%"};
+
+  html_sink& out_;
+  const report_outline& of_;
+  const std::vector<report_group>& groups_;
+  std::vector<std::size_t> scopes_;
+  std::vector<std::size_t> facts_;
+};
+
+}  // namespace ambit::detail

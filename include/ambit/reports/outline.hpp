@@ -1,0 +1,303 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/analysis.hpp>
+#include <ambit/policy.hpp>
+#include <ambit/proofs/route_overlap.hpp>
+#include <ambit/reports/text.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ambit::detail {
+
+/// What a scope is to an operation, the more the stronger. Scopes that follow from it count as held with it.
+enum class scope_part : unsigned char {
+  none,                   ///< no alternative takes less with it
+  with_others_and_facts,  ///< with further scopes, and facts
+  with_others,            ///< with further scopes
+  alone_with_facts,       ///< without further scopes, under facts
+  alone,                  ///< without anything further
+};
+
+/// How an operation is guarded where it is weakest.
+enum class guard : unsigned char { anyone, any_token, one_scope, one_scope_with_facts, several_scopes, nobody };
+inline constexpr std::size_t guards = 6;
+
+/// A place of the matrix of scopes against operations.
+struct report_cell {
+  scope_part part = scope_part::none;
+  bool always = false;  ///< whether no alternative does without the scope
+};
+
+struct report_alternative {
+  std::vector<std::size_t> scopes;
+  std::vector<std::size_t> facts;
+};
+
+struct report_operation {
+  std::string_view name;
+  std::string_view method;  ///< empty if there is no route
+  std::string_view mount;
+  std::string_view path;
+  operation_option options = operation_option::none;
+  guard weakest = guard::nobody;
+  bool is_shadowed = false;   ///< whether other templates take each of its paths
+  bool says_in_vain = false;  ///< whether its requirement holds an alternative that another one absorbs
+  std::vector<report_alternative> alternatives;
+  std::vector<report_cell> cells;  ///< by scope
+
+  bool always_takes_fact(std::size_t fact) const {
+    for (const report_alternative& way : alternatives)
+      if (!lists(way.facts, fact)) return false;
+    return !alternatives.empty();
+  }
+  bool takes_fact(std::size_t fact) const {
+    for (const report_alternative& way : alternatives)
+      if (lists(way.facts, fact)) return true;
+    return false;
+  }
+
+ private:
+  static bool lists(const std::vector<std::size_t>& numbers, std::size_t wanted) {
+    for (const std::size_t number : numbers)
+      if (number == wanted) return true;
+    return false;
+  }
+};
+
+struct report_scope {
+  scope row;
+  std::vector<std::size_t> implied;  ///< the scopes that follow from it
+};
+
+/// Two operations of which a path has both templates.
+struct report_overlap {
+  std::size_t first = 0;  ///< the operation that is tried first
+  std::size_t later = 0;
+  bool hides_method = false;  ///< whether the later one's method is a wrong one there
+  std::string path;
+};
+
+/// What reports say of a policy: its tables with what follows from them, by numbers of rows.
+struct report_outline {
+  std::vector<report_scope> scopes;
+  std::vector<fact> facts;
+  std::vector<report_operation> operations;
+  std::vector<std::size_t> unused_scopes;
+  std::vector<report_overlap> overlaps;
+  std::uint64_t fingerprint = 0;
+
+  /// The operations in which the scope has the part `part`.
+  std::vector<std::size_t> operations_by_part(std::size_t of_scope, scope_part part) const {
+    return operations_where([&](const report_operation& op) { return op.cells[of_scope].part == part; });
+  }
+  std::vector<std::size_t> operations_guarded_by(guard wanted) const {
+    return operations_where([&](const report_operation& op) { return op.weakest == wanted; });
+  }
+  /// The numbers of the operations for which `holds` says yes.
+  template <class Question>
+  std::vector<std::size_t> operations_where(Question holds) const {
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < operations.size(); ++i)
+      if (holds(operations[i])) found.push_back(i);
+    return found;
+  }
+  std::vector<std::string_view> scope_names(const std::vector<std::size_t>& numbers) const {
+    std::vector<std::string_view> names;
+    for (const std::size_t number : numbers) names.push_back(scopes[number].row.name);
+    return names;
+  }
+  std::vector<std::string_view> fact_names(const std::vector<std::size_t>& numbers) const {
+    std::vector<std::string_view> names;
+    for (const std::size_t number : numbers) names.push_back(facts[number].name);
+    return names;
+  }
+  std::vector<std::size_t> unused_facts() const {
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < facts.size(); ++i)
+      if (operations_where([&](const report_operation& op) { return op.takes_fact(i); }).empty()) found.push_back(i);
+    return found;
+  }
+};
+
+template <class Set>
+std::vector<std::size_t> members_of(const Set& set) {
+  const auto& bits = set_access::bits(set);
+  std::vector<std::size_t> members;
+  for (std::size_t i = bits.next(0); i < bits.capacity(); i = bits.next(i + 1)) members.push_back(i);
+  return members;
+}
+
+template <class Policy>
+typename Policy::scope_set only_scope(std::size_t index) {
+  typename Policy::words::scope_bits bits;
+  bits.insert(index);
+  return set_access::make<typename Policy::scope_set>(bits);
+}
+
+template <class Policy>
+using analysis_of = analysis<tables_of<Policy>>;
+
+template <class Policy>
+report_operation outlined_operation(std::size_t index) {
+  const operation& row = operation_rows<tables_of<Policy>>()[index];
+  const auto alternatives = analysis_of<Policy>::alternatives(Policy::operation_at(index));
+  report_operation made;
+  made.name = row.name;
+  made.options = row.options;
+  if (row.route.present) {
+    made.method = row.route.text.substr(0, row.route.text.find(' '));
+    made.mount = mount_of<tables_of<Policy>>();
+    made.path = row.route.text.substr(made.method.size() + 1);
+  }
+  for (std::size_t i = 0; i < alternatives.size(); ++i)
+    made.alternatives.push_back({members_of(alternatives[i].scopes), members_of(alternatives[i].facts)});
+  made.weakest = row.needs.kind == requirement_kind::anyone      ? guard::anyone
+                 : row.needs.kind == requirement_kind::any_token ? guard::any_token
+                 : alternatives.empty()                          ? guard::nobody
+                                                                 : guard::several_scopes;
+  const auto absorbed = analysis_of<Policy>::absorbed_alternatives(Policy::operation_at(index));
+  made.says_in_vain = !absorbed.refused() && !absorbed.empty();
+  made.is_shadowed = route_analysis<Policy>::is_shadowed(Policy::operation_at(index));
+  made.cells.resize(Policy::scope_count);
+  return made;
+}
+
+/// Fills in the places of the matrix that belong to a scope.
+template <class Policy>
+void outline_scope(report_outline& made, std::size_t scope) {
+  const auto only = only_scope<Policy>(scope);
+  const typename Policy::grants held(only);
+  const auto every_fact = set_access::make<typename Policy::facts>(Policy::words::fact_bits::all());
+  const auto used = analysis_of<Policy>::used_by(only), open = analysis_of<Policy>::unlocked_by(only),
+             open_by_facts = analysis_of<Policy>::unlocked_by(only, every_fact);
+  for (std::size_t i = 0; i < made.operations.size(); ++i) {
+    const auto op = Policy::operation_at(i);
+    if (!used.contains(op)) continue;
+    report_cell& cell = made.operations[i].cells[scope];
+    cell.always = analysis_of<Policy>::always_needs(op, only);
+    cell.part = scope_part::with_others_and_facts;
+    for (std::size_t n = 0; n < analysis_of<Policy>::alternatives(op).size(); ++n) {
+      const auto way = analysis_of<Policy>::alternatives(op)[n];
+      if (way.facts.empty() && set_access::bits(held).intersects(set_access::bits(way.scopes)))
+        cell.part = scope_part::with_others;
+    }
+    if (open_by_facts.contains(op)) cell.part = scope_part::alone_with_facts;
+    if (open.contains(op)) cell.part = scope_part::alone;
+    if (cell.part == scope_part::alone) made.operations[i].weakest = guard::one_scope;
+    if (cell.part == scope_part::alone_with_facts && made.operations[i].weakest == guard::several_scopes)
+      made.operations[i].weakest = guard::one_scope_with_facts;
+  }
+}
+
+template <class Policy>
+report_outline outlined() {
+  report_outline made;
+  made.fingerprint = Policy::fingerprint();
+  for (const fact& row : Policy::words::facts) made.facts.push_back(row);
+  for (std::size_t i = 0; i < Policy::operation_count; ++i) made.operations.push_back(outlined_operation<Policy>(i));
+  made.unused_scopes = members_of(analysis_of<Policy>::unused_scopes());
+  for (std::size_t i = 0; i < Policy::scope_count; ++i) {
+    made.scopes.push_back({Policy::words::scopes[i], {}});
+    for (const std::size_t held : members_of(typename Policy::grants(only_scope<Policy>(i))))
+      if (held != i) made.scopes.back().implied.push_back(held);
+    outline_scope<Policy>(made, i);
+  }
+  for (std::size_t i = 0; i < route_analysis<Policy>::overlap_count(); ++i) {
+    const auto found = route_analysis<Policy>::overlap(i);
+    report_overlap& added = made.overlaps.emplace_back();
+    added.first = found.first().index();
+    added.later = found.later().index();
+    added.hides_method = found.hides_method();
+    added.path.resize(found.write_path({}).size);
+    found.write_path(added.path);
+  }
+  return made;
+}
+
+}  // namespace ambit::detail
+
+// What reports call things.
+namespace ambit::detail {
+
+constexpr std::string_view in_words(guard of) noexcept {
+  switch (of) {
+    case guard::anyone:
+      return "anyone: credentials are not looked at";
+    case guard::any_token:
+      return "any accepted token, even one without scopes";
+    case guard::one_scope:
+      return "one scope is enough";
+    case guard::one_scope_with_facts:
+      return "one scope is enough, under facts";
+    case guard::several_scopes:
+      return "several scopes";
+    case guard::nobody:
+      break;
+  }
+  return "nobody";
+}
+
+constexpr std::string_view class_of(guard of) noexcept {
+  constexpr std::string_view classes[guards] = {"anyone", "token", "one", "facts", "many", "nobody"};
+  return classes[static_cast<std::size_t>(of)];
+}
+
+constexpr std::string_view in_words(scope_part part) noexcept {
+  switch (part) {
+    case scope_part::none:
+      break;
+    case scope_part::with_others_and_facts:
+      return "with other scopes and facts";
+    case scope_part::with_others:
+      return "with other scopes";
+    case scope_part::alone_with_facts:
+      return "alone, under facts";
+    case scope_part::alone:
+      return "alone";
+  }
+  return "";
+}
+
+/// A number and what it counts.
+inline std::string counted(std::size_t number, std::string_view one, std::string_view more) {
+  return std::to_string(number) + ' ' + std::string(number == 1 ? one : more);
+}
+
+/// How much there is of everything, and what tells its scopes and facts from others.
+inline std::string summary_of(const report_outline& of) {
+  std::string text = counted(of.operations.size(), "operation", "operations") + ", " +
+                     counted(of.scopes.size(), "scope", "scopes") + ", " + counted(of.facts.size(), "fact", "facts") +
+                     ". Fingerprint of the scopes and facts: ";
+  append_hexadecimal(text, of.fingerprint, 16);
+  return text;
+}
+
+/// Who brings a fact about.
+inline std::string stated_by(const fact& row) {
+  if (!row.is_step_up) return "your code, about each request";
+  std::string text = "the user, by authenticating again";
+  if (!row.authentication.acr_values.empty()) text += " with acr " + std::string(row.authentication.acr_values);
+  if (row.authentication.max_age != any_age)
+    text += " at most " + std::to_string(row.authentication.max_age) + " s ago";
+  return text;
+}
+
+/// What beside its requirement a row states.
+inline std::string options_in_words(operation_option options) {
+  std::string text;
+  const auto add = [&](operation_option option, std::string_view words) {
+    if (!has_option(options, option)) return;
+    if (!text.empty()) text += ", ";
+    text += words;
+  };
+  add(hide_existence, "hides its existence");
+  add(either_slash, "with or without a slash at the end");
+  add(semicolons_are_data, "semicolons are data");
+  return text;
+}
+
+}  // namespace ambit::detail

@@ -1,0 +1,149 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/routes/template.hpp>
+#include <ambit/routes/template_reader.hpp>
+#include <ambit/text/byte_kinds.hpp>
+
+#include <cstdint>
+#include <string_view>
+
+// Two ways to read the text of a path that a gate let pass: without triplets byte by byte, else symbol by symbol.
+namespace ambit::detail {
+
+/// What stands at one place of a path: a byte, or a triplet that stands for nothing else and is written in upper case.
+struct path_symbol {
+  char bytes[3]{};
+  std::size_t size = 1;   ///< of the symbol
+  std::size_t width = 1;  ///< of the text that it was read from
+};
+
+/// A path without triplets.
+class plain_path {
+ public:
+  constexpr plain_path(const char* text, std::size_t size) noexcept
+      : text_(text), first_(size > 8 ? eight_bytes(text) : few_bytes(text, size)) {}
+
+  constexpr const char* data() const noexcept { return text_; }
+
+  /// What the segment is found by; it is not empty, and a slash stands before it.
+  [[gnu::always_inline]] constexpr segment_key key(std::size_t begin, std::size_t end) const noexcept {
+    return {end >= 8 ? eight_bytes(text_ + end - 8) : first_ << (64 - 8 * end), end - begin};
+  }
+  /// Whether the segment is `literal`, given that both have the same key.
+  constexpr bool is(const char* literal, std::size_t begin, std::size_t end) const noexcept {
+    for (std::size_t at = 0; at + 8 < end - begin; at += 8)
+      if (eight_bytes(literal + at) != eight_bytes(text_ + begin + at)) return false;
+    return true;
+  }
+  constexpr path_symbol symbol(std::size_t at, std::size_t /*end*/) const noexcept { return {{text_[at]}}; }
+
+ private:
+  const char* text_;
+  std::uint64_t first_;
+};
+
+/// A path with triplets. Those of unreserved bytes are these bytes; read loosely, those of bytes that may stand
+/// unencoded are too, as a server may read them that decodes before it looks for the route.
+///
+/// Source: RFC 3986 section 6.2.2.
+template <bool Loosely>
+class encoded_path {
+ public:
+  /// The path from `text` on, of which it may be known between which places the triplets begin.
+  constexpr explicit encoded_path(const char* text, std::size_t first = 0, std::size_t last = nowhere) noexcept
+      : text_(text), first_(first), last_(last) {}
+
+  constexpr const char* data() const noexcept { return text_; }
+
+  constexpr segment_key key(std::size_t begin, std::size_t end) const noexcept {
+    if (!has_triplets(begin, end)) return plain_path(text_, end).key(begin, end);
+    segment_key key{std::uint64_t{'/'} << 56, 0};
+    for (std::size_t at = begin; at < end;) {
+      const path_symbol here = symbol(at, end);
+      for (std::size_t i = 0; i < here.size; ++i, ++key.size)
+        key.tail = key.tail >> 8 | std::uint64_t{static_cast<unsigned char>(here.bytes[i])} << 56;
+      at += here.width;
+    }
+    return key;
+  }
+  constexpr bool is(const char* literal, std::size_t begin, std::size_t end) const noexcept {
+    if (!has_triplets(begin, end)) return plain_path(text_, end).is(literal, begin, end);
+    for (std::size_t at = begin; at < end;) {
+      const path_symbol here = symbol(at, end);
+      for (std::size_t i = 0; i < here.size; ++i)
+        if (here.bytes[i] != *literal++) return false;
+      at += here.width;
+    }
+    return true;
+  }
+  constexpr path_symbol symbol(std::size_t at, std::size_t end) const noexcept {
+    path_symbol here{{text_[at]}};
+    if (text_[at] != '%') return here;
+    const unsigned value = triplet_value(text_, at, end);
+    here.width = 3;
+    if (is_of_kind(value, byte_kind::unreserved) ||
+        (Loosely && (is_of_kind(value, byte_kind::reserved) || value == ';'))) {
+      here.bytes[0] = static_cast<char>(value);
+      return here;
+    }
+    here.size = 3;
+    here.bytes[1] = "0123456789ABCDEF"[value / 16];
+    here.bytes[2] = "0123456789ABCDEF"[value % 16];
+    return here;
+  }
+
+ private:
+  constexpr bool has_triplets(std::size_t begin, std::size_t end) const noexcept {
+    if (end <= first_ || begin > last_) return false;
+    while (begin < end && text_[begin] != '%') ++begin;
+    return begin < end;
+  }
+
+  const char* text_;
+  std::size_t first_;
+  std::size_t last_;
+};
+
+/// Whether a part of a path is a number: `0`, or up to 19 digits of which the first is not 0.
+template <class Text>
+constexpr bool is_integer(const Text& text, std::size_t begin, std::size_t end) noexcept {
+  std::size_t digits = 0;
+  bool zero = false;
+  for (std::size_t at = begin; at < end; ++digits) {
+    const auto here = text.symbol(at, end);
+    if (here.size != 1 || here.bytes[0] < '0' || here.bytes[0] > '9' || zero) return false;
+    zero = digits == 0 && here.bytes[0] == '0';
+    at += here.width;
+  }
+  return digits != 0 && digits <= 19;
+}
+
+/// Whether a part of a path is a UUID: hexadecimal digits of either case, 8-4-4-4-12.
+///
+/// Source: RFC 9562 section 4.
+template <class Text>
+constexpr bool is_uuid(const Text& text, std::size_t begin, std::size_t end) noexcept {
+  std::size_t digits = 0;
+  for (std::size_t at = begin; at < end; ++digits) {
+    const auto here = text.symbol(at, end);
+    const bool hyphen = digits == 8 || digits == 13 || digits == 18 || digits == 23;
+    if (here.size != 1 || digits == 36) return false;
+    if (hyphen ? here.bytes[0] != '-' : hexadecimal_value(here.bytes[0]) == 16) return false;
+    at += here.width;
+  }
+  return digits == 36;
+}
+
+/// Whether a part of a path is of a kind that parameters have.
+template <class Text>
+constexpr bool is_of(segment_kind kind, std::uint16_t type, table_rows<parameter_type> types, const Text& text,
+                     std::size_t begin, std::size_t end) noexcept {
+  if (kind == segment_kind::integer) return is_integer(text, begin, end);
+  if (kind == segment_kind::uuid) return is_uuid(text, begin, end);
+  if (kind == segment_kind::predicate)
+    return types[type].matches(decoded_text(std::string_view(text.data() + begin, end - begin)));
+  return begin != end;
+}
+
+}  // namespace ambit::detail

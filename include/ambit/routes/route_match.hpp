@@ -1,0 +1,259 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/routes/methods.hpp>
+#include <ambit/routes/parameters.hpp>
+#include <ambit/routes/walk.hpp>
+#include <ambit/rules/operation_id.hpp>
+#include <ambit/terms/outcome.hpp>
+
+#include <cstdint>
+#include <string_view>
+
+namespace ambit {
+
+template <class Tables>
+class decision;
+template <class Tables>
+class preflight_answer;
+
+/// The operation that a request asks for, or why there is none; and what the path holds in the place of the parameters.
+/// It is a view of the request.
+///
+/// The path is matched first, whatever the method, then the method: a path whose best template lacks the method is that
+/// of no other template.
+template <class Tables>
+class route_match {
+ public:
+  /// Finds the operation of `asked`.
+  constexpr explicit route_match(const request& asked) noexcept {
+    if (cuts::is_short(asked.target))
+      find_short(asked.method.data(), asked.method.size(), asked.target.data(), asked.target.size());
+    else
+      find_long(asked.method.data(), asked.method.size(), asked.target.data(), asked.target.size());
+  }
+
+  /// What came out.
+  constexpr routing outcome() const noexcept { return outcome_; }
+  /// The operation; the unknown one unless the request matched.
+  constexpr operation_id<Tables> operation() const noexcept { return operation_; }
+  /// Why the path is malformed; none if it is not.
+  constexpr path_fault fault() const noexcept { return fault_; }
+  /// Of a malformed method or path: the offset of its first offending byte, its size where it ended too early.
+  constexpr std::size_t offset() const noexcept { return has_offset() ? place_ : 0; }
+
+  /// The number of parameters of the operation's template; 0 unless the request matched.
+  constexpr std::size_t parameter_count() const noexcept {
+    return detail::parameters_of<Tables>.count[operation_.index()];
+  }
+  /// What the path holds for parameter number `index`, from the left; nothing from parameter_count() on.
+  constexpr path_piece parameter(std::size_t index) const noexcept {
+    if (index >= parameter_count()) return {};
+    const std::size_t segment =
+        detail::parameters_of<Tables>.segment[detail::parameters_of<Tables>.first[operation_.index()] + index];
+    const detail::path_part part = detail::some_take_no_whole_segment<Tables> && segment == detail::no_whole_segment
+                                       ? parts_of(operation_.index()).of(index)
+                                       : detail::path_part{path_.begin_of(segment), path_.end_of(segment)};
+    return path_piece(std::string_view(path_.text + part.begin, part.end - part.begin));
+  }
+  /// The name of parameter number `index` in the operation's template; empty from parameter_count() on.
+  constexpr std::string_view parameter_name(std::size_t index) const noexcept {
+    if (index >= parameter_count()) return {};
+    return detail::routes_read<Tables>.parameter(operation_.index(), index).name;
+  }
+  /// What the path holds for the parameter named `name` in the operation's template; nothing if there is none.
+  constexpr path_piece parameter(std::string_view name) const noexcept {
+    for (std::size_t i = 0; i < parameter_count(); ++i)
+      if (parameter_name(i) == name) return parameter(i);
+    return {};
+  }
+
+ private:
+  static constexpr std::size_t methods = detail::methods_listed<Tables>.size;
+  static constexpr std::size_t depth = detail::routes_of<Tables>.depth;  ///< the most segments of a template
+
+  using cuts = detail::cut_path<(depth + 2 < 34 ? 34 : depth + 2)>;
+
+  template <class Cuts>
+  [[gnu::always_inline]] constexpr bool walk_plain(std::uint32_t& end) noexcept {
+    return detail::walk_plain<depth, Cuts>(detail::routes_of<Tables>, detail::routes_read<Tables>,
+                                           detail::parameter_type_rows<Tables>(), path_, end);
+  }
+  template <class Text>
+  constexpr std::uint32_t walked(const Text& text) const noexcept {
+    return detail::walk_on<depth>(detail::routes_of<Tables>, detail::routes_read<Tables>,
+                                  detail::parameter_type_rows<Tables>(), text, path_, detail::routes_of<Tables>.nodes);
+  }
+
+  constexpr bool has_offset() const noexcept {
+    return outcome_ == routing::malformed_path || outcome_ == routing::malformed_method;
+  }
+  /// The end of the path's template; 0 if it has none.
+  constexpr std::uint32_t end() const noexcept { return has_offset() ? 0 : static_cast<std::uint32_t>(place_); }
+
+  constexpr void malformed(path_fault why, std::size_t offset) noexcept {
+    outcome_ = routing::malformed_path;
+    operation_ = {};
+    fault_ = why;
+    place_ = offset;
+  }
+
+  /// Takes the template that the path was found to have, or none.
+  constexpr void settle(std::uint32_t end, std::size_t method) noexcept {
+    place_ = end;
+    operation_ = operation_id<Tables>(detail::ends_of<Tables>.operation[end][method]);
+    if (!operation_.known()) [[unlikely]]
+      outcome_ = end != 0 ? routing::wrong_method : routing::no_route;
+    refuse_two_ways<false>(end);
+  }
+
+  /// Refuses a path that can be shared out between the parameters of its template in two ways.
+  template <bool Loosely>
+  constexpr void refuse_two_ways(std::uint32_t end) noexcept {
+    if constexpr (detail::some_segment_is_shared<Tables>) {
+      if (end == 0) return;
+      const std::size_t where =
+          parts_of(detail::ends_of<Tables>.some_operation[end]).template shared_in_two_ways<Loosely>();
+      if (where != detail::nowhere) malformed(path_fault::ambiguous_parameters, where);
+    }
+  }
+
+  /// Whether `method` is a token; if not, that is what comes out.
+  [[gnu::noinline]] constexpr bool is_token(std::string_view method) noexcept {
+    if (detail::token_fault(method) == std::string_view::npos) return true;
+    malformed(path_fault::none, detail::token_fault(method));
+    outcome_ = routing::malformed_method;
+    return false;
+  }
+  /// The number of a method that is not found in few steps; `methods` if it has none.
+  [[gnu::noinline]] static constexpr std::size_t slow_index_of(std::string_view method) noexcept {
+    return detail::methods_of<Tables>.index_of(method);
+  }
+
+  // Pointers and sizes: g++ puts texts into memory on their way into a function that is not part of its caller.
+  /// Finds the operation where the target is short.
+  [[gnu::noinline]] constexpr void find_short(const char* method, std::size_t method_size, const char* target,
+                                              std::size_t size) noexcept {
+    find<detail::short_cuts<cuts>>({method, method_size}, {target, size});
+  }
+  /// The same where it is not.
+  [[gnu::noinline]] constexpr void find_long(const char* method, std::size_t method_size, const char* target,
+                                             std::size_t size) noexcept {
+    find<detail::long_cuts<cuts>>({method, method_size}, {target, size});
+  }
+  template <class Cuts>
+  [[gnu::always_inline]] constexpr void find(std::string_view method, std::string_view target) noexcept {
+    std::size_t number = detail::methods_of<Tables>.quick_index_of(method.data(), method.size());
+    if (number == methods) [[unlikely]] {
+      number = slow_index_of(method);
+      if (number == methods && !is_token(method)) return;
+    }
+    if (!Cuts::found_in(path_, target)) [[unlikely]] {
+      find_with_care(target, number);
+      return;
+    }
+    place_ = number;  // out of the way: a walk needs all registers
+    std::uint32_t end = 0;
+    if (walk_plain<Cuts>(end)) [[likely]]
+      settle(end, place_);
+    else
+      find_with_care({path_.text, path_.size}, place_);  // in the query there is nothing to be found
+  }
+
+  /// The same for a path that is not plain.
+  [[gnu::noinline]] constexpr void find_with_care(std::string_view target, std::size_t method) noexcept {
+    const detail::gated_path gated = detail::path_gate<std::string_view>(target).found();
+    if (gated.violation.what != path_fault::none) {
+      malformed(gated.violation.what, gated.violation.offset);
+      return;
+    }
+    path_.cut_gated(detail::part_of(target, 0, gated.size));
+    if (gated.triplet == detail::nowhere) {
+      settle(walked(detail::plain_path(path_.text, path_.size)), method);
+      if (gated.data_delimiter != detail::nowhere) look_at_data(gated);
+      return;
+    }
+    const std::uint32_t end = walked(detail::encoded_path<false>(path_.text, gated.triplet, gated.last_triplet));
+    settle(end, method);
+    if (gated.reserved_triplet != detail::nowhere) {
+      if (walked(detail::encoded_path<true>(path_.text, gated.triplet, gated.last_triplet)) != end)
+        malformed(path_fault::ambiguous_encoding, gated.reserved_triplet);
+      else
+        refuse_two_ways<true>(end);
+    }
+    if (gated.data_delimiter != detail::nowhere) look_at_data(gated);
+  }
+
+  /// Refuses delimiters that the operation does not take as data, and what among them could be read as a way up.
+  constexpr void look_at_data(const detail::gated_path& gated) noexcept {
+    takes_data_ = true;
+    const detail::path_violation found = detail::violation_of_data<Tables>(path_, gated, operation_);
+    if (found.what != path_fault::none) malformed(found.what, found.offset);
+  }
+
+  constexpr detail::route_parts<Tables, cuts> parts_of(std::size_t row) const noexcept { return {path_, row}; }
+
+  cuts path_;
+  std::size_t place_;  ///< the offset, or else the end of the path's template
+  operation_id<Tables> operation_;
+  routing outcome_ = routing::matched;
+  path_fault fault_ = path_fault::none;
+  bool takes_data_ = false;  ///< whether the path holds delimiters as data, which no path has but an operation takes it
+
+  template <class>
+  friend class decision;
+  template <class>
+  friend class preflight_answer;
+};
+
+/// What to answer a CORS preflight request, which carries no credentials: whether the path and the method are those of
+/// an operation. It is no permission, since nobody was asked for.
+///
+/// Of an operation that hides its existence, the status is that of a path without operations: 404, or 400 for a path
+/// that is malformed but for the operation.
+///
+/// Source: Fetch standard, section 3.2 (HTTP extensions).
+template <class Tables>
+class preflight_answer {
+ public:
+  constexpr explicit preflight_answer(const route_match<Tables>& found) noexcept
+      : operation_(found.operation()), end_(found.end()), outcome_(found.outcome()), takes_data_(found.takes_data_) {}
+
+  /// What came of looking for the operation.
+  constexpr routing outcome() const noexcept { return outcome_; }
+  /// The operation that the request itself would ask for; the unknown one if there is none.
+  constexpr operation_id<Tables> operation() const noexcept { return operation_; }
+
+  /// The HTTP status: 204 if there is an operation, 400, 404 or 405 if not.
+  constexpr int status() const noexcept {
+    switch (outcome_) {
+      case routing::malformed_method:
+      case routing::malformed_path:
+        return 400;
+      case routing::matched:
+        if (detail::is_hidden(operation_)) return takes_data_ ? 400 : 404;
+        return 204;
+      case routing::wrong_method:
+        if (detail::some_methods_are_shown<Tables>(end_)) return 405;
+        break;
+      case routing::no_route:
+        break;
+    }
+    return 404;
+  }
+
+  /// Writes the path's methods, as `Access-Control-Allow-Methods` and `Allow` state them; size 0 if the status is 400
+  /// or 404. Too small a buffer: the size needed, and nothing written.
+  constexpr written methods(text_buffer buffer) const noexcept {
+    const int answer = status();
+    return answer == 204 || answer == 405 ? detail::write_methods<Tables>(end_, buffer) : written{};
+  }
+
+ private:
+  operation_id<Tables> operation_;
+  std::uint32_t end_;
+  routing outcome_;
+  bool takes_data_;
+};
+
+}  // namespace ambit

@@ -1,0 +1,128 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/text/byte_kinds.hpp>
+#include <ambit/text/bytes.hpp>
+
+#include <cstdint>
+#include <type_traits>
+
+namespace ambit::detail {
+
+/// Up to 64 bytes of a target: which are slashes, bit i for byte i; and whether there are bytes that are not plain.
+/// Plain are slashes, dots, letters, digits and others that stand for themselves wherever they are, but not all such
+/// bytes; where one is not plain, each is looked at by itself.
+struct path_block {
+  std::uint64_t slashes = 0;
+  unsigned not_plain = 0;  ///< nothing if all are plain
+};
+
+/// Whether `byte` is plain: `_`, letters, and `&` to `:`, which includes digits, `.`, `-` and `/`.
+constexpr bool is_plain_path_byte(char byte) noexcept {
+  return (byte >= '&' && byte <= ':') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || byte == '_';
+}
+
+/// The block of the `size` bytes at `from`, at most 64.
+constexpr path_block scan_path_bytewise(const char* from, std::size_t size) noexcept {
+  path_block block;
+  for (std::size_t i = 0; i < size; ++i) {
+    block.slashes |= std::uint64_t{from[i] == '/'} << i;
+    if (!is_plain_path_byte(from[i])) block.not_plain = 1;
+  }
+  return block;
+}
+
+/// The place of the lowest of `slashes`, of which there is one: the same as lowest_bit, in one instruction that g++
+/// does not take without two more, and clang not without leave to leave older processors behind.
+[[gnu::always_inline]] constexpr std::uint64_t next_slash(std::uint64_t slashes) noexcept {
+#if defined(__x86_64__) && defined(__GNUC__)
+  if (!std::is_constant_evaluated()) {
+    std::uint64_t place;
+    asm("rep bsf {%1, %0|%0, %1}" : "=r"(place) : "r"(slashes) : "cc");
+    return place;
+  }
+#endif
+  return lowest_bit(slashes);
+}
+
+/// The offset of the first byte of `text` from `at` on that is a slash or not plain; `size` if there is none.
+template <class Text>
+constexpr std::size_t skip_plain_bytewise(Text text, std::size_t at, std::size_t size) noexcept {
+  while (at != size && text[at] != '/' && is_plain_path_byte(text[at])) ++at;
+  return at;
+}
+
+#if defined(__SSE2__) && defined(__GNUC__)
+
+/// What tells of bytes whether all are plain: in each of sixteen places, of all the bytes there.
+struct plain_test {
+  using numbers = unsigned char __attribute__((vector_size(16)));
+
+  numbers least;  ///< the least byte
+  /// The highest number: below 26 if a byte is plain, but perhaps also if it is below `&`; from 26 on if it is neither.
+  /// Plain from `&` on are `_` and, as they follow each other, the bytes whose lowest five bits are those of a letter.
+  numbers most;
+
+  [[gnu::always_inline]] explicit plain_test(sixteen_bytes bytes) noexcept
+      : least(reinterpret_cast<numbers>(bytes)),
+        most(((least & 0x9F) - 1) & ~reinterpret_cast<numbers>(least == '_')) {}
+
+  /// The same of the bytes of both.
+  [[gnu::always_inline]] friend plain_test operator&(plain_test left, const plain_test& right) noexcept {
+    left.least = left.least < right.least ? left.least : right.least;
+    left.most = left.most > right.most ? left.most : right.most;
+    return left;
+  }
+  /// Bit i says whether a byte in place i is not plain.
+  [[gnu::always_inline]] unsigned failed() const noexcept {
+    return top_bits(reinterpret_cast<sixteen_bytes>(most | (most + (0x80 - 26)) | (least - '&')));
+  }
+};
+
+/// The block of the `size` bytes at `from`, at most 64. The last ones are read together with some before them, so that
+/// no byte outside is touched; and few sizes are told apart, as a branch on them is as good as random.
+template <class Text>
+[[gnu::always_inline]] constexpr path_block scan_path(Text from, std::size_t size) noexcept {
+  if (std::is_constant_evaluated()) return scan_path_bytewise(from, size);
+  if (size < 16) {
+    if (size < 8) return scan_path_bytewise(from, size);
+    const auto bytes = two_windows(from, from + size - 8);
+    const auto slashes = places_of('/', bytes);
+    return {(slashes & 0xFF) | slashes >> 8 << (size - 8), plain_test(bytes).failed()};
+  }
+  const std::size_t last = size - 16;
+  const auto a = load_sixteen(from), z = load_sixteen(from + last);
+  if (size <= 32) return {places_of('/', a) | places_of('/', z) << last, (plain_test(a) & plain_test(z)).failed()};
+  const auto b = load_sixteen(from + 16), y = load_sixteen(from + last - 16);
+  return {places_of('/', a) | places_of('/', b) << 16 | places_of('/', y) << (last - 16) | places_of('/', z) << last,
+          (plain_test(a) & plain_test(b) & plain_test(y) & plain_test(z)).failed()};
+}
+
+/// The same as skip_plain_bytewise, sixteen bytes at a time.
+template <class Text>
+constexpr std::size_t skip_plain(Text text, std::size_t at, std::size_t size) noexcept {
+  if (std::is_constant_evaluated() || size < 16) return skip_plain_bytewise(text, at, size);
+  for (; at < size; at += 16) {
+    const std::size_t back = size - at < 16 ? 16 - (size - at) : 0;
+    const auto bytes = load_sixteen(text + at - back);
+    const auto stops = (places_of('/', bytes) | plain_test(bytes).failed()) >> back;
+    if (stops != 0) return at + lowest_bit(stops);
+  }
+  return size;
+}
+
+#else
+
+template <class Text>
+[[gnu::always_inline]] constexpr path_block scan_path(Text from, std::size_t size) noexcept {
+  return scan_path_bytewise(from, size);
+}
+
+template <class Text>
+constexpr std::size_t skip_plain(Text text, std::size_t at, std::size_t size) noexcept {
+  return skip_plain_bytewise(text, at, size);
+}
+
+#endif
+
+}  // namespace ambit::detail

@@ -1,0 +1,229 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/routes/methods.hpp>
+#include <ambit/routes/parameters.hpp>
+#include <ambit/routes/template_tree.hpp>
+#include <ambit/text/integers.hpp>
+
+#include <cstdint>
+#include <string_view>
+
+// What is wrong between the routes of two rows.
+namespace ambit::detail {
+
+template <class Rows>
+constexpr fault fault_between(mistake what, Rows rows, std::size_t row, std::size_t other) noexcept {
+  return {what, rows[row].route.text, rows[row].name, 0, rows[other].name};
+}
+
+/// Why a segment cannot stand at one place with another one, the next to be tried: it would not be said, or would
+/// change with an option, which of them is tried first.
+template <class Segment, class Parameter>
+constexpr mistake mistake_beside(const Segment& left, const Parameter* of_left, const Segment& right,
+                                 const Parameter* of_right) noexcept {
+  if (left.parameters != right.parameters || !same_text(left.text, right.text)) return mistake::none;
+  std::size_t same = 0;  // how many parameters at the front are of the same kind
+  for (std::size_t i = 0; i < left.parameters; ++i) {
+    if (!same_text(of_left[i].before, of_right[i].before)) return mistake::none;
+    if (same == i && of_left[i].kind == of_right[i].kind && of_left[i].type == of_right[i].type) ++same;
+  }
+  if (same == left.parameters) return mistake::none;
+  const auto first = of_left[same].kind, second = of_right[same].kind;
+  if (first == segment_kind::predicate && second == first) return mistake::route_has_a_second_predicate_at_its_place;
+  return first == segment_kind::plain && second == segment_kind::opaque
+             ? mistake::route_has_a_plain_and_an_opaque_parameter_at_one_place
+             : mistake::none;
+}
+
+/// The first mistake between neighbours in the order of routes, for a chunk of places.
+template <class Tables>
+constexpr fault neighbour_fault(std::size_t first) noexcept {
+  const auto& routes = routes_read<Tables>;
+  const auto& order = route_order_of<Tables>();
+  const auto& tree = route_tree_of<Tables>;
+  const auto& methods = methods_listed<Tables>;
+  const auto rows = operation_rows<Tables>();
+  for (std::size_t place = first; place < order.size && place < first + places_per_chunk; ++place) {
+    const std::uint32_t row = order.row[place];
+    const auto& shape = routes.shape(row);
+    for (std::size_t before = place; before != 0 && tree.node[before - 1] == tree.node[place]; --before) {
+      const std::uint32_t other = order.row[before - 1];
+      if (!ends_alike(rows[row], shape, rows[other], routes.shape(other))) continue;
+      if (!methods.meet(row, other)) continue;
+      const std::size_t method = methods.of_row[row];
+      if (method == methods.of_row[other]) return fault_between(mistake::route_is_declared_twice, rows, row, other);
+      const bool is_head = method == methods.head;
+      const std::size_t head = is_head ? row : other, get = is_head ? other : row;
+      if (!needs_at_least(rules_of<Tables>, rules_of<Tables>.rules[head], rules_of<Tables>.rules[get]))
+        return fault_between(mistake::route_head_needs_less_than_its_get, rows, head, get);
+    }
+    if (place == 0) continue;
+    const std::uint32_t other = order.row[place - 1];
+    const std::size_t same =
+        route_step_chunks<Tables>::steps[place / places_per_chunk]->shared[place % places_per_chunk];
+    if (same == shape.segments || same == routes.shape(other).segments) continue;
+    const auto& left = routes.segment(other, same);
+    const auto& right = routes.segment(row, same);
+    const mistake what = mistake_beside(left, routes.parameters(other, left), right, routes.parameters(row, right));
+    if (what != mistake::none) return fault_between(what, rows, row, other);
+  }
+  return {};
+}
+
+/// How else than as its own template a path of a route may be read.
+enum class misreading : unsigned char {
+  decoded,      ///< opaque text as any path below what stands before it
+  cut,          ///< every segment up to its first `;`
+  other_slash,  ///< with a slash at the end if the template has none, without one if it has
+};
+
+/// Looks for an operation that a path of one row's route could reach where it is read otherwise.
+template <class Tables>
+class misreadings {
+ public:
+  /// `depth` is how many segments stand before what is decoded; all of them if nothing is.
+  constexpr misreadings(std::size_t row, misreading how, std::size_t depth) noexcept
+      : row_(row), how_(how), depth_(depth) {
+    visit(0, 0);
+  }
+
+  /// The fault; none if there is no such operation, or none for which it matters.
+  constexpr const fault& found() const noexcept { return found_; }
+
+ private:
+  static constexpr const auto& routes = routes_read<Tables>;
+
+  constexpr void visit(std::size_t node, std::size_t depth) noexcept {
+    const auto& tree = route_tree_of<Tables>;
+    if (found_) return;
+    const bool ended = depth == depth_;
+    if (ended && how_ != misreading::decoded)
+      return take(node, node + 1, routes.shape(row_).slashed != (how_ == misreading::other_slash));
+    if (ended || routes.segment(row_, depth).kind == segment_kind::tail) return take(node, tree.last[node], true);
+    for (std::size_t child = node + 1; child < tree.last[node]; child = tree.last[child]) {
+      const auto& theirs = routes.segment(tree.row[child], depth);
+      if (theirs.kind == segment_kind::tail)
+        take(child, child + 1, false);
+      else if (can_meet(routes.segment(row_, depth), tree.row[child], theirs))
+        visit(child, depth + 1);
+    }
+  }
+
+  /// Takes the rows whose templates end at `node`, with a slash or without one, and all that end behind it up to the
+  /// node `end`.
+  constexpr void take(std::size_t node, std::size_t end, bool slashed) noexcept {
+    const auto& tree = route_tree_of<Tables>;
+    const auto& order = route_order_of<Tables>();
+    const auto rows = operation_rows<Tables>();
+    const auto& all = rules_of<Tables>;
+    for (std::size_t place = tree.first_place(node); place < order.size && tree.node[place] < end; ++place) {
+      const auto other = order.row[place];
+      const bool ends = tree.node[place] != node || routes.shape(other).slashed == slashed ||
+                        has_option(rows[other].options, either_slash);
+      if (!ends || found_ || other == row_ || !methods_listed<Tables>.meet(row_, other)) continue;
+      const bool turned = how_ == misreading::other_slash;  // then it is this row that takes paths of the other one
+      if (needs_at_least(all, all.rules[turned ? other : row_], all.rules[turned ? row_ : other])) continue;
+      found_ = fault_between(how_ == misreading::decoded ? mistake::route_opaque_text_could_reach_another_operation
+                             : how_ == misreading::cut ? mistake::route_cut_at_a_semicolon_could_reach_another_operation
+                                                       : mistake::route_with_either_slash_covers_another_operation,
+                             rows, row_, other);
+    }
+  }
+
+  /// Whether some text could be taken for both segments; where it takes more to know, yes.
+  template <class Segment>
+  constexpr bool can_meet(const Segment& mine, std::size_t other, const Segment& theirs) const noexcept {
+    const bool cut = how_ == misreading::cut;
+    if (mine.kind == segment_kind::literal) {
+      if (theirs.kind == segment_kind::literal && !cut) return same_literal(mine, theirs);
+      return is_taken(cut ? part_of(mine.text, 0, find_byte(mine.text, ';')) : mine.text, other, theirs);
+    }
+    if (cut) return true;
+    if (theirs.kind == segment_kind::literal) return is_taken(theirs.text, row_, mine);
+    return (mine.kind != segment_kind::integer || theirs.kind != segment_kind::uuid) &&
+           (mine.kind != segment_kind::uuid || theirs.kind != segment_kind::integer);
+  }
+  template <class Text, class Segment>
+  static constexpr bool is_taken(Text text, std::size_t row, const Segment& segment) noexcept {
+    if (segment.kind == segment_kind::literal) return same_text(text, segment.text);
+    const encoded_path<false> path(text.data());
+    if (segment.kind == segment_kind::integer) return is_integer(path, 0, text.size());
+    if (segment.kind == segment_kind::uuid) return is_uuid(path, 0, text.size());
+    parameter_places places;
+    return segment.kind != segment_kind::mixed ||
+           fit_literals(path, 0, text.size(), segment, routes.parameters(row, segment), places) != fit::none;
+  }
+
+  std::size_t row_;
+  misreading how_;
+  std::size_t depth_;
+  fault found_{};
+};
+
+/// The first mistake of a chunk of rows whose paths can be read otherwise.
+template <class Tables>
+constexpr fault misreading_fault(std::size_t first) noexcept {
+  const auto rows = operation_rows<Tables>();
+  for (std::size_t row = first; row < rows.size() && row < first + rows_per_chunk; ++row) {
+    const auto& shape = routes_read<Tables>.shape(row);
+    std::size_t opaque = shape.segments;  // the first segment with opaque text
+    for (std::size_t i = shape.parameters; i-- != 0;)
+      if (routes_read<Tables>.parameter(row, i).kind == segment_kind::opaque)
+        opaque = routes_read<Tables>.parameter(row, i).segment;
+    const bool applies[] = {opaque != shape.segments,
+                            shape.present && has_option(rows[row].options, semicolons_are_data),
+                            shape.present && has_option(rows[row].options, either_slash)};
+    for (std::size_t how = 0; how < std::size(applies); ++how) {
+      if (!applies[how]) continue;
+      const misreadings<Tables> search(row, static_cast<misreading>(how), how == 0 ? opaque : shape.segments);
+      if (search.found()) return search.found();
+    }
+  }
+  return {};
+}
+
+template <class Tables, std::size_t Chunk>
+inline constexpr fault neighbour_fault_in = neighbour_fault<Tables>(Chunk* places_per_chunk);
+template <class Tables, std::size_t Chunk>
+inline constexpr fault misreading_fault_in = misreading_fault<Tables>(Chunk* rows_per_chunk);
+
+template <class Tables, std::size_t... Places, std::size_t... Rows>
+constexpr fault fault_between_routes(indices<Places...>, indices<Rows...>) noexcept {
+  fault first;
+  ((first ? void() : void(first = neighbour_fault_in<Tables, Places>)), ...);
+  ((first ? void() : void(first = misreading_fault_in<Tables, Rows>)), ...);
+  return first;
+}
+
+/// The first mistake in the types of parameters.
+template <class Types>
+constexpr fault parameter_type_fault(Types rows) noexcept {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto name = rows[i].name;
+    const bool begins = !name.empty() && is_of_kind(name.front(), byte_kind::begins_name);
+    const std::size_t end = begins ? after_kinds(name, 0, byte_kind::name) : 0;
+    if (!begins || end != name.size())
+      return {mistake::parameter_type_has_a_malformed_name, name, "parameter_types", end};
+    bool again = route_words<Types>::kind_of_built_in(name) != segment_kind::plain;
+    for (std::size_t before = 0; before < i; ++before) again = again || same_text(rows[before].name, name);
+    if (again) return {mistake::parameter_type_is_declared_twice, name, "parameter_types"};
+  }
+  return {};
+}
+
+/// The first mistake in all that has to do with routes.
+template <class Tables>
+constexpr fault route_fault() noexcept {
+  constexpr std::size_t places = (route_chunks<Tables>::routes + places_per_chunk - 1) / places_per_chunk;
+  auto types = parameter_type_rows<Tables>();
+  if (const fault found = parameter_type_fault(types)) return found;
+  route_reader<std::string_view, decltype(types)> mount(mount_of<Tables>(), types);
+  if (!mount.read_mount()) return mount.mistaken();
+  for (const auto& found : route_chunks<Tables>::mistakes)
+    if (found) return found;
+  return fault_between_routes<Tables>(indices_below<places>(),
+                                      indices_below<chunks_of(operation_rows<Tables>().size())>());
+}
+
+}  // namespace ambit::detail

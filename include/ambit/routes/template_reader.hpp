@@ -1,0 +1,246 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/routes/template.hpp>
+#include <ambit/terms/declared_tables.hpp>
+#include <ambit/terms/mistake.hpp>
+#include <ambit/terms/rows.hpp>
+#include <ambit/text/byte_kinds.hpp>
+#include <ambit/text/words.hpp>
+
+#include <cstdint>
+#include <string_view>
+
+namespace ambit {
+
+/// The most segments and parameters that a template may have, and the most bytes of a route.
+inline constexpr std::size_t most_segments = 64;
+inline constexpr std::size_t most_parameters = 32;
+inline constexpr std::size_t longest_route = 4096;
+
+namespace detail {
+
+/// Reads the routes of operations, one after the other; what it has read stays until the next one. Of a text that is no
+/// route there is a fault that says why. `Types` is a list of the types that parameters may have beside those built in,
+/// `Text` is std::string_view: code with operands of an open type takes less time where it is only included.
+// Loops go over bytes and not over views: calls of small functions are what constant evaluation takes its time for.
+template <class Text, class Types>
+class route_reader {
+ public:
+  constexpr route_reader(Text mount, Types types) noexcept : mount_(mount), types_(types) {}
+
+  /// Reads the route of `row` into the lists at `segments` and `parameters`, the first of which is number `number`;
+  /// whether it has a right one. There has to be room for all slashes and opening braces of the mount and the text.
+  constexpr bool read(const operation& row, route_segment* segments, route_parameter* parameters,
+                      std::size_t number) noexcept {
+    segments_ = segments;
+    parameters_ = parameters;
+    number_ = number;
+    row_ = row.name;
+    semicolons_ = has_option(row.options, semicolons_are_data);
+    fault_ = {};
+    shape_ = {};
+    read_from_ = 0;
+    if (!row.route.present) {
+      if (!has_option(row.options, either_slash) && !semicolons_) return false;
+      return wrong(mistake::operation_without_a_route_states_how_to_read_it, 0, row.name);
+    }
+    text_ = row.route.text;
+    shape_.present = method() && path(mount_, true) && path(part_of(text_, path_at_, text_.size()), false);
+    return shape_.present;
+  }
+
+  /// Reads the mount alone, before any route; whether it is right.
+  constexpr bool read_mount() noexcept {
+    route_segment segments[most_segments]{};
+    route_parameter parameters[most_parameters]{};
+    segments_ = segments;
+    parameters_ = parameters;
+    row_ = "mount";
+    return path(mount_, true);
+  }
+
+  constexpr const route_shape& shape() const noexcept { return shape_; }
+  constexpr const fault& mistaken() const noexcept { return fault_; }
+
+ private:
+  /// Notes a fault; of an empty word the whole route is shown.
+  constexpr bool wrong(mistake what, std::size_t offset, Text word, Text nearest = {}) noexcept {
+    fault_ = {what, word.empty() ? text_ : word, row_, read_from_ + offset, nearest};
+    return false;
+  }
+  /// Notes a fault in the path that is being read; it is shown.
+  constexpr bool wrong(mistake what, std::size_t offset) noexcept { return wrong(what, offset, path_); }
+
+  constexpr bool method() noexcept {
+    const auto* const bytes = text_.data();
+    const auto size = text_.size();
+    std::size_t space = 0;
+    while (space < size && bytes[space] >= 'A' && bytes[space] <= 'Z') ++space;
+    const bool capitals = space != 0 && space < size && bytes[space] == ' ';
+    if (!capitals) space = find_byte(text_, ' ');
+    shape_.method = part_of(text_, 0, space);
+    path_at_ = space + 1;
+    if (size > longest_route) return wrong(mistake::route_is_longer_than_4096_bytes, longest_route, row_);
+    if (space == size) return wrong(mistake::route_is_no_method_and_path, space, text_);
+    if (capitals) return true;
+    const Text standard = route_words<Types>::standard_method(shape_.method);
+    if (!standard.empty()) return wrong(mistake::route_method_is_not_in_upper_case, 0, shape_.method, standard);
+    const std::size_t bad = token_fault(shape_.method);
+    return bad == std::string_view::npos || wrong(mistake::route_method_is_no_token, bad, shape_.method);
+  }
+
+  /// Reads the segments of a path; of the mount, literal ones without a slash at the end, or none at all.
+  constexpr bool path(Text text, bool is_mount) noexcept {
+    const auto* const bytes = text.data();
+    const auto size = text.size();
+    path_ = text;
+    read_from_ = is_mount ? 0 : path_at_;
+    if (is_mount && size == 0) return true;
+    if (size == 0 || bytes[0] != '/') return wrong(mistake::route_does_not_start_with_a_slash, 0);
+    bool behind_tail = false;
+    for (std::size_t at = 0; at < size;) {
+      const std::size_t begin = ++at;
+      if (behind_tail) return wrong(mistake::route_tail_is_not_last, begin);
+      if (begin == size && !is_mount) {
+        shape_.slashed = true;
+        return true;
+      }
+      if (begin == size || bytes[begin] == '/') return wrong(mistake::route_has_an_empty_segment, begin);
+      if (shape_.segments == most_segments)
+        return wrong(mistake::route_has_more_than_64_segments, begin, part_of(text, begin - 1, size));
+      route_segment& here = segments_[shape_.segments];
+      if (!segment(here, at)) return false;
+      ++shape_.segments;
+      behind_tail = here.kind == segment_kind::tail;
+      if (is_mount && shape_.parameters != 0) return wrong(mistake::mount_has_a_parameter, begin);
+    }
+    return true;
+  }
+
+  /// Reads the segment at `at`, and moves `at` behind it.
+  constexpr bool segment(route_segment& here, std::size_t& at) noexcept {
+    const auto* const bytes = path_.data();
+    const auto size = path_.size();
+    const std::size_t begin = at, first = shape_.parameters;
+    std::size_t literal = begin, end = begin;  // where the text behind the last parameter begins, and ends
+    for (;;) {
+      end = after_kinds(path_, end, byte_kind::segment);
+      const auto next = end == size ? '/' : bytes[end];
+      if (next == '/') break;
+      if (next == '{') {
+        if (shape_.parameters != first && literal == end)
+          return wrong(mistake::route_has_two_parameters_with_nothing_between, end);
+        if (shape_.parameters == most_parameters)
+          return wrong(mistake::route_has_more_than_32_parameters, end, part_of(path_, end, size));
+        if (!parameter(end, literal, shape_.parameters - first)) return false;
+        literal = end;
+      } else if (next == '%') {
+        if (!triplets(end)) return false;
+      } else if (next == ';' && semicolons_) {
+        ++end;
+      } else {
+        return wrong(
+            next == '}' ? mistake::route_has_an_unbalanced_brace : mistake::route_has_a_byte_that_no_path_holds, end);
+      }
+    }
+    at = end;
+    const auto only = bytes[begin];  // if the bytes are all the same, at most two
+    if (end - begin <= 2 && bytes[end - 1] == only && (only == '.' || only == '*'))
+      return wrong(only == '.' ? mistake::route_has_a_dot_segment : mistake::route_has_a_wildcard, begin);
+    here.text = Text(bytes + literal, end - literal);
+    here.parameter = static_cast<std::uint16_t>(number_ + first);
+    here.parameters = static_cast<std::uint8_t>(shape_.parameters - first);
+    here.kind = segment_kind::literal;
+    if (here.parameters == 0) {
+      here.tail = tail_of_literal(bytes + begin, end - begin);
+      return true;
+    }
+    const bool alone = here.parameters == 1 && bytes[begin] == '{' && literal == end;
+    here.kind = alone ? parameters_[first].kind : segment_kind::mixed;
+    std::size_t literals = here.text.size();  // the bytes of all
+    for (std::size_t i = first; i < shape_.parameters && !alone; ++i) {
+      parameters_[i].shares_segment = true;
+      if (parameters_[i].kind == segment_kind::tail) return wrong(mistake::route_tail_shares_its_segment, begin);
+      literals += parameters_[i].before.size();
+    }
+    here.tail = alone ? tail_of_kind(here.kind, parameters_[first].type)
+                      : tail_of_mixed(parameters_[first].before.size(), here.text.size(), literals, here.parameters);
+    return true;
+  }
+
+  /// Looks at the character that triplets of a literal stand for, and moves `at` behind it.
+  constexpr bool triplets(std::size_t& at) noexcept {
+    const auto* const text = path_.data();
+    const unsigned value = triplet_value(text, at, path_.size());
+    if (value == no_triplet) return wrong(mistake::route_has_a_malformed_triplet, at);
+    if (is_of_kind(value, byte_kind::control | byte_kind::delimiter))
+      return wrong(mistake::route_has_a_triplet_that_no_path_holds, at);
+    if (is_of_kind(value, byte_kind::segment))
+      return wrong(mistake::route_has_a_triplet_of_a_byte_that_stands_for_itself, at);
+    const std::size_t bytes = value < 0x80 ? 1 : encoded_character(text, at, path_.size());
+    if (bytes == 0) return wrong(mistake::route_is_not_utf_8, at);
+    for (const std::size_t end = at + 3 * bytes; at < end; ++at)
+      if (text[at] >= 'a') return wrong(mistake::route_has_a_triplet_in_lower_case, at);
+    return true;
+  }
+
+  /// Reads the parameter whose brace opens at `at`, number `number` of its segment, behind the literal text that begins
+  /// at `literal`; and moves `at` behind the brace that closes.
+  constexpr bool parameter(std::size_t& at, std::size_t literal, std::size_t number) noexcept {
+    const auto* const bytes = path_.data();
+    const auto size = path_.size();
+    const std::size_t opened = at, begin = at + 1, end = after_kinds(path_, begin, byte_kind::name);
+    std::size_t close = end;
+    while (close < size && bytes[close] != '}' && bytes[close] != '{' && bytes[close] != '/') ++close;
+    if (close == size || bytes[close] == '/') return wrong(mistake::route_has_an_unbalanced_brace, opened);
+    if (bytes[close] == '{') return wrong(mistake::route_has_nested_braces, opened);
+    const bool tail = close - end == 3 && bytes[end] == '.' && bytes[end + 1] == '.' && bytes[end + 2] == '.';
+    if (begin == end && (close == end || tail || bytes[end] == ':'))
+      return wrong(mistake::route_parameter_has_no_name, begin);
+    if (!is_of_kind(bytes[begin], byte_kind::begins_name))
+      return wrong(mistake::route_parameter_has_a_malformed_name, begin);
+    if (close != end && !tail && bytes[end] != ':') return wrong(mistake::route_parameter_has_a_malformed_name, end);
+    const Text name(bytes + begin, end - begin);
+    for (std::size_t i = 0; i < shape_.parameters; ++i)
+      if (same_text(parameters_[i].name, name)) return wrong(mistake::route_parameter_is_repeated, begin, name);
+    route_parameter& here = parameters_[shape_.parameters];
+    here = route_parameter();
+    here.name = name;
+    if (opened != literal) here.before = Text(bytes + literal, opened - literal);
+    here.kind = tail ? segment_kind::tail : segment_kind::plain;
+    here.number = static_cast<std::uint8_t>(number);
+    here.segment = shape_.segments;
+    if (close != end && !tail && !type(here, Text(bytes + end + 1, close - end - 1), end + 1)) return false;
+    ++shape_.parameters;
+    at = close + 1;
+    return true;
+  }
+
+  constexpr bool type(route_parameter& here, Text name, std::size_t offset) noexcept {
+    here.kind = route_words<Types>::kind_of_built_in(name);
+    if (here.kind != segment_kind::plain) return true;
+    here.kind = segment_kind::predicate;
+    for (std::size_t i = 0; i < types_.size(); ++i) {
+      here.type = static_cast<std::uint16_t>(i);
+      if (same_text(types_[i].name, name)) return true;
+    }
+    return wrong(mistake::route_parameter_has_an_unknown_type, offset, name, route_words<Types>::nearest(name, types_));
+  }
+
+  Text mount_;
+  Types types_;
+  Text row_{}, text_{};
+  Text path_{};                // the path that is being read
+  std::size_t path_at_ = 0;    // where the path begins in the text
+  std::size_t read_from_ = 0;  // where what is being read begins in it
+  std::size_t number_ = 0;
+  bool semicolons_ = false;
+  fault fault_{};
+  route_shape shape_{};
+  route_segment* segments_ = nullptr;
+  route_parameter* parameters_ = nullptr;
+};
+
+}  // namespace detail
+}  // namespace ambit

@@ -1,0 +1,193 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/routes/template_reader.hpp>
+#include <ambit/rules/rule_table.hpp>
+#include <ambit/text/integers.hpp>
+
+#include <cstdint>
+#include <string_view>
+
+// The routes of a table of operations, read in chunks and put in the order in which a trie visits them.
+namespace ambit::detail {
+
+/// The routes of a chunk, and the first mistake among them; of a row without a right one, nothing.
+template <std::size_t Segments, std::size_t Parameters>
+struct route_chunk {
+  route_shape shapes[rows_per_chunk]{};
+  route_segment segments[Segments]{};
+  route_parameter parameters[Parameters]{};
+  std::size_t routes = 0;
+  std::size_t parameter_count = 0;
+  bool complete = true;  ///< whether there was room for all
+  fault mistaken{};
+
+  template <class Rows, class Text, class Types>
+  constexpr route_chunk(Rows rows, Text mount, Types types) noexcept {
+    route_reader<Text, Types> reader(mount, types);
+    std::size_t segment = 0, parameter = 0;
+    for (route_shape& shape : shapes) shape = route_shape();  // g++ 12 cannot copy out of what was not written
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      if (!has_room(Segments - segment, Parameters - parameter, Text(rows[row].route.text), mount)) {
+        complete = false;
+        return;
+      }
+      if (!reader.read(rows[row], segments + segment, parameters + parameter, parameter)) {
+        if (!mistaken) mistaken = reader.mistaken();
+        continue;
+      }
+      ++routes;
+      auto& shape = shapes[row];
+      shape = reader.shape();
+      shape.segment = static_cast<std::uint16_t>(segment);
+      shape.parameter = static_cast<std::uint16_t>(parameter);
+      segment += shape.segments;
+      parameter += shape.parameters;
+    }
+    parameter_count = parameter;
+  }
+
+ private:
+  /// Whether there is room for one more route. Its slashes and braces are counted only where a longer text would not
+  /// have any: that takes more time.
+  template <class Text>
+  static constexpr bool has_room(std::size_t segments_left, std::size_t parameters_left, Text text,
+                                 Text mount) noexcept {
+    const auto bytes = text.size() + mount.size();
+    if (bytes / 2 < segments_left && bytes / 3 < parameters_left) return true;
+    std::size_t slashes = mount.size() / 2, braces = mount.size() / 3;
+    for (const auto byte : text) {
+      if (byte == '/') ++slashes;
+      if (byte == '{') ++braces;
+    }
+    return slashes <= segments_left && braces <= parameters_left;
+  }
+};
+
+template <class Tables, std::size_t Chunk, std::size_t Room>
+inline constexpr route_chunk<Room*(7 * chunk_rows(operation_rows<Tables>(), Chunk).size() + 16),
+                             Room*(3 * chunk_rows(operation_rows<Tables>(), Chunk).size() + 8)>
+    route_chunk_in_room{chunk_rows(operation_rows<Tables>(), Chunk), mount_of<Tables>(), parameter_type_rows<Tables>()};
+
+/// The routes of a chunk. Where they need more room than most, they are read again.
+template <class Tables, std::size_t Chunk, std::size_t Room = 1>
+constexpr const auto& route_chunk_read() noexcept {
+  if constexpr (route_chunk_in_room<Tables, Chunk, Room>.complete)
+    return route_chunk_in_room<Tables, Chunk, Room>;
+  else
+    return route_chunk_read<Tables, Chunk, 2 * Room>();
+}
+
+/// The chunks of routes of a policy.
+template <class Tables, class = indices_below<chunks_of(operation_rows<Tables>().size())>>
+struct route_chunks;
+template <class Tables, std::size_t... Chunk>
+struct route_chunks<Tables, indices<Chunk...>> {
+  static constexpr route_lists lists[sizeof...(Chunk) + 1] = {
+      {route_chunk_read<Tables, Chunk>().shapes, route_chunk_read<Tables, Chunk>().segments,
+       route_chunk_read<Tables, Chunk>().parameters}...,
+      {}};
+  static constexpr std::size_t routes = (std::size_t{0} + ... + route_chunk_read<Tables, Chunk>().routes);
+  static constexpr std::size_t parameters = (std::size_t{0} + ... + route_chunk_read<Tables, Chunk>().parameter_count);
+  static constexpr fault mistakes[sizeof...(Chunk) + 1] = {route_chunk_read<Tables, Chunk>().mistaken..., {}};
+};
+
+/// The routes of a table of operations, by the numbers of their rows, from lists of each chunk.
+template <class Chunks>
+class routes_in {
+ public:
+  constexpr explicit routes_in(Chunks chunks) noexcept : chunks_(chunks) {}
+
+  constexpr const route_shape& shape(std::size_t row) const noexcept {
+    return chunks_[row / rows_per_chunk].shapes[row % rows_per_chunk];
+  }
+  constexpr const route_segment& segment(std::size_t row, std::size_t index) const noexcept {
+    return chunks_[row / rows_per_chunk].segments[shape(row).segment + index];
+  }
+  /// The parameters of a segment of the route of `row`.
+  constexpr const route_parameter* parameters(std::size_t row, const route_segment& segment) const noexcept {
+    return chunks_[row / rows_per_chunk].parameters + segment.parameter;
+  }
+  constexpr const route_parameter& parameter(std::size_t row, std::size_t index) const noexcept {
+    return chunks_[row / rows_per_chunk].parameters[shape(row).parameter + index];
+  }
+
+  /// How two rows' templates compare from the front: how many segments they share, and the order of the next ones.
+  struct comparison {
+    std::size_t shared = 0;
+    int order = 0;
+  };
+  constexpr comparison compared(std::size_t left, std::size_t right) const noexcept {
+    const auto& of_left = chunks_[left / rows_per_chunk];
+    const auto& of_right = chunks_[right / rows_per_chunk];
+    const auto& l = of_left.shapes[left % rows_per_chunk];
+    const auto& r = of_right.shapes[right % rows_per_chunk];
+    const auto* const a = of_left.segments + l.segment;
+    const auto* const b = of_right.segments + r.segment;
+    std::size_t i = 0;
+    for (; i < l.segments && i < r.segments; ++i) {
+      const auto tail = a[i].tail;
+      if (tail == b[i].tail && ((tail & 0xFF) == 0 || (tail & 0xFF) == '/')) continue;  // they are the same
+      const int order = order_of(a[i], of_left.parameters + a[i].parameter, b[i], of_right.parameters + b[i].parameter);
+      if (order != 0) return {i, order};
+    }
+    return {i, l.segments < r.segments ? -1 : l.segments > r.segments ? 1 : 0};
+  }
+
+ private:
+  Chunks chunks_;
+};
+using route_rows = routes_in<const route_lists*>;
+
+template <class Tables>
+inline constexpr route_rows routes_read{route_chunks<Tables>::lists};
+
+/// Rows that have routes, in order; of equal ones, in that of their declaration.
+template <std::size_t Capacity>
+struct route_order {
+  std::uint32_t row[Capacity == 0 ? 1 : Capacity]{};
+  std::size_t size = 0;
+
+  /// Of the rows `first` to `first` + Capacity - 1.
+  template <class Routes>
+  constexpr route_order(const Routes& routes, std::size_t first) noexcept {
+    for (std::size_t next = first; next < first + Capacity; ++next) {
+      if (!routes.shape(next).present) continue;
+      std::size_t place = size++;
+      for (; place != 0 && routes.compared(next, row[place - 1]).order < 0; --place) row[place] = row[place - 1];
+      row[place] = static_cast<std::uint32_t>(next);
+    }
+  }
+  /// Of those of two orders, those of `left` being declared first.
+  template <class Routes, class Left, class Right>
+  constexpr route_order(const Routes& routes, const Left& left, const Right& right) noexcept {
+    // Most tables are declared in order, or nearly so: only what is between the two has to be merged row by row.
+    std::size_t l = 0, r = 0, first = 0;  // the first of `left` that comes behind one of `right`
+    for (std::size_t high = left.size; first < high;) {
+      const std::size_t middle = (first + high) / 2;
+      if (right.size != 0 && routes.compared(right.row[0], left.row[middle]).order < 0)
+        high = middle;
+      else
+        first = middle + 1;
+    }
+    while (l < first) row[size++] = left.row[l++];
+    while (l < left.size && r < right.size)
+      row[size++] = routes.compared(right.row[r], left.row[l]).order < 0 ? right.row[r++] : left.row[l++];
+    while (l < left.size) row[size++] = left.row[l++];
+    while (r < right.size) row[size++] = right.row[r++];
+  }
+};
+
+/// The order of `Count` rows from number First on: each half in a constant of its own, down to a chunk.
+template <class Tables, std::size_t First, std::size_t Count, std::size_t Left = chunks_of(Count) / 2 * rows_per_chunk>
+inline constexpr route_order<Count> routes_ordered{routes_read<Tables>, routes_ordered<Tables, First, Left>,
+                                                   routes_ordered<Tables, First + Left, Count - Left>};
+template <class Tables, std::size_t First, std::size_t Count>
+inline constexpr route_order<Count> routes_ordered<Tables, First, Count, 0>{routes_read<Tables>, First};
+
+template <class Tables>
+constexpr const auto& route_order_of() noexcept {
+  return routes_ordered<Tables, 0, operation_rows<Tables>().size()>;
+}
+
+}  // namespace ambit::detail

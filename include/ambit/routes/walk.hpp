@@ -1,0 +1,210 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/routes/match_table.hpp>
+#include <ambit/routes/parameters.hpp>
+#include <ambit/routes/path_cuts.hpp>
+
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+
+namespace ambit::detail {
+
+/// Where a walk goes on if it comes to nothing: at a node, with one of its children that are no literals.
+struct way_back {
+  const route_node* node;
+  std::uint32_t depth;  ///< of the node
+  std::uint32_t other;  ///< the number of the child among those
+};
+
+/// Whether a segment, found by `key`, is the literal one of `node`.
+template <class Table, class Text>
+constexpr bool is_literal(const Table& table, const route_node& node, const Text& text, const segment_key& key,
+                          std::size_t begin, std::size_t end) noexcept {
+  const route_node_more& more = table.more[&node - table.nodes];
+  return node.ends_as(key) && more.size == key.size && text.is(more.text, begin, end);
+}
+
+/// The literal child of `here` that the segment is; null if it is none.
+template <class Table, class Text>
+constexpr const route_node* literal_child(const Table& table, const route_node& here, const Text& text,
+                                          std::size_t begin, std::size_t end) noexcept {
+  if constexpr (std::extent_v<decltype(Table::nodes)> == 1) return nullptr;  // the root alone
+  const segment_key key = text.key(begin, end);
+  std::uint32_t number = table.slots[here.slots + key.slot(here.child_mask, here.multiplier, here.shift)];
+  for (; number != 0; number = table.more[number].alike)
+    if (is_literal(table, table.nodes[number], text, key, begin, end)) return &table.nodes[number];
+  return nullptr;
+}
+
+/// The end of the template that a path has, 0 if it has none: the first one found by trying at every segment, until all
+/// the rest fits, the literal child, then the others in their order. It begins at the node `here`.
+///
+/// Each node is tried for one segment alone, the one at its depth; so no path takes more steps than the tree has nodes.
+template <std::size_t Depth, class Table, class Text, class Path, class Node>
+[[gnu::noinline]] constexpr std::uint32_t walk_on(const Table& table, const route_rows& routes,
+                                                  table_rows<parameter_type> types, const Text text, const Path& path,
+                                                  const Node* here) noexcept {
+  std::size_t depth = table.more[here - table.nodes].depth;
+  way_back ways[Depth == 0 ? 1 : Depth];  // at most one for each depth
+  std::size_t open = 0;
+  constexpr std::size_t nothing_tried = static_cast<std::size_t>(-1);
+  std::size_t other = nothing_tried;
+  for (;;) {
+    const Node* child = nullptr;
+    const auto& more = table.more[here - table.nodes];
+    if (path.at[depth] == path.end) {
+      const std::uint32_t found = path.slashed() ? more.slashed_end : here->end;
+      if (found != 0) return found;
+    } else {
+      const std::size_t begin = path.begin_of(depth), end = path.end_of(depth);
+      if (other == nothing_tried) {
+        if (here->has_literals) child = literal_child(table, *here, text, begin, end);
+        other = 0;
+      }
+      for (; child == nullptr && other != more.other_count; ++other) {
+        const auto& tried = table.others[more.others + other];
+        const Node* const taken = &table.nodes[tried.node];
+        if (tried.kind == segment_kind::plain || tried.kind == segment_kind::opaque) {
+          child = taken;
+        } else if (tried.kind == segment_kind::tail) {
+          return taken->end;
+        } else if (tried.kind == segment_kind::mixed) {
+          const auto& segment = routes.segment(tried.row, tried.segment);
+          if (fit_mixed(text, begin, end, segment, routes.parameters(tried.row, segment), types) != fit::none)
+            child = taken;
+        } else if (is_of(tried.kind, tried.type, types, text, begin, end)) {
+          child = taken;
+        }
+      }
+    }
+    if (child != nullptr) {
+      if (other != more.other_count)
+        ways[open++] = {here, static_cast<std::uint32_t>(depth), static_cast<std::uint32_t>(other)};
+      here = child;
+      ++depth;
+      other = nothing_tried;
+      continue;
+    }
+    if (open == 0) return 0;
+    const auto& back = ways[--open];
+    here = back.node;
+    depth = back.depth;
+    other = back.other;
+  }
+}
+
+/// The cuts of a short path, which become a list as they are taken.
+template <class Path>
+class short_cuts {
+ public:
+  [[gnu::always_inline]] static constexpr bool found_in(Path& path, std::string_view target) noexcept {
+    return path.find_cuts(target);
+  }
+  constexpr short_cuts(Path& path, std::size_t depth, std::size_t begin) noexcept
+      : left_(path.cuts[0] & ~std::uint64_t{0} << (begin - 1)), next_(path.at + depth) {
+    *next_ = begin - 2;
+  }
+  [[gnu::always_inline]] constexpr std::size_t take() noexcept {
+    *++next_ = next_slash(left_);
+    left_ &= left_ - 1;
+    return *next_;
+  }
+  constexpr bool over() const noexcept { return left_ == 0; }
+
+ private:
+  std::uint64_t left_;
+  std::size_t* next_;
+};
+
+/// The same of a path that is not short.
+template <class Path>
+class long_cuts {
+ public:
+  [[gnu::always_inline]] static constexpr bool found_in(Path& path, std::string_view target) noexcept {
+    return path.find_cuts_of_long(target);
+  }
+  constexpr long_cuts(Path& path, std::size_t depth, std::size_t begin) noexcept
+      : left_(path.cuts[0] & ~std::uint64_t{0} << (begin - 1)),
+        word_(path.cuts),
+        next_(path.at + depth),
+        end_(path.end) {
+    *next_ = begin - 2;
+  }
+  [[gnu::always_inline]] constexpr std::size_t take() noexcept {
+    for (; left_ == 0; before_ += 64) left_ = *++word_;
+    *++next_ = before_ + next_slash(left_);
+    left_ &= left_ - 1;
+    return *next_;
+  }
+  constexpr bool over() const noexcept { return *next_ == end_; }
+
+ private:
+  std::uint64_t left_;
+  const std::uint64_t* word_;
+  std::size_t before_ = 0;  ///< how many places come before those of the word
+  std::size_t* next_;
+  std::size_t end_;
+};
+
+/// The same from the root for a path without triplets, in few steps for as long as there is no doubt: no children but
+/// literals and one that takes any segment, no two literals in one slot, and nothing to go back to when it comes to
+/// nothing. Whether `found` is what it came to; if not, a segment begins with a dot, and a `path_gate` has to look at
+/// it.
+template <std::size_t Depth, class Cuts, class Table, class Path>
+[[gnu::always_inline]] constexpr bool walk_plain(const Table& table, const route_rows& routes,
+                                                 table_rows<parameter_type> types, Path& path,
+                                                 std::uint32_t& found) noexcept {
+  const std::uint64_t prefix_mask = ~std::uint64_t{0} >> (64 - 8 * table.prefix_size);
+  const auto* here = table.nodes;
+  if (path.size > 8 && (table.prefix_size == 1 || ((eight_bytes(path.text) ^ table.prefix) & prefix_mask) == 0)) {
+    here += table.start;
+    Cuts cuts(path, table.start_depth, table.prefix_size);
+    std::size_t begin = table.prefix_size;
+    while (true) {
+      if (cuts.over()) {
+        if (!path.slashed()) [[likely]]
+          found = here->end;
+        else
+          found = table.more[here - table.nodes].slashed_end;
+        if (found != 0) [[likely]]
+          return true;
+        break;
+      }
+      const std::size_t end = cuts.take() + 1;
+      decltype(here) child = nullptr;
+      if (here->has_literals) {
+        // The sixteen bytes before the end, the last one highest; zeros below where there are fewer. g++ takes fewer
+        // instructions if they are told before the key.
+        const std::uint64_t last =
+            end >= 8 ? eight_bytes(path.text + end - 8) : eight_bytes(path.text) << (64 - 8 * end);
+        const std::uint64_t before = end >= 16 ? eight_bytes(path.text + end - 16)
+                                     : end > 8 ? eight_bytes(path.text) << (128 - 8 * end)
+                                               : 0;
+        const segment_key key{last, end - begin};
+        const std::size_t slot = here->slots + key.slot(here->child_mask, here->multiplier, here->shift);
+        const auto* const literal = &table.nodes[table.slots[slot]];
+        if (literal->is(key, before) ||
+            (literal->is_long && is_literal(table, *literal, plain_path(path.text, path.size), key, begin, end)))
+          child = literal;
+      }
+      if (child == nullptr) {
+        if (here->next == 0 || path.text[begin] == '.') break;
+        child = &table.nodes[here->next];
+      }
+      here = child;
+      begin = end + 1;
+    }
+    if (!here->can_go_back && !here->in_doubt) {
+      found = 0;
+      return path.list_cuts();
+    }
+    if (here->can_go_back) here = table.nodes;
+  }
+  if (!path.list_cuts()) return false;
+  found = walk_on<Depth>(table, routes, types, plain_path(path.text, path.size), path, here);
+  return true;
+}
+
+}  // namespace ambit::detail

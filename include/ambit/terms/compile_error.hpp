@@ -1,0 +1,119 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/terms/mistake.hpp>
+
+#include <string_view>
+
+#if defined(__cpp_static_assert) && __cpp_static_assert >= 202306L
+#include <ambit/terms/sentences.hpp>
+#endif
+
+// How a fault of a table becomes one error of the compiler. This header is included before all others: the fewer
+// headers lead to it, the fewer lines a compiler prints before the error.
+namespace ambit::error {
+
+/// Text as a template argument; only the functions below have any, for a compiler to print.
+template <std::size_t Size>
+struct words {
+  char text[Size]{};
+};
+
+/// The size of a template argument is that of what is given; stated, so that clang does not warn that it is deduced.
+template <std::size_t Size>
+words(words<Size>) -> words<Size>;
+
+// Where in a table a mistake is.
+struct in_the_row {};
+template <std::size_t Offset>
+struct at_offset {};
+template <std::size_t Number>
+struct in_row_number {};
+
+/// Can not be called: a compiler that stops at a call prints the mistake, the offending word, the row and the nearest
+/// right word.
+template <mistake Mistake, class Where, words Word, words Row, words Nearest>
+char in_a_table() noexcept = delete;
+
+}  // namespace ambit::error
+
+namespace ambit::detail {
+
+template <std::size_t Size>
+consteval error::words<Size> words_of(std::string_view view) noexcept {
+  error::words<Size> words;
+  for (std::size_t i = 0; i < view.size(); ++i) words.text[i] = view[i];
+  return words;
+}
+
+template <std::size_t Offset, std::size_t Number>
+struct place {
+  using type = error::in_row_number<Number>;
+};
+template <std::size_t Offset>
+struct place<Offset, fault::named> {
+  using type = error::at_offset<Offset>;
+};
+template <>
+struct place<0, fault::named> {
+  using type = error::in_the_row;
+};
+
+template <const fault& Fault>
+using place_of = typename place<Fault.offset, Fault.number>::type;
+
+/// Complete if `Fault` is no mistake; else an error says why. Being a class of its own, it keeps the class that asks
+/// for its size usable, so that one mistake makes one error.
+template <mistake What, const fault& Fault>
+struct right_tables;
+template <const fault& Fault>
+struct right_tables<mistake::none, Fault> {};
+
+#if defined(__cpp_static_assert) && __cpp_static_assert >= 202306L
+/// A fault as one sentence.
+template <const fault& Fault>
+struct sentence_of {
+  static constexpr std::size_t bytes = write_fault(Fault, {}).size;
+  char text[bytes]{};
+
+  consteval sentence_of() noexcept { write_fault(Fault, text); }
+  consteval const char* data() const noexcept { return text; }
+  consteval std::size_t size() const noexcept { return bytes; }
+};
+
+template <mistake What, const fault& Fault>
+struct right_tables {
+  static_assert(false, sentence_of<Fault>());
+};
+#elif defined(__clang__)
+/// Its arguments are there to be printed; clang 14 shows these as text, and shows template arguments as numbers.
+template <class Answer>
+constexpr bool word_row_and_nearest_word(std::string_view /*word*/, std::string_view /*row*/,
+                                         std::string_view /*nearest*/) noexcept {
+  const Answer* const nothing = nullptr;
+  return *nothing;
+}
+
+template <mistake What, class Where, const fault& Fault>
+inline constexpr bool in_a_table = word_row_and_nearest_word<bool>(Fault.word, Fault.row, Fault.nearest);
+
+template <const bool&>
+struct use_of {};
+
+template <mistake What, const fault& Fault>
+struct right_tables : use_of<in_a_table<What, place_of<Fault>, Fault>> {};
+#else
+template <const fault& Fault>
+inline constexpr auto word = words_of<Fault.word.size() + 1>(Fault.word);
+template <const fault& Fault>
+inline constexpr auto row = words_of<Fault.row.size() + 1>(Fault.row);
+template <const fault& Fault>
+inline constexpr auto nearest = words_of<Fault.nearest.size() + 1>(Fault.nearest);
+
+template <mistake What, const fault& Fault>
+struct right_tables {
+  static_assert(sizeof(error::in_a_table<What, place_of<Fault>, word<Fault>, row<Fault>, nearest<Fault>>()) == 1);
+};
+#endif
+
+}  // namespace ambit::detail

@@ -1,0 +1,144 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/text/integers.hpp>
+
+#include <string_view>
+
+namespace ambit {
+
+/// What comes out of asking whether a call is allowed.
+enum class outcome : unsigned char {
+  allowed,
+  depends_on_facts,                  ///< no fact is known, and some could decide; denied if taken as an answer
+  no_credentials,                    ///< a token is needed, and none was presented
+  rejected_token,                    ///< the token presented is not accepted
+  invalid_request,                   ///< the credentials were not presented as they should be
+  insufficient_scope,                ///< further scopes would be enough
+  insufficient_user_authentication,  ///< what lacks is that the user authenticates once more
+  denied_by_facts,                   ///< no scopes would be enough under the facts given
+  unknown_operation,                 ///< the API has no operation of that name
+  malformed_method,                  ///< the request's method is no token
+  malformed_path,                    ///< the request's path has not exactly one reading
+  no_route,                          ///< the request's path is that of no operation
+  wrong_method,                      ///< the request's path is that of operations with other methods
+};
+
+/// The HTTP status that answers a request with this outcome; 200 for `allowed`.
+///
+/// Source: RFC 6750 section 3.1, RFC 9470 section 3, RFC 9110 section 15.5.
+constexpr int status_of(outcome result) noexcept {
+  switch (result) {
+    case outcome::allowed:
+      return 200;
+    case outcome::invalid_request:
+    case outcome::malformed_method:
+    case outcome::malformed_path:
+      return 400;
+    case outcome::no_credentials:
+    case outcome::rejected_token:
+    case outcome::insufficient_user_authentication:
+      return 401;
+    case outcome::unknown_operation:
+    case outcome::no_route:
+      return 404;
+    case outcome::wrong_method:
+      return 405;
+    case outcome::depends_on_facts:
+    case outcome::insufficient_scope:
+    case outcome::denied_by_facts:
+      break;
+  }
+  return 403;
+}
+
+/// The name of the enumerator, for a log or a metric's label.
+constexpr std::string_view name_of(outcome result) noexcept {
+  switch (result) {
+    case outcome::allowed:
+      return "allowed";
+    case outcome::depends_on_facts:
+      return "depends_on_facts";
+    case outcome::no_credentials:
+      return "no_credentials";
+    case outcome::rejected_token:
+      return "rejected_token";
+    case outcome::invalid_request:
+      return "invalid_request";
+    case outcome::insufficient_scope:
+      return "insufficient_scope";
+    case outcome::insufficient_user_authentication:
+      return "insufficient_user_authentication";
+    case outcome::denied_by_facts:
+      return "denied_by_facts";
+    case outcome::malformed_method:
+      return "malformed_method";
+    case outcome::malformed_path:
+      return "malformed_path";
+    case outcome::no_route:
+      return "no_route";
+    case outcome::wrong_method:
+      return "wrong_method";
+    case outcome::unknown_operation:
+      break;
+  }
+  return "unknown_operation";
+}
+
+/// A request as an operation is found for it: its method, and its target as it came, path and query in origin form.
+///
+/// Nothing of it may have been decoded, normalised or cut before: the same bytes have to be what is forwarded.
+///
+/// Source: RFC 9112 section 3.
+struct request {
+  std::string_view method;
+  std::string_view target;
+};
+
+/// What comes out of looking for the operation of a request.
+enum class routing : unsigned char {
+  matched,
+  malformed_method,  ///< the method is no token
+  malformed_path,    ///< the path has not exactly one reading
+  no_route,          ///< the path is that of no operation
+  wrong_method,      ///< the path is that of operations with other methods
+};
+
+/// Why a path has not exactly one reading.
+enum class path_fault : unsigned char {
+  none,
+  not_origin_form,         ///< it does not begin with a slash
+  byte_not_allowed,        ///< a byte that has to be percent-encoded, or `;`
+  bad_triplet,             ///< a `%` without two hexadecimal digits
+  encoded_delimiter,       ///< a triplet of `/`, `\`, `;`, `?`, `#` or `%`
+  encoded_control,         ///< a triplet of a control character or DEL
+  dot_segment,             ///< `.` or `..`, encoded or not
+  empty_segment,           ///< two slashes side by side
+  not_utf8,                ///< triplets that are not UTF-8
+  query_byte_not_allowed,  ///< a control, a space, `#` or a byte from 0x7F on in the query
+  ambiguous_encoding,      ///< a triplet which, read as the byte it stands for, leads to another operation
+  ambiguous_parameters,    ///< text that can be shared out between the parameters of one segment in two ways
+};
+
+/// The name of the enumerator, for a log or a metric's label.
+constexpr std::string_view name_of(path_fault fault) noexcept {
+  // In the order of the enumerators.
+  constexpr const char* names[] = {
+      "none",
+      "not_origin_form",
+      "byte_not_allowed",
+      "bad_triplet",
+      "encoded_delimiter",
+      "encoded_control",
+      "dot_segment",
+      "empty_segment",
+      "not_utf8",
+      "query_byte_not_allowed",
+      "ambiguous_encoding",
+      "ambiguous_parameters",
+  };
+  const auto number = static_cast<std::size_t>(fault);
+  return names[number < std::size(names) ? number : std::size(names) - 1];
+}
+
+}  // namespace ambit

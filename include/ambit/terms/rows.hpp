@@ -1,0 +1,238 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/terms/outcome.hpp>
+#include <ambit/text/decoded_text.hpp>
+
+#include <cstdint>
+#include <string_view>
+
+namespace ambit {
+
+/// Text of a table row or of a call: of a literal every byte, also a NUL inside it, which a plain
+/// `const char*` would cut the rest off at.
+class text {
+ public:
+  constexpr text() noexcept = default;
+
+  template <std::size_t Size>
+  constexpr text(const char (&literal)[Size]) noexcept : view_(literal, literal[Size - 1] == '\0' ? Size - 1 : Size) {}
+
+  constexpr text(std::string_view view) noexcept : view_(view) {}
+
+  constexpr std::string_view view() const noexcept { return view_; }
+
+ private:
+  std::string_view view_;
+};
+
+/// Whether `byte` may stand in a scope-token.
+///
+/// Source: RFC 6749 section 3.3, `scope-token = 1*( %x21 / %x23-5B / %x5D-7E )`.
+constexpr bool is_scope_byte(char byte) noexcept {
+  return byte > '\x20' && byte < '\x7f' && byte != '"' && byte != '\\';
+}
+
+/// The offset of the first byte that keeps `token` from being a scope-token; npos if it is one.
+///
+/// An empty token fails at offset 0.
+///
+/// Source: RFC 6749 section 3.3.
+constexpr std::size_t scope_token_fault(std::string_view token) noexcept {
+  if (token.empty()) return 0;
+  for (std::size_t i = 0; i < token.size(); ++i)
+    if (!is_scope_byte(token[i])) return i;
+  return std::string_view::npos;
+}
+
+/// The offset of the first byte that keeps `text` from being a scope string; npos if it is one.
+///
+/// The length of `text` where it ends too early: empty, or after a space.
+///
+/// Source: RFC 6749 section 3.3, `scope = scope-token *( SP scope-token )`.
+constexpr std::size_t scope_string_fault(std::string_view text) noexcept {
+  bool in_token = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == ' ' ? !in_token : !is_scope_byte(text[i])) return i;
+    in_token = text[i] != ' ';
+  }
+  return in_token ? std::string_view::npos : text.size();
+}
+
+/// What a row of `scopes` may state beside, joined by `|`.
+enum class scope_mark : unsigned char {
+  none = 0,
+  required = 1,
+  hidden = 2,
+};
+constexpr scope_mark operator|(scope_mark left, scope_mark right) noexcept {
+  return static_cast<scope_mark>(static_cast<unsigned>(left) | static_cast<unsigned>(right));
+}
+
+/// Marks a scope that every application has to ask for.
+inline constexpr scope_mark required = scope_mark::required;
+/// Marks a scope that metadata does not tell of.
+inline constexpr scope_mark hidden = scope_mark::hidden;
+
+/// A row of a policy's `scopes`: a scope-token of RFC 6749 section 3.3, and what it opens, for the user to read.
+struct scope {
+  std::string_view name;
+  std::string_view description;
+  bool required = false;
+  bool hidden = false;
+
+  constexpr scope(text name_, text description_ = {}, scope_mark marks = scope_mark::none) noexcept
+      : name(name_.view()),
+        description(description_.view()),
+        required((static_cast<unsigned>(marks) & static_cast<unsigned>(scope_mark::required)) != 0),
+        hidden((static_cast<unsigned>(marks) & static_cast<unsigned>(scope_mark::hidden)) != 0) {}
+};
+
+/// No limit on the age of an authentication.
+inline constexpr std::int64_t any_age = -1;
+
+/// How a user can bring about a fact by authenticating once more.
+///
+/// `acr_values`: the authentication context classes that do, best first, with one space between them;
+/// empty if it is not a matter of class. `max_age`: the greatest age of the authentication in seconds, 0 or more;
+/// `any_age` if it is not a matter of age.
+///
+/// Source: RFC 9470 section 3.
+struct step_up {
+  std::string_view acr_values{};
+  std::int64_t max_age = any_age;
+};
+
+/// A row of a policy's `facts`: something that the caller of the library has established about a request.
+///
+/// A fact is positive: one that is not given is false, and can only take access away. Its name follows the
+/// grammar of scope-tokens, and is the name of no scope.
+struct fact {
+  std::string_view name;
+  std::string_view description;
+  step_up authentication{};
+  bool is_step_up = false;
+
+  constexpr fact(text name_, text description_ = {}) noexcept : name(name_.view()), description(description_.view()) {}
+  constexpr fact(text name_, text description_, step_up authentication_) noexcept
+      : name(name_.view()), description(description_.view()), authentication(authentication_), is_step_up(true) {}
+};
+
+/// A row of a policy's `implications`: whoever holds `holding` also holds `also_holding`.
+struct implication {
+  std::string_view holding;
+  std::string_view also_holding;
+
+  constexpr implication(text holding_, text also_holding_) noexcept
+      : holding(holding_.view()), also_holding(also_holding_.view()) {}
+};
+
+}  // namespace ambit
+
+namespace ambit {
+
+/// The type of `ambit::no_route`.
+struct without_route {};
+
+/// Says that an operation has no method and path: it is checked by its name alone, as a webhook event is.
+inline constexpr without_route no_route{};
+
+/// What kind of requirement an operation has.
+enum class requirement_kind : unsigned char {
+  expression,  ///< scopes and facts, written as text
+  any_token,   ///< any accepted token, even one without scopes
+  anyone,      ///< credentials are not looked at
+};
+
+/// The type of `ambit::anyone`.
+struct anyone_requirement {};
+/// The type of `ambit::any_token`.
+struct any_token_requirement {};
+
+/// The requirement of an operation that everyone may call; credentials are not looked at.
+inline constexpr anyone_requirement anyone{};
+/// The requirement of an operation that takes any accepted token, even one without scopes.
+inline constexpr any_token_requirement any_token{};
+
+/// The route of an operation as a row states it: a method, a space and a path template, or `no_route`.
+///
+/// Each segment of a template is literal text; a parameter, `{name}`, `{name:int}` (`0`, or up to 19 digits of which
+/// the first is not 0), `{name:uuid}`, `{name:opaque}` (encoded `/ ; ? # %` are data in it) or `{name:type}` with a
+/// type of the policy; text around and between parameters; or, as the last one, `{name...}`: one segment or more. At
+/// every segment these are tried in the order literal, text with parameters, types, plain, opaque, rest.
+///
+/// Source: RFC 9110 section 9.1 for the method, RFC 3986 section 3.3 for the text.
+struct route_text {
+  std::string_view text;
+  bool present = true;
+
+  template <std::size_t Size>
+  constexpr route_text(const char (&literal)[Size]) noexcept : text(ambit::text(literal).view()) {}
+  constexpr route_text(std::string_view view) noexcept : text(view) {}
+  constexpr route_text(without_route) noexcept : present(false) {}
+};
+
+/// The requirement of an operation as a row states it: `anyone`, `any_token`, or a positive expression of
+/// scopes and facts with `&`, `|` and brackets.
+///
+/// A word that holds `&`, `|`, a bracket or a quote mark is written in single quotes, or in double quotes
+/// if it holds a single quote itself; there are no escapes. Operators are not mixed without brackets.
+struct requirement_text {
+  std::string_view text;
+  requirement_kind kind = requirement_kind::expression;
+
+  constexpr requirement_text() noexcept = default;
+  template <std::size_t Size>
+  constexpr requirement_text(const char (&literal)[Size]) noexcept : text(ambit::text(literal).view()) {}
+  constexpr requirement_text(std::string_view view) noexcept : text(view) {}
+  constexpr requirement_text(anyone_requirement) noexcept : kind(requirement_kind::anyone) {}
+  constexpr requirement_text(any_token_requirement) noexcept : kind(requirement_kind::any_token) {}
+};
+
+/// What a row may state beside, joined by `|`.
+enum class operation_option : unsigned char {
+  none = 0,
+  hide_existence = 1,
+  semicolons_are_data = 2,
+  either_slash = 4,
+};
+constexpr operation_option operator|(operation_option left, operation_option right) noexcept {
+  return static_cast<operation_option>(static_cast<unsigned>(left) | static_cast<unsigned>(right));
+}
+/// Whether `option` is one of `options`.
+constexpr bool has_option(operation_option options, operation_option option) noexcept {
+  return (static_cast<unsigned>(options) & static_cast<unsigned>(option)) != 0;
+}
+
+/// Makes every denial of the operation read as if there were none of its path: status 404, no challenge, no `Allow`.
+inline constexpr operation_option hide_existence = operation_option::hide_existence;
+/// Lets paths of the operation hold `;`, also as `%3B`. Not for a service that takes what follows a `;` for parameters
+/// of the path.
+inline constexpr operation_option semicolons_are_data = operation_option::semicolons_are_data;
+/// Lets paths of the operation end with or without a slash.
+inline constexpr operation_option either_slash = operation_option::either_slash;
+
+/// A row of a policy's `operations`: something that can be called, and what it needs. One that does not state it is a
+/// mistake of the policy.
+struct operation {
+  std::string_view name;
+  route_text route;
+  requirement_text needs;
+  operation_option options;
+
+  constexpr operation(text name_, route_text route_, requirement_text needs_ = {},
+                      operation_option options_ = operation_option::none) noexcept
+      : name(name_.view()), route(route_), needs(needs_), options(options_) {}
+};
+
+/// A row of a policy's `parameter_types`: a name that a template may give as the type of a parameter, and whether the
+/// decoded text of a segment is of that type. There is at least one byte of it.
+struct parameter_type {
+  std::string_view name;
+  bool (*matches)(decoded_text) noexcept;
+
+  constexpr parameter_type(std::string_view name_, bool (*matches_)(decoded_text) noexcept) noexcept
+      : name(name_), matches(matches_) {}
+};
+
+}  // namespace ambit

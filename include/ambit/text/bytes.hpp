@@ -1,0 +1,150 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/text/integers.hpp>
+
+#include <cstdint>
+#include <type_traits>
+
+// Bytes of text, sixteen at a time, where the processor is sure to have registers for them: for run time alone, so
+// everything here has its like in bytes.hpp.
+#if defined(__SSE2__) && defined(__GNUC__)
+
+namespace ambit::detail {
+
+using sixteen_bytes = char __attribute__((vector_size(16)));
+
+// g++ takes a load that the size of a text rules out for one that is made, where it knows the text.
+#if !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Warray-bounds"
+#pragma GCC diagnostic ignored "-Wstringop-overread"
+#endif
+
+/// The sixteen bytes at `from`.
+[[gnu::always_inline]] inline sixteen_bytes load_sixteen(const void* from) noexcept {
+  return loaded<sixteen_bytes>(from);
+}
+
+/// The sixteen bytes at `from`, a multiple of sixteen.
+[[gnu::always_inline]] inline sixteen_bytes load_aligned(const void* from) noexcept {
+  return load_sixteen(__builtin_assume_aligned(from, sizeof(sixteen_bytes)));
+}
+
+/// The eight bytes at `left`, then the eight at `right`.
+[[gnu::always_inline]] inline sixteen_bytes two_windows(const char* left, const char* right) noexcept {
+  using two_words = long long __attribute__((vector_size(16)));
+  return reinterpret_cast<sixteen_bytes>(two_words{loaded<long long>(left), loaded<long long>(right)});
+}
+
+#if !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
+
+/// Bit i is the top bit of byte i.
+[[gnu::always_inline]] inline unsigned top_bits(sixteen_bytes bytes) noexcept {
+  return static_cast<unsigned>(__builtin_ia32_pmovmskb128(bytes));
+}
+
+/// Bit i says whether byte i is `byte`.
+[[gnu::always_inline]] inline std::uint64_t places_of(char byte, sixteen_bytes bytes) noexcept {
+  return top_bits(reinterpret_cast<sixteen_bytes>(bytes == byte));
+}
+
+/// Whether all of sixteen bytes may stand in a scope-token.
+[[gnu::always_inline]] inline bool are_scope_bytes(sixteen_bytes bytes) noexcept {
+  using signed_bytes = signed char __attribute__((vector_size(16)));
+  const auto below = reinterpret_cast<signed_bytes>(bytes) < '!';
+  const auto other = (bytes == '"') | (bytes == '\\') | (bytes == '\x7F');
+  return top_bits(reinterpret_cast<sixteen_bytes>(below | other)) == 0;
+}
+
+}  // namespace ambit::detail
+
+#endif
+
+// Bytes of text, eight at a time: the same on every machine and in constant evaluation.
+namespace ambit::detail {
+
+// g++ takes a load that the size of a text rules out for one that is made, where it knows the text.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Warray-bounds"
+#pragma GCC diagnostic ignored "-Wstringop-overread"
+#endif
+
+/// The two bytes at `from`, the first one lowest.
+constexpr std::uint64_t two_bytes(const char* from) noexcept {
+  if (!std::is_constant_evaluated() && is_little_endian) return loaded<std::uint16_t>(from);
+  return static_cast<unsigned char>(from[0]) | std::uint64_t{static_cast<unsigned char>(from[1])} << 8;
+}
+
+/// The four bytes at `from`, the first one lowest.
+constexpr std::uint64_t four_bytes(const char* from) noexcept {
+  if (!std::is_constant_evaluated() && is_little_endian) return loaded<std::uint32_t>(from);
+  return two_bytes(from) | two_bytes(from + 2) << 16;
+}
+
+/// The eight bytes at `from`, the first one lowest.
+constexpr std::uint64_t eight_bytes(const char* from) noexcept {
+  if (!std::is_constant_evaluated() && is_little_endian) return loaded<std::uint64_t>(from);
+  return four_bytes(from) | four_bytes(from + 4) << 32;
+}
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
+
+/// The bytes of a text of at most eight, the first one lowest.
+constexpr std::uint64_t few_bytes(const char* from, std::size_t size) noexcept {
+  if (size >= 4) return four_bytes(from) | four_bytes(from + size - 4) << (8 * (size - 4));
+  if (size >= 2) return two_bytes(from) | two_bytes(from + size - 2) << (8 * (size - 2));
+  return size == 0 ? 0 : static_cast<unsigned char>(*from);
+}
+
+/// Makes a compiler keep `value` in a register, where it would work it out once more in another way.
+template <class Value>
+[[gnu::always_inline]] constexpr void settle([[maybe_unused]] Value& value) noexcept {
+#if defined(__GNUC__)
+  if (!std::is_constant_evaluated()) asm("" : "+r"(value));
+#endif
+}
+
+/// Eight times the byte `byte`.
+constexpr std::uint64_t eight_times(unsigned char byte) noexcept { return 0x0101010101010101u * byte; }
+
+/// The top bit of each byte that is `byte`; no other bit, but above such a byte perhaps those of `byte` ^ 1.
+constexpr std::uint64_t equal_bytes(std::uint64_t bytes, unsigned char byte) noexcept {
+  const std::uint64_t zero = bytes ^ eight_times(byte);
+  return (zero - eight_times(1)) & ~zero & eight_times(0x80);
+}
+
+/// Whether all of eight bytes may stand in a scope-token.
+constexpr bool are_scope_bytes(std::uint64_t bytes) noexcept {
+  const std::uint64_t below = (bytes - eight_times('!')) & ~bytes;
+  return ((bytes | below) & eight_times(0x80)) == 0 &&
+         (equal_bytes(bytes, '"') | equal_bytes(bytes, '\\') | equal_bytes(bytes, 0x7F)) == 0;
+}
+
+/// Whether the `size` bytes at `from` are a scope-token.
+///
+/// Source: RFC 6749 section 3.3.
+constexpr bool is_scope_token(const char* from, std::size_t size) noexcept {
+  if (size < 8) {
+    const std::uint64_t filling = eight_times('!') << (8 * size);
+    return size != 0 && are_scope_bytes(few_bytes(from, size) | filling);
+  }
+#if defined(__SSE2__) && defined(__GNUC__)
+  if (!std::is_constant_evaluated()) {
+    if (size < 16) return are_scope_bytes(two_windows(from, from + size - 8));
+    for (std::size_t at = 0; at + 16 < size; at += 16)
+      if (!are_scope_bytes(load_sixteen(from + at))) return false;
+    return are_scope_bytes(load_sixteen(from + size - 16));
+  }
+#endif
+  for (std::size_t at = 0; at + 8 < size; at += 8)
+    if (!are_scope_bytes(eight_bytes(from + at))) return false;
+  return are_scope_bytes(eight_bytes(from + size - 8));
+}
+
+}  // namespace ambit::detail

@@ -1,0 +1,108 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/text/byte_kinds.hpp>
+#include <ambit/text/writing.hpp>
+
+#include <string_view>
+
+namespace ambit {
+
+/// A part of a request's path, decoded: iterating gives the bytes that its triplets stand for, and the others.
+///
+/// Decoded text can hold any byte but controls, and where a parameter is opaque a slash or a question mark too: it is
+/// data, not a path.
+///
+/// Source: RFC 3986 section 2.1.
+class decoded_text {
+ public:
+  class iterator {
+   public:
+    using value_type = char;
+    using difference_type = std::string_view::difference_type;
+
+    constexpr iterator() noexcept = default;
+    constexpr iterator(std::string_view raw, std::size_t at) noexcept : raw_(raw), at_(at) {}
+
+    constexpr char operator*() const noexcept {
+      const unsigned value = detail::triplet_value(raw_.data(), at_, raw_.size());
+      return value == detail::no_triplet ? raw_[at_] : static_cast<char>(value);
+    }
+    constexpr iterator& operator++() noexcept {
+      const unsigned value = detail::triplet_value(raw_.data(), at_, raw_.size());
+      at_ += value == detail::no_triplet ? std::size_t{1} : std::size_t{3};
+      return *this;
+    }
+    constexpr iterator operator++(int) noexcept {
+      const iterator before = *this;
+      ++*this;
+      return before;
+    }
+    friend constexpr bool operator==(const iterator& left, const iterator& right) noexcept {
+      return left.at_ == right.at_;
+    }
+
+   private:
+    std::string_view raw_{};
+    std::size_t at_ = 0;
+  };
+
+  /// No text at all.
+  constexpr decoded_text() noexcept = default;
+  /// What `raw` decodes to.
+  constexpr explicit decoded_text(std::string_view raw) noexcept : raw_(raw) {}
+
+  /// Whether there is no text.
+  constexpr bool empty() const noexcept { return raw_.empty(); }
+
+  constexpr iterator begin() const noexcept { return {raw_, 0}; }
+  constexpr iterator end() const noexcept { return {raw_, raw_.size()}; }
+
+  /// Writes the text; too small a buffer: the size needed, and nothing written.
+  constexpr written write(text_buffer buffer) const noexcept {
+    return detail::write_whole(buffer, [this](detail::text_sink& out) {
+      for (const char byte : *this) out << byte;
+    });
+  }
+
+  /// Whether the text is `text`.
+  friend constexpr bool operator==(const decoded_text& left, std::string_view text) noexcept {
+    std::size_t at = 0;
+    for (const char byte : left)
+      if (at == text.size() || text[at++] != byte) return false;
+    return at == text.size();
+  }
+
+ private:
+  friend class path_piece;
+
+  std::string_view raw_{};
+};
+
+/// What a request's path holds in the place of a parameter. It is a view of the request.
+class path_piece {
+ public:
+  /// No text at all.
+  constexpr path_piece() noexcept = default;
+  constexpr explicit path_piece(std::string_view raw) noexcept : text_(raw) {}
+
+  /// The text as the request has it, still percent-encoded.
+  constexpr std::string_view raw() const noexcept { return text_.raw_; }
+  /// The text that it stands for.
+  constexpr decoded_text decoded() const noexcept { return text_; }
+  /// Whether there is no text.
+  constexpr bool empty() const noexcept { return text_.empty(); }
+
+  /// Writes the decoded text; too small a buffer: the size needed, and nothing written.
+  constexpr written decode(text_buffer buffer) const noexcept { return text_.write(buffer); }
+
+  /// Whether the decoded text is `text`.
+  friend constexpr bool operator==(const path_piece& piece, std::string_view text) noexcept {
+    return piece.text_ == text;
+  }
+
+ private:
+  decoded_text text_{};
+};
+
+}  // namespace ambit

@@ -1,0 +1,101 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// All headers have std::size_t from here: <cstddef> would bring std::byte along, whose operators cost a hundredth of
+// what including the library does. <cwchar> is what <string_view> includes anyway.
+
+#include <cstdint>
+#include <cwchar>
+#include <string_view>
+
+// What std::index_sequence is, without <utility>, which costs a hundredth of what including the library does.
+namespace ambit::detail {
+
+/// Some numbers, as a type.
+template <std::size_t... Index>
+struct indices {};
+
+/// The first `Low` numbers, and those that follow them.
+template <class Low, class High>
+struct joined_indices;
+template <std::size_t... Low, std::size_t... High>
+struct joined_indices<indices<Low...>, indices<High...>> {
+  using type = indices<Low..., (sizeof...(Low) + High)...>;
+};
+
+template <std::size_t Count>
+struct first_indices
+    : joined_indices<typename first_indices<Count / 2>::type, typename first_indices<Count - Count / 2>::type> {};
+template <>
+struct first_indices<0> {
+  using type = indices<>;
+};
+template <>
+struct first_indices<1> {
+  using type = indices<0>;
+};
+
+/// The numbers from 0 up to `Count`, which is not among them.
+template <std::size_t Count>
+using indices_below = typename first_indices<Count>::type;
+
+}  // namespace ambit::detail
+
+// Numbers as a machine has them. Of <bit> and <cstring> the library needs no more than this, and each takes as long to
+// include as several headers of its own.
+namespace ambit::detail {
+
+/// Whether the first byte of a number in memory is its lowest; where that is not known, no.
+#if defined(__BYTE_ORDER__) && defined(__ORDER_LITTLE_ENDIAN__)
+inline constexpr bool is_little_endian = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__;
+#else
+inline constexpr bool is_little_endian = false;
+#endif
+
+// g++ takes a load that the size of a text rules out for one that is made, where it knows the text.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Warray-bounds"
+#pragma GCC diagnostic ignored "-Wstringop-overread"
+#endif
+
+/// The number that stands in memory at `from`, of any alignment; at run time alone.
+template <class Word>
+[[gnu::always_inline]] inline Word loaded(const void* from) noexcept {
+  Word word{};
+#if defined(__GNUC__)
+  __builtin_memcpy(&word, from, sizeof word);
+#else
+  std::char_traits<char>::copy(reinterpret_cast<char*>(&word), static_cast<const char*>(from), sizeof word);
+#endif
+  return word;
+}
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
+
+/// The number of the lowest bit of `word`, which has one.
+constexpr unsigned lowest_bit(std::uint64_t word) noexcept {
+#if defined(__GNUC__)
+  return static_cast<unsigned>(__builtin_ctzll(word));
+#else
+  unsigned bit = 0;
+  for (; (word & 1) == 0; word >>= 1) ++bit;
+  return bit;
+#endif
+}
+
+/// `word` with its bits moved down by `bits`, from 1 to 63, the lowest ones becoming the highest.
+constexpr std::uint64_t rotated_right(std::uint64_t word, unsigned bits) noexcept {
+  return word >> bits | word << (64 - bits);
+}
+
+/// How many bits it takes to write `number`; 0 for 0.
+constexpr unsigned bit_width(std::size_t number) noexcept {
+  unsigned width = 0;
+  for (; number != 0; number >>= 1) ++width;
+  return width;
+}
+
+}  // namespace ambit::detail

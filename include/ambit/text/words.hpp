@@ -1,0 +1,122 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/text/integers.hpp>
+
+#include <string_view>
+
+// What std::string_view does with an exception or a call of memchr.
+namespace ambit::detail {
+
+/// The offset of the first `byte` of `text` at or after `from`; the size of `text` if there is none.
+constexpr std::size_t find_byte(std::string_view text, char byte, std::size_t from = 0) noexcept {
+  while (from < text.size() && text[from] != byte) ++from;
+  return from;
+}
+
+/// The part of `text` from `from` up to `to`, for from <= to <= text.size().
+constexpr std::string_view part_of(std::string_view text, std::size_t from, std::size_t to) noexcept {
+  return {text.data() + from, to - from};
+}
+
+/// Below 0, 0 or above 0 as `left` comes before `right`, is equal to it or comes after it. In constant evaluation it
+/// takes fewer steps than std::string_view's comparison.
+constexpr int order_of(std::string_view left, std::string_view right) noexcept {
+  const char* const l = left.data();
+  const char* const r = right.data();
+  const std::size_t size = left.size() < right.size() ? left.size() : right.size();
+  std::size_t i = 0;
+  while (i < size && l[i] == r[i]) ++i;
+  if (i < size) return l[i] < r[i] ? -1 : 1;
+  return left.size() > size ? 1 : right.size() > size ? -1 : 0;
+}
+
+/// Whether two texts are equal.
+constexpr bool same_text(std::string_view left, std::string_view right) noexcept {
+  return left.size() == right.size() && order_of(left, right) == 0;
+}
+
+/// Calls `use` with each word of a list that has one space between its words.
+template <class Use>
+constexpr void for_each_word(std::string_view list, Use use) noexcept {
+  for (std::size_t from = 0; from < list.size();) {
+    const std::size_t to = find_byte(list, ' ', from);
+    use(part_of(list, from, to));
+    from = to + 1;
+  }
+}
+
+/// Whether `word` is one of a list that has one space between its words.
+constexpr bool has_word(std::string_view list, std::string_view word) noexcept {
+  bool found = false;
+  for_each_word(list, [&](std::string_view here) { found = found || same_text(here, word); });
+  return found;
+}
+
+/// The offset of the first byte of `text` that is not printable ASCII (VSCHAR); npos if there is none.
+///
+/// Source: RFC 6749 appendix A.
+template <class Text>
+constexpr std::size_t printable_fault(const Text& text) noexcept {
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (text[i] < ' ' || text[i] > '~') return i;
+  return std::string_view::npos;
+}
+
+}  // namespace ambit::detail
+
+namespace ambit {
+namespace detail {
+
+constexpr char lower_case(char byte) noexcept {
+  return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+}
+
+/// The number of bytes in which two words differ between their common prefix and common suffix, case aside;
+/// `none` if these two are less than half of the longer word.
+constexpr std::size_t difference(std::string_view left, std::string_view right, std::size_t none) noexcept {
+  const std::size_t longer = left.size() < right.size() ? right.size() : left.size();
+  const std::size_t shorter = left.size() < right.size() ? left.size() : right.size();
+  if (shorter * 2 < longer) return none;
+  std::size_t prefix = 0;
+  while (prefix < shorter && lower_case(left[prefix]) == lower_case(right[prefix])) ++prefix;
+  std::size_t suffix = 0;
+  while (suffix < shorter - prefix &&
+         lower_case(left[left.size() - 1 - suffix]) == lower_case(right[right.size() - 1 - suffix]))
+    ++suffix;
+  return (prefix + suffix) * 2 < longer ? none : longer - prefix - suffix;
+}
+
+}  // namespace detail
+
+/// A search for the right word nearest to a wrong one; of equally near ones the first that was offered.
+class nearest_word {
+ public:
+  constexpr explicit nearest_word(std::string_view wrong) noexcept : wrong_(wrong) {}
+
+  /// Offers the right word number `index`.
+  constexpr void offer(std::string_view right, std::size_t index = 0) noexcept {
+    const std::size_t distance = detail::difference(wrong_, right, farthest);
+    if (distance >= distance_) return;
+    distance_ = distance;
+    word_ = right;
+    index_ = index;
+  }
+
+  /// Whether any word offered is near.
+  constexpr bool found() const noexcept { return distance_ != farthest; }
+  /// The nearest word; empty if none is near.
+  constexpr std::string_view word() const noexcept { return word_; }
+  /// The number it was offered under; 0 if none is near.
+  constexpr std::size_t index() const noexcept { return index_; }
+
+ private:
+  static constexpr std::size_t farthest = static_cast<std::size_t>(-1);
+
+  std::string_view wrong_;
+  std::string_view word_{};
+  std::size_t index_ = 0;
+  std::size_t distance_ = farthest;
+};
+
+}  // namespace ambit

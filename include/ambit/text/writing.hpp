@@ -1,0 +1,104 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/text/integers.hpp>
+
+#include <cstdint>
+#include <string_view>
+
+namespace ambit {
+
+/// Where text is written to: an array of char, or anything with `data()` and `size()` as std::span<char> has them.
+class text_buffer {
+ public:
+  /// No room at all.
+  constexpr text_buffer() noexcept = default;
+  template <std::size_t Size>
+  constexpr text_buffer(char (&array)[Size]) noexcept : data_(array), size_(Size) {}
+  constexpr text_buffer(char* data, std::size_t size) noexcept : data_(data), size_(size) {}
+  template <class Chars>
+  requires requires(Chars& chars) { text_buffer(chars.data(), chars.size()); }
+  constexpr text_buffer(Chars& chars) noexcept : data_(chars.data()), size_(chars.size()) {}
+  /// Of what is const, views alone: they have no text of their own that could be gone before it is read.
+  template <class View>
+  requires requires(const View& view) { text_buffer(view.data(), view.size()); }
+  constexpr text_buffer(const View& view) noexcept : data_(view.data()), size_(view.size()) {}
+
+  constexpr char* data() const noexcept { return data_; }
+  constexpr std::size_t size() const noexcept { return size_; }
+
+ private:
+  char* data_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+/// What came of writing text into a caller's buffer: all of it, or nothing and the size that it takes.
+struct written {
+  std::string_view text{};  ///< the text, in the buffer; empty if it did not fit
+  std::size_t size = 0;     ///< the bytes that the whole text takes; 0 if there is nothing to say
+
+  /// Whether the buffer was large enough.
+  constexpr bool fits() const noexcept { return text.size() == size; }
+};
+
+namespace detail {
+
+/// Takes text piece by piece: writes it if it was given a place, and counts its bytes in any case.
+class text_sink {
+ public:
+  constexpr text_sink() noexcept = default;
+  constexpr explicit text_sink(char* to) noexcept : to_(to) {}
+
+  constexpr text_sink& operator<<(char byte) noexcept {
+    if (to_ != nullptr) to_[size_] = byte;
+    ++size_;
+    return *this;
+  }
+  constexpr text_sink& operator<<(std::string_view piece) noexcept {
+    for (const char byte : piece) *this << byte;
+    return *this;
+  }
+  /// Writes a number in decimal.
+  constexpr text_sink& operator<<(std::uint64_t number) noexcept {
+    char digits[20]{};
+    std::size_t begin = sizeof digits;
+    do {
+      digits[--begin] = static_cast<char>('0' + number % 10);
+      number /= 10;
+    } while (number != 0);
+    while (begin != sizeof digits) *this << digits[begin++];
+    return *this;
+  }
+  /// Writes the members of `list` with `between` between them.
+  template <class List>
+  constexpr text_sink& join(const List& list, std::string_view between) noexcept {
+    bool later = false;
+    for (const std::string_view item : list) {
+      if (later) *this << between;
+      *this << item;
+      later = true;
+    }
+    return *this;
+  }
+
+  constexpr std::size_t size() const noexcept { return size_; }
+
+ private:
+  char* to_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+/// Writes what `write` sends to a sink, if `buffer` is large enough for all of it.
+template <class Write>
+constexpr written write_whole(text_buffer buffer, Write write) noexcept {
+  text_sink counted;
+  write(counted);
+  if (counted.size() == 0 || counted.size() > buffer.size()) return {{}, counted.size()};
+  text_sink placed(buffer.data());
+  write(placed);
+  const char* const begin = buffer.data();  // what a view is made of without a look at iterators
+  return {std::string_view(begin, placed.size()), placed.size()};
+}
+
+}  // namespace detail
+}  // namespace ambit

@@ -1,0 +1,140 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/terms/outcome.hpp>
+#include <ambit/text/writing.hpp>
+#include <ambit/vocabulary/grants.hpp>
+
+namespace ambit {
+
+/// The type of `ambit::no_credentials`.
+struct without_credentials {};
+
+/// The caller who presented no credentials at all.
+inline constexpr without_credentials no_credentials{};
+
+/// Why credentials were not accepted.
+enum class rejection : unsigned char {
+  invalid_token,      ///< unknown, revoked, for another audience, badly signed
+  expired_token,      ///< its time is over
+  malformed_scope,    ///< its scope string is none of RFC 6749 section 3.3
+  malformed_request,  ///< the credentials were not presented as RFC 6750 section 2 says
+};
+
+/// The caller whose credentials were presented and not accepted; holds no grants.
+struct rejected_token {
+  rejection reason = rejection::invalid_token;
+  /// Of a malformed scope: the offset of the first offending byte, the length of the text if it ended early.
+  std::size_t offset = 0;
+  /// Of a malformed scope in a list: the number of the offending element, from 0.
+  std::size_t element = 0;
+
+  friend constexpr bool operator==(const rejected_token&, const rejected_token&) noexcept = default;
+};
+
+/// An accepted token: the scopes that it lists, and the grants that follow from them.
+///
+/// Whether it is genuine, meant for this audience and not expired was found out before.
+template <class Vocabulary>
+class token {
+ public:
+  /// A token that lists `listed`, beside `unknown_scopes` scopes that the vocabulary does not declare.
+  constexpr explicit token(const scope_set<Vocabulary>& listed, std::size_t unknown_scopes = 0) noexcept
+      : listed_(listed), grants_(listed), unknown_scopes_(unknown_scopes) {}
+
+  /// The declared scopes that the token lists.
+  constexpr const scope_set<Vocabulary>& listed() const noexcept { return listed_; }
+  /// The scopes that holding the token amounts to: those listed, and those that follow from them.
+  constexpr const ambit::grants<Vocabulary>& grants() const noexcept { return grants_; }
+  /// The number of scope-tokens read that the vocabulary does not declare, repeats counted; they grant nothing.
+  constexpr std::size_t unknown_scopes() const noexcept { return unknown_scopes_; }
+
+  /// Writes the listed scopes as a scope string: in the order of their declaration, each once.
+  ///
+  /// Nothing listed: size 0, since no scope string is empty.
+  ///
+  /// Source: RFC 6749 section 3.3.
+  constexpr written write(text_buffer buffer) const noexcept {
+    return detail::write_whole(buffer, [this](detail::text_sink& out) { out.join(listed_, " "); });
+  }
+
+  friend constexpr bool operator==(const token&, const token&) noexcept = default;
+
+ private:
+  scope_set<Vocabulary> listed_;
+  ambit::grants<Vocabulary> grants_;
+  std::size_t unknown_scopes_;
+};
+
+/// Who makes a call: nobody known (`no_credentials`), a `rejected_token`, or a token.
+template <class Vocabulary>
+class caller {
+ public:
+  constexpr caller(without_credentials) noexcept : kind_(kind::nobody), rejected_() {}
+  constexpr caller(const rejected_token& rejected) noexcept : kind_(kind::rejected), rejected_(rejected) {}
+  /// What a token lists does not follow from grants.
+  caller(const ambit::grants<Vocabulary>&) = delete;
+  constexpr caller(const ambit::token<Vocabulary>& token) noexcept : kind_(kind::token), token_(token) {}
+
+  /// Whether the caller has a token that was accepted.
+  constexpr bool has_token() const noexcept { return kind_ == kind::token; }
+  /// The token; null unless the caller has one that was accepted.
+  constexpr const ambit::token<Vocabulary>* token() const noexcept { return kind_ == kind::token ? &token_ : nullptr; }
+  /// Why the credentials were not accepted; null unless there were some that were not.
+  constexpr const rejected_token* rejected() const noexcept { return kind_ == kind::rejected ? &rejected_ : nullptr; }
+
+  friend constexpr bool operator==(const caller& left, const caller& right) noexcept {
+    if (left.kind_ != right.kind_) return false;
+    return left.kind_ == kind::token ? left.token_ == right.token_ : left.rejected_ == right.rejected_;
+  }
+
+ private:
+  enum class kind : unsigned char { nobody, rejected, token };
+
+  kind kind_;
+  union {
+    rejected_token rejected_;
+    ambit::token<Vocabulary> token_;
+  };
+};
+
+namespace detail {
+
+/// The outcome for a caller who is not a token, of a call that needs one.
+template <class Vocabulary>
+constexpr outcome outcome_without_token(const caller<Vocabulary>& who) noexcept {
+  if (who.rejected() == nullptr) return outcome::no_credentials;
+  return who.rejected()->reason == rejection::malformed_request ? outcome::invalid_request : outcome::rejected_token;
+}
+
+}  // namespace detail
+}  // namespace ambit
+
+namespace ambit::detail {
+
+/// Who makes a call: grants, or a caller who may have none. A view of these.
+///
+/// One parameter for both: compilers list all functions of a name where an argument is of a wrong type.
+template <class Vocabulary>
+class grants_or_caller {
+ public:
+  constexpr grants_or_caller() noexcept : grants_or_caller(none) {}
+  constexpr grants_or_caller(const grants<Vocabulary>& granted) noexcept : granted_(&granted), has_grants_(true) {}
+  constexpr grants_or_caller(const token<Vocabulary>& token) noexcept : grants_or_caller(token.grants()) {}
+  constexpr grants_or_caller(const caller<Vocabulary>& who) noexcept
+      : granted_(who.has_token() ? &who.token()->grants() : nullptr), has_grants_(who.has_token()) {}
+  constexpr grants_or_caller(const rejected_token&) noexcept {}
+  constexpr grants_or_caller(without_credentials) noexcept {}
+
+  /// Whether there are grants, though it may be none that are granted.
+  constexpr bool has_grants() const noexcept { return has_grants_; }
+  constexpr const typename Vocabulary::scope_bits& bits() const noexcept { return set_access::bits(*granted_); }
+
+ private:
+  static constexpr grants<Vocabulary> none{};
+
+  const grants<Vocabulary>* granted_ = nullptr;
+  bool has_grants_ = false;  // not asked of the pointer, since g++ 12 does not know whether that to a temporary is null
+};
+
+}  // namespace ambit::detail

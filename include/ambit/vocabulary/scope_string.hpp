@@ -1,0 +1,260 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/text/bytes.hpp>
+#include <ambit/text/words.hpp>
+#include <ambit/vocabulary/caller.hpp>
+
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+
+namespace ambit::detail {
+
+/// Bit i says whether a token of `text` ends at byte `place` + i, for i below 64; one ends at the end of the text.
+[[gnu::noinline]] constexpr std::uint64_t token_ends_bytewise(std::string_view text, std::size_t place) noexcept {
+  std::uint64_t ends = text.size() - place < 64 ? std::uint64_t{1} << (text.size() - place) : 0;
+  for (std::size_t i = 0; i < 64 && place + i < text.size(); ++i) ends |= std::uint64_t{text[place + i] == ' '} << i;
+  return ends;
+}
+
+#if defined(__SSE2__) && defined(__GNUC__)
+
+/// Bit i says whether byte i of the 16 at `from` is a space.
+inline std::uint64_t spaces_in_16(const char* from) noexcept { return places_of(' ', load_sixteen(from)); }
+
+/// Bit i says whether byte i of the 32 at `from` is a space.
+inline std::uint64_t spaces_in_32(const char* from) noexcept {
+  return spaces_in_16(from) | spaces_in_16(from + 16) << 16;
+}
+
+/// Bit i says whether byte i of the 64 at `from` is a space.
+inline std::uint64_t spaces_in_64(const char* from) noexcept {
+  return spaces_in_32(from) | spaces_in_32(from + 32) << 32;
+}
+
+/// Bit i says whether a token ends at byte i of a text of fewer than 64 bytes; one ends at its end.
+///
+/// Many bytes are read at a time, the last ones of the text where fewer are left, so that no byte outside is touched.
+[[gnu::always_inline]] inline std::uint64_t ends_in_short(const char* from, std::size_t size) noexcept {
+  // The end stands behind the last bytes before they are shifted to their place.
+  if (size - 32 < 32)
+    return spaces_in_32(from) | (spaces_in_32(from + (size - 32)) | std::uint64_t{1} << 32) << (size - 32);
+  if (size >= 16) return spaces_in_16(from) | (spaces_in_16(from + (size - 16)) | 0x10000) << (size - 16);
+  if (size < 8) return token_ends_bytewise({from, size}, 0);
+  const std::uint64_t both = places_of(' ', two_windows(from, from + (size - 8)));
+  return (both & 0xFF) | (both >> 8 | 0x100) << (size - 8);
+}
+
+#else
+
+inline std::uint64_t spaces_in_64(const char* from) noexcept { return token_ends_bytewise({from, 64}, 0); }
+
+inline std::uint64_t ends_in_short(const char* from, std::size_t size) noexcept {
+  return token_ends_bytewise({from, size}, 0);
+}
+
+#endif
+
+/// Bit i says whether a token ends at byte `size` - 63 + i of a text of at least 64 bytes.
+inline std::uint64_t ends_in_last(const char* from, std::size_t size) noexcept {
+  return spaces_in_64(from + (size - 64)) >> 1 | std::uint64_t{1} << 63;
+}
+
+/// The same as `token_ends_bytewise`, many bytes at a time.
+template <class Text>
+constexpr std::uint64_t token_ends(Text text, std::size_t place) noexcept {
+  if (std::is_constant_evaluated()) return token_ends_bytewise(text, place);
+  const std::size_t left = text.size() - place;
+  if (left >= 64) return spaces_in_64(text.data() + place);
+  if (text.size() >= 64) return ends_in_last(text.data(), text.size()) >> (63 - left);
+  return ends_in_short(text.data(), text.size()) >> place;
+}
+
+}  // namespace ambit::detail
+
+namespace ambit {
+
+namespace detail {
+
+/// Whether the bytes are a scope-token. Kept out of the loop below, which is the faster for it.
+[[gnu::noinline]] constexpr bool is_undeclared_token(const char* from, std::size_t size) noexcept {
+  return is_scope_token(from, size);
+}
+
+/// Makes the declared scope `known` a member of `listed`.
+template <class Vocabulary, class Name>
+[[gnu::always_inline]] constexpr void list(typename Vocabulary::scope_bits& listed, const Name& known) noexcept {
+  using scope_bits = typename Vocabulary::scope_bits;
+  if constexpr (scope_bits::word_count == 1)
+    listed.insert(typename scope_bits::place{0, known.bit});
+  else
+    listed.insert(Vocabulary::scope_names.number_of(known));
+}
+
+/// The scopes read so far from one claim.
+template <class Vocabulary>
+struct scopes_read {
+  typename Vocabulary::scope_bits listed{};
+  std::size_t unknown = 0;
+
+  /// Takes the `size` bytes at `from` for one scope-token; whether they are one. For size 0, `from[-1]` has to be
+  /// readable.
+  ///
+  /// A declared name is a scope-token, as the vocabulary was checked; so only the others are looked at byte by byte.
+  [[gnu::always_inline]] constexpr bool take(const char* from, std::size_t size) noexcept {
+    if (const auto* const known = Vocabulary::scope_names.find(from, size)) {
+      list<Vocabulary>(listed, *known);
+      return true;
+    }
+    ++unknown;
+    return is_undeclared_token(from, size);
+  }
+
+  constexpr caller<Vocabulary> finish() const noexcept {
+    return token<Vocabulary>(set_access::make<scope_set<Vocabulary>>(listed), unknown);
+  }
+};
+
+/// Reads a scope string that does not begin with a space: the plain way, for constant evaluation and rare texts.
+template <class Vocabulary>
+[[gnu::noinline]] constexpr caller<Vocabulary> read_plainly(std::string_view text) noexcept {
+  scopes_read<Vocabulary> read;
+  std::size_t begin = 0;
+  for (std::size_t block = 0; block <= text.size(); block += 64)
+    for (std::uint64_t ends = token_ends(text, block); ends != 0; ends &= ends - 1) {
+      const std::size_t end = block + lowest_bit(ends);
+      if (!read.take(text.data() + begin, end - begin))
+        return rejected_token{rejection::malformed_scope, scope_string_fault(text)};
+      begin = end + 1;
+    }
+  return read.finish();
+}
+
+/// Takes declared scopes that end where `ends` says, of which there is one at least, counted from where the first of
+/// them begins; whether all of them are declared, provided that no differences are `found`. `from` and `ends` then tell
+/// the first that is not, or `from` is where the last one ends.
+template <class Vocabulary>
+[[gnu::always_inline]] inline bool take_declared(const char*& from, std::uint64_t& ends,
+                                                 typename Vocabulary::scope_bits& listed, differences& found) noexcept {
+  for (;;) {
+    const std::size_t size = lowest_bit(ends);
+    const auto* const known = Vocabulary::scope_names.find(from, size, found);
+    if (known == nullptr) return false;
+    list<Vocabulary>(listed, *known);
+    ends = ends >> size >> 1;
+    if (ends == 0) [[unlikely]] {
+      from += size;
+      return true;
+    }
+    from += size + 1;
+    settle(from);
+  }
+}
+
+/// Reads on from `from`, where a token begins and others end where `ends` says; before it are the scopes `listed`,
+/// unless differences were `found`.
+template <class Vocabulary>
+[[gnu::noinline]] inline caller<Vocabulary> read_on(std::string_view text, const char* from, std::uint64_t ends,
+                                                    typename Vocabulary::scope_bits listed,
+                                                    differences found) noexcept {
+  const char* const end = text.data() + text.size();
+  for (std::size_t unknown = 0;; ++from) {
+    if (ends == 0) ends = token_ends(text, static_cast<std::size_t>(from - text.data()));
+    if (ends == 0) break;  // a token longer than a block
+    if (!take_declared<Vocabulary>(from, ends, listed, found)) {
+      const std::size_t size = lowest_bit(ends);
+      if (!is_undeclared_token(from, size)) break;
+      ++unknown;
+      from += size;
+      ends = ends >> size >> 1;
+    }
+    if (from != end) continue;
+    if (found.any()) break;
+    return scopes_read<Vocabulary>{listed, unknown}.finish();
+  }
+  return read_plainly<Vocabulary>(text);
+}
+
+/// Reads a scope string of at least 64 bytes that does not begin with a space.
+template <class Vocabulary>
+[[gnu::noinline]] inline caller<Vocabulary> read_long(std::string_view text) noexcept {
+  typename Vocabulary::scope_bits listed;
+  differences found;
+  const char* from = text.data();
+  const char* const end = from + text.size();
+  // The ends of the last tokens are found before the first tokens are looked at, so that they are there in time.
+  const std::uint64_t last_ends = ends_in_last(from, text.size());
+  std::uint64_t ends = spaces_in_64(from);
+  for (;; ends = spaces_in_64(from)) {
+    if (ends == 0 || !take_declared<Vocabulary>(from, ends, listed, found))
+      return read_on<Vocabulary>(text, from, ends, listed, found);
+    ++from;
+    if (end - from < 64) break;
+  }
+  ends = last_ends >> (63 - (end - from));
+  if (!take_declared<Vocabulary>(from, ends, listed, found) || found.any())
+    return read_on<Vocabulary>(text, from, ends, listed, found);
+  return scopes_read<Vocabulary>{listed}.finish();
+}
+
+/// Reads a scope string of fewer than 64 bytes that does not begin with a space.
+template <class Vocabulary>
+[[gnu::always_inline]] inline caller<Vocabulary> read_short(std::string_view text) noexcept {
+  typename Vocabulary::scope_bits listed;
+  differences found;
+  const char* from = text.data();
+  std::uint64_t ends = ends_in_short(from, text.size());
+  if (!take_declared<Vocabulary>(from, ends, listed, found) || found.any())
+    return read_on<Vocabulary>(text, from, ends, listed, found);
+  return scopes_read<Vocabulary>{listed}.finish();
+}
+
+}  // namespace detail
+
+/// Reads a scope string; a malformed one makes a rejected token that says where, and holds nothing.
+///
+/// Scopes that the vocabulary does not declare grant nothing and are counted. `""` is malformed; that a token
+/// has no scope claim is another matter, see `policy::token_without_scope_claim`.
+///
+/// Source: RFC 6749 section 3.3.
+template <class Vocabulary>
+constexpr caller<Vocabulary> read_scope_string(std::string_view text) noexcept {
+  if (text.empty() || text.front() == ' ') return rejected_token{rejection::malformed_scope, 0};
+  if (std::is_constant_evaluated()) return detail::read_plainly<Vocabulary>(text);
+  return text.size() < 64 ? detail::read_short<Vocabulary>(text) : detail::read_long<Vocabulary>(text);
+}
+
+/// Reads scopes one by one, as a claim that is a list states them (`scp` as a JSON array).
+///
+/// Each element is one scope-token: one that holds a space does not become two. After a malformed element the
+/// whole list is rejected, whatever else it holds. A list without elements is a token without scopes.
+template <class Vocabulary>
+class scope_list_reader {
+ public:
+  /// Reads the next element; whether it and all before it are scope-tokens.
+  constexpr bool add(std::string_view element) noexcept {
+    if (rejected_) return false;
+    if (element.empty() || !read_.take(element.data(), element.size())) {
+      rejected_ = true;
+      where_ = {rejection::malformed_scope, scope_token_fault(element), elements_};
+      return false;
+    }
+    ++elements_;
+    return true;
+  }
+
+  /// The caller whose token lists the elements read.
+  constexpr caller<Vocabulary> finish() const noexcept {
+    if (rejected_) return where_;
+    return read_.finish();
+  }
+
+ private:
+  detail::scopes_read<Vocabulary> read_{};
+  std::size_t elements_ = 0;
+  bool rejected_ = false;
+  rejected_token where_{};
+};
+
+}  // namespace ambit

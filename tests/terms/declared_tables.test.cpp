@@ -1,0 +1,133 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#include <ambit/terms/declared_tables.hpp>
+
+#include <doctest/doctest.h>
+
+#include <array>
+#include <string_view>
+
+/// It is not told here how many rows there are; a compiler has not refused them.
+struct rows_elsewhere {
+  static const ambit::operation operations[];
+};
+
+namespace {
+
+using ambit::mistake;
+
+template <class Tables>
+constexpr bool is_whole() {
+  return ambit::detail::tables_declared<Tables>.whole && !ambit::detail::tables_declared<Tables>.mistaken;
+}
+template <class Tables>
+constexpr bool is_mistaken(mistake what, std::string_view word, std::string_view right = {}) {
+  const ambit::detail::tables_found& found = ambit::detail::tables_declared<Tables>;
+  return !found.whole && found.mistaken.what == what && found.mistaken.word == word && found.mistaken.row == word &&
+         found.mistaken.nearest == right;
+}
+
+struct nothing {};
+struct final_nothing final {};
+struct all_tables {
+  static constexpr ambit::scope scopes[] = {{"a"}};
+  static constexpr ambit::fact facts[] = {{"x"}};
+  static constexpr ambit::implication implications[] = {{"a", "a"}};
+  static constexpr ambit::operation operations[] = {{"o", "GET /o", "a"}};
+  static constexpr std::string_view mount = "/v1";
+};
+template <class>
+struct tables_of_a_template : all_tables {
+  static constexpr ambit::scope scopes[] = {{"a"}};
+  static constexpr std::array<ambit::parameter_type, 1> parameter_types = {{{"t", nullptr}}};
+};
+struct final_tables final : all_tables {};
+struct arrays {
+  static constexpr std::array<ambit::scope, 1> scopes = {{{"a"}}};
+  static constexpr std::array<ambit::fact, 0> facts{};
+};
+struct text_for_mount {
+  static constexpr const char* mount = "/v1";
+};
+/// Beside a table under its right name, others are the user's own.
+struct helpers {
+  static constexpr ambit::scope scope{"a"};
+  static constexpr ambit::scope scopes[] = {scope};
+  static constexpr int routes = 1;
+  static constexpr ambit::operation operations[] = {{"o", "GET /o", "a"}};
+};
+/// So are types and functions.
+struct types {
+  using scope = ambit::scope;
+  struct operation {};
+  static constexpr int facts_of() { return 1; }
+};
+static_assert(is_whole<nothing>() && is_whole<final_nothing>() && is_whole<all_tables>() &&
+              is_whole<tables_of_a_template<int>>() && is_whole<final_tables>() && is_whole<arrays>() &&
+              is_whole<text_for_mount>() && is_whole<helpers>() && is_whole<types>());
+
+class none_is_public {
+  static constexpr ambit::scope scopes[] = {{"a"}};
+  static constexpr ambit::operation operations[] = {{"o", "GET /o", "a"}};
+};
+struct one_is_protected : none_is_public {
+  static constexpr ambit::scope scopes[] = {{"a"}};
+  static constexpr ambit::operation operations[] = {{"o", "GET /o", "a"}};
+
+ protected:
+  static constexpr std::string_view mount = "/v1";
+};
+class private_base : all_tables {};
+static_assert(is_mistaken<none_is_public>(mistake::table_is_not_public, "scopes"));
+static_assert(is_mistaken<one_is_protected>(mistake::table_is_not_public, "mount"));
+static_assert(is_mistaken<private_base>(mistake::table_is_not_public, "scopes"));
+
+struct facts_as_scopes {
+  static constexpr ambit::fact scopes[] = {{"a"}};
+};
+struct no_constants {
+  static inline const ambit::operation operations[] = {{"o", "GET /o", "a"}};
+};
+struct one_row {
+  static constexpr ambit::fact facts{"x"};
+};
+struct no_static_rows {
+  const ambit::implication implications[1] = {{"a", "b"}};
+};
+struct number_for_mount {
+  static constexpr int mount = 1;
+};
+static_assert(is_mistaken<facts_as_scopes>(mistake::table_is_no_constant_array_of_its_rows, "scopes"));
+static_assert(is_mistaken<no_constants>(mistake::table_is_no_constant_array_of_its_rows, "operations"));
+static_assert(is_mistaken<rows_elsewhere>(mistake::table_is_no_constant_array_of_its_rows, "operations"));
+static_assert(is_mistaken<one_row>(mistake::table_is_no_constant_array_of_its_rows, "facts"));
+static_assert(is_mistaken<no_static_rows>(mistake::table_is_no_constant_array_of_its_rows, "implications"));
+static_assert(is_mistaken<number_for_mount>(mistake::table_is_no_constant_array_of_its_rows, "mount"));
+static_assert(ambit::detail::scope_rows<facts_as_scopes>().empty(), "what is no table of scopes has none");
+static_assert(ambit::detail::operation_rows<no_constants>().empty());
+
+struct singular {
+  static constexpr ambit::operation operation[] = {{"o", "GET /o", "a"}};
+};
+struct capital {
+  static constexpr ambit::scope Scopes[] = {{"a"}};
+};
+struct another_word {
+  static constexpr ambit::operation routes[] = {{"o", "GET /o", "a"}};
+};
+struct challenges_stated {
+  static constexpr int challenges = 1;
+};
+static_assert(is_mistaken<singular>(mistake::table_has_a_misspelt_name, "operation", "operations"));
+static_assert(is_mistaken<capital>(mistake::table_has_a_misspelt_name, "Scopes", "scopes"));
+static_assert(is_mistaken<another_word>(mistake::table_has_a_misspelt_name, "routes", "operations"));
+static_assert(is_mistaken<challenges_stated>(mistake::table_has_a_misspelt_name, "challenges", "challenge"));
+
+TEST_CASE("a_table_that_a_policy_would_miss_is_a_mistake") {
+  CHECK(is_whole<all_tables>());
+  CHECK(ambit::detail::find_tables<helpers>().whole);
+  CHECK(ambit::detail::find_tables<none_is_public>().mistaken.what == mistake::table_is_not_public);
+  CHECK(ambit::detail::find_tables<one_row>().mistaken.what == mistake::table_is_no_constant_array_of_its_rows);
+  CHECK(ambit::detail::find_tables<singular>().mistaken.what == mistake::table_has_a_misspelt_name);
+}
+
+}  // namespace

@@ -1,0 +1,52 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#include <ambit/text/decoded_text.hpp>
+
+#include <doctest/doctest.h>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace {
+
+using ambit::path_piece;
+
+static_assert(path_piece().empty() && path_piece() == "" && path_piece().raw().empty());
+static_assert(path_piece("7") == "7" && path_piece("7") != "" && path_piece("7") != "77");
+static_assert(path_piece("a%2Fb") == "a/b" && path_piece("a%2Fb") != "a%2Fb");
+static_assert(path_piece("%61%62") == "ab" && path_piece("%61%62") != "a" && path_piece("%61%62") != "abc");
+static_assert(path_piece("caf%C3%A9") == "caf\xC3\xA9");
+static_assert(path_piece("%7e%7E~") == "~~~");
+
+constexpr std::size_t decoded_size(std::string_view raw) {
+  char buffer[32]{};
+  return path_piece(raw).decode(buffer).size;
+}
+static_assert(decoded_size("a%20b") == 3 && decoded_size("") == 0);
+
+}  // namespace
+
+TEST_CASE("iterating_gives_the_decoded_bytes") {
+  std::string decoded;
+  for (const char byte : path_piece("a%2Fb%25c").decoded()) decoded += byte;
+  CHECK(decoded == "a/b%c");
+}
+
+TEST_CASE("a_piece_is_decoded_into_a_buffer_whole_or_not_at_all") {
+  char buffer[5] = {'?', '?', '?', '?', '?'};
+  const ambit::written whole = path_piece("a%2Fb").decode(buffer);
+  CHECK(whole.text == "a/b");
+  CHECK(whole.fits());
+  const ambit::written cut = path_piece("a%2Fbcde").decode(ambit::text_buffer(buffer, 5));
+  CHECK(cut.text.empty());
+  CHECK(cut.size == 6);
+  CHECK(std::string_view(buffer, 5) == std::string_view("a/b??", 5));
+}
+
+TEST_CASE("the_raw_text_is_a_view_of_what_was_given") {
+  const std::string_view request = "/plans/%37";
+  const path_piece piece(request.substr(7));
+  CHECK(piece.raw().data() == request.data() + 7);
+  CHECK(piece.raw() == "%37");
+  CHECK(piece == "7");
+}
