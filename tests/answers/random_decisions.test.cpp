@@ -1,4 +1,6 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#include <ambit/ambit.hpp>
+
 #include "model/build_kind.hpp"
 #include "model/decision_input.hpp"
 #include "model/route_agreement.hpp"
