@@ -1,6 +1,6 @@
 #!/bin/sh
-# Every enumerator of ambit::mistake but `none`, and every one of ambit::error::finding, has a case: a
-# tests/compile_fail/<room>/<enumerator>*.cpp that expects a compiler to print its name.
+# Every enumerator of ambit::mistake but `none`, and every one of ambit::error::finding, has a case of its name: a
+# tests/compile_fail/<room>/<enumerator>.cpp that expects a compiler to print it. These cases are the quick ones.
 #
 #   tests/scripts/every_mistake_has_a_case.sh CXX SOURCE_DIR
 set -u
@@ -29,8 +29,8 @@ esac
 
 for mistake in $mistakes $findings; do
   [ "$mistake" != none ] || continue
-  grep -qxF "// expect: $mistake" tests/compile_fail/*/"$mistake"*.cpp 2>/dev/null && continue
+  grep -qxF "// expect: $mistake" tests/compile_fail/*/"$mistake".cpp 2>/dev/null && continue
   failed=1
-  echo "FAILED: no tests/compile_fail/*/$mistake*.cpp expects $mistake"
+  echo "FAILED: no tests/compile_fail/*/$mistake.cpp expects $mistake"
 done
 exit "$failed"
