@@ -88,7 +88,7 @@ constexpr bool is_in_order() {
       const auto made =
           facts == facts_are::unknown ? policy::decide(asked, callers[i]) : policy::decide(asked, callers[i], given);
       const outcome expected = expected_outcome(method, path, static_cast<caller_is>(i), facts);
-      const bool has_operation = expected < outcome::unknown_operation;
+      const bool has_operation = expected < outcome::malformed_method;
       if (made.outcome() != expected || made.status() != ambit::status_of(expected)) return false;
       if (made.allowed() != (expected == outcome::allowed) || made.operation().known() != has_operation) return false;
       if (made.facts_known() != (has_operation && facts != facts_are::unknown)) return false;

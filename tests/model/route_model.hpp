@@ -16,10 +16,10 @@
 
 namespace model {
 
-enum class routing : unsigned char { matched, malformed_method, malformed_path, no_route, wrong_method };
+enum class routing : unsigned char { no_route, matched, malformed_method, malformed_path, wrong_method };
 
 constexpr std::string_view name_of(routing outcome) {
-  constexpr std::string_view names[] = {"matched", "malformed_method", "malformed_path", "no_route", "wrong_method"};
+  constexpr std::string_view names[] = {"no_route", "matched", "malformed_method", "malformed_path", "wrong_method"};
   return names[static_cast<std::size_t>(outcome)];
 }
 

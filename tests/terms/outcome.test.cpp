@@ -48,6 +48,9 @@ constexpr bool allowed_alone_is_a_success() {
 }
 static_assert(allowed_alone_is_a_success());
 
+static_assert(ambit::status_of(outcome{}) >= 400, "zeroed memory holds a denial");
+static_assert(ambit::routing{} != ambit::routing::matched, "zeroed memory holds no match");
+
 /// Whether what is no outcome, as memory that was written over can hold it, is answered as a denial.
 constexpr bool what_is_no_outcome_is_denied() {
   for (unsigned number = std::size(all); number < 256; ++number)
@@ -70,5 +73,10 @@ TEST_CASE("every_outcome_has_its_status_and_its_name") {
 }
 
 TEST_CASE("allowed_alone_is_answered_as_a_success") { CHECK(allowed_alone_is_a_success()); }
+
+TEST_CASE("zeroed_memory_holds_a_denial") {
+  CHECK(ambit::status_of(outcome{}) >= 400);
+  CHECK(ambit::routing{} != ambit::routing::matched);
+}
 
 TEST_CASE("what_is_no_outcome_is_answered_as_a_denial") { CHECK(what_is_no_outcome_is_denied()); }

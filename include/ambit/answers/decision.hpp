@@ -72,7 +72,7 @@ class decision {
  private:
   static constexpr facts_type no_facts{};
 
-  constexpr bool has_place() const noexcept { return outcome_ > ambit::outcome::unknown_operation; }
+  constexpr bool has_place() const noexcept { return outcome_ > ambit::outcome::denied_by_facts; }
   constexpr bool reads_as_unknown() const noexcept {
     if (outcome_ == ambit::outcome::wrong_method) return !detail::some_methods_are_shown<Tables>(end());
     return !allowed() && detail::is_hidden(operation_);

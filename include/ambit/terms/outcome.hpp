@@ -8,7 +8,10 @@
 namespace ambit {
 
 /// What comes out of asking whether a call is allowed.
+///
+/// Its value 0 is a denial, so that no memory that was zeroed reads as allowed.
 enum class outcome : unsigned char {
+  unknown_operation,                 ///< the API has no operation of that name
   allowed,
   depends_on_facts,                  ///< no fact is known, and some could decide; denied if taken as an answer
   no_credentials,                    ///< a token is needed, and none was presented
@@ -17,7 +20,6 @@ enum class outcome : unsigned char {
   insufficient_scope,                ///< further scopes would be enough
   insufficient_user_authentication,  ///< what lacks is that the user authenticates once more
   denied_by_facts,                   ///< no scopes would be enough under the facts given
-  unknown_operation,                 ///< the API has no operation of that name
   malformed_method,                  ///< the request's method is no token
   malformed_path,                    ///< the request's path has not exactly one reading
   no_route,                          ///< the request's path is that of no operation
@@ -96,11 +98,13 @@ struct request {
 };
 
 /// What comes out of looking for the operation of a request.
+///
+/// Its value 0 is none that leads to an operation.
 enum class routing : unsigned char {
+  no_route,  ///< the path is that of no operation
   matched,
   malformed_method,  ///< the method is no token
   malformed_path,    ///< the path has not exactly one reading
-  no_route,          ///< the path is that of no operation
   wrong_method,      ///< the path is that of operations with other methods
 };
 
