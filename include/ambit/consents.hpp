@@ -74,10 +74,14 @@ class consents {
     return scope_request(scope, granted, granted, {});
   }
 
-  /// What a fresh consent would make of a token.
+  /// What a fresh consent would change in what a token holds.
+  static constexpr ambit::reauthorization<Tables> reauthorization(const application_type& registered,
+                                                                  const issued_token& held) noexcept {
+    return {registered, held.listed()};
+  }
   static constexpr ambit::reauthorization<Tables> reauthorization(const application_type& registered,
                                                                   const token<vocabulary_type>& held) noexcept {
-    return {registered, held};
+    return {registered, held.listed()};
   }
 
   /// What would turn a decision; `who` is the caller that it was made for, `registered` the one by which it calls.

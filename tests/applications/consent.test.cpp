@@ -31,39 +31,58 @@ constexpr bool expired_means_now_or_before() {
     for (const std::int64_t now : {first, std::int64_t{-1}, std::int64_t{0}, std::int64_t{1}, last}) {
       if (expiry::at(second).expired(now) != (second <= now)) return false;
       if (expiry::never().expired(now) || expiry::at(second) == expiry::never()) return false;
+      if (!expiry().expired(now) || expiry::at(second) == expiry()) return false;
     }
   return true;
 }
 static_assert(expired_means_now_or_before());
 static_assert(expiry::at(5).second() == 5 && !expiry::at(5).is_never() && expiry::at(0) != expiry());
-static_assert(expiry().is_never() && expiry() == expiry::never() && expiry::at(5) == expiry::at(5));
+static_assert(expiry::never().is_never() && expiry::never() == expiry::never() && expiry::at(5) == expiry::at(5));
+static_assert(!expiry().is_never() && expiry() != expiry::never(), "what was never set is over, not endless");
 
 constexpr auto clinic =
     fullscript::application_of("Clinic", "id", "https://clinic.example/cb", "catalog:read patients:read clinic:write");
 constexpr auto issued = fullscript::consent(clinic).agree(expiry::at(3600));
 
-static_assert(issued.listed() == clinic.asked() && issued.unknown_scopes() == 0 &&
-              issued.expires() == expiry::at(3600));
+static_assert(issued.listed() == clinic.asked() && issued.expires() == expiry::at(3600));
 static_assert(!issued.expired(3599) && issued.expired(3600) && issued.expired(last) && !issued.expired(first));
-static_assert(issued.caller_at(3599) == fullscript::caller(issued));
+static_assert(issued.caller_at(3599) == fullscript::caller(fullscript::token(clinic.asked())));
 static_assert(issued.caller_at(3600) == fullscript::caller(ambit::rejected_token{ambit::rejection::expired_token}));
+static_assert(issued.caller_ignoring_expiry() == issued.caller_at(0));
 static_assert(fullscript::consent(clinic).agree(expiry::never()).caller_at(last).has_token());
 static_assert(issued != fullscript::consent(clinic).agree(expiry::never()));
+
+constexpr bool a_token_that_was_never_issued_opens_nothing() {
+  constexpr fullscript::issued_token none;
+  for (const std::int64_t now : {first, std::int64_t{0}, last})
+    if (!none.expired(now) || none.caller_at(now).has_token()) return false;
+  return none.listed().empty() && !none.caller_ignoring_expiry().has_token() && none != issued;
+}
+static_assert(a_token_that_was_never_issued_opens_nothing());
+
+// A time that nobody has asked is no reason to let an expired token in: no question takes one.
+template <class To>
+constexpr bool becomes = std::is_convertible_v<const fullscript::issued_token&, To> ||
+                         std::is_constructible_v<To, const fullscript::issued_token&>;
+static_assert(!becomes<fullscript::caller> && !becomes<fullscript::token> && !becomes<fullscript::grants>);
+static_assert(!becomes<ambit::detail::grants_or_caller<fullscript::words>> && !becomes<fullscript::scope_set>);
 
 // The time is beside what decides, not in it: reading and copying a token takes what it took.
 static_assert(sizeof(fullscript::token) <= 3 * sizeof(std::uint64_t) &&
               std::is_trivially_copyable_v<fullscript::token>);
 static_assert(std::is_trivially_copyable_v<fullscript::issued_token>);
 
-constexpr bool decide_never_looks_at_the_time() {
+constexpr bool an_expired_token_opens_what_anyone_may_call_and_nothing_else() {
   const auto late = fullscript::consent(clinic).agree(expiry::at(first));
-  for (std::size_t op = 0; op < fullscript::operation_count; ++op)
-    if (fullscript::decide(fullscript::operation_at(op), late) !=
-        fullscript::decide(fullscript::operation_at(op), issued))
+  for (std::size_t i = 0; i < fullscript::operation_count; ++i) {
+    const auto op = fullscript::operation_at(i);
+    if (fullscript::decide(op, late.caller_at(first)).allowed()) return false;
+    if (fullscript::decide(op, late.caller_ignoring_expiry()) != fullscript::decide(op, issued.caller_at(0)))
       return false;
+  }
   return late.expired(first);
 }
-static_assert(decide_never_looks_at_the_time());
+static_assert(an_expired_token_opens_what_anyone_may_call_and_nothing_else());
 
 // Agreeing to a part.
 
@@ -92,7 +111,7 @@ constexpr auto viewer = partial::application_of("Viewer", "id", "https://a.examp
 constexpr bool refused(const partial::scope_set& part, consent_fault fault, std::string_view scope) {
   const auto answer = partial::consent(viewer).agree(part, expiry::never());
   return !answer && answer.token() == nullptr && answer.fault() == fault && answer.scope() == scope &&
-         (*answer).listed().empty() && (*answer).grants().empty();
+         *answer == partial::issued_token() && answer->listed().empty();
 }
 static_assert(partial::consent(viewer).agree(partial::scopes_of("profile"), expiry::at(7))->listed() ==
               partial::scopes_of("profile"));
@@ -128,15 +147,45 @@ TEST_CASE("a_user_agrees_to_all_or_nothing_at_fullscript") {
   }
 }
 
-TEST_CASE("what_is_no_consent_has_no_token_and_who_takes_one_all_the_same_gets_nothing") {
-  const auto answer = fullscript::consent(clinic).agree(fullscript::scope_set(), expiry::never());
-  CHECK_FALSE(bool(answer));
-  CHECK(answer.token() == nullptr);
-  CHECK((*answer).listed().empty());
-  for (const std::int64_t now : {INT64_MIN, std::int64_t{0}, INT64_MAX}) {
-    CHECK((*answer).expired(now));
-    CHECK_FALSE((*answer).caller_at(now).has_token());
+TEST_CASE("a_refused_agreement_opens_what_anyone_may_call_and_nothing_else") {
+  for (const auto& part : {partial::scope_set(), partial::scopes_of("profile mail"), partial::scopes_of("files")}) {
+    const auto answer = partial::consent(viewer).agree(part, expiry::never());
+    CHECK_FALSE(bool(answer));
+    CHECK(answer.token() == nullptr);
+    CHECK(answer->listed().empty());
+    CHECK((*answer).expired(first));
+    for (std::size_t i = 0; i < partial::operation_count; ++i) {
+      const auto op = partial::operation_at(i);
+      const bool open = op.name() == "ping";
+      for (const std::int64_t now : {first, std::int64_t{0}, last}) {
+        CHECK(partial::decide(op, answer->caller_at(now)).allowed() == open);
+        CHECK(partial::allows(op, answer->caller_at(now)) == open);
+      }
+      CHECK(partial::decide(op, answer->caller_ignoring_expiry()).allowed() == open);
+      CHECK(partial::allows(op, answer->caller_ignoring_expiry()) == open);
+    }
+    // Nothing is to be refreshed, since there is no token that could be.
+    const auto who = answer->caller_at(0);
+    CHECK(partial::remedy(partial::decide("who", who), who, viewer).kind() == ambit::remedy_kind::authorize_user);
   }
+}
+
+TEST_CASE("a_fault_of_a_consent_names_the_first_scope_that_makes_it_one") {
+  const auto answer = [](const partial::scope_set& part) {
+    return partial::consent(viewer).agree(part, expiry::never());
+  };
+  CHECK(answer(partial::scopes_of("files:list mail profile")).scope() == "files:list");
+  CHECK(answer(partial::scopes_of("files")).scope() == "profile");
+  CHECK(answer(partial::scopes_of("files profile")).scope().empty());
+  CHECK(fullscript::consent(clinic).agree(fullscript::scopes_of("catalog:read"), expiry::never()).scope() ==
+        "clinic:write");
+}
+
+TEST_CASE("an_issued_token_is_written_back_as_the_scopes_that_it_lists") {
+  char buffer[64];
+  CHECK(issued.write(buffer).text == "catalog:read clinic:write patients:read");
+  CHECK(issued.write({}).size == 39);
+  CHECK(fullscript::issued_token().write(buffer).size == 0);
 }
 
 TEST_CASE("a_part_may_be_agreed_to_if_it_holds_every_required_scope_where_the_policy_says_so") {
@@ -195,9 +244,11 @@ TEST_CASE("a_token_is_a_snapshot_and_a_fresh_consent_would_add_and_drop_what_dif
   const auto fresh = fullscript::consent(more).agree(expiry::never());
   CHECK(fullscript::reauthorization(more, fresh).empty());
   CHECK(!fullscript::reauthorization(*clinic.with_scopes("catalog:read clinic:write"), issued).empty());
-  // By what is listed: what follows is not the same as what was agreed to.
+  // What follows is held, so that it is neither added nor dropped.
   const auto broad = partial::consent(viewer).agree(expiry::never());
   const auto narrow = *viewer.with_scopes("files:list profile");
-  CHECK(partial::reauthorization(narrow, broad).added() == partial::scopes_of("files:list"));
+  CHECK(partial::reauthorization(narrow, broad).added().empty());
   CHECK(partial::reauthorization(narrow, broad).dropped() == partial::scopes_of("files"));
+  CHECK(partial::reauthorization(viewer, partial::token(narrow.asked())).added() == partial::scopes_of("files"));
+  CHECK(partial::reauthorization(viewer, partial::token(narrow.asked())).dropped().empty());
 }

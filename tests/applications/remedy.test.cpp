@@ -144,7 +144,7 @@ struct small_app {
 
 constexpr auto clinic =
     fullscript::application_of("Clinic", "id", "https://clinic.example/cb", "catalog:read clinic:write patients:read");
-constexpr auto issued = fullscript::consent(clinic).agree(fullscript::expiry::never());
+constexpr fullscript::caller issued = fullscript::consent(clinic).agree(fullscript::expiry::never()).caller_at(0);
 
 template <class Set, class Same>
 constexpr bool remedy_is(const Set& found, remedy_kind kind, const Same& to_application, const Same& by_consent) {

@@ -253,6 +253,60 @@ TEST_CASE("a_long_request_is_read_to_its_end") {
   CHECK(policy::narrowed_scopes(granted, asked + "c").scopes() == granted);
 }
 
+// What a fresh consent would change, for every application and every token of a policy with implications.
+
+namespace {
+
+care::small::scope_set set_of(const model::words& words) {
+  care::small::scope_set none;
+  const std::string text = text_of(words);
+  return text.empty() ? none : care::small::read_token(text).token()->listed();
+}
+
+care::small::application asking_for(const model::words& words) {
+  static constexpr std::string_view uris[] = {"https://a.example/cb"};
+  const std::string text = text_of(words);
+  const auto made = care::small::read_application("An app", "id", uris, text);
+  REQUIRE(made);
+  return *made;
+}
+
+}  // namespace
+
+TEST_CASE("reauthorization_adds_and_drops_what_follows_from_nothing_on_the_other_side") {
+  for (unsigned mask = 0; mask < model::care.scopes.choices(); ++mask) {
+    const model::words asked = model::care.scopes.chosen(mask);
+    const auto app = asking_for(asked);
+    for (unsigned listed = 0; listed < model::care.scopes.choices(); ++listed) {
+      const model::words had = model::care.scopes.chosen(listed);
+      const auto made = care::small::reauthorization(app, care::small::token(set_of(had)));
+      REQUIRE(made.added() == set_of(asked.outside(model::closed(model::care, had))));
+      REQUIRE(made.dropped() == set_of(had.outside(model::closed(model::care, asked))));
+      REQUIRE(made.empty() == (made.added().empty() && made.dropped().empty()));
+      REQUIRE(made.empty() == (care::small::grants(set_of(had)) == care::small::grants(app.asked())));
+    }
+  }
+}
+
+TEST_CASE("authorizing_again_until_nothing_is_added_ends_after_one_consent_whatever_the_provider_lists") {
+  std::size_t providers = 0;
+  for (unsigned mask = 0; mask < model::care.scopes.choices(); ++mask) {
+    const model::words asked = model::care.scopes.chosen(mask);
+    const model::words held = model::closed(model::care, asked);
+    const auto app = asking_for(asked);
+    // A provider may list the scopes agreed to, leave out those that follow from others, or list all that follow.
+    for (unsigned listed = 0; listed < model::care.scopes.choices(); ++listed) {
+      const model::words had = model::care.scopes.chosen(listed);
+      if (!(model::closed(model::care, had) == held)) continue;
+      const care::small::issued_token fresh(care::small::token(set_of(had)), care::small::expiry::never());
+      REQUIRE(care::small::reauthorization(app, fresh).added().empty());
+      REQUIRE(care::small::reauthorization(app, fresh).empty());
+      providers += !(had == asked);
+    }
+  }
+  CHECK(providers > 100);
+}
+
 // What a token's claims say of its scopes: a string, or a list; a list is handed over element by element.
 
 TEST_CASE("scopes_are_claimed_by_a_string_or_by_a_list_and_by_nothing_else") {

@@ -91,7 +91,7 @@ int main() {
 
   std::printf("3. The application reads a patient.\n");
   expect(call(patient, old_token.caller_at(0), at_first).kind() == remedy_kind::none &&
-         policy::decide(patient, old_token).allowed());
+         policy::decide(patient, old_token.caller_at(0)).allowed());
 
   std::printf("4. It tries to read orders, which it never asked for.\n");
   expect(call(orders, old_token.caller_at(0), at_first).kind() == remedy_kind::ask_for_scope);
@@ -118,7 +118,7 @@ int main() {
   const auto new_token = policy::consent(*edited).agree(policy::expiry::at(2 * hour));
   print_names("token", new_token.listed());
   expect(call(orders, new_token.caller_at(0), *edited).kind() == remedy_kind::none &&
-         policy::decide(orders, new_token).allowed());
+         policy::decide(orders, new_token.caller_at(0)).allowed());
 
   std::printf("8. Two hours later the token is expired, which no consent is needed for.\n");
   expect(call(orders, new_token.caller_at(2 * hour), *edited).kind() == remedy_kind::refresh);

@@ -28,6 +28,8 @@ policy::application asking(std::string_view scopes) {
 policy::issued_token issued_by(const policy::application& registered) {
   return policy::consent(registered).agree(policy::expiry::never());
 }
+/// Whoever presents the token: it never expires.
+policy::caller caller_with(const policy::issued_token& token) { return token.caller_at(0); }
 bool opens(std::string_view scopes, std::string_view operation, const policy::facts& given = {}) {
   return policy::allows(policy::find_operation(operation), *policy::read_token(scopes).token(), given);
 }
@@ -86,7 +88,7 @@ TEST_CASE("a_new_application_asks_for_the_default_scopes") {
   const auto fresh = asking("catalog:read");
   CHECK(fresh.asked() == policy::default_application_scopes());
   // It works: the catalog is open to it, and nothing else is.
-  CHECK(policy::allows("listProducts", issued_by(fresh)));
+  CHECK(policy::allows("listProducts", caller_with(issued_by(fresh))));
   CHECK(opened_by("catalog:read").empty());
 }
 
@@ -133,16 +135,16 @@ TEST_CASE("removing_a_scope_does_not_shrink_issued_tokens") {
   const auto before = issued_by(registered);
   const auto less = *registered.with_scopes("catalog:read");
   CHECK(before.listed() == policy::scopes_of("catalog:read patients:read"));
-  CHECK(policy::allows("getPatient", before));
+  CHECK(policy::allows("getPatient", caller_with(before)));
   CHECK(policy::reauthorization(less, before).dropped() == policy::scopes_of("patients:read"));
   CHECK(policy::reauthorization(less, before).added().empty());
-  CHECK(!policy::allows("getPatient", issued_by(less)));
+  CHECK(!policy::allows("getPatient", caller_with(issued_by(less))));
 }
 
 // "Attempts to use these tokens for activities associated with a new scope will return an Unauthorized error." The
 // answer to a token that is valid and does not hold enough is 403 insufficient_scope, not 401: RFC 6750 section 3.1.
 TEST_CASE("the_unauthorized_error_of_an_old_token_is_403_insufficient_scope") {
-  const auto old = issued_by(asking("catalog:read patients:read"));
+  const policy::caller old = caller_with(issued_by(asking("catalog:read patients:read")));
   const auto denied = policy::decide("listOrders", old);
   CHECK(denied.status() == 403);
   CHECK(denied.outcome() == ambit::outcome::insufficient_scope);
@@ -154,7 +156,8 @@ TEST_CASE("the_unauthorized_error_of_an_old_token_is_403_insufficient_scope") {
 // "Whenever you add scopes to your App, we suggest you obtain new tokens by prompting all your users to reauthorize."
 TEST_CASE("after_a_scope_was_added_reauthorizing_the_user_helps") {
   const auto registered = asking("catalog:read patients:read");
-  const auto old = issued_by(registered);
+  const auto token = issued_by(registered);
+  const policy::caller old = caller_with(token);
   const auto denied = policy::decide("listOrders", old);
   const auto first = policy::remedy(denied, old, registered);
   CHECK(first.kind() == remedy_kind::ask_for_scope);
@@ -164,8 +167,8 @@ TEST_CASE("after_a_scope_was_added_reauthorizing_the_user_helps") {
   CHECK(then.kind() == remedy_kind::reauthorize_user);
   CHECK(then.add_to_application().empty());
   CHECK(then.add_by_consent() == policy::scopes_of("patients:order_history"));
-  CHECK(policy::reauthorization(more, old).added() == policy::scopes_of("patients:order_history"));
-  CHECK(policy::allows("listOrders", issued_by(more)));
+  CHECK(policy::reauthorization(more, token).added() == policy::scopes_of("patients:order_history"));
+  CHECK(policy::allows("listOrders", caller_with(issued_by(more))));
 }
 
 // "Grants read-only access to the Fullscript catalog. This includes the brand, product, and variant endpoints."
@@ -223,7 +226,7 @@ TEST_CASE("a_plan_made_in_the_app_needs_treatment_plan_history") {
   CHECK(!opens("patients:read", "readTreatmentPlan"));
   CHECK(opens("patients:treatment_plan_history", "readTreatmentPlan"));
   const auto registered = asking("catalog:read patients:read");
-  const auto token = issued_by(registered);
+  const policy::caller token = caller_with(issued_by(registered));
   const auto denied = policy::decide("readTreatmentPlan", token, policy::facts());
   const auto found = policy::remedy(denied, token, registered);
   CHECK(found.kind() == remedy_kind::ask_for_scope);

@@ -307,8 +307,9 @@ void use_consents(tally& out, std::string_view operation, std::string_view scope
   out.add(part.scope());
   out.add(name_of(part.fault()));
   out.add_set(part.token() != nullptr ? part->listed() : registered.asked(), issued.listed());
-  static_assert(noexcept(issued.expired(now))&& noexcept(issued.expires())&& noexcept(issued.caller_at(now))&& noexcept(
-      issued == issued));
+  static_assert(noexcept(issued.expired(now))&& noexcept(issued.expires())&& noexcept(issued.caller_at(now)));
+  static_assert(noexcept(issued.caller_ignoring_expiry())&& noexcept(issued.write(buffer))&& noexcept(issued == issued));
+  out.add(issued.write(buffer));
   out.add((issued.expired(now) ? 1u : 0u) + (issued == issued ? 2u : 0u));
 
   static_assert(noexcept(Policy::requested_scopes(registered, scope_claim))&& noexcept(Policy::narrowed_scopes(
@@ -332,7 +333,8 @@ void use_consents(tally& out, std::string_view operation, std::string_view scope
   out.add(needed.empty() ? 1u : 0u);
 
   const typename Policy::operation_id op = Policy::find_operation(operation);
-  const typename Policy::caller callers[] = {issued.caller_at(now), rejected, issued, ambit::no_credentials};
+  const typename Policy::caller callers[] = {issued.caller_at(now), rejected, issued.caller_ignoring_expiry(),
+                                              ambit::no_credentials};
   for (const auto& who : callers) {
     const auto denied = Policy::decide(op, who);
     const auto found = Policy::remedy(denied, who, registered);

@@ -10,62 +10,86 @@
 
 namespace ambit {
 
-/// When a token's time is over: a number of seconds as the caller of the library counts them, from whenever that is;
-/// or never, which is no number at all.
+/// When a token expires: at a second that the caller of the library counts, or never, which is no number at all.
 ///
-/// The library has no clock.
+/// The library has no clock: seconds count from whenever its caller says.
 class expiry {
  public:
-  /// Never.
+  /// Over already: whatever has it is expired at every second.
   constexpr expiry() noexcept = default;
-  static constexpr expiry never() noexcept { return {}; }
-  /// At that second: then, and from then on, the time is over.
-  static constexpr expiry at(std::int64_t second) noexcept {
-    expiry made;
-    made.second_ = second;
-    made.ends_ = true;
-    return made;
-  }
+  /// No expiry.
+  static constexpr expiry never() noexcept { return expiry(kind::never, 0); }
+  /// From that second on.
+  static constexpr expiry at(std::int64_t second) noexcept { return expiry(kind::at_second, second); }
 
-  /// Whether there is no such time.
-  constexpr bool is_never() const noexcept { return !ends_; }
-  /// The second; 0 also where there is none.
+  /// Whether there is no expiry.
+  constexpr bool is_never() const noexcept { return kind_ == kind::never; }
+  /// The second given to `at`; 0 for any other expiry.
   constexpr std::int64_t second() const noexcept { return second_; }
-  /// Whether the time is over: now, or before; never, if there is none.
-  constexpr bool expired(std::int64_t now) const noexcept { return ends_ && now >= second_; }
+  /// Whether the expiry is reached at the second `now`: `now >= second()` for one that was given a second.
+  constexpr bool expired(std::int64_t now) const noexcept {
+    switch (kind_) {
+      case kind::over:
+        return true;
+      case kind::at_second:
+        return now >= second_;
+      case kind::never:
+        return false;
+    }
+    return true;
+  }
 
   friend constexpr bool operator==(const expiry&, const expiry&) noexcept = default;
 
  private:
+  enum class kind : unsigned char { over, at_second, never };
+
+  constexpr expiry(kind made, std::int64_t second) noexcept : second_(second), kind_(made) {}
+
   std::int64_t second_ = 0;
-  bool ends_ = false;
+  kind kind_ = kind::over;
 };
 
-/// A token as it was issued: the snapshot of a consent, and when its time is over. Nothing changes it; what an
-/// application asks for later least of all.
+/// A token as it was issued: the snapshot of a consent, and its expiry. What the application asks for later does not
+/// change it.
 ///
-/// It is a token of its own kind, since what decides calls is read from every request and knows no time: `decide`
-/// takes the token in it, or what `caller_at` makes of it.
+/// No operation takes it as a caller: `caller_at` makes one, or none that holds anything once the token is expired.
 template <class Vocabulary>
-class issued_token : public token<Vocabulary> {
+class issued_token {
  public:
+  /// No token: it lists nothing, is expired at every second, and makes a rejected caller even if expiry is ignored.
+  constexpr issued_token() noexcept = default;
   constexpr issued_token(const token<Vocabulary>& issued, const expiry& until) noexcept
-      : token<Vocabulary>(issued), expiry_(until) {}
+      : token_(issued), expiry_(until), is_issued_(true) {}
 
-  /// When its time is over.
+  /// The declared scopes that the token lists.
+  constexpr scope_set<Vocabulary> listed() const noexcept { return token_.listed(); }
+  /// The expiry that the token was issued with.
   constexpr const expiry& expires() const noexcept { return expiry_; }
-  /// Whether its time is over: now, or before; never, if it does not expire.
+  /// Whether the token is expired at the second `now`.
   constexpr bool expired(std::int64_t now) const noexcept { return expiry_.expired(now); }
-  /// Who presents it now: the token, or a rejected one once it is expired.
+
+  /// The caller who presents the token at the second `now`: the token, or a rejected one if it is expired.
   constexpr caller<Vocabulary> caller_at(std::int64_t now) const noexcept {
-    if (expired(now)) return rejected_token{rejection::expired_token};
-    return static_cast<const token<Vocabulary>&>(*this);
+    if (is_issued_ && expired(now)) return rejected_token{rejection::expired_token};
+    return caller_ignoring_expiry();
   }
+  /// The caller who presents the token while its expiry does not count: for tests, and where something else has looked
+  /// at the time.
+  constexpr caller<Vocabulary> caller_ignoring_expiry() const noexcept {
+    if (!is_issued_) return rejected_token{rejection::invalid_token};
+    return token_;
+  }
+
+  /// Writes the listed scopes as a scope string; see `token::write`.
+  constexpr written write(text_buffer buffer) const noexcept { return token_.write(buffer); }
 
   friend constexpr bool operator==(const issued_token&, const issued_token&) noexcept = default;
 
  private:
+  token<Vocabulary> token_{scope_set<Vocabulary>()};
   expiry expiry_;
+  bool is_issued_ = false;
 };
 
 /// Whether a user may agree to a part of what is asked for. Tables state it as `consent`; all or nothing, unless they
@@ -183,32 +207,37 @@ class consent_iterator {
   std::size_t index_ = 0;
 };
 
+template <class Tables>
+class consent;
+
 /// What came of a user's answer: the token, or why what was agreed to is no consent.
 template <class Tables>
 class agreement {
  public:
   using token_type = issued_token<vocabulary<Tables>>;
 
-  constexpr agreement(const token_type& made) noexcept : token_(made) {}
-  constexpr agreement(consent_fault fault, std::string_view scope) noexcept
-      : token_(ambit::token<vocabulary<Tables>>(scope_set<vocabulary<Tables>>()), expiry::at(INT64_MIN)),
-        fault_(fault),
-        scope_(scope) {}
-
   /// Whether there is a token.
   constexpr explicit operator bool() const noexcept { return fault_ == consent_fault::none; }
-  /// The token; null if there is a fault.
-  constexpr const token_type* token() const noexcept { return *this ? &token_ : nullptr; }
-  /// The token; if there is a fault, one without scopes whose time has always been over.
-  constexpr const token_type& operator*() const noexcept { return token_; }
-  /// As `token`.
-  constexpr const token_type* operator->() const noexcept { return token(); }
-  /// The first fault, and the first scope that makes it one.
+  /// The token, as a part of this object; null if there is a fault.
+  constexpr const token_type* token() const& noexcept { return *this ? &token_ : nullptr; }
+  const token_type* token() const&& = delete;
+  /// The token; if there is a fault, the `issued_token` that is none, which opens nothing.
+  constexpr const token_type& operator*() const& noexcept { return token_; }
+  constexpr token_type operator*() const&& noexcept { return token_; }
+  /// As `operator*`: never null.
+  constexpr const token_type* operator->() const noexcept { return &token_; }
+  /// The first fault.
   constexpr consent_fault fault() const noexcept { return fault_; }
+  /// The name of the first scope that makes it one; empty if there is no fault.
   constexpr std::string_view scope() const noexcept { return scope_; }
 
  private:
-  token_type token_;
+  friend class consent<Tables>;
+
+  constexpr agreement(const token_type& made) noexcept : token_(made) {}
+  constexpr agreement(consent_fault fault, std::string_view scope) noexcept : fault_(fault), scope_(scope) {}
+
+  token_type token_{};
   consent_fault fault_ = consent_fault::none;
   std::string_view scope_{};
 };
@@ -230,7 +259,7 @@ class consent {
   constexpr iterator begin() const noexcept { return {detail::set_access::bits(shown_), 0}; }
   constexpr iterator end() const noexcept { return {detail::set_access::bits(shown_), words::scopes.size()}; }
   /// The scopes shown.
-  constexpr const scope_set& scopes() const noexcept { return shown_; }
+  constexpr scope_set scopes() const noexcept { return shown_; }
 
   /// The token of a user who agrees to all that is shown.
   constexpr issued_token<words> agree(const expiry& until) const noexcept { return {token<words>(shown_), until}; }

@@ -9,28 +9,33 @@
 
 namespace ambit {
 
-/// What a fresh consent would make of a token, by the scopes listed: those that it would add, and those that it would
-/// drop. It speaks of sets alone, since why they differ is not known.
+/// What a fresh consent to an application would change in what a token holds: the scopes that it would add, and those
+/// that it would drop.
+///
+/// A scope that follows from others counts as held with them, on both sides. So nothing is left to add or drop after a
+/// consent, whether the token that is issued then lists the scopes that follow or leaves them out.
 template <class Tables>
 class reauthorization {
  public:
   using words = vocabulary<Tables>;
   using scope_set = ambit::scope_set<words>;
 
-  constexpr reauthorization(const application<Tables>& registered, const token<words>& held) noexcept
-      : added_(difference(registered.asked(), held.listed())),
-        dropped_(difference(held.listed(), registered.asked())) {}
+  constexpr reauthorization(const application<Tables>& registered, const scope_set& listed) noexcept
+      : added_(beyond(registered.asked(), listed)), dropped_(beyond(listed, registered.asked())) {}
 
-  /// The scopes that the application asks for and the token does not list, even if they follow from one that it does.
-  constexpr const scope_set& added() const noexcept { return added_; }
-  /// The scopes that the token lists and the application does not ask for.
-  constexpr const scope_set& dropped() const noexcept { return dropped_; }
-  /// Whether there is nothing to do: the token lists what the application asks for.
+  /// The scopes that the application asks for and that do not follow from what the token lists.
+  constexpr scope_set added() const noexcept { return added_; }
+  /// The scopes that the token lists and that do not follow from what the application asks for.
+  constexpr scope_set dropped() const noexcept { return dropped_; }
+  /// Whether a fresh consent would change nothing: what the token lists and what the application asks for amount to the
+  /// same grants.
   constexpr bool empty() const noexcept { return added_.empty() && dropped_.empty(); }
 
  private:
-  static constexpr scope_set difference(const scope_set& left, const scope_set& right) noexcept {
-    return detail::set_access::make<scope_set>(detail::set_access::bits(left) - detail::set_access::bits(right));
+  /// The scopes of `some` that do not follow from `held`.
+  static constexpr scope_set beyond(const scope_set& some, const scope_set& held) noexcept {
+    return detail::set_access::make<scope_set>(detail::set_access::bits(some) -
+                                               words::closure(detail::set_access::bits(held)));
   }
 
   scope_set added_;
@@ -55,9 +60,9 @@ constexpr std::string_view name_of(scope_request_fault fault) noexcept {
     case scope_request_fault::unknown:
       return "unknown";
     case scope_request_fault::excessive:
-      break;
+      return "excessive";
   }
-  return "excessive";
+  return {};
 }
 
 /// What comes of a `scope` parameter: the scopes that the token is to list, or the error `invalid_scope`.
