@@ -74,7 +74,7 @@ class decision {
 
   constexpr bool has_place() const noexcept { return outcome_ > ambit::outcome::denied_by_facts; }
   constexpr bool reads_as_unknown() const noexcept {
-    if (outcome_ == ambit::outcome::wrong_method) return !detail::some_methods_are_shown<Tables>(end());
+    if (outcome_ == ambit::outcome::wrong_method) return !detail::has_allowed_methods<Tables>(end());
     return !allowed() && detail::is_hidden(operation_);
   }
   /// Of a wrong method: the end of the path's template.

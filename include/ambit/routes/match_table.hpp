@@ -114,7 +114,7 @@ struct route_table {
       }
       if (here.in_doubt) here.next = 0;
     }
-    take_prefix(routes, tree);
+    find_prefix(routes, tree);
     for (std::size_t place = 0; place < order.size; ++place)
       for (std::size_t slashed = 0; slashed != 2; ++slashed) {
         if ((slashed != 0) != routes.shape(order.row[place]).slashed &&
@@ -155,7 +155,7 @@ struct route_table {
     slot = number;
   }
   template <class Routes, class Tree>
-  constexpr void take_prefix(const Routes& routes, const Tree& tree) noexcept {
+  constexpr void find_prefix(const Routes& routes, const Tree& tree) noexcept {
     for (;;) {
       const std::size_t only = start + 1;  // the first child
       if (only >= tree.last[start] || tree.last[only] != tree.last[start]) return;

@@ -39,7 +39,7 @@ struct method_list {
     head = number_of("HEAD");
   }
   /// Whether one request can be answered by the routes of both rows, for their methods: as HEAD can by a GET row.
-  constexpr bool meet(std::size_t left, std::size_t right) const noexcept {
+  constexpr bool overlap(std::size_t left, std::size_t right) const noexcept {
     const std::size_t l = of_row[left], r = of_row[right];
     return l != most_methods && (l == r || (l == head && r == get) || (l == get && r == head));
   }
@@ -162,7 +162,7 @@ inline constexpr end_table<routes_of<Tables>.ends, methods_listed<Tables>.size, 
 /// Calls `use` with the methods that an end of templates has, in the order of declaration, HEAD right behind GET;
 /// without those of operations that hide their existence.
 template <class Tables, class Use>
-constexpr void for_each_method_shown(std::uint32_t end, Use use) noexcept {
+constexpr void for_each_allowed_method(std::uint32_t end, Use use) noexcept {
   const auto& methods = methods_listed<Tables>;
   const std::size_t get = methods.get, head = methods.head;
   const auto& taken_by = ends_of<Tables>.operation[end];
@@ -187,7 +187,7 @@ template <class Tables>
 constexpr written write_methods(std::uint32_t end, text_buffer buffer) noexcept {
   return write_whole(buffer, [end](text_sink& out) {
     bool later = false;
-    for_each_method_shown<Tables>(end, [&](std::string_view method) {
+    for_each_allowed_method<Tables>(end, [&](std::string_view method) {
       out << (later ? ", " : "") << method;
       later = true;
     });
@@ -196,7 +196,7 @@ constexpr written write_methods(std::uint32_t end, text_buffer buffer) noexcept 
 
 /// Whether there are any such methods.
 template <class Tables>
-constexpr bool some_methods_are_shown(std::uint32_t end) noexcept {
+constexpr bool has_allowed_methods(std::uint32_t end) noexcept {
   return write_methods<Tables>(end, {}).size != 0;
 }
 

@@ -115,7 +115,7 @@ class route_parts {
   /// The offset of the first segment that can be shared out between parameters in two ways or more, its triplets read
   /// loosely or not; `nowhere` if there is none.
   template <bool Loosely>
-  constexpr std::size_t shared_in_two_ways() const noexcept {
+  constexpr std::size_t ambiguous_split() const noexcept {
     for (std::size_t i = 0; i < routes_read<Tables>.shape(row_).parameters; ++i) {
       const route_parameter& parameter = routes_read<Tables>.parameter(row_, i);
       parameter_places places;

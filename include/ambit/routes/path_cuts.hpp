@@ -87,11 +87,11 @@ struct cut_path {
     text = target.data();
     size = target.size();
     std::uint64_t after_slash = 1;
-    if (!take_block(target, 1, scan_path(text + 1, 64), 0, after_slash)) return false;
+    if (!add_block(target, 1, scan_path(text + 1, 64), 0, after_slash)) return false;
     for (std::size_t from = 65; from <= size; from += 64) {
       const std::size_t left = size - from;
       const std::size_t back = left <= 32 ? 32 - left : left < 64 ? 64 - left : 0;
-      if (!take_block(target, from, scan_path(text + from - back, left <= 32 ? 32 : 64), back, after_slash))
+      if (!add_block(target, from, scan_path(text + from - back, left <= 32 ? 32 : 64), back, after_slash))
         return false;
     }
     find_end(cuts[(size - 1) / 64]);
@@ -139,8 +139,8 @@ struct cut_path {
   }
 
   /// Takes the cuts in a block of a target that is not short, which begins `back` bytes before `from`.
-  [[gnu::always_inline]] constexpr bool take_block(std::string_view target, std::size_t from, path_block block,
-                                                   std::size_t back, std::uint64_t& after_slash) noexcept {
+  [[gnu::always_inline]] constexpr bool add_block(std::string_view target, std::size_t from, path_block block,
+                                                  std::size_t back, std::uint64_t& after_slash) noexcept {
     std::uint64_t slashes = block.slashes >> back;
     const std::uint64_t segments = slashes << 1 | after_slash;
     if (block.not_plain != 0) {

@@ -99,21 +99,21 @@ class route_match {
   }
 
   /// Takes the template that the path was found to have, or none.
-  constexpr void settle(std::uint32_t end, std::size_t method) noexcept {
+  constexpr void finish(std::uint32_t end, std::size_t method) noexcept {
     place_ = end;
     operation_ = operation_id<Tables>(detail::ends_of<Tables>.operation[end][method]);
     if (!operation_.known()) [[unlikely]]
       outcome_ = end != 0 ? routing::wrong_method : routing::no_route;
-    refuse_two_ways<false>(end);
+    refuse_ambiguous_split<false>(end);
   }
 
   /// Refuses a path that can be shared out between the parameters of its template in two ways.
   template <bool Loosely>
-  constexpr void refuse_two_ways(std::uint32_t end) noexcept {
+  constexpr void refuse_ambiguous_split(std::uint32_t end) noexcept {
     if constexpr (detail::some_segment_is_shared<Tables>) {
       if (end == 0) return;
       const std::size_t where =
-          parts_of(detail::ends_of<Tables>.some_operation[end]).template shared_in_two_ways<Loosely>();
+          parts_of(detail::ends_of<Tables>.some_operation[end]).template ambiguous_split<Loosely>();
       if (where != detail::nowhere) malformed(path_fault::ambiguous_parameters, where);
     }
   }
@@ -149,19 +149,19 @@ class route_match {
       if (number == methods && !is_token(method)) return;
     }
     if (!Cuts::found_in(path_, target)) [[unlikely]] {
-      find_with_care(target, number);
+      match_slow_path(target, number);
       return;
     }
     place_ = number;  // out of the way: a walk needs all registers
     std::uint32_t end = 0;
     if (walk_plain<Cuts>(end)) [[likely]]
-      settle(end, place_);
+      finish(end, place_);
     else
-      find_with_care({path_.text, path_.size}, place_);  // in the query there is nothing to be found
+      match_slow_path({path_.text, path_.size}, place_);  // in the query there is nothing to be found
   }
 
   /// The same for a path that is not plain.
-  [[gnu::noinline]] constexpr void find_with_care(std::string_view target, std::size_t method) noexcept {
+  [[gnu::noinline]] constexpr void match_slow_path(std::string_view target, std::size_t method) noexcept {
     const detail::gated_path gated = detail::path_gate<std::string_view>(target).found();
     if (gated.violation.what != path_fault::none) {
       malformed(gated.violation.what, gated.violation.offset);
@@ -169,23 +169,23 @@ class route_match {
     }
     path_.cut_gated(detail::part_of(target, 0, gated.size));
     if (gated.triplet == detail::nowhere) {
-      settle(walked(detail::plain_path(path_.text, path_.size)), method);
-      if (gated.data_delimiter != detail::nowhere) look_at_data(gated);
+      finish(walked(detail::plain_path(path_.text, path_.size)), method);
+      if (gated.data_delimiter != detail::nowhere) check_data(gated);
       return;
     }
     const std::uint32_t end = walked(detail::encoded_path<false>(path_.text, gated.triplet, gated.last_triplet));
-    settle(end, method);
+    finish(end, method);
     if (gated.reserved_triplet != detail::nowhere) {
       if (walked(detail::encoded_path<true>(path_.text, gated.triplet, gated.last_triplet)) != end)
         malformed(path_fault::ambiguous_encoding, gated.reserved_triplet);
       else
-        refuse_two_ways<true>(end);
+        refuse_ambiguous_split<true>(end);
     }
-    if (gated.data_delimiter != detail::nowhere) look_at_data(gated);
+    if (gated.data_delimiter != detail::nowhere) check_data(gated);
   }
 
   /// Refuses delimiters that the operation does not take as data, and what among them could be read as a way up.
-  constexpr void look_at_data(const detail::gated_path& gated) noexcept {
+  constexpr void check_data(const detail::gated_path& gated) noexcept {
     takes_data_ = true;
     const detail::path_violation found = detail::violation_of_data<Tables>(path_, gated, operation_);
     if (found.what != path_fault::none) malformed(found.what, found.offset);
@@ -234,7 +234,7 @@ class preflight_answer {
         if (detail::is_hidden(operation_)) return takes_data_ ? 400 : 404;
         return 204;
       case routing::wrong_method:
-        if (detail::some_methods_are_shown<Tables>(end_)) return 405;
+        if (detail::has_allowed_methods<Tables>(end_)) return 405;
         break;
       case routing::no_route:
         break;

@@ -50,7 +50,7 @@ constexpr fault neighbour_fault(std::size_t first) noexcept {
     for (std::size_t before = place; before != 0 && tree.node[before - 1] == tree.node[place]; --before) {
       const std::uint32_t other = order.row[before - 1];
       if (!ends_alike(rows[row], shape, rows[other], routes.shape(other))) continue;
-      if (!methods.meet(row, other)) continue;
+      if (!methods.overlap(row, other)) continue;
       const std::size_t method = methods.of_row[row];
       if (method == methods.of_row[other]) return fault_between(mistake::route_is_declared_twice, rows, row, other);
       const bool is_head = method == methods.head;
@@ -72,7 +72,7 @@ constexpr fault neighbour_fault(std::size_t first) noexcept {
 }
 
 /// How else than as its own template a path of a route may be read.
-enum class misreading : unsigned char {
+enum class other_reading : unsigned char {
   decoded,      ///< opaque text as any path below what stands before it
   cut,          ///< every segment up to its first `;`
   other_slash,  ///< with a slash at the end if the template has none, without one if it has
@@ -80,10 +80,10 @@ enum class misreading : unsigned char {
 
 /// Looks for an operation that a path of one row's route could reach where it is read otherwise.
 template <class Tables>
-class misreadings {
+class other_readings {
  public:
   /// `depth` is how many segments stand before what is decoded; all of them if nothing is.
-  constexpr misreadings(std::size_t row, misreading how, std::size_t depth) noexcept
+  constexpr other_readings(std::size_t row, other_reading how, std::size_t depth) noexcept
       : row_(row), how_(how), depth_(depth) {
     visit(0, 0);
   }
@@ -98,21 +98,21 @@ class misreadings {
     const auto& tree = route_tree_of<Tables>;
     if (found_) return;
     const bool ended = depth == depth_;
-    if (ended && how_ != misreading::decoded)
-      return take(node, node + 1, routes.shape(row_).slashed != (how_ == misreading::other_slash));
-    if (ended || routes.segment(row_, depth).kind == segment_kind::tail) return take(node, tree.last[node], true);
+    if (ended && how_ != other_reading::decoded)
+      return check_rows(node, node + 1, routes.shape(row_).slashed != (how_ == other_reading::other_slash));
+    if (ended || routes.segment(row_, depth).kind == segment_kind::tail) return check_rows(node, tree.last[node], true);
     for (std::size_t child = node + 1; child < tree.last[node]; child = tree.last[child]) {
       const auto& theirs = routes.segment(tree.row[child], depth);
       if (theirs.kind == segment_kind::tail)
-        take(child, child + 1, false);
-      else if (can_meet(routes.segment(row_, depth), tree.row[child], theirs))
+        check_rows(child, child + 1, false);
+      else if (can_overlap(routes.segment(row_, depth), tree.row[child], theirs))
         visit(child, depth + 1);
     }
   }
 
   /// Takes the rows whose templates end at `node`, with a slash or without one, and all that end behind it up to the
   /// node `end`.
-  constexpr void take(std::size_t node, std::size_t end, bool slashed) noexcept {
+  constexpr void check_rows(std::size_t node, std::size_t end, bool slashed) noexcept {
     const auto& tree = route_tree_of<Tables>;
     const auto& order = route_order_of<Tables>();
     const auto rows = operation_rows<Tables>();
@@ -121,20 +121,21 @@ class misreadings {
       const auto other = order.row[place];
       const bool ends = tree.node[place] != node || routes.shape(other).slashed == slashed ||
                         has_option(rows[other].options, either_slash);
-      if (!ends || found_ || other == row_ || !methods_listed<Tables>.meet(row_, other)) continue;
-      const bool turned = how_ == misreading::other_slash;  // then it is this row that takes paths of the other one
+      if (!ends || found_ || other == row_ || !methods_listed<Tables>.overlap(row_, other)) continue;
+      const bool turned = how_ == other_reading::other_slash;  // then it is this row that takes paths of the other one
       if (needs_at_least(all, all.rules[turned ? other : row_], all.rules[turned ? row_ : other])) continue;
-      found_ = fault_between(how_ == misreading::decoded ? mistake::route_opaque_text_could_reach_another_operation
-                             : how_ == misreading::cut ? mistake::route_cut_at_a_semicolon_could_reach_another_operation
+      found_ =
+          fault_between(how_ == other_reading::decoded ? mistake::route_opaque_text_could_reach_another_operation
+                        : how_ == other_reading::cut   ? mistake::route_cut_at_a_semicolon_could_reach_another_operation
                                                        : mistake::route_with_either_slash_covers_another_operation,
-                             rows, row_, other);
+                        rows, row_, other);
     }
   }
 
   /// Whether some text could be taken for both segments; where it takes more to know, yes.
   template <class Segment>
-  constexpr bool can_meet(const Segment& mine, std::size_t other, const Segment& theirs) const noexcept {
-    const bool cut = how_ == misreading::cut;
+  constexpr bool can_overlap(const Segment& mine, std::size_t other, const Segment& theirs) const noexcept {
+    const bool cut = how_ == other_reading::cut;
     if (mine.kind == segment_kind::literal) {
       if (theirs.kind == segment_kind::literal && !cut) return same_literal(mine, theirs);
       return is_taken(cut ? part_of(mine.text, 0, find_byte(mine.text, ';')) : mine.text, other, theirs);
@@ -156,14 +157,14 @@ class misreadings {
   }
 
   std::size_t row_;
-  misreading how_;
+  other_reading how_;
   std::size_t depth_;
   fault found_{};
 };
 
 /// The first mistake of a chunk of rows whose paths can be read otherwise.
 template <class Tables>
-constexpr fault misreading_fault(std::size_t first) noexcept {
+constexpr fault other_reading_fault(std::size_t first) noexcept {
   const auto rows = operation_rows<Tables>();
   for (std::size_t row = first; row < rows.size() && row < first + rows_per_chunk; ++row) {
     const auto& shape = routes_read<Tables>.shape(row);
@@ -176,7 +177,7 @@ constexpr fault misreading_fault(std::size_t first) noexcept {
                             shape.present && has_option(rows[row].options, either_slash)};
     for (std::size_t how = 0; how < std::size(applies); ++how) {
       if (!applies[how]) continue;
-      const misreadings<Tables> search(row, static_cast<misreading>(how), how == 0 ? opaque : shape.segments);
+      const other_readings<Tables> search(row, static_cast<other_reading>(how), how == 0 ? opaque : shape.segments);
       if (search.found()) return search.found();
     }
   }
@@ -186,13 +187,13 @@ constexpr fault misreading_fault(std::size_t first) noexcept {
 template <class Tables, std::size_t Chunk>
 inline constexpr fault neighbour_fault_in = neighbour_fault<Tables>(Chunk* places_per_chunk);
 template <class Tables, std::size_t Chunk>
-inline constexpr fault misreading_fault_in = misreading_fault<Tables>(Chunk* rows_per_chunk);
+inline constexpr fault other_reading_fault_in = other_reading_fault<Tables>(Chunk* rows_per_chunk);
 
 template <class Tables, std::size_t... Places, std::size_t... Rows>
 constexpr fault fault_between_routes(indices<Places...>, indices<Rows...>) noexcept {
   fault first;
   ((first ? void() : void(first = neighbour_fault_in<Tables, Places>)), ...);
-  ((first ? void() : void(first = misreading_fault_in<Tables, Rows>)), ...);
+  ((first ? void() : void(first = other_reading_fault_in<Tables, Rows>)), ...);
   return first;
 }
 
@@ -218,7 +219,7 @@ constexpr fault route_fault() noexcept {
   constexpr std::size_t places = (route_chunks<Tables>::routes + places_per_chunk - 1) / places_per_chunk;
   auto types = parameter_type_rows<Tables>();
   if (const fault found = parameter_type_fault(types)) return found;
-  route_reader<std::string_view, decltype(types)> mount(mount_of<Tables>(), types);
+  template_reader<std::string_view, decltype(types)> mount(mount_of<Tables>(), types);
   if (!mount.read_mount()) return mount.mistaken();
   for (const auto& found : route_chunks<Tables>::mistakes)
     if (found) return found;

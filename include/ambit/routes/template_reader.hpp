@@ -25,9 +25,9 @@ namespace detail {
 /// `Text` is std::string_view: code with operands of an open type takes less time where it is only included.
 // Loops go over bytes and not over views: calls of small functions are what constant evaluation takes its time for.
 template <class Text, class Types>
-class route_reader {
+class template_reader {
  public:
-  constexpr route_reader(Text mount, Types types) noexcept : mount_(mount), types_(types) {}
+  constexpr template_reader(Text mount, Types types) noexcept : mount_(mount), types_(types) {}
 
   /// Reads the route of `row` into the lists at `segments` and `parameters`, the first of which is number `number`;
   /// whether it has a right one. There has to be room for all slashes and opening braces of the mount and the text.

@@ -24,7 +24,7 @@ struct route_chunk {
 
   template <class Rows, class Text, class Types>
   constexpr route_chunk(Rows rows, Text mount, Types types) noexcept {
-    route_reader<Text, Types> reader(mount, types);
+    template_reader<Text, Types> reader(mount, types);
     std::size_t segment = 0, parameter = 0;
     for (route_shape& shape : shapes) shape = route_shape();  // g++ 12 cannot copy out of what was not written
     for (std::size_t row = 0; row < rows.size(); ++row) {

@@ -12,7 +12,7 @@
 namespace ambit::detail {
 
 /// Where a walk goes on if it comes to nothing: at a node, with one of its children that are no literals.
-struct way_back {
+struct backtrack_point {
   const route_node* node;
   std::uint32_t depth;  ///< of the node
   std::uint32_t other;  ///< the number of the child among those
@@ -47,7 +47,7 @@ template <std::size_t Depth, class Table, class Text, class Path, class Node>
                                                   table_rows<parameter_type> types, const Text text, const Path& path,
                                                   const Node* here) noexcept {
   std::size_t depth = table.more[here - table.nodes].depth;
-  way_back ways[Depth == 0 ? 1 : Depth];  // at most one for each depth
+  backtrack_point ways[Depth == 0 ? 1 : Depth];  // at most one for each depth
   std::size_t open = 0;
   constexpr std::size_t nothing_tried = static_cast<std::size_t>(-1);
   std::size_t other = nothing_tried;
@@ -106,7 +106,7 @@ class short_cuts {
       : left_(path.cuts[0] & ~std::uint64_t{0} << (begin - 1)), next_(path.at + depth) {
     *next_ = begin - 2;
   }
-  [[gnu::always_inline]] constexpr std::size_t take() noexcept {
+  [[gnu::always_inline]] constexpr std::size_t next() noexcept {
     *++next_ = next_slash(left_);
     left_ &= left_ - 1;
     return *next_;
@@ -132,7 +132,7 @@ class long_cuts {
         end_(path.end) {
     *next_ = begin - 2;
   }
-  [[gnu::always_inline]] constexpr std::size_t take() noexcept {
+  [[gnu::always_inline]] constexpr std::size_t next() noexcept {
     for (; left_ == 0; before_ += 64) left_ = *++word_;
     *++next_ = before_ + next_slash(left_);
     left_ &= left_ - 1;
@@ -172,7 +172,7 @@ template <std::size_t Depth, class Cuts, class Table, class Path>
           return true;
         break;
       }
-      const std::size_t end = cuts.take() + 1;
+      const std::size_t end = cuts.next() + 1;
       decltype(here) child = nullptr;
       if (here->has_literals) {
         // The sixteen bytes before the end, the last one highest; zeros below where there are fewer. g++ takes fewer

@@ -14,9 +14,9 @@ class dot_pieces {
 
   /// Takes the byte that stands before the offset `behind`. A percent sign, and digits behind one, are kept for as long
   /// as they may become another byte, which then is taken.
-  constexpr void take(char byte, std::size_t behind) noexcept {
+  constexpr void add(char byte, std::size_t behind) noexcept {
     if (byte != '%' && (waiting_size_ == 0 || hexadecimal_value(byte) == 16)) {
-      settle(byte, behind);
+      flush(byte, behind);
       return;
     }
     if (waiting_size_ == most_waiting) {  // nobody can tell: taken for one
@@ -28,17 +28,17 @@ class dot_pieces {
     const unsigned value = triplet_value(waiting_, waiting_size_ - 3, waiting_size_);
     if (value == no_triplet) return;
     waiting_size_ -= 3;
-    take(static_cast<char>(value), behind);
+    add(static_cast<char>(value), behind);
   }
   /// Ends the segment.
-  constexpr void finish() noexcept { settle('/', begin_); }
+  constexpr void finish() noexcept { flush('/', begin_); }
 
   /// The offset of the first such piece; `nowhere` if none was found yet.
   constexpr std::size_t found() const noexcept { return found_; }
 
  private:
   /// Takes a byte that stays what it is, and so does what was kept before it.
-  constexpr void settle(char byte, std::size_t behind) noexcept {
+  constexpr void flush(char byte, std::size_t behind) noexcept {
     if (waiting_size_ != 0) others_ = true;
     waiting_size_ = 0;
     if (byte == '.') {
@@ -71,7 +71,7 @@ constexpr std::size_t dot_piece_in(const char* text, std::size_t begin, std::siz
     const unsigned value = triplet_value(text, at, end);
     const char byte = value == no_triplet ? text[at] : static_cast<char>(value);
     at += value == no_triplet ? std::size_t{1} : std::size_t{3};
-    pieces.take(byte, at);
+    pieces.add(byte, at);
   }
   pieces.finish();
   return pieces.found();
