@@ -16,6 +16,7 @@ export module ambit;
 export namespace ambit {
 
 using ambit::absorbed_alternatives;
+using ambit::access_shown;
 using ambit::agreement;
 using ambit::alternative;
 using ambit::alternative_list;

@@ -43,6 +43,13 @@ consumer() {
   cp "$source/tests/packages/main.cpp" "$2"
 }
 
+# every_header_is_in DIRECTORY: all that a user includes is there, and nothing else, such as a page for maintainers.
+every_header_is_in() {
+  (cd "$source/include" && find ambit -name '*.hpp' -o -name '*.cppm' | sort) >"$scratch/present"
+  (cd "$1" && find ambit -type f | sort) >"$scratch/delivered"
+  diff "$scratch/present" "$scratch/delivered" || fail 'what is delivered (>) is not every header (<)'
+}
+
 # install_with_cmake PREFIX
 install_with_cmake() {
   quietly cmake -S ambit -B ambit-build -D AMBIT_TESTS=OFF -D AMBIT_BENCHMARKS=OFF

@@ -7,6 +7,7 @@ need ninja ninja-build
 
 install_with_cmake "$PWD/first"
 mv first prefix
+every_header_is_in prefix/include
 grep -qF 'INTERFACE_INCLUDE_DIRECTORIES "${_IMPORT_PREFIX}/include"' prefix/share/cmake/ambit/ambitConfig.cmake ||
   fail 'the include directory is not relative to the package'
 if grep -rF "$PWD" prefix >said || grep -r ambit-build prefix >said; then

@@ -30,7 +30,7 @@ class AmbitConan(ConanFile):
     def export_sources(self):
         root = os.path.join(self.recipe_folder, project)
         copy(self, "LICENSE", src=root, dst=self.export_sources_folder)
-        copy(self, "include/ambit/*", src=root, dst=self.export_sources_folder)
+        copy(self, "include/ambit/*", src=root, dst=self.export_sources_folder, excludes="*.md")
 
     def layout(self):
         basic_layout(self, src_folder=".")

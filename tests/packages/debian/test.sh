@@ -15,6 +15,7 @@ package=ambit-build/libambit-dev_${version}_all.deb
 [ "$(dpkg-deb -f "$package" Package Version Architecture | sed 's/.*: //' | paste -s -d ' ' -)" = \
   "libambit-dev $version all" ] || fail 'the package states another name, version or architecture'
 quietly dpkg-deb -x "$package" root
+every_header_is_in root/usr/include
 [ -f root/usr/share/doc/libambit-dev/copyright ] || fail 'the licence is not where Debian has it'
 
 consumer cmake_find_package consumer

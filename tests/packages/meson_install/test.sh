@@ -11,9 +11,7 @@ quietly meson setup ambit-build ambit --prefix "$PWD/first"
 quietly meson install -C ambit-build --no-rebuild
 mv first prefix
 if grep -rF "$PWD" prefix; then fail 'what is installed names the directory where it was made'; fi
-(cd prefix/include && find ambit -type f | sort) >installed
-(cd ambit/include && find ambit -type f | sort) >present
-diff present installed || fail 'not every header is installed'
+every_header_is_in prefix/include
 
 consumer meson_install consumer
 quietly meson setup build consumer --pkg-config-path "$PWD/prefix/share/pkgconfig"
