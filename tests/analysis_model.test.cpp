@@ -79,7 +79,7 @@ class compiled_policy {
       for (std::size_t scope = 0; scope < world.scopes; ++scope) made.needs[op][scope] = needs(one(op), 1u << scope);
       made.needs_two[op] = needs(one(op), 1u | 1u << (world.scopes - 1));
       for (std::size_t other = 0; other < asked_operations; ++other) {
-        made.implied[op][other] = detail::way_not_to(table_, op, other) == detail::ways_in(table_);
+        made.implied[op][other] = detail::witness_against(table_, op, other) == detail::witnesses_in(table_);
         made.apart[op][other] = apart(one(op), one(other));
       }
       for (std::uint32_t i = table_.rules[op].first; i < table_.rules[op].end; ++i)
@@ -172,11 +172,11 @@ class compiled_policy {
     return model::packed(mask(each.scopes), mask(each.facts));
   }
   constexpr bool needs(const bits& ops, unsigned scopes) const {
-    return detail::way_without<words>(table_, ops, set_of<typename words::scope_bits>(scopes)) ==
-           detail::ways_in(table_);
+    return detail::witness_without<words>(table_, ops, set_of<typename words::scope_bits>(scopes)) ==
+           detail::witnesses_in(table_);
   }
   constexpr bool apart(const bits& left, const bits& right) const {
-    return detail::way_between<words>(table_, left, right) == detail::ways_in(table_);
+    return detail::witness_between<words>(table_, left, right) == detail::witnesses_in(table_);
   }
 
   std::array<text, asked_operations> texts_;

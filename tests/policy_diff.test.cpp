@@ -60,7 +60,7 @@ template <class Change>
 std::string described(const Change& each) {
   const auto who = [](const auto& shown) {
     if (!shown) return std::string("nobody");
-    if (shown.kind() == ambit::gap_kind::everyone) return std::string("everyone");
+    if (shown.kind() == ambit::difference::everyone) return std::string("everyone");
     return joined(shown.scopes()) + (shown.facts().empty() ? "" : " if " + joined(shown.facts()));
   };
   return std::string(name_of(each.kind())) + ": in " + who(each.opened()) + ", out " + who(each.closed());
@@ -122,7 +122,7 @@ TEST_CASE("every_path_of_a_diff_is_answered_as_it_says") {
     CAPTURE(path);
     CHECK(new_policy::match(asked).operation() == each.now());
     CHECK(old_policy::match(asked).operation() == each.before());
-    if (const auto in = each.opened(); in && in.kind() == ambit::gap_kind::tokens) {
+    if (const auto in = each.opened(); in && in.kind() == ambit::difference::tokens) {
       std::string listed = joined(in.scopes());
       CHECK(new_policy::decide(asked, new_policy::read_token(listed), in.facts()).allowed());
       ambit::policy<old_tables>::facts given;
@@ -152,6 +152,30 @@ TEST_CASE("exceptions_are_by_name_and_cover_their_operation_alone") {
   static_assert(!ambit::equivalent<new_policy, old_policy>);
   CHECK_FALSE(claim.holds());
   CHECK_FALSE(static_cast<bool>(claim));
+}
+
+namespace {
+
+struct facts_tables {
+  static constexpr ambit::scope scopes[] = {{"a"}, {"b"}};
+  static constexpr ambit::fact facts[] = {{"f"}, {"g"}};
+  static constexpr ambit::implication implications[] = {{"b", "a"}};
+  static constexpr ambit::operation operations[] = {{"op", ambit::no_route, "(a & f & g) | (b & g)"}};
+};
+struct facts_before_tables {
+  static constexpr ambit::scope scopes[] = {{"a"}};
+  static constexpr ambit::operation operations[] = {{"op", ambit::no_route, "a"}};
+};
+
+}  // namespace
+
+TEST_CASE("a_witness_is_the_least_in_facts_as_well") {
+  struct one : ambit::policy<facts_tables> {};
+  struct other : ambit::policy<facts_before_tables> {};
+  for (const auto& each : ambit::policy_diff<one, other>::by_operation()) {
+    CHECK(joined(each.opened().scopes()) == "b");
+    CHECK(joined(each.opened().facts()) == "g");
+  }
 }
 
 namespace {

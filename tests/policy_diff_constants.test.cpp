@@ -27,11 +27,11 @@ struct compared {
 template <std::uint64_t Seed>
 constexpr compared compare() {
   using one = model::constant_tables<Seed, 0>;
-  using gaps = ambit::detail::policy_gaps<one, model::constant_tables<Seed, 1>>;
+  using counterexamples = ambit::detail::policy_counterexamples<one, model::constant_tables<Seed, 1>>;
   compared made{Seed};
   for (std::size_t row = 0; row < std::size(one::operations); ++row) {
-    made.by_name[row] = gaps::by_name(row).found();
-    made.by_path[row] = gaps::by_path(row).found();
+    made.by_name[row] = counterexamples::by_name(row).found();
+    made.by_path[row] = counterexamples::by_path(row).found();
   }
   return made;
 }

@@ -27,8 +27,8 @@ using first_side = model::run_time_side<0>;
 using second_side = model::run_time_side<1>;
 
 template <class Words>
-model::caller_found caller_of(const ambit::detail::gap<Words>& found) {
-  model::caller_found who{found.kind == ambit::gap_kind::everyone, 0, 0};
+model::caller_found caller_of(const ambit::detail::counterexample<Words>& found) {
+  model::caller_found who{found.kind == ambit::difference::everyone, 0, 0};
   for (std::size_t i = 0; i < Words::scopes.size(); ++i)
     if (found.listed.contains(i))
       for (std::size_t s = 0; s < std::size(model::scope_pool); ++s)
@@ -70,7 +70,7 @@ void compare(const first_side& one, const second_side& other, const model::polic
              counts& all) {
   using words = first_side::words;
   const ambit::detail::vocabulary_map<words, second_side::words> names;
-  const ambit::detail::fresh_texts fresh(one, other);
+  const ambit::detail::sample_segments fresh(one, other);
   const std::size_t deep = std::max(ambit::detail::deepest(one), ambit::detail::deepest(other));
   using search = ambit::detail::path_search<first_side, second_side, 1024>;
   INFO(described(one_model));
@@ -96,7 +96,7 @@ void compare(const first_side& one, const second_side& other, const model::polic
     const std::string name(one.rows()[row].name);
     const auto named = other_model.named(name);
     const std::size_t there = other.index_of(one.rows()[row].name);
-    const auto found = ambit::detail::gap_search<words, second_side::words>(names).find(
+    const auto found = ambit::detail::counterexample_search<words, second_side::words>(names).find(
         one.rules(), one.rules().rules[row], other.rules(), other.rules().rules[there]);
     const auto expected = model::find_caller(one_model, row, other_model, named);
     CHECK(found.found() == expected.has_value());
@@ -119,7 +119,7 @@ void compare(const first_side& one, const second_side& other, const model::polic
     if (gap.found()) {
       ++all.gaps_by_path;
       if (!differs[row]) ++all.gaps_beyond_paths;
-      ambit::detail::path_maker<first_side, second_side, 1024> made(one, other, fresh, row, gap.recipe);
+      ambit::detail::sample_path_builder<first_side, second_side, 1024> made(one, other, fresh, row, gap.recipe);
       std::string target(made.path().view());
       for (std::size_t at; (at = target.find("{:tiny}")) != std::string::npos;) target.replace(at, 7, "u");
       INFO(target);
@@ -134,7 +134,7 @@ void compare(const first_side& one, const second_side& other, const model::polic
       const auto against = other_model.answering(method, target, gate);
       CHECK(against.value_or(other.rows().size()) == gap.row);
       CHECK(model::differs_for(caller_of(gap.who), one_model, row, other_model, against));
-    } else if (gap.who.kind == ambit::gap_kind::undecided) {
+    } else if (gap.who.kind == ambit::difference::undecided) {
       ++all.undecided;
       CHECK(unsure);
       if (!differs[row]) ++all.undecided_in_vain;
@@ -165,16 +165,16 @@ std::optional<bool> refines(const model::made_policy& one_made, const model::mad
   const first_side one(one_made);
   const second_side other(other_made);
   const ambit::detail::vocabulary_map<words, second_side::words> names;
-  const ambit::detail::fresh_texts fresh(one, other);
+  const ambit::detail::sample_segments fresh(one, other);
   const std::size_t deep = std::max(ambit::detail::deepest(one), ambit::detail::deepest(other));
   bool decided = true;
   for (std::size_t row = 0; row < one_made.operation_count; ++row) {
     const std::size_t named = other.index_of(one.rows()[row].name);
-    const auto by_name = ambit::detail::gap_search<words, second_side::words>(names).find(
+    const auto by_name = ambit::detail::counterexample_search<words, second_side::words>(names).find(
         one.rules(), one.rules().rules[row], other.rules(), other.rules().rules[named]);
     const ambit::detail::path_search<first_side, second_side, 1024> by_path(one, other, fresh, names, deep, row);
     if (by_name.found() || by_path.found().found()) return false;
-    if (by_path.found().who.kind != ambit::gap_kind::none) decided = false;
+    if (by_path.found().who.kind != ambit::difference::none) decided = false;
   }
   return decided ? std::optional(true) : std::nullopt;
 }

@@ -63,7 +63,7 @@ using ambit::fact;
 using ambit::facts;
 using ambit::fault;
 using ambit::fewest_state_bytes;
-using ambit::gap_kind;
+using ambit::difference;
 using ambit::grant_count;
 using ambit::grants;
 using ambit::has_option;

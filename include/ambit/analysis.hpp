@@ -37,34 +37,34 @@ class analysis {
   /// Nobody may call the unknown operation, so it needs everything; one open to anyone, or to any token, needs nothing.
   static constexpr auto always_needs(const named& ops, const scopes_asked& needed) noexcept {
     return claim<Tables, error::finding::operation_is_allowed_without_the_scope>(
-        detail::way_without<vocabulary_type>(all_rules(), ops.bits(), needed.bits()));
+        detail::witness_without<vocabulary_type>(all_rules(), ops.bits(), needed.bits()));
   }
   template <detail::known_operations<Tables> Operations>
   static constexpr bool always_needs(const Operations& ops, const scopes_asked& needed) noexcept {
-    return detail::way_without<vocabulary_type>(all_rules(), detail::bits_of(ops), needed.bits()) ==
-           detail::ways_in(all_rules());
+    return detail::witness_without<vocabulary_type>(all_rules(), detail::bits_of(ops), needed.bits()) ==
+           detail::witnesses_in(all_rules());
   }
 
   /// Whether everyone who may call `one` may call `other` under the same facts.
   static constexpr auto implies(detail::operation_literal<Tables> one,
                                 detail::operation_literal<Tables> other) noexcept {
     return claim<Tables, error::finding::operation_is_allowed_without_the_other>(
-        detail::way_not_to(all_rules(), one.index(), other.index()));
+        detail::witness_against(all_rules(), one.index(), other.index()));
   }
   static constexpr bool implies(operation_id<Tables> one, operation_id<Tables> other) noexcept {
-    return detail::way_not_to(all_rules(), one.index(), other.index()) == detail::ways_in(all_rules());
+    return detail::witness_against(all_rules(), one.index(), other.index()) == detail::witnesses_in(all_rules());
   }
 
   /// Whether nobody who holds just enough for an operation of one side, with what follows from it, holds enough for one
   /// of the other side, under whatever facts. An operation that is on both sides is not separate from itself.
   static constexpr auto separates(const named& left, const named& right) noexcept {
     return claim<Tables, error::finding::scopes_of_one_side_reach_the_other>(
-        detail::way_between<vocabulary_type>(all_rules(), left.bits(), right.bits()));
+        detail::witness_between<vocabulary_type>(all_rules(), left.bits(), right.bits()));
   }
   template <detail::known_operations<Tables> Left, detail::known_operations<Tables> Right>
   static constexpr bool separates(const Left& left, const Right& right) noexcept {
-    return detail::way_between<vocabulary_type>(all_rules(), detail::bits_of(left), detail::bits_of(right)) ==
-           detail::ways_in(all_rules());
+    return detail::witness_between<vocabulary_type>(all_rules(), detail::bits_of(left), detail::bits_of(right)) ==
+           detail::witnesses_in(all_rules());
   }
 
   /// The operations that a token may call whatever the facts are, or under the facts given: one that holds `granted`,
@@ -86,7 +86,7 @@ class analysis {
         all_rules(), vocabulary_type::closure(grantable.bits()), detail::set_access::bits(given)));
   }
 
-  /// The ways to meet what an operation needs, after absorption: no one of them is enough for another.
+  /// The alternatives of what an operation needs, after absorption: none of them is enough for another.
   static constexpr alternative_list<Tables> alternatives(detail::operation_literal<Tables> op) noexcept {
     return alternative_list<Tables>(op);
   }
@@ -94,7 +94,7 @@ class analysis {
     return alternative_list<Tables>(op);
   }
 
-  /// What an operation's requirement says in vain, since a part of it that is enough asks for less.
+  /// The redundant alternatives of an operation's requirement: another alternative asks for less than each of them.
   static constexpr ambit::absorbed_alternatives<Tables> absorbed_alternatives(
       detail::operation_literal<Tables> op) noexcept {
     return ambit::absorbed_alternatives<Tables>(op);

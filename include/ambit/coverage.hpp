@@ -2,7 +2,7 @@
 #pragma once
 
 #include <ambit/policy.hpp>
-#include <ambit/proofs/ways.hpp>
+#include <ambit/proofs/witnesses.hpp>
 #include <ambit/rules/operation_id.hpp>
 #include <ambit/rules/operation_set.hpp>
 
@@ -38,7 +38,7 @@ class alternatives_left {
     constexpr value_type operator*() const noexcept {
       const auto& table = detail::rules_of<Tables>;
       const auto& here = table.list[at_];
-      return {operation_id<Tables>::at(detail::operation_of_way(table, at_)),
+      return {operation_id<Tables>::at(detail::operation_of_witness(table, at_)),
               detail::set_access::make<scope_set<vocabulary<Tables>>>(here.scopes),
               detail::set_access::make<facts<vocabulary<Tables>>>(here.facts)};
     }

@@ -21,13 +21,14 @@ void counterexample_on_a_path() noexcept;
 namespace ambit {
 namespace detail {
 
-/// The rows of `New` that allow something which `Old` denies, or of which that can not be said.
+/// The rows of `New` that allow something which `Old` denies, or of which that cannot be said.
 template <class New, class Old>
-struct rows_with_gaps {
-  using gaps = policy_gaps<New, Old>;
+struct rows_with_counterexamples {
+  using counterexamples = policy_counterexamples<New, Old>;
 
   static constexpr bool is_open(std::size_t row) noexcept {
-    return gaps::by_name(row).kind != gap_kind::none || gaps::by_path(row).who.kind != gap_kind::none;
+    return counterexamples::by_name(row).kind != difference::none ||
+           counterexamples::by_path(row).who.kind != difference::none;
   }
   static constexpr std::size_t count = [] {
     std::size_t open = 0;
@@ -48,20 +49,21 @@ struct rows_with_gaps {
 
 /// What row number `Row` of `New` allows and `Old` denies, for a compiler to print.
 template <class New, class Old, std::size_t Row>
-struct shown_gap {
+struct shown_counterexample {
   using words = vocabulary<New>;
   using pair = policy_pair<New, Old>;
 
-  static constexpr const path_gap<words>& path = policy_gaps<New, Old>::by_path(Row);
+  static constexpr const path_counterexample<words>& path = policy_counterexamples<New, Old>::by_path(Row);
   static constexpr bool is_path = path.found();
-  static constexpr const gap<words>& who = is_path || policy_gaps<New, Old>::by_name(Row).kind == gap_kind::none
-                                               ? path.who
-                                               : policy_gaps<New, Old>::by_name(Row);
+  static constexpr const counterexample<words>& who =
+      is_path || policy_counterexamples<New, Old>::by_name(Row).kind == difference::none
+          ? path.who
+          : policy_counterexamples<New, Old>::by_name(Row);
   static constexpr example<words> shown{operation_rows<New>()[Row].name, who.listed, who.given,
-                                        who.kind == gap_kind::everyone    ? "(no credentials)"
-                                        : who.kind == gap_kind::undecided ? "(can not be decided)"
-                                        : who.listed.empty()              ? "(a token without scopes)"
-                                                                          : std::string_view()};
+                                        who.kind == difference::everyone    ? "(no credentials)"
+                                        : who.kind == difference::undecided ? "(cannot be decided)"
+                                        : who.listed.empty()                ? "(a token without scopes)"
+                                                                            : std::string_view()};
 
   static constexpr typename pair::maker made() noexcept {
     return typename pair::maker(typename pair::one(), typename pair::other(), pair::fresh, Row, path.recipe);
@@ -106,11 +108,13 @@ struct shown_gap {
   }
 };
 
-/// What shows the gap of one of the rows that have any: that of number `index` among them.
+/// The error that shows the counterexample on one of the rows that have any: number `index` among them.
 template <class New, class Old, error::finding ByName, error::finding ByPath, std::size_t... Index>
-constexpr call_error gap_error(std::size_t index, indices<Index...>) noexcept {
+constexpr call_error counterexample_on_row_error(std::size_t index, indices<Index...>) noexcept {
   const call_error shows[] = {
-      shown_gap<New, Old, rows_with_gaps<New, Old>::rows.row[Index]>::template show<ByName, ByPath>..., nullptr};
+      shown_counterexample<New, Old, rows_with_counterexamples<New, Old>::rows.row[Index]>::template show<ByName,
+                                                                                                          ByPath>...,
+      nullptr};
   return shows[index];
 }
 
@@ -131,10 +135,11 @@ struct excepted_operations {
   }
 };
 
-/// The number, among the rows of `New` that have gaps, of the first one that is not excepted; their count if all are.
+/// The number, among the rows of `New` that have counterexamples, of the first one that is not excepted; their count if
+/// all are.
 template <class New, class Old, class Excepted>
-constexpr std::size_t first_gap(const Excepted& excepted) noexcept {
-  using open = rows_with_gaps<New, Old>;
+constexpr std::size_t first_counterexample(const Excepted& excepted) noexcept {
+  using open = rows_with_counterexamples<New, Old>;
   std::size_t first = 0;
   while (first < open::count && excepted.contains(open::rows.row[first])) ++first;
   return first;
@@ -164,38 +169,38 @@ class policy_claim {
     return made;
   }
 
-  /// Whether the claim holds. It does not where that can not be decided.
+  /// Whether the claim holds. It does not where that cannot be decided.
   constexpr bool holds() const noexcept { return first() == opens && (!IsEquivalence || first_back() == closes()); }
   constexpr bool operator!() const noexcept { return !holds(); }
   constexpr explicit operator bool() const noexcept {
     if (holds()) return true;
     if (__builtin_is_constant_evaluated()) {
       using error::finding;
-      auto show =
-          detail::gap_error<New, Old, finding::operation_allows_what_it_did_not, finding::path_allows_what_it_did_not>(
-              first(), detail::indices_below<opens>());
+      auto show = detail::counterexample_on_row_error<New, Old, finding::operation_allows_what_it_did_not,
+                                                      finding::path_allows_what_it_did_not>(
+          first(), detail::indices_below<opens>());
       if constexpr (IsEquivalence)
         if (show == nullptr)
-          show = detail::gap_error<Old, New, finding::operation_allows_no_more_what_it_did,
-                                   finding::path_allows_no_more_what_it_did>(first_back(),
-                                                                             detail::indices_below<closes()>());
+          show = detail::counterexample_on_row_error<Old, New, finding::operation_allows_no_more_what_it_did,
+                                                     finding::path_allows_no_more_what_it_did>(
+              first_back(), detail::indices_below<closes()>());
       show();
     }
     return false;
   }
 
  private:
-  static constexpr std::size_t opens = detail::rows_with_gaps<New, Old>::count;
+  static constexpr std::size_t opens = detail::rows_with_counterexamples<New, Old>::count;
   static constexpr std::size_t closes() noexcept {
     if constexpr (IsEquivalence)
-      return detail::rows_with_gaps<Old, New>::count;
+      return detail::rows_with_counterexamples<Old, New>::count;
     else
       return 0;
   }
-  constexpr std::size_t first() const noexcept { return detail::first_gap<New, Old>(excepted_.of_new); }
+  constexpr std::size_t first() const noexcept { return detail::first_counterexample<New, Old>(excepted_.of_new); }
   constexpr std::size_t first_back() const noexcept {
     if constexpr (IsEquivalence)
-      return detail::first_gap<Old, New>(excepted_.of_old);
+      return detail::first_counterexample<Old, New>(excepted_.of_old);
     else
       return 0;
   }

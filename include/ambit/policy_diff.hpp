@@ -19,7 +19,7 @@ enum class change : unsigned char {
   tighter,       ///< nobody is allowed who was not, and some no more
   incomparable,  ///< some are allowed who were not, and some no more
   moved,         ///< the same callers are allowed, on other paths
-  undecided,     ///< it can not be said
+  undecided,     ///< it cannot be said
 };
 
 /// The name of the enumerator.
@@ -33,8 +33,8 @@ constexpr std::string_view name_of(change kind) noexcept {
 template <class NewTables, class OldTables>
 class operation_change {
  public:
-  using opening = access_shown<vocabulary<NewTables>>;
-  using closing = access_shown<vocabulary<OldTables>>;
+  using opening = witness<vocabulary<NewTables>>;
+  using closing = witness<vocabulary<OldTables>>;
 
   constexpr operation_change(operation_id<NewTables> now, operation_id<OldTables> before) noexcept
       : now_(now), before_(before) {}
@@ -47,10 +47,10 @@ class operation_change {
   constexpr change kind() const noexcept {
     if (!before_.known()) return change::added;
     if (!now_.known()) return change::removed;
-    const gap_kind open = opened().kind(), close = closed().kind();
-    if (open == gap_kind::undecided || close == gap_kind::undecided) return change::undecided;
-    if (open != gap_kind::none) return close != gap_kind::none ? change::incomparable : change::looser;
-    if (close != gap_kind::none) return change::tighter;
+    const difference open = opened().kind(), close = closed().kind();
+    if (open == difference::undecided || close == difference::undecided) return change::undecided;
+    if (open != difference::none) return close != difference::none ? change::incomparable : change::looser;
+    if (close != difference::none) return change::tighter;
     return moved() ? change::moved : change::none;
   }
   /// Whether it has another route, beside what became of its requirement.
@@ -60,12 +60,12 @@ class operation_change {
   /// Who is allowed by the new policy and was denied by the old one.
   constexpr opening opened() const noexcept {
     if (!now_.known()) return opening({});
-    return opening(detail::policy_gaps<NewTables, OldTables>::by_name(now_.index()));
+    return opening(detail::policy_counterexamples<NewTables, OldTables>::by_name(now_.index()));
   }
   /// Who was allowed by the old policy and is denied by the new one.
   constexpr closing closed() const noexcept {
     if (!before_.known()) return closing({});
-    return closing(detail::policy_gaps<OldTables, NewTables>::by_name(before_.index()));
+    return closing(detail::policy_counterexamples<OldTables, NewTables>::by_name(before_.index()));
   }
 
  private:
@@ -78,24 +78,24 @@ class operation_change {
 template <class NewTables, class OldTables>
 class route_change {
  public:
-  using opening = access_shown<vocabulary<NewTables>>;
-  using closing = access_shown<vocabulary<OldTables>>;
+  using opening = witness<vocabulary<NewTables>>;
+  using closing = witness<vocabulary<OldTables>>;
 
   /// What is to be said of row number `row` of the new policy, or of the old one.
   constexpr route_change(std::size_t row, bool of_new) noexcept : row_(row), of_new_(of_new) {}
 
   /// What answers the request in the new policy and in the old one; the unknown operation where nothing does.
   constexpr operation_id<NewTables> now() const noexcept {
-    return operation_id<NewTables>::at(of_new_ ? row_ : closing_gap().row);
+    return operation_id<NewTables>::at(of_new_ ? row_ : closing_counterexample().row);
   }
   constexpr operation_id<OldTables> before() const noexcept {
-    return operation_id<OldTables>::at(of_new_ ? opening_gap().row : row_);
+    return operation_id<OldTables>::at(of_new_ ? opening_counterexample().row : row_);
   }
 
   constexpr change kind() const noexcept {
-    const gap_kind mine = of_new_ ? opening_gap().who.kind : closing_gap().who.kind;
-    if (mine == gap_kind::none || mine == gap_kind::undecided)
-      return mine == gap_kind::none ? change::none : change::undecided;
+    const difference mine = of_new_ ? opening_counterexample().who.kind : closing_counterexample().who.kind;
+    if (mine == difference::none || mine == difference::undecided)
+      return mine == difference::none ? change::none : change::undecided;
     if (!before().known()) return change::added;
     if (!now().known()) return change::removed;
     if (of_new_ ? bool(closed()) : bool(opened())) return change::incomparable;
@@ -104,25 +104,25 @@ class route_change {
 
   /// Who is allowed by the new policy and was denied by the old one.
   constexpr opening opened() const noexcept {
-    if (of_new_) return opening(opening_gap().who);
+    if (of_new_) return opening(opening_counterexample().who);
     return opening(between<NewTables, OldTables>(now().index(), row_));
   }
   /// Who was allowed by the old policy and is denied by the new one.
   constexpr closing closed() const noexcept {
-    if (!of_new_) return closing(closing_gap().who);
+    if (!of_new_) return closing(closing_counterexample().who);
     return closing(between<OldTables, NewTables>(before().index(), row_));
   }
 
   /// The method of the request.
   constexpr std::string_view method() const noexcept {
-    if (of_new_ ? opening_gap().as_head : closing_gap().as_head) return "HEAD";
+    if (of_new_ ? opening_counterexample().as_head : closing_counterexample().as_head) return "HEAD";
     return of_new_ ? detail::routes_read<NewTables>.shape(row_).method
                    : detail::routes_read<OldTables>.shape(row_).method;
   }
   /// Writes the path of the request. `{:type}` in it stands for a text of a type of the policy.
   constexpr written write_path(text_buffer buffer) const noexcept {
-    return of_new_ ? write<NewTables, OldTables>(opening_gap(), buffer)
-                   : write<OldTables, NewTables>(closing_gap(), buffer);
+    return of_new_ ? write<NewTables, OldTables>(opening_counterexample(), buffer)
+                   : write<OldTables, NewTables>(closing_counterexample(), buffer);
   }
 
   /// Whether the other policy's row says the same of the same two operations.
@@ -133,15 +133,15 @@ class route_change {
   }
 
  private:
-  constexpr const auto& opening_gap() const noexcept {
-    return detail::policy_gaps<NewTables, OldTables>::by_path(row_);
+  constexpr const auto& opening_counterexample() const noexcept {
+    return detail::policy_counterexamples<NewTables, OldTables>::by_path(row_);
   }
-  constexpr const auto& closing_gap() const noexcept {
-    return detail::policy_gaps<OldTables, NewTables>::by_path(row_);
+  constexpr const auto& closing_counterexample() const noexcept {
+    return detail::policy_counterexamples<OldTables, NewTables>::by_path(row_);
   }
   template <class One, class Other>
-  static constexpr detail::gap<vocabulary<One>> between(std::size_t row, std::size_t other) noexcept {
-    return detail::gap_search<vocabulary<One>, vocabulary<Other>>(detail::policy_pair<One, Other>::names)
+  static constexpr detail::counterexample<vocabulary<One>> between(std::size_t row, std::size_t other) noexcept {
+    return detail::counterexample_search<vocabulary<One>, vocabulary<Other>>(detail::policy_pair<One, Other>::names)
         .find(detail::rules_of<One>, detail::rules_of<One>.rules[row], detail::rules_of<Other>,
               detail::rules_of<Other>.rules[other]);
   }

@@ -1,7 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <ambit/proofs/ways.hpp>
+#include <ambit/proofs/witnesses.hpp>
 #include <ambit/rules/operation_id.hpp>
 #include <ambit/text/integers.hpp>
 #include <ambit/text/writing.hpp>
@@ -65,7 +65,8 @@ constexpr std::size_t joined_size(const List& list) noexcept {
   return counted.join(list, " ").size() + 1;
 }
 
-// That they are never defined is what these functions are for.
+// These functions are left undefined on purpose: calling one ends constant evaluation, and the compiler prints its
+// name.
 #if defined(__clang__)
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wundefined-func-template"
@@ -104,12 +105,12 @@ struct names_shown {
 namespace ambit {
 namespace detail {
 
-/// The ways of a policy as examples, for a compiler to print.
+/// The witnesses of a policy as examples, for a compiler to print.
 template <class Tables>
-struct shown_ways {
+struct shown_witnesses {
   using words = vocabulary<Tables>;
 
-  static constexpr std::size_t count = ways_in(rules_of<Tables>);
+  static constexpr std::size_t count = witnesses_in(rules_of<Tables>);
   static constexpr std::size_t most_scopes = [] {
     std::size_t most = 0;
     for (const auto& each : rules_of<Tables>.list) most = each.scopes.size() < most ? most : each.scopes.size();
@@ -121,26 +122,26 @@ struct shown_ways {
     return most;
   }();
 
-  static constexpr example<words> example_of(std::size_t way) noexcept {
+  static constexpr example<words> example_of(std::size_t witness) noexcept {
     const auto& table = rules_of<Tables>;
-    const std::size_t op = operation_of_way(table, way);
+    const std::size_t op = operation_of_witness(table, witness);
     example<words> made{operation_id<Tables>::at(op).name()};
-    if (way < alternatives_in(table)) {
-      made.scopes = table.list[way].scopes;
-      made.facts = table.list[way].facts;
-    } else if (way < count) {
+    if (witness < alternatives_in(table)) {
+      made.scopes = table.list[witness].scopes;
+      made.facts = table.list[witness].facts;
+    } else if (witness < count) {
       made.instead = table.rules[op].kind == requirement_kind::anyone ? "(no credentials)" : "(a token without scopes)";
     }
     return made;
   }
-  template <std::size_t Way>
-  static constexpr example<words> numbered = example_of(Way);
+  template <std::size_t Witness>
+  static constexpr example<words> numbered = example_of(Witness);
 
-  /// The error that shows way number `way`.
-  template <error::finding Finding, std::size_t... Way>
-  static constexpr call_error error_for(std::size_t way, indices<Way...>) noexcept {
-    const call_error errors[] = {counterexample_error<Finding, numbered<Way>>()..., nullptr};
-    return errors[way];
+  /// The error that shows witness number `witness`.
+  template <error::finding Finding, std::size_t... Witness>
+  static constexpr call_error error_for(std::size_t witness, indices<Witness...>) noexcept {
+    const call_error errors[] = {counterexample_error<Finding, numbered<Witness>>()..., nullptr};
+    return errors[witness];
   }
 };
 
@@ -153,22 +154,22 @@ struct shown_ways {
 /// constant evaluation. `static_assert(!claim)`, `holds()` and what is asked at run time show nothing.
 template <class Tables, error::finding Finding>
 class claim {
-  using ways = detail::shown_ways<Tables>;
+  using witnesses = detail::shown_witnesses<Tables>;
 
  public:
-  /// A claim that way number `way` of its policy shows not to hold; one that holds if there is none of that number.
-  constexpr explicit claim(std::size_t way) noexcept : way_(static_cast<std::uint32_t>(way)) {}
+  /// A claim that witness number `witness` of its policy disproves; one that holds if there is none of that number.
+  constexpr explicit claim(std::size_t witness) noexcept : witness_(static_cast<std::uint32_t>(witness)) {}
 
   /// Whether the claim holds.
-  constexpr bool holds() const noexcept { return way_ == ways::count; }
+  constexpr bool holds() const noexcept { return witness_ == witnesses::count; }
   constexpr bool operator!() const noexcept { return !holds(); }
   constexpr explicit operator bool() const noexcept {
     if (holds()) return true;
     if (__builtin_is_constant_evaluated()) {  // the one of <type_traits> leaves references behind at -O0
-      const auto example = ways::example_of(way_);
-      const detail::names_shown<ways::most_scopes> with(example.scope_names());
-      const detail::names_shown<ways::most_facts> under(example.fact_names());
-      const auto error = ways::template error_for<Finding>(way_, detail::indices_below<ways::count>());
+      const auto example = witnesses::example_of(witness_);
+      const detail::names_shown<witnesses::most_scopes> with(example.scope_names());
+      const detail::names_shown<witnesses::most_facts> under(example.fact_names());
+      const auto error = witnesses::template error_for<Finding>(witness_, detail::indices_below<witnesses::count>());
       detail::stop(example.operation, with, under, error);
     }
     return false;
@@ -176,15 +177,19 @@ class claim {
 
   /// The operation that the example is about; the unknown one if the claim holds.
   constexpr operation_id<Tables> operation() const noexcept {
-    return operation_id<Tables>::at(detail::operation_of_way(detail::rules_of<Tables>, way_));
+    return operation_id<Tables>::at(detail::operation_of_witness(detail::rules_of<Tables>, witness_));
   }
   /// The scopes of the example: none if the claim holds, and of an operation that takes none.
-  constexpr scope_set<vocabulary<Tables>> scopes() const noexcept { return ways::example_of(way_).scope_names(); }
+  constexpr scope_set<vocabulary<Tables>> scopes() const noexcept {
+    return witnesses::example_of(witness_).scope_names();
+  }
   /// The facts that the example needs.
-  constexpr ambit::facts<vocabulary<Tables>> facts() const noexcept { return ways::example_of(way_).fact_names(); }
+  constexpr ambit::facts<vocabulary<Tables>> facts() const noexcept {
+    return witnesses::example_of(witness_).fact_names();
+  }
 
  private:
-  std::uint32_t way_;
+  std::uint32_t witness_;
 };
 
 }  // namespace ambit

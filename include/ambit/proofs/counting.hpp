@@ -22,7 +22,7 @@ struct grant_count {
 namespace detail {
 
 /// Counts sets of grants by deciding scope after scope, those that a rule or an implication names. As soon as an
-/// alternative is held, or can not be held any more, what is left need not be looked at one by one.
+/// alternative is held, or cannot be held any more, what is left need not be looked at one by one.
 template <class Vocabulary, class Table, class Rule>
 class grant_counter {
   using scope_bits = typename Vocabulary::scope_bits;

@@ -16,7 +16,8 @@ template <class Tables>
 class route_overlap {
  public:
   constexpr route_overlap() noexcept = default;
-  constexpr route_overlap(std::size_t first, std::size_t later, bool hides, const detail::path_recipe& recipe) noexcept
+  constexpr route_overlap(std::size_t first, std::size_t later, bool hides,
+                          const detail::sample_path_recipe& recipe) noexcept
       : first_(static_cast<std::uint32_t>(first)),
         later_(static_cast<std::uint32_t>(later)),
         hides_(hides),
@@ -39,7 +40,7 @@ class route_overlap {
   std::uint32_t first_ = 0;
   std::uint32_t later_ = 0;
   bool hides_ = false;
-  detail::path_recipe recipe_{};
+  detail::sample_path_recipe recipe_{};
 };
 
 namespace detail {
@@ -56,18 +57,18 @@ class overlap_search {
   template <class Use>
   static constexpr void for_each(std::size_t row, Use use) noexcept {
     if (!routes().shape(row).present) return;
-    const template_meetings<side, side> meetings(one, one, row, pair::depth);
+    const template_overlaps<side, side> meetings(one, one, row, pair::depth);
     std::size_t last = 0;
     for (const bool slashed : {false, true}) {
       const std::size_t own = same_end(one, one, row, routes().shape(row).segments, slashed);
-      meetings.for_each(slashed, [&](const template_meeting& met) {
+      meetings.for_each(slashed, [&](const template_overlap& met) {
         const bool is_tail =
             met.depth != 0 && segment_of(one, side::tree().row[met.node], met.depth - 1).is(segment_kind::tail);
         if (met.node >= own || met.node == last) return true;
         // What was found on paths without a slash is not found once more on those with one.
         if (slashed && meetings.can_end(false) && (is_tail || some_row_at(one, met.node, false) != side::rows().size()))
           return true;
-        path_recipe recipe;
+        sample_path_recipe recipe;
         recipe.other = side::tree().row[met.node];
         recipe.depth = static_cast<std::uint16_t>(met.depth);
         recipe.length = static_cast<std::uint16_t>(met.length);
@@ -87,15 +88,16 @@ class overlap_search {
   /// Whether some template that is tried before takes every path of row number `row`.
   static constexpr bool is_shadowed(std::size_t row) noexcept {
     if (!routes().shape(row).present) return false;
-    const template_meetings<side, side> meetings(one, one, row, pair::depth);
+    const template_overlaps<side, side> meetings(one, one, row, pair::depth);
     for (const bool slashed : {false, true}) {
       if (!meetings.can_end(slashed)) continue;
-      path_recipe recipe;
+      sample_path_recipe recipe;
       recipe.slashed = slashed;
       for (std::size_t length = meetings.shortest(); length <= meetings.longest(); ++length) {
         recipe.length = static_cast<std::uint16_t>(length);
         const typename pair::maker made(one, one, pair::fresh, row, recipe);
-        if (path_trial(one, made.path()).row_for(routes().shape(row).method) == row || !is_plain(row)) return false;
+        if (sample_path_match(one, made.path()).row_for(routes().shape(row).method) == row || !is_plain(row))
+          return false;
       }
     }
     return true;
@@ -107,7 +109,7 @@ class overlap_search {
 
   /// Whether the path is one of both templates: that of mixed segments may not be.
   template <class Path>
-  static constexpr bool has_both(const Path& path, std::size_t row, const template_meeting& met) noexcept {
+  static constexpr bool has_both(const Path& path, std::size_t row, const template_overlap& met) noexcept {
     for (std::size_t i = 0; i < path.count; ++i) {
       const std::size_t theirs = i < met.depth ? i : met.depth - 1;
       if (!takes<false>(one, segment_of(one, row, i), path, i) ||
@@ -131,8 +133,8 @@ class overlap_search {
 template <class Tables, std::size_t Chunk>
 inline constexpr std::size_t overlaps_counted = [] {
   std::size_t count = 0;
-  for (std::size_t row = Chunk * gaps_per_chunk;
-       row < operation_rows<Tables>().size() && row < (Chunk + 1) * gaps_per_chunk; ++row)
+  for (std::size_t row = Chunk * compared_per_chunk;
+       row < operation_rows<Tables>().size() && row < (Chunk + 1) * compared_per_chunk; ++row)
     overlap_search<Tables>::for_each(row, [&](const route_overlap<Tables>&) { ++count; });
   return count;
 }();
@@ -144,7 +146,7 @@ struct overlap_chunk {
 
   constexpr explicit overlap_chunk(std::size_t first) noexcept {
     std::size_t count = 0;
-    for (std::size_t i = 0; i < gaps_per_chunk && first + i < operation_rows<Tables>().size(); ++i)
+    for (std::size_t i = 0; i < compared_per_chunk && first + i < operation_rows<Tables>().size(); ++i)
       overlap_search<Tables>::for_each(first + i, [&](const route_overlap<Tables>& found) { list[count++] = found; });
   }
 };
@@ -152,23 +154,23 @@ struct overlap_chunk {
 /// Which of a chunk of rows are wholly shadowed.
 template <class Tables>
 struct shadowed_chunk {
-  bool row[gaps_per_chunk]{};
+  bool row[compared_per_chunk]{};
 
   constexpr explicit shadowed_chunk(std::size_t first) noexcept {
-    for (std::size_t i = 0; i < gaps_per_chunk && first + i < operation_rows<Tables>().size(); ++i)
+    for (std::size_t i = 0; i < compared_per_chunk && first + i < operation_rows<Tables>().size(); ++i)
       row[i] = overlap_search<Tables>::is_shadowed(first + i);
   }
 };
 template <class Tables, std::size_t Chunk>
-inline constexpr shadowed_chunk<Tables> shadowed_in{Chunk * gaps_per_chunk};
+inline constexpr shadowed_chunk<Tables> shadowed_in{Chunk * compared_per_chunk};
 
 template <class Tables, std::size_t Chunk>
-inline constexpr overlap_chunk<Tables, overlaps_counted<Tables, Chunk>> overlaps_in{Chunk * gaps_per_chunk};
+inline constexpr overlap_chunk<Tables, overlaps_counted<Tables, Chunk>> overlaps_in{Chunk * compared_per_chunk};
 
 template <class Tables>
-using gap_chunks = indices_below<(operation_rows<Tables>().size() + gaps_per_chunk - 1) / gaps_per_chunk>;
+using row_chunks = indices_below<(operation_rows<Tables>().size() + compared_per_chunk - 1) / compared_per_chunk>;
 
-template <class Tables, class = gap_chunks<Tables>>
+template <class Tables, class = row_chunks<Tables>>
 struct overlap_list;
 template <class Tables, std::size_t... Chunk>
 struct overlap_list<Tables, indices<Chunk...>> {
@@ -201,7 +203,8 @@ class route_analysis {
   /// Whether no path is answered by the operation, since templates tried before its own take each of its paths. Not
   /// said of routes that have text beside parameters, or types of the policy's own.
   static constexpr bool is_shadowed(operation_id<tables> op) noexcept {
-    return op.known() && found::shadowed[op.index() / detail::gaps_per_chunk][op.index() % detail::gaps_per_chunk];
+    return op.known() &&
+           found::shadowed[op.index() / detail::compared_per_chunk][op.index() % detail::compared_per_chunk];
   }
 };
 

@@ -74,7 +74,7 @@ class least_union {
     std::size_t choices = 0;  ///< alternatives that count
     std::size_t least = 0;    ///< the scopes that the cheapest of them gains; 0 if the rule is met
     scope_bits only{};        ///< what it holds
-    scope_bits any{};         ///< all that what one or another lacks amounts to, but for what was granted
+    scope_bits any{};         ///< the closure of the scopes that any alternative lacks, minus what was granted
   };
   constexpr standing standing_of(std::size_t number, const scope_bits& closed) noexcept {
     standing made;
@@ -143,7 +143,7 @@ class least_union {
     return {Vocabulary::without_implied(closed - granted_), granted_};
   }
 
-  /// Goes through the choices that are left once `closed` is held, but for those that can not come first.
+  /// Goes through the choices that are left once `closed` is held, but for those that cannot come first.
   constexpr void branch(const Operations& part, const scope_bits& closed, std::size_t depth) noexcept {
     // The rule with the fewest choices, and how many scopes all rules gain at the least: no less than those that have
     // no scope in common, together.

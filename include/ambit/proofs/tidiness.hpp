@@ -4,7 +4,7 @@
 #include <ambit/proofs/absorbed.hpp>
 #include <ambit/proofs/claim.hpp>
 #include <ambit/proofs/route_overlap.hpp>
-#include <ambit/proofs/ways.hpp>
+#include <ambit/proofs/witnesses.hpp>
 #include <ambit/text/integers.hpp>
 
 namespace ambit {
@@ -48,7 +48,7 @@ constexpr auto first_shadowed(indices<Chunk...>) noexcept {
   constexpr table_rows<operation> rows = operation_rows<Tables>();
   const bool* const shadowed[] = {shadowed_in<Tables, Chunk>.row..., nullptr};
   std::size_t row = 0;
-  while (row < rows.size() && !shadowed[row / gaps_per_chunk][row % gaps_per_chunk]) ++row;
+  while (row < rows.size() && !shadowed[row / compared_per_chunk][row % compared_per_chunk]) ++row;
   untidiness<words> found;
   if (row == rows.size()) return found;
   found = {true, error::finding::operation_is_reached_by_no_path, {rows[row].name, {}, {}, {}}};
@@ -78,7 +78,7 @@ inline constexpr auto untidiness_of = [] {
   if constexpr (absorbed.some)
     return absorbed;
   else
-    return first_shadowed<Tables>(gap_chunks<Tables>());
+    return first_shadowed<Tables>(row_chunks<Tables>());
 }();
 template <class Tables>
 inline constexpr example<vocabulary<Tables>> untidy_example = untidiness_of<Tables>.shown;

@@ -1,9 +1,9 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <ambit/refinement/meetings.hpp>
-#include <ambit/refinement/path_maker.hpp>
+#include <ambit/refinement/overlaps.hpp>
 #include <ambit/refinement/refinement.hpp>
+#include <ambit/refinement/sample_path_builder.hpp>
 #include <ambit/rules/operation_id.hpp>
 #include <ambit/text/integers.hpp>
 
@@ -14,11 +14,11 @@ namespace ambit::detail {
 
 /// A path on which a row of one policy allows what the other policy denies.
 template <class Vocabulary>
-struct path_gap {
-  gap<Vocabulary> who{};
+struct path_counterexample {
+  counterexample<Vocabulary> who{};
   std::uint32_t row = 0;  ///< of the other policy: what answers there; the number of all rows if nothing does
   bool as_head = false;   ///< whether it is a HEAD request that a GET row answers
-  path_recipe recipe{};
+  sample_path_recipe recipe{};
 
   constexpr bool found() const noexcept { return who.found(); }
 };
@@ -28,36 +28,36 @@ struct path_gap {
 /// For every template of `Old` that shares paths with that of the row, some of these paths are tried that no further
 /// template of either policy takes, as far as there are such: what answers there is what answers on any path of these
 /// two that another one does not answer. So for literals, plain, typed and opaque parameters and tails nothing is
-/// overlooked. Where mixed segments differ, or types of a policy's own, that can not be said; then it is undecided,
+/// overlooked. Where mixed segments differ, or types of a policy's own, that cannot be said; then it is undecided,
 /// unless the rules make no difference.
 template <class New, class Old, std::size_t Capacity>
 class path_search {
  public:
   using words = typename New::words;
   using map = vocabulary_map<words, typename Old::words>;
-  using maker = path_maker<New, Old, Capacity>;
+  using maker = sample_path_builder<New, Old, Capacity>;
 
-  constexpr path_search(const New& one, const Old& other, const fresh_texts& fresh, const map& names, std::size_t depth,
-                        std::size_t row) noexcept
+  constexpr path_search(const New& one, const Old& other, const sample_segments& fresh, const map& names,
+                        std::size_t depth, std::size_t row) noexcept
       : new_(&one), old_(&other), fresh_(&fresh), names_(&names), row_(row) {
     found_.row = static_cast<std::uint32_t>(other.rows().size());
     const route_shape& shape = one.routes().shape(row);
     if (!shape.present) return;
     semicolons_ = has_option(one.rows()[row].options, semicolons_are_data);
     const bool is_get = same_text(shape.method, "GET");
-    const template_meetings<New, Old> meetings(one, other, row, depth);
+    const template_overlaps<New, Old> meetings(one, other, row, depth);
     for (const bool slashed : {false, true}) {
       bool covered = false;
       methods_ = is_get && row_at(one, same_end(one, one, row, shape.segments, slashed), slashed && !has_tail(one, row),
                                   "HEAD") == row
                      ? 2
                      : 1;
-      meetings.for_each(slashed, [&](const template_meeting& each) {
+      meetings.for_each(slashed, [&](const template_overlap& each) {
         covered = covered || each.covers;
         meet(each);
         return !done();
       });
-      path_recipe recipe;
+      sample_path_recipe recipe;
       recipe.slashed = slashed;
       for (std::size_t length = meetings.shortest(); length <= meetings.longest() && !covered; ++length) {
         if (done() || !meetings.can_end(slashed)) break;
@@ -69,8 +69,8 @@ class path_search {
     }
   }
 
-  /// The gap; what is undecided only if there is none for sure.
-  constexpr const path_gap<words>& found() const noexcept { return found_; }
+  /// The counterexample found; undecided only if none was found and none can be ruled out.
+  constexpr const path_counterexample<words>& found() const noexcept { return found_; }
 
  private:
   constexpr bool done() const noexcept { return found_.found(); }
@@ -80,8 +80,8 @@ class path_search {
   }
 
   /// Tries paths of the row's template and the one that it meets.
-  constexpr void meet(const template_meeting& met) noexcept {
-    path_recipe recipe;
+  constexpr void meet(const template_overlap& met) noexcept {
+    sample_path_recipe recipe;
     recipe.other = old_->tree().row[met.node];
     recipe.depth = static_cast<std::uint16_t>(met.depth);
     recipe.length = static_cast<std::uint16_t>(met.length);
@@ -92,14 +92,14 @@ class path_search {
     if (!done() && !is_exact(recipe) && !is_answered_before(met.node, recipe))
       not_decided(row_at(*old_, met.node, !is_tail && met.slashed, method(0)));
   }
-  constexpr bool answers(const path_recipe& recipe) const noexcept {
+  constexpr bool answers(const sample_path_recipe& recipe) const noexcept {
     const maker made(*new_, *old_, *fresh_, row_, recipe);
-    return path_trial(*new_, made.path()).row_for(method(0)) == row_;
+    return sample_path_match(*new_, made.path()).row_for(method(0)) == row_;
   }
 
   /// Whether one of the policies has the other one's template and tries it first, so that no path is answered by the
   /// two.
-  constexpr bool is_answered_before(std::size_t node, const path_recipe& recipe) const noexcept {
+  constexpr bool is_answered_before(std::size_t node, const sample_path_recipe& recipe) const noexcept {
     const std::size_t count = new_->routes().shape(row_).segments;
     const std::size_t own = same_end(*new_, *new_, row_, count, recipe.slashed);
     const std::size_t mine = same_end(*old_, *new_, row_, count, recipe.slashed);
@@ -108,20 +108,20 @@ class path_search {
   }
 
   constexpr void not_decided(std::size_t other) noexcept {
-    if (found_.who.kind != gap_kind::none) return;
-    found_.who.kind = gap_kind::undecided;
+    if (found_.who.kind != difference::none) return;
+    found_.who.kind = difference::undecided;
     found_.row = static_cast<std::uint32_t>(other);
   }
 
   /// Tries the path that is made by a recipe, and what can be made of it.
-  constexpr void try_paths(path_recipe recipe) noexcept {
+  constexpr void try_paths(sample_path_recipe recipe) noexcept {
     const std::size_t forms = has_mixed(recipe) ? 3 : 1;
     for (std::size_t form = 0; form != forms && !done(); ++form) {
       recipe.form = static_cast<std::uint8_t>(form);
       const maker made(*new_, *old_, *fresh_, row_, recipe);
       try_path(made, recipe);
       if (recipe.depth == 0) return;
-      path_recipe other = recipe;
+      sample_path_recipe other = recipe;
       for (std::size_t i = 0; i < new_->routes().shape(row_).parameters && !done(); ++i) {
         if (new_->routes().parameter(row_, i).kind != segment_kind::opaque) continue;
         other.data = static_cast<std::uint16_t>(i);
@@ -142,29 +142,29 @@ class path_search {
     }
   }
 
-  constexpr void try_path(const maker& made, const path_recipe& recipe) noexcept {
+  constexpr void try_path(const maker& made, const sample_path_recipe& recipe) noexcept {
     if (!made.made()) return;
     for (std::size_t i = 0; i < methods_ && !done(); ++i) {
-      if (path_trial(*new_, made.path()).row_for(method(i)) != row_) continue;
-      const std::size_t other = path_trial(*old_, made.path()).row_for(method(i));
-      const gap<words> who = gap_to(other);
+      if (sample_path_match(*new_, made.path()).row_for(method(i)) != row_) continue;
+      const std::size_t other = sample_path_match(*old_, made.path()).row_for(method(i));
+      const counterexample<words> who = counterexample_to(other);
       if (who.found() && made.path().certain)
         found_ = {who, static_cast<std::uint32_t>(other), i != 0, recipe};
-      else if (who.kind != gap_kind::none)
+      else if (who.kind != difference::none)
         not_decided(other);
     }
   }
 
-  constexpr gap<words> gap_to(std::size_t other) const noexcept {
-    return gap_search<words, typename Old::words>(*names_).find(new_->rules(), new_->rules().rules[row_], old_->rules(),
-                                                                old_->rules().rules[other]);
+  constexpr counterexample<words> counterexample_to(std::size_t other) const noexcept {
+    return counterexample_search<words, typename Old::words>(*names_).find(new_->rules(), new_->rules().rules[row_],
+                                                                           old_->rules(), old_->rules().rules[other]);
   }
 
   /// Whether what ends at `node` allows all that the row does on every path that it answers.
   constexpr bool is_harmless(std::size_t node, std::size_t depth, bool slash) const noexcept {
     for (std::size_t i = 0; i < methods_; ++i) {
       const std::size_t other = row_at(*old_, node, slash, method(i));
-      if (other == none() || gap_to(other).kind != gap_kind::none) return false;
+      if (other == none() || counterexample_to(other).kind != difference::none) return false;
       if (semicolons_ && !has_option(old_->rows()[other].options, semicolons_are_data)) return false;
     }
     const std::size_t row = old_->tree().row[node];
@@ -193,11 +193,11 @@ class path_search {
   }
 
   /// The segment of the other template that a recipe speaks of.
-  constexpr segment_place theirs_of(const path_recipe& recipe, std::size_t index) const noexcept {
+  constexpr segment_place theirs_of(const sample_path_recipe& recipe, std::size_t index) const noexcept {
     if (recipe.depth == 0) return {};
     return segment_of(*old_, recipe.other, index < recipe.depth ? index : recipe.depth - 1u);
   }
-  constexpr bool has_mixed(const path_recipe& recipe) const noexcept {
+  constexpr bool has_mixed(const sample_path_recipe& recipe) const noexcept {
     for (std::size_t i = 0; i < recipe.length; ++i)
       if (segment_of(*new_, row_, i).is(segment_kind::mixed) || theirs_of(recipe, i).is(segment_kind::mixed))
         return true;
@@ -206,7 +206,7 @@ class path_search {
 
   /// Whether all paths that both templates have are answered as those that were tried, but for what further templates
   /// answer.
-  constexpr bool is_exact(const path_recipe& recipe) const noexcept {
+  constexpr bool is_exact(const sample_path_recipe& recipe) const noexcept {
     for (std::size_t i = 0; i < recipe.length; ++i) {
       const segment_place mine = segment_of(*new_, row_, i), theirs = theirs_of(recipe, i);
       if (mine.is(segment_kind::literal) || theirs.is(segment_kind::literal)) continue;
@@ -239,12 +239,12 @@ class path_search {
 
   const New* new_;
   const Old* old_;
-  const fresh_texts* fresh_;
+  const sample_segments* fresh_;
   const map* names_;
   std::size_t row_;
   std::size_t methods_ = 1;  // its own one, and HEAD if it answers that
   bool semicolons_ = false;
-  path_gap<words> found_{};
+  path_counterexample<words> found_{};
 };
 
 }  // namespace ambit::detail
@@ -258,7 +258,7 @@ struct policy_pair {
   using one = policy_side<New>;
   using other = policy_side<Old>;
 
-  static constexpr fresh_texts fresh{one(), other()};
+  static constexpr sample_segments fresh{one(), other()};
   static constexpr vocabulary_map<vocabulary<New>, vocabulary<Old>> names{};
   static constexpr std::size_t depth = deepest(one()) < deepest(other()) ? deepest(other()) : deepest(one());
   /// As many bytes as any path takes that is made of two templates.
@@ -272,59 +272,60 @@ struct policy_pair {
   }();
 
   using search = path_search<one, other, capacity>;
-  using maker = path_maker<one, other, capacity>;
+  using maker = sample_path_builder<one, other, capacity>;
 };
 
 /// What row number `row` of `New` allows and the one of that name in `Old` denies.
 template <class New, class Old>
-constexpr gap<vocabulary<New>> gap_by_name(std::size_t row) noexcept {
+constexpr counterexample<vocabulary<New>> counterexample_by_name(std::size_t row) noexcept {
   const std::size_t other = policy_side<Old>::index_of(operation_rows<New>()[row].name);
-  return gap_search<vocabulary<New>, vocabulary<Old>>(policy_pair<New, Old>::names)
+  return counterexample_search<vocabulary<New>, vocabulary<Old>>(policy_pair<New, Old>::names)
       .find(rules_of<New>, rules_of<New>.rules[row], rules_of<Old>, rules_of<Old>.rules[other]);
 }
 template <class New, class Old>
-constexpr path_gap<vocabulary<New>> gap_by_path(std::size_t row) noexcept {
+constexpr path_counterexample<vocabulary<New>> counterexample_by_path(std::size_t row) noexcept {
   using pair = policy_pair<New, Old>;
   constexpr typename pair::one one;
   constexpr typename pair::other other;
   return typename pair::search(one, other, pair::fresh, pair::names, pair::depth, row).found();
 }
 
-inline constexpr std::size_t gaps_per_chunk = 16;
+inline constexpr std::size_t compared_per_chunk = 16;
 
-/// The gaps of a chunk of the rows of `New`.
+/// The counterexamples of a chunk of the rows of `New`.
 template <class New, class Old>
-struct gap_chunk {
-  gap<vocabulary<New>> by_name[gaps_per_chunk]{};
-  path_gap<vocabulary<New>> by_path[gaps_per_chunk]{};
+struct counterexample_chunk {
+  counterexample<vocabulary<New>> by_name[compared_per_chunk]{};
+  path_counterexample<vocabulary<New>> by_path[compared_per_chunk]{};
 
-  constexpr explicit gap_chunk(std::size_t chunk) noexcept {
-    for (std::size_t i = 0; i < gaps_per_chunk; ++i) {
-      const std::size_t row = chunk * gaps_per_chunk + i;
+  constexpr explicit counterexample_chunk(std::size_t chunk) noexcept {
+    for (std::size_t i = 0; i < compared_per_chunk; ++i) {
+      const std::size_t row = chunk * compared_per_chunk + i;
       if (row >= operation_rows<New>().size()) return;
-      by_name[i] = gap_by_name<New, Old>(row);
-      by_path[i] = gap_by_path<New, Old>(row);
+      by_name[i] = counterexample_by_name<New, Old>(row);
+      by_path[i] = counterexample_by_path<New, Old>(row);
     }
   }
 };
 
 template <class New, class Old, std::size_t Chunk>
-inline constexpr gap_chunk<New, Old> gaps_in{Chunk};
+inline constexpr counterexample_chunk<New, Old> counterexamples_in{Chunk};
 
-/// The gaps of all rows of `New`.
+/// The counterexamples of all rows of `New`.
 template <class New, class Old,
-          class = indices_below<(operation_rows<New>().size() + gaps_per_chunk - 1) / gaps_per_chunk>>
-class policy_gaps;
+          class = indices_below<(operation_rows<New>().size() + compared_per_chunk - 1) / compared_per_chunk>>
+class policy_counterexamples;
 template <class New, class Old, std::size_t... Chunk>
-class policy_gaps<New, Old, indices<Chunk...>> {
-  static constexpr const gap_chunk<New, Old>* chunks[sizeof...(Chunk) + 1] = {&gaps_in<New, Old, Chunk>..., nullptr};
+class policy_counterexamples<New, Old, indices<Chunk...>> {
+  static constexpr const counterexample_chunk<New, Old>* chunks[sizeof...(Chunk) + 1] = {
+      &counterexamples_in<New, Old, Chunk>..., nullptr};
 
  public:
-  static constexpr const gap<vocabulary<New>>& by_name(std::size_t row) noexcept {
-    return chunks[row / gaps_per_chunk]->by_name[row % gaps_per_chunk];
+  static constexpr const counterexample<vocabulary<New>>& by_name(std::size_t row) noexcept {
+    return chunks[row / compared_per_chunk]->by_name[row % compared_per_chunk];
   }
-  static constexpr const path_gap<vocabulary<New>>& by_path(std::size_t row) noexcept {
-    return chunks[row / gaps_per_chunk]->by_path[row % gaps_per_chunk];
+  static constexpr const path_counterexample<vocabulary<New>>& by_path(std::size_t row) noexcept {
+    return chunks[row / compared_per_chunk]->by_path[row % compared_per_chunk];
   }
 };
 

@@ -11,8 +11,8 @@
 // each policy closes what a token lists under its own implications.
 namespace ambit {
 
-/// Who meets a requirement and not another one.
-enum class gap_kind : unsigned char {
+/// The kind of caller who meets one requirement and not another one.
+enum class difference : unsigned char {
   none,       ///< nobody
   everyone,   ///< also a caller without credentials
   tokens,     ///< tokens with certain scopes
@@ -54,90 +54,101 @@ struct vocabulary_map {
   }
 };
 
-/// Who meets one requirement and not another one; of a token the least scopes that it has to list, and the facts.
+/// A caller who meets one requirement and not another one; of a token, the least scopes that it lists and the facts.
 template <class Vocabulary>
-struct gap {
-  gap_kind kind = gap_kind::none;
+struct counterexample {
+  difference kind = difference::none;
   typename Vocabulary::scope_bits listed{};
   typename Vocabulary::fact_bits given{};
 
-  constexpr bool found() const noexcept { return kind == gap_kind::everyone || kind == gap_kind::tokens; }
+  constexpr bool found() const noexcept { return kind == difference::everyone || kind == difference::tokens; }
 };
 
 /// The most sets of scopes that are tried for one pair of requirements.
 inline constexpr std::size_t most_listed_sets = 4096;
 
-/// Finds who meets a rule of `From` and not one of `To`.
+/// Finds the least caller who meets a rule of `From` and not one of `To`.
 ///
-/// What meets an alternative of `From` lists each of its scopes, or one that implies it; the facts are those of the
-/// alternative, since more of them give no less in `To`. Among these sets the first one by the order of `missing` is
-/// taken: fewest held, fewest listed, first declared.
+/// Whoever meets an alternative of `From` lists each of its scopes, or one that implies it; more facts give no less in
+/// `To`, so the facts are those of an alternative. The order is that of `missing`, then of the facts: fewest scopes
+/// held, fewest listed, first declared, fewest facts, first declared.
 template <class From, class To>
-class gap_search {
+class counterexample_search {
+  using scope_bits = typename From::scope_bits;
+  using fact_bits = typename From::fact_bits;
+
  public:
-  constexpr explicit gap_search(const vocabulary_map<From, To>& names) noexcept : names_(&names) {}
+  constexpr explicit counterexample_search(const vocabulary_map<From, To>& names) noexcept : names_(&names) {}
 
   template <class FromTable, class ToTable>
-  constexpr gap<From> find(const FromTable& from, const rule<From>& stricter, const ToTable& to,
-                           const rule<To>& weaker) noexcept {
-    gap<From> found;
+  constexpr counterexample<From> find(const FromTable& from, const rule<From>& stricter, const ToTable& to,
+                                      const rule<To>& weaker) noexcept {
+    counterexample<From> found;
     if (weaker.kind == requirement_kind::anyone) return found;
     if (stricter.kind == requirement_kind::anyone) {
-      found.kind = gap_kind::everyone;
+      found.kind = difference::everyone;
       return found;
     }
     if (weaker.kind == requirement_kind::any_token) return found;
     if (stricter.kind == requirement_kind::any_token) {
-      found.kind = gap_kind::tokens;
+      found.kind = difference::tokens;
       return found;
     }
     work_ = 0;
+    const auto denied = [&](const scope_bits& listed, const fact_bits& facts) {
+      const typename To::scope_bits held = names_->held(listed);
+      const typename To::fact_bits given = names_->given(facts);
+      for (std::uint32_t j = weaker.first; j < weaker.end; ++j)
+        if (held.contains(to.list[j].scopes) && given.contains(to.list[j].facts)) return false;
+      return true;
+    };
     for (std::uint32_t i = stricter.first; i < stricter.end; ++i) {
-      const alternative<From>& way = from.list[i];
-      const typename To::fact_bits given = names_->given(way.facts);
-      const auto denied = [&](const typename From::scope_bits& listed) {
-        const typename To::scope_bits held = names_->held(listed);
-        for (std::uint32_t j = weaker.first; j < weaker.end; ++j)
-          if (held.contains(to.list[j].scopes) && given.contains(to.list[j].facts)) return false;
-        return true;
-      };
-      if (denied(way.scopes))
-        take(found, way.scopes, way.facts);
+      const alternative<From>& met = from.list[i];
+      if (denied(met.scopes, met.facts))
+        take(found, met.scopes, met.facts);
       else if (!From::implied.implying.empty())
-        substitute(found, way, {}, 0, denied);
+        substitute(found, met, {}, 0, denied);
     }
-    if (found.kind == gap_kind::none && work_ > most_listed_sets) found.kind = gap_kind::undecided;
+    if (found.kind == difference::tokens) {
+      // The scopes listed may meet another alternative, under fewer facts.
+      const scope_bits held = From::closure(found.listed);
+      for (std::uint32_t i = stricter.first; i < stricter.end; ++i)
+        if (held.contains(from.list[i].scopes) && comes_before(from.list[i].facts, found.given) &&
+            denied(found.listed, from.list[i].facts))
+          found.given = from.list[i].facts;
+    }
+    if (found.kind == difference::none && work_ > most_listed_sets) found.kind = difference::undecided;
     return found;
   }
 
  private:
-  /// Tries all ways to list scopes that imply those of `way` from number `from` on, beside what is `listed` for those
+  /// Tries every list of scopes that implies those of `met` from number `from` on, beside what is `listed` for those
   /// before.
   template <class Denied>
-  constexpr void substitute(gap<From>& found, const alternative<From>& way, const typename From::scope_bits& listed,
+  constexpr void substitute(counterexample<From>& found, const alternative<From>& met, const scope_bits& listed,
                             std::size_t from, Denied denied) noexcept {
-    if (++work_ > most_listed_sets || !denied(listed)) return;
-    const std::size_t scope = way.scopes.next(from);
-    if (scope == way.scopes.capacity()) {
-      take(found, From::without_implied(listed), way.facts);
+    if (++work_ > most_listed_sets || !denied(listed, met.facts)) return;
+    const std::size_t scope = met.scopes.next(from);
+    if (scope == met.scopes.capacity()) {
+      take(found, From::without_implied(listed), met.facts);
       return;
     }
     for (std::size_t t = 0; t < From::scopes.size(); ++t) {
       if (!is_worth_trying(t, scope)) continue;
-      typename From::scope_bits with = listed;
+      scope_bits with = listed;
       with.insert(t);
-      substitute(found, way, with, scope + 1, denied);
+      substitute(found, met, with, scope + 1, denied);
     }
   }
 
-  static constexpr typename From::scope_bits closure_of(std::size_t scope) noexcept {
-    typename From::scope_bits single;
+  static constexpr scope_bits closure_of(std::size_t scope) noexcept {
+    scope_bits single;
     single.insert(scope);
     return From::closure(single);
   }
   /// Whether `t` implies `scope` and no other scope that does gives less in both vocabularies.
   constexpr bool is_worth_trying(std::size_t t, std::size_t scope) const noexcept {
-    const typename From::scope_bits mine = closure_of(t);
+    const scope_bits mine = closure_of(t);
     if (!mine.contains(closure_of(scope))) return false;
     for (std::size_t other = mine.next(0); other < mine.capacity(); other = mine.next(other + 1))
       if (other != t && names_->scope[t].contains(names_->scope[other]) &&
@@ -146,15 +157,17 @@ class gap_search {
     return true;
   }
 
-  static constexpr void take(gap<From>& found, const typename From::scope_bits& listed,
-                             const typename From::fact_bits& given) noexcept {
-    if (found.kind == gap_kind::tokens) {
+  static constexpr bool comes_before(const fact_bits& left, const fact_bits& right) noexcept {
+    return left.size() < right.size() || (left.size() == right.size() && declared_before(left, right));
+  }
+  static constexpr void take(counterexample<From>& found, const scope_bits& listed, const fact_bits& given) noexcept {
+    if (found.kind == difference::tokens) {
       const std::size_t held = From::closure(listed).size(), least = From::closure(found.listed).size();
       if (held > least) return;
       if (held == least && listed.size() > found.listed.size()) return;
       if (held == least && listed.size() == found.listed.size() && !declared_before(listed, found.listed)) return;
     }
-    found = {gap_kind::tokens, listed, given};
+    found = {difference::tokens, listed, given};
   }
 
   const vocabulary_map<From, To>* names_;
@@ -166,14 +179,14 @@ class gap_search {
 
 namespace ambit {
 
-/// Who is allowed by one policy and denied by another: nobody, anyone, or a token that lists certain scopes under
-/// certain facts, the least that it takes.
+/// A caller who is allowed by one policy and denied by another: nobody, anyone, or a token that lists certain scopes
+/// under certain facts, the least that it takes.
 template <class Vocabulary>
-class access_shown {
+class witness {
  public:
-  constexpr explicit access_shown(const detail::gap<Vocabulary>& found) noexcept : found_(found) {}
+  constexpr explicit witness(const detail::counterexample<Vocabulary>& found) noexcept : found_(found) {}
 
-  constexpr gap_kind kind() const noexcept { return found_.kind; }
+  constexpr difference kind() const noexcept { return found_.kind; }
   /// Whether there is someone.
   constexpr explicit operator bool() const noexcept { return found_.found(); }
   /// The scopes that the token lists: fewest held, then fewest listed, then first declared.
@@ -185,7 +198,7 @@ class access_shown {
   }
 
  private:
-  detail::gap<Vocabulary> found_;
+  detail::counterexample<Vocabulary> found_;
 };
 
 }  // namespace ambit

@@ -12,7 +12,7 @@ namespace ambit::detail {
 
 /// Who is allowed by one policy and denied by another.
 struct report_access {
-  gap_kind kind = gap_kind::none;
+  difference kind = difference::none;
   std::vector<std::string_view> scopes;
   std::vector<std::string_view> facts;
 };
@@ -153,12 +153,12 @@ constexpr std::string_view in_words(change kind) noexcept {
 }
 
 inline bool is_someone(const report_access& who) noexcept {
-  return who.kind == gap_kind::everyone || who.kind == gap_kind::tokens;
+  return who.kind == difference::everyone || who.kind == difference::tokens;
 }
 
 /// Who is allowed, up to the scopes and facts that it takes.
 inline std::string_view in_words(const report_access& who) noexcept {
-  if (who.kind == gap_kind::everyone) return "anyone";
+  if (who.kind == difference::everyone) return "anyone";
   return who.scopes.empty() && who.facts.empty() ? "any accepted token" : "a token with ";
 }
 

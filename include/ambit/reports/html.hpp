@@ -112,7 +112,7 @@ class html_report_writer {
     if (!shadowed.empty())
       calls("Answering no path", "Templates that are tried before take each of its paths.", "", "found alert",
             shadowed);
-    const auto in_vain = of_.operations_where([](const report_operation& op) { return op.says_in_vain; });
+    const auto in_vain = of_.operations_where([](const report_operation& op) { return op.has_redundant_alternative; });
     if (!in_vain.empty())
       calls("Saying something in vain", "The requirement holds an alternative of which another one asks less.", "",
             "found warn", in_vain);

@@ -51,7 +51,7 @@ class markdown_report_writer {
     out_ += unused.empty() ? "none\n" : "\n";
     const auto shadowed = of_.operations_where([](const report_operation& op) { return op.is_shadowed; });
     if (!shadowed.empty()) calls("Answering no path, since other templates take each of theirs", shadowed);
-    const auto in_vain = of_.operations_where([](const report_operation& op) { return op.says_in_vain; });
+    const auto in_vain = of_.operations_where([](const report_operation& op) { return op.has_redundant_alternative; });
     if (!in_vain.empty()) calls("Requirements with an alternative of which another one asks less", in_vain);
     const auto hidden =
         of_.operations_where([](const report_operation& op) { return has_option(op.options, hide_existence); });

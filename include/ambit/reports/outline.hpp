@@ -45,7 +45,7 @@ struct report_operation {
   operation_option options = operation_option::none;
   guard weakest = guard::nobody;
   bool is_shadowed = false;   ///< whether other templates take each of its paths
-  bool says_in_vain = false;  ///< whether its requirement holds an alternative that another one absorbs
+  bool has_redundant_alternative = false;  ///< whether its requirement holds an alternative that another one absorbs
   std::vector<report_alternative> alternatives;
   std::vector<report_cell> cells;  ///< by scope
 
@@ -160,7 +160,7 @@ report_operation outlined_operation(std::size_t index) {
                  : alternatives.empty()                          ? guard::nobody
                                                                  : guard::several_scopes;
   const auto absorbed = analysis_of<Policy>::absorbed_alternatives(Policy::operation_at(index));
-  made.says_in_vain = !absorbed.refused() && !absorbed.empty();
+  made.has_redundant_alternative = !absorbed.refused() && !absorbed.empty();
   made.is_shadowed = route_analysis<Policy>::is_shadowed(Policy::operation_at(index));
   made.cells.resize(Policy::scope_count);
   return made;

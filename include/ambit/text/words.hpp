@@ -74,7 +74,7 @@ constexpr char lower_case(char byte) noexcept {
 
 /// The number of bytes in which two words differ between their common prefix and common suffix, case aside;
 /// `none` if these two are less than half of the longer word.
-constexpr std::size_t difference(std::string_view left, std::string_view right, std::size_t none) noexcept {
+constexpr std::size_t edit_distance(std::string_view left, std::string_view right, std::size_t none) noexcept {
   const std::size_t longer = left.size() < right.size() ? right.size() : left.size();
   const std::size_t shorter = left.size() < right.size() ? left.size() : right.size();
   if (shorter * 2 < longer) return none;
@@ -96,7 +96,7 @@ class nearest_word {
 
   /// Offers the right word number `index`.
   constexpr void offer(std::string_view right, std::size_t index = 0) noexcept {
-    const std::size_t distance = detail::difference(wrong_, right, farthest);
+    const std::size_t distance = detail::edit_distance(wrong_, right, farthest);
     if (distance >= distance_) return;
     distance_ = distance;
     word_ = right;

@@ -8,10 +8,11 @@
 
 namespace ambit::detail {
 
-// Ways to make a call have numbers: each alternative its own; and from the number of all alternatives on, each
-// operation that takes no scopes. What is worked out on them needs a table of rules alone, of a type or of run time.
+// A witness is what a caller may call an operation with. Witnesses have numbers: each alternative its own; from the
+// number of all alternatives on, each operation that takes no scopes. They are found in a table of rules alone, of a
+// type or of run time.
 
-/// The numbers of operations, of alternatives and of ways of a table of rules.
+/// The numbers of operations, of alternatives and of witnesses of a table of rules.
 template <class Table>
 constexpr std::size_t operations_in(const Table& table) noexcept {
   return sizeof table.rules / sizeof table.rules[0] - 1;
@@ -22,39 +23,41 @@ constexpr std::size_t alternatives_in(const Table& table) noexcept {
   return operations == 0 ? 0 : table.rules[operations - 1].end;
 }
 template <class Table>
-constexpr std::size_t ways_in(const Table& table) noexcept {
+constexpr std::size_t witnesses_in(const Table& table) noexcept {
   return alternatives_in(table) + operations_in(table);
 }
 
-/// The number of the operation that way number `way` leads to; the number of operations if there is no such way.
+/// The number of the operation that witness number `witness` may call; the number of operations if there is no such
+/// witness.
 template <class Table>
-constexpr std::size_t operation_of_way(const Table& table, std::size_t way) noexcept {
-  if (way >= alternatives_in(table)) return way - alternatives_in(table);
+constexpr std::size_t operation_of_witness(const Table& table, std::size_t witness) noexcept {
+  if (witness >= alternatives_in(table)) return witness - alternatives_in(table);
   std::size_t op = 0;
-  while (table.rules[op].end <= way) ++op;
+  while (table.rules[op].end <= witness) ++op;
   return op;
 }
 
-/// The first way to any of `ops` that does without some of the scopes `needed`; the number of ways if there is none.
+/// The first witness who may call any of `ops` without some of the scopes `needed`; the number of witnesses if there is
+/// none.
 template <class Vocabulary, class Table, class Operations>
-constexpr std::size_t way_without(const Table& table, const Operations& ops,
-                                  const typename Vocabulary::scope_bits& needed) noexcept {
+constexpr std::size_t witness_without(const Table& table, const Operations& ops,
+                                      const typename Vocabulary::scope_bits& needed) noexcept {
   for (std::size_t op = ops.next(0); op < Operations::capacity(); op = ops.next(op + 1)) {
     const auto& rule = table.rules[op];
     if (rule.kind != requirement_kind::expression && !needed.empty()) return alternatives_in(table) + op;
     for (std::uint32_t i = rule.first; i < rule.end; ++i)
       if (!Vocabulary::closure(table.list[i].scopes).contains(needed)) return i;
   }
-  return ways_in(table);
+  return witnesses_in(table);
 }
 
-/// The first way to operation number `one` that is none to operation number `other` under the same facts; the number
-/// of ways if there is none. The number of operations is that of one that is denied.
+/// The first witness who may call operation number `one` and not operation number `other` under the same facts; the
+/// number of witnesses if there is none. `other` may be the number of operations: an operation that nobody may call.
 template <class Table>
-constexpr std::size_t way_not_to(const Table& table, std::size_t one, std::size_t other) noexcept {
+constexpr std::size_t witness_against(const Table& table, std::size_t one, std::size_t other) noexcept {
   const auto& from = table.rules[one];
   const auto& to = table.rules[other];
-  if (needs_at_least(table, from, to)) return ways_in(table);
+  if (needs_at_least(table, from, to)) return witnesses_in(table);
   if (from.kind != requirement_kind::expression) return alternatives_in(table) + one;
   return first_beyond(table, from, to);
 }
@@ -70,10 +73,10 @@ constexpr bool reached_under_some_facts(const Table& table, const Rule& rule, co
   return false;
 }
 
-/// The first way to any of `from` whose scopes are enough for one of `to`, under whatever facts; the number of ways if
-/// there is none.
+/// The first witness who may call any of `from` and whose scopes are enough for one of `to`, under whatever facts; the
+/// number of witnesses if there is none.
 template <class Vocabulary, class Table, class Operations>
-constexpr std::size_t way_reaching(const Table& table, const Operations& from, const Operations& to) noexcept {
+constexpr std::size_t witness_reaching(const Table& table, const Operations& from, const Operations& to) noexcept {
   const auto reaches = [&](const typename Vocabulary::scope_bits& granted, bool has_token) {
     for (std::size_t op = to.next(0); op < Operations::capacity(); op = to.next(op + 1))
       if (reached_under_some_facts(table, table.rules[op], granted, has_token)) return true;
@@ -86,14 +89,14 @@ constexpr std::size_t way_reaching(const Table& table, const Operations& from, c
     for (std::uint32_t i = rule.first; i < rule.end; ++i)
       if (reaches(Vocabulary::closure(table.list[i].scopes), true)) return i;
   }
-  return ways_in(table);
+  return witnesses_in(table);
 }
 
 /// The same from either side to the other.
 template <class Vocabulary, class Table, class Operations>
-constexpr std::size_t way_between(const Table& table, const Operations& left, const Operations& right) noexcept {
-  const std::size_t way = way_reaching<Vocabulary>(table, left, right);
-  return way != ways_in(table) ? way : way_reaching<Vocabulary>(table, right, left);
+constexpr std::size_t witness_between(const Table& table, const Operations& left, const Operations& right) noexcept {
+  const std::size_t witness = witness_reaching<Vocabulary>(table, left, right);
+  return witness != witnesses_in(table) ? witness : witness_reaching<Vocabulary>(table, right, left);
 }
 
 // What scopes open, worked out on a table of rules; `Operations` is a set of numbers.

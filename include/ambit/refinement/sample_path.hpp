@@ -12,7 +12,7 @@ namespace ambit::detail {
 /// A path put together segment by segment. Where a template has a parameter of a policy's own type, the path has its
 /// name in braces, which stands for some text of that type and of no other.
 template <std::size_t Capacity>
-class path_probe {
+class sample_path {
  public:
   struct segment {
     std::size_t begin = 0;
@@ -94,9 +94,9 @@ constexpr bool takes(const Side& side, const segment_place& by, const Probe& pat
 
 /// Finds the row of a policy that answers a path.
 template <class Side, class Probe>
-class path_trial {
+class sample_path_match {
  public:
-  constexpr path_trial(const Side& side, const Probe& path) noexcept : side_(&side), path_(&path) {}
+  constexpr sample_path_match(const Side& side, const Probe& path) noexcept : side_(&side), path_(&path) {}
 
   /// The row that answers `method`; the number of all rows if none does, or the path is malformed there.
   constexpr std::size_t row_for(std::string_view method) const noexcept {
@@ -185,6 +185,6 @@ class path_trial {
   const Probe* path_;
 };
 template <class Side, class Probe>
-path_trial(const Side&, const Probe&) -> path_trial<Side, Probe>;
+sample_path_match(const Side&, const Probe&) -> sample_path_match<Side, Probe>;
 
 }  // namespace ambit::detail

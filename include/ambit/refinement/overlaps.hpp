@@ -1,7 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <ambit/refinement/path_trial.hpp>
+#include <ambit/refinement/sample_path.hpp>
 
 #include <string_view>
 
@@ -9,7 +9,7 @@ namespace ambit::detail {
 
 /// A template that shares paths with another one: the node where it ends in its policy's tree, how many segments it
 /// has, and how many the shared paths have.
-struct template_meeting {
+struct template_overlap {
   std::size_t node = 0;
   std::size_t depth = 0;
   std::size_t length = 0;
@@ -20,9 +20,9 @@ struct template_meeting {
 /// Finds the templates of `Old` that share paths with that of a row of `New`: with either ending in a tail, once for
 /// each number of segments that a template of either policy can tell apart.
 template <class New, class Old>
-class template_meetings {
+class template_overlaps {
  public:
-  constexpr template_meetings(const New& one, const Old& other, std::size_t row, std::size_t deepest) noexcept
+  constexpr template_overlaps(const New& one, const Old& other, std::size_t row, std::size_t deepest) noexcept
       : new_(&one),
         old_(&other),
         row_(row),
@@ -69,7 +69,7 @@ class template_meetings {
     return true;
   }
   template <class Use>
-  constexpr bool meet(const template_meeting& found, bool end_slashed, Use& use) const noexcept {
+  constexpr bool meet(const template_overlap& found, bool end_slashed, Use& use) const noexcept {
     return some_row_at(*old_, found.node, end_slashed) == old_->rows().size() || use(found);
   }
 
@@ -90,7 +90,7 @@ class template_meetings {
     if (by.is(segment_kind::plain) || by.is(segment_kind::opaque) || by.is(segment_kind::tail)) return true;
     struct {
       const char* text;
-      typename path_probe<1>::segment at[1]{};
+      typename sample_path<1>::segment at[1]{};
     } path{text.data()};
     path.at[0].end = text.size();
     path.at[0].written = true;

@@ -1,7 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <ambit/refinement/path_trial.hpp>
+#include <ambit/refinement/sample_path.hpp>
 #include <ambit/refinement/sides.hpp>
 #include <ambit/text/writing.hpp>
 
@@ -11,7 +11,7 @@
 namespace ambit::detail {
 
 /// Texts that stand for all of their kind: they are no literal of either policy, and hold none of a mixed segment.
-struct fresh_texts {
+struct sample_segments {
   char plain[6]{};
   std::size_t plain_size = 0;
   char integer[8]{};
@@ -27,7 +27,7 @@ struct fresh_texts {
   constexpr std::string_view uuid_text() const noexcept { return {uuid, 36}; }
 
   template <class New, class Old>
-  constexpr fresh_texts(const New& one, const Old& other) noexcept {
+  constexpr sample_segments(const New& one, const Old& other) noexcept {
     look_at_mixed(one);
     look_at_mixed(other);
     for (unsigned number = 0; number < most_tries && !plain_is_fresh; ++number) {
@@ -149,7 +149,7 @@ struct fresh_texts {
 namespace ambit::detail {
 
 /// How a path is made of the route of a row and a template of the other policy.
-struct path_recipe {
+struct sample_path_recipe {
   static constexpr std::uint16_t nowhere = 0xFFFF;
 
   std::uint32_t other = 0;            ///< a row of the other policy that has the template
@@ -165,12 +165,12 @@ struct path_recipe {
 
 /// Makes paths of the route of a row of `New` and templates of `Old`.
 template <class New, class Old, std::size_t Capacity>
-class path_maker {
+class sample_path_builder {
  public:
-  using probe = path_probe<Capacity>;
+  using probe = sample_path<Capacity>;
 
-  constexpr path_maker(const New& one, const Old& other, const fresh_texts& fresh, std::size_t row,
-                       const path_recipe& recipe) noexcept
+  constexpr sample_path_builder(const New& one, const Old& other, const sample_segments& fresh, std::size_t row,
+                                const sample_path_recipe& recipe) noexcept
       : new_(&one), old_(&other), fresh_(&fresh), recipe_(recipe) {
     for (std::size_t i = 0; i < recipe.length; ++i) {
       path_.begin_segment();
@@ -204,8 +204,9 @@ class path_maker {
                : here.segment->parameter - new_->routes().shape(row).parameter;
   }
   constexpr unsigned asked() const noexcept {
-    return unsigned{recipe_.data != path_recipe::nowhere} + unsigned{recipe_.semicolon != path_recipe::nowhere} +
-           unsigned{recipe_.encoded != path_recipe::nowhere};
+    return unsigned{recipe_.data != sample_path_recipe::nowhere} +
+           unsigned{recipe_.semicolon != sample_path_recipe::nowhere} +
+           unsigned{recipe_.encoded != sample_path_recipe::nowhere};
   }
 
   constexpr void segment(const segment_place& mine, const segment_place& their) noexcept {
@@ -358,8 +359,8 @@ class path_maker {
 
   const New* new_;
   const Old* old_;
-  const fresh_texts* fresh_;
-  path_recipe recipe_;
+  const sample_segments* fresh_;
+  sample_path_recipe recipe_;
   std::size_t parameter_ = 0;  // of the row's parameters, the first of the segment
   std::size_t fills_ = 0;
   std::size_t encodable_ = 0;
