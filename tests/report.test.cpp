@@ -302,6 +302,54 @@ TEST_CASE("what_no_operation_uses_is_named") {
   CHECK(ambit::markdown_report<depot::policy>("x").find("that no operation uses: none\n") != std::string::npos);
 }
 
+struct tables_of_every_guard {
+  static constexpr ambit::scope scopes[] = {{"a"}, {"b"}};
+  static constexpr ambit::fact facts[] = {{"own"}};
+  static constexpr ambit::operation operations[] = {
+      {"open", "GET /open", ambit::anyone},
+      {"me", "GET /me", ambit::any_token},
+      {"one", "GET /one", "a"},
+      {"own", "GET /own", "(a & own) | (a & b)"},
+      {"both", "GET /both", "a & b", ambit::hide_existence},
+      {"twice", "GET /twice", "a | (a & b)"},
+  };
+};
+struct of_every_guard : ambit::policy<tables_of_every_guard> {};
+
+TEST_CASE("each_operation_counts_by_the_least_that_opens_it") {
+  const std::string markdown = ambit::markdown_report<of_every_guard>("x");
+  CHECK(markdown.find("| anyone: credentials are not looked at | 1 |\n"
+                      "| any accepted token, even one without scopes | 1 |\n"
+                      "| one scope is enough | 2 |\n"
+                      "| one scope is enough, under facts | 1 |\n"
+                      "| several scopes | 1 |\n\n") != std::string::npos);
+  const std::string page = ambit::html_report<of_every_guard>("x");
+  std::size_t at = 0;
+  for (const std::string_view row :
+       {"class=\"anyone\"/></svg></td><th scope=\"row\">Open to anyone</th><td class=\"count\">1<",
+        "class=\"token\"/></svg></td><th scope=\"row\">Open to any accepted token</th><td class=\"count\">1<",
+        "class=\"one\"/></svg></td><th scope=\"row\">Open to one scope</th><td class=\"count\">2<",
+        "class=\"facts\"/></svg></td><th scope=\"row\">Open to one scope, under facts</th><td class=\"count\">1<",
+        "class=\"many\"/></svg></td><th scope=\"row\">Open to several scopes together</th><td class=\"count\">1<"}) {
+    at = page.find(row, at);
+    CHECK_MESSAGE(at != std::string::npos, std::string(row));
+  }
+  CHECK(page.find("Open to nobody") == std::string::npos);
+}
+
+TEST_CASE("redundant_alternatives_and_hidden_operations_are_named") {
+  const std::string markdown = ambit::markdown_report<of_every_guard>("x");
+  CHECK(markdown.find("- With a redundant alternative, since another one asks for less: \n  - `twice`, `GET` `/twice`\n"
+                      "- Hiding their existence from whoever is denied: \n  - `both`, `GET` `/both`\n\n") !=
+        std::string::npos);
+  const std::string page = ambit::html_report<of_every_guard>("x");
+  CHECK(page.find("With a redundant alternative") != std::string::npos);
+  CHECK(page.find("Hiding their existence") != std::string::npos);
+  const std::string other = ambit::markdown_report<with_unused>("x") + ambit::html_report<with_unused>("x");
+  CHECK(other.find("redundant") == std::string::npos);
+  CHECK(other.find("Hiding") == std::string::npos);
+}
+
 struct tables_that_overlap {
   static constexpr ambit::scope scopes[] = {{"used"}};
   static constexpr ambit::operation operations[] = {

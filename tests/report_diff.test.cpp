@@ -70,16 +70,16 @@ TEST_CASE("a_diff_says_what_became_of_every_operation") {
   CHECK(table(report, "By operation") ==
         rows{
             {"looser and tighter", "mixed", "read", "write",
-             "now allowed, a token with write; no more allowed, a token with read"},
+             "now allowed, a token with write; no longer allowed, a token with read"},
             {"looser", "looser", "read and write", "read", "now allowed, a token with read"},
             {"looser", "opened", "read", "anyone, credentials are not looked at", "now allowed, anyone"},
             {"added", "added", "not there", "new and write", "now allowed, a token with new and write"},
             {"added", "shadow", "not there", "write", "now allowed, a token with write"},
             {"moved", "moved", "read; GET /moved", "read; PUT /moved", ""},
-            {"tighter", "tighter", "read", "read if own", "no more allowed, a token with read"},
+            {"tighter", "tighter", "read", "read if own", "no longer allowed, a token with read"},
             {"tighter", "closed", "any accepted token, even one without scopes", "write",
-             "no more allowed, any accepted token"},
-            {"removed", "removed", "old", "not there", "no more allowed, a token with old"},
+             "no longer allowed, any accepted token"},
+            {"removed", "removed", "old", "not there", "no longer allowed, a token with old"},
         });
   CHECK(report.find("\n## Scopes\n\n- Added: `new`\n- Removed: `old`\n") != std::string::npos);
   CHECK(report.find("\n## Facts\n\n- Removed: `gone`\n") != std::string::npos);
@@ -90,7 +90,7 @@ TEST_CASE("a_diff_says_what_became_of_every_operation") {
 TEST_CASE("a_diff_names_the_path_that_a_new_route_takes_from_another_one") {
   const rows by_path = table(ambit::markdown_diff<now, before>("A change"), "By path");
   const std::vector<std::string> taken = {"looser and tighter", "GET /shadow/of", "shadowed", "shadow",
-                                          "now allowed, a token with write; no more allowed, a token with read"};
+                                          "now allowed, a token with write; no longer allowed, a token with read"};
   CHECK(std::count(by_path.begin(), by_path.end(), taken) == 1);
   for (const auto& row : by_path) CHECK(row[1] != "GET /same");
 }
@@ -118,7 +118,7 @@ TEST_CASE("a_page_says_what_the_markdown_says") {
   for (const auto& row : table(ambit::markdown_diff<now, before>("A change"), "By operation")) {
     CHECK_MESSAGE(page.find("\n" + row[0] + "\n" + row[1] + "\n") != std::string::npos, row[1]);
   }
-  CHECK(page.find("\nGET\n /shadow/of\nshadowed\nshadow\nnow allowed: \na token with \nwrite\nno more allowed: \n"
+  CHECK(page.find("\nGET\n /shadow/of\nshadowed\nshadow\nnow allowed: \na token with \nwrite\nno longer allowed: \n"
                   "a token with \nread\n") != std::string::npos);
 }
 

@@ -17,7 +17,7 @@ struct report_access {
   std::vector<std::string_view> facts;
 };
 
-/// What became of an operation, or of a path.
+/// What changed for an operation, or for a path.
 struct report_change {
   change kind = change::none;
   bool moved = false;
@@ -37,8 +37,12 @@ struct report_names_changed {
   bool empty() const noexcept { return added.empty() && removed.empty(); }
 };
 
-/// What became of a policy.
+/// What changed between two policies. Changes point into both outlines, so that it stays where it was filled in.
 struct report_changes {
+  report_changes() = default;
+  report_changes(const report_changes&) = delete;
+  report_changes& operator=(const report_changes&) = delete;
+
   report_outline before;
   report_outline now;
   std::vector<report_change> by_operation;
@@ -54,7 +58,7 @@ struct report_changes {
   bool empty() const noexcept { return by_operation.empty() && by_route.empty() && scopes.empty() && facts.empty(); }
 };
 
-/// The kinds of changes, those first that a reviewer has to look at first.
+/// The kinds of changes, in the order in which a reviewer should look at them.
 inline constexpr change changes_in_order[] = {change::undecided, change::incomparable, change::looser, change::added,
                                               change::moved,     change::tighter,      change::removed};
 
@@ -78,7 +82,7 @@ report_change outlined_change(const report_changes& all, const Change& it) {
   return made;
 }
 
-/// Puts changes into the order of `changes_in_order`.
+/// The changes in the order of `changes_in_order`; those of one kind stay in theirs.
 inline std::vector<report_change> in_order(const std::vector<report_change>& changes) {
   std::vector<report_change> sorted;
   for (const change kind : changes_in_order)
@@ -98,7 +102,7 @@ std::vector<std::string_view> names_only_in(table_rows<Row> rows, table_rows<Row
   return names;
 }
 
-/// Fills in what became of `Old`; what is filled in points to `made` itself.
+/// Fills in what changed from `Old` to `New`.
 template <class New, class Old>
 void outline_changes(report_changes& made) {
   using diff = policy_diff<New, Old>;
@@ -125,10 +129,7 @@ void outline_changes(report_changes& made) {
   made.by_route = in_order(made.by_route);
 }
 
-}  // namespace ambit::detail
-
 // What reports call changes.
-namespace ambit::detail {
 
 constexpr std::string_view in_words(change kind) noexcept {
   switch (kind) {
@@ -147,22 +148,22 @@ constexpr std::string_view in_words(change kind) noexcept {
     case change::moved:
       return "moved";
     case change::undecided:
-      break;
+      return "not decided";
   }
-  return "not decided";
+  return {};
 }
 
 inline bool is_someone(const report_access& who) noexcept {
   return who.kind == difference::everyone || who.kind == difference::tokens;
 }
 
-/// Who is allowed, up to the scopes and facts that it takes.
+/// Who is allowed; the scopes and facts that the call takes follow.
 inline std::string_view in_words(const report_access& who) noexcept {
   if (who.kind == difference::everyone) return "anyone";
   return who.scopes.empty() && who.facts.empty() ? "any accepted token" : "a token with ";
 }
 
-/// How many operations changed in which way.
+/// The number of operations with each kind of change, as a sentence.
 inline std::string changes_in_words(const report_changes& of) {
   std::string text;
   for (const change kind : changes_in_order) {

@@ -17,8 +17,8 @@ struct report_group {
   std::vector<std::size_t> operations;
 };
 
-/// Cuts a policy into groups that a reader can take in: a group of many operations is cut at the next segment of their
-/// paths, but for parts of fewer than three, which stay together.
+/// Divides the operations of a policy into groups that a reader can take in: a group of more than 20 is divided by the
+/// next segment of its paths; parts of fewer than three operations stay together.
 class operation_grouper {
  public:
   explicit operation_grouper(const report_outline& outline) {

@@ -13,7 +13,8 @@
 #include <utility>
 #include <vector>
 
-namespace ambit::detail {
+namespace ambit {
+namespace detail {
 
 /// Writes the name of an operation and its route.
 inline void write_overlapping(html_sink& out, const report_outline& of, std::size_t op) {
@@ -23,15 +24,14 @@ inline void write_overlapping(html_sink& out, const report_outline& of, std::siz
   out << "</small>";
 }
 
-/// Writes which templates share paths, each with such a path; nothing if there are none.
+/// Writes which templates share paths, each pair with such a path; nothing if there are none.
 inline void write_overlaps(html_sink& out, const report_outline& of) {
   if (of.overlaps.empty()) return;
   out << "<section><h2 id=\"overlaps\">Routes that overlap</h2><p>A path that has two templates is answered by the "
          "more "
          "literal one. Look at those where this one asks for less.</p><div class=\"box\" tabindex=\"0\" "
-         "role=\"region\" "
-         "aria-labelledby=\"overlaps\"><table><thead><tr><th scope=\"col\">For example</th><th "
-         "scope=\"col\">Answers</th><th scope=\"col\">And not</th></tr></thead><tbody>";
+         "role=\"region\" aria-labelledby=\"overlaps\"><table><thead><tr><th scope=\"col\">For example</th>"
+         "<th scope=\"col\">Answers</th><th scope=\"col\">And not</th></tr></thead><tbody>";
   for (const report_overlap& it : of.overlaps) {
     out << "<tr><th scope=\"row\"><span class=\"route\"><b>" << of.operations[it.later].method << "</b> " << it.path
         << "</span></th><td>";
@@ -44,12 +44,7 @@ inline void write_overlaps(html_sink& out, const report_outline& of) {
   out << "</tbody></table></div></section>\n";
 }
 
-}  // namespace ambit::detail
-
-namespace ambit {
-namespace detail {
-
-/// Writes the page of one policy, what a reviewer looks for first coming first.
+/// Writes the page of one policy, in the order in which a reviewer should read it.
 class html_report_writer {
  public:
   html_report_writer(html_sink& out, const report_outline& of) : out_(out), of_(of), groups_(grouped(of)) {}
@@ -69,19 +64,11 @@ class html_report_writer {
 
  private:
   void guards_section() {
-    constexpr std::string_view names[guards] = {
-        "Open to anyone",
-        "Open to any accepted token",
-        "Open to one scope",
-        "Open to one scope, under facts",
-        "Open to several scopes together",
-        "Open to nobody",
-    };
     std::vector<std::size_t> lengths;
     std::vector<std::string_view> kinds;
-    for (std::size_t i = 0; i < guards; ++i) {
-      lengths.push_back(of_.operations_guarded_by(static_cast<guard>(i)).size());
-      kinds.push_back(class_of(static_cast<guard>(i)));
+    for (const guard it : guards) {
+      lengths.push_back(of_.operations_guarded_by(it).size());
+      kinds.push_back(class_of(it));
     }
     out_ << "<section><h2 id=\"guards\">How operations are guarded</h2><p>Each operation by the least that opens "
             "it.</p>";
@@ -92,13 +79,32 @@ class html_report_writer {
       out_ << "</svg>";
     }
     out_ << "<table class=\"guards\"><tbody>";
-    for (std::size_t i = 0; i < guards; ++i) {
-      if (static_cast<guard>(i) == guard::nobody && lengths[i] == 0) continue;
+    for (const guard it : guards) {
+      const std::size_t size = of_.operations_guarded_by(it).size();
+      if (it == guard::nobody && size == 0) continue;
       out_ << "<tr><td><svg aria-hidden=\"true\" viewBox=\"0 0 1 1\"><rect width=\"1\" height=\"1\" class=\""
-           << kinds[i] << "\"/></svg></td><th scope=\"row\">" << names[i] << "</th><td class=\"count\">" << lengths[i]
-           << "</td></tr>";
+           << class_of(it) << "\"/></svg></td><th scope=\"row\">" << heading_of(it) << "</th><td class=\"count\">"
+           << size << "</td></tr>";
     }
     out_ << "</tbody></table></section>\n";
+  }
+
+  static constexpr std::string_view heading_of(guard of) noexcept {
+    switch (of) {
+      case guard::anyone:
+        return "Open to anyone";
+      case guard::any_token:
+        return "Open to any accepted token";
+      case guard::one_scope:
+        return "Open to one scope";
+      case guard::one_scope_with_facts:
+        return "Open to one scope, under facts";
+      case guard::several_scopes:
+        return "Open to several scopes together";
+      case guard::nobody:
+        return "Open to nobody";
+    }
+    return {};
   }
 
   void findings() {
@@ -112,10 +118,11 @@ class html_report_writer {
     if (!shadowed.empty())
       calls("Answering no path", "Templates that are tried before take each of its paths.", "", "found alert",
             shadowed);
-    const auto in_vain = of_.operations_where([](const report_operation& op) { return op.has_redundant_alternative; });
-    if (!in_vain.empty())
-      calls("Saying something in vain", "The requirement holds an alternative of which another one asks less.", "",
-            "found warn", in_vain);
+    const auto redundant =
+        of_.operations_where([](const report_operation& op) { return op.has_redundant_alternative; });
+    if (!redundant.empty())
+      calls("With a redundant alternative", "Another alternative asks for less, so that this one opens nothing.", "",
+            "found warn", redundant);
     const auto hidden =
         of_.operations_where([](const report_operation& op) { return has_option(op.options, hide_existence); });
     if (!hidden.empty())
@@ -151,7 +158,7 @@ class html_report_writer {
          << "\"><h3>Used by no operation <span class=\"dim\">" << scopes.size() + facts.size()
          << "</span></h3><p class=\"dim\">"
          << (none ? std::string_view("Every scope and every fact is used.")
-                  : "Scopes that users are asked for in vain, and facts that decide nothing.")
+                  : "Scopes that users are asked for and that open nothing, and facts that decide nothing.")
          << "</p><ul class=\"names\">";
     for (const std::size_t it : scopes) {
       out_ << "<li>";
@@ -184,12 +191,9 @@ class html_report_writer {
       return left.by_part[1].size() > right.by_part[1].size();
     });
     out_ << "<section><h2 id=\"scopes\">Scopes and what each opens</h2><p>Those that open most by themselves come "
-            "first. "
-            "Not counted is what is open to anyone or to any token.</p><div class=\"box\" tabindex=\"0\" "
-            "role=\"region\" "
-            "aria-labelledby=\"scopes\"><table class=\"opens\"><thead><tr><th scope=\"col\">Scope</th><th "
-            "scope=\"col\" class=\"part\">Share</th>"
-            "<th scope=\"col\">Opens</th></tr></thead><tbody>";
+            "first. What is open to anyone or to any token does not count.</p><div class=\"box\" tabindex=\"0\" "
+            "role=\"region\" aria-labelledby=\"scopes\"><table class=\"opens\"><thead><tr><th scope=\"col\">Scope</th>"
+            "<th scope=\"col\" class=\"part\">Share</th><th scope=\"col\">Opens</th></tr></thead><tbody>";
     for (const opened& row : rows) {
       const report_scope& it = of_.scopes[row.scope];
       out_ << "<tr id=\"scope-" << row.scope << "\"><th scope=\"row\">";
@@ -257,11 +261,11 @@ class html_report_writer {
 
 }  // namespace detail
 
-/// A policy as one HTML page, in UTF-8: how its operations are guarded, what to look at first, what each scope opens,
-/// the matrix of scopes against operations, and the facts.
+/// The report of a policy as one HTML page, in UTF-8: how its operations are guarded, what to look at first, what each
+/// scope opens, the matrix of scopes against operations, and the facts.
 ///
 /// The page holds no script, loads nothing, and its Content-Security-Policy allows neither. All text of the policy, and
-/// `title`, is shown as text, whatever it holds.
+/// `title`, is shown as text, whatever it holds. It allocates, unlike the rest of the library.
 template <class Policy>
 std::string html_report(std::string_view title) {
   const detail::report_outline outline = detail::outlined<Policy>();

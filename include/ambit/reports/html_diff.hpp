@@ -13,7 +13,7 @@
 namespace ambit {
 namespace detail {
 
-/// Writes what became of a policy as the contents of a page.
+/// Writes what changed between two policies as the contents of a page.
 class html_diff_writer {
  public:
   html_diff_writer(html_sink& out, const report_changes& of) : out_(out), of_(of) {}
@@ -107,7 +107,7 @@ class html_diff_writer {
 
   void shown_by(const report_change& it) {
     access("now allowed: ", it.opened);
-    access("no more allowed: ", it.closed);
+    access("no longer allowed: ", it.closed);
   }
 
   void access(std::string_view label, const report_access& who) {
@@ -138,8 +138,9 @@ class html_diff_writer {
 
 }  // namespace detail
 
-/// What became of the policy `Old` as one HTML page, in UTF-8: by operation and by path who is allowed what was denied,
-/// and who no more what was allowed, each with the least that shows it.
+/// What changed from the policy `Old` to `New`, as one HTML page in UTF-8: for each operation and each path, which
+/// callers are now allowed who were denied, and which were allowed and no longer are, each with the fewest scopes and
+/// facts that show it.
 ///
 /// The page is like that of `html_report`: without scripts, and all text is text.
 template <class New, class Old>

@@ -9,8 +9,8 @@
 
 namespace ambit::detail {
 
-/// Up to so many scopes stand beside each other in one matrix; of more, each group of operations has a matrix of its
-/// own with the scopes that it uses.
+/// The most scopes that one matrix of the whole policy has as columns. A policy with more has a matrix for each group
+/// of operations, with the scopes that the group uses.
 inline constexpr std::size_t most_columns = 20;
 
 /// Writes the matrix of scopes against operations, with the facts and what each operation needs beside it.
@@ -40,8 +40,8 @@ class matrix_writer {
     }
   }
 
-  /// The whole policy in one picture: groups of operations against the scopes that any operation uses; nothing where
-  /// the matrix itself is small enough to be that.
+  /// Writes the whole policy as one picture: groups of operations against the scopes that any operation uses. Nothing
+  /// if one matrix shows the whole policy.
   void overview() {
     if (of_.scopes.size() <= most_columns) return;
     std::vector<std::size_t> used;
@@ -50,13 +50,12 @@ class matrix_writer {
         used.push_back(scope);
     constexpr std::size_t step = 10, left = 230, top = 150;
     const std::size_t width = left + used.size() * step + 10, height = top + groups_.size() * step + 10;
-    out_ << "<section><h2 id=\"overview\">The whole in one picture</h2><p>Groups of operations against scopes. The "
-            "darker a "
-            "square, the more operations of the group the scope has a part in. Blue: enough alone for some of them; "
-            "violet: alone, under facts; green: with other scopes. Each leads to its group.</p><div class=\"box\" "
-            "tabindex=\"0\" role=\"region\" "
-            "aria-label=\"Overview\"><svg class=\"overview\" viewBox=\"0 0 "
-         << width << " " << height << "\"><title>Groups of operations against scopes</title>";
+    out_
+        << "<section><h2 id=\"overview\">The whole in one picture</h2><p>Groups of operations against scopes. The "
+           "darker a square, the more operations of the group the scope has a part in. Blue: enough alone for some of "
+           "them; violet: alone, under facts; green: with other scopes. Each leads to its group.</p><div class=\"box\" "
+           "tabindex=\"0\" role=\"region\" aria-label=\"Overview\"><svg class=\"overview\" viewBox=\"0 0 "
+        << width << " " << height << "\"><title>Groups of operations against scopes</title>";
     for (std::size_t i = 0; i < used.size(); ++i) {
       const std::size_t x = left + i * step;
       out_ << "<path class=\"line\" d=\"M" << x << " " << top << "v" << height - top - 10 << "\"/><a href=\"#scope-"
@@ -202,17 +201,30 @@ class matrix_writer {
     }
     if (parts == 0) return;
     const std::size_t all = groups_[number].operations.size();
-    const guard colour = most == scope_part::alone              ? guard::one_scope
-                         : most == scope_part::alone_with_facts ? guard::one_scope_with_facts
-                                                                : guard::several_scopes;
     out_ << "<rect ";
-    write_guard_class(out_, colour);
+    write_guard_class(out_, colour_of(most));
     out_ << " x=\"" << x + 1 << "\" y=\"" << y + 1 << "\" width=\"8\" height=\"8\" fill-opacity=\""
          << percentages[(parts * 3 - 1) / all] << "\"><title>" << of_.scopes[scope].row.name << ": "
          << counted(parts, "operation", "operations") << " of " << all << "</title></rect>";
   }
 
-  /// At most 40 bytes; a path is ASCII.
+  /// The guard in whose colour a part is shown.
+  static constexpr guard colour_of(scope_part part) noexcept {
+    switch (part) {
+      case scope_part::alone:
+        return guard::one_scope;
+      case scope_part::alone_with_facts:
+        return guard::one_scope_with_facts;
+      case scope_part::with_others:
+      case scope_part::with_others_and_facts:
+        return guard::several_scopes;
+      case scope_part::none:
+        return guard::nobody;
+    }
+    return guard::nobody;
+  }
+
+  /// The label of a group in at most 40 bytes; a path is ASCII.
   static std::string shortened(std::string_view label) {
     return label.size() <= 40 ? std::string(label) : std::string(label.substr(0, 38)) + "..";
   }

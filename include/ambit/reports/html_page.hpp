@@ -117,12 +117,12 @@ h2{break-after:avoid}h3{break-after:avoid}tr,.found{break-inside:avoid}thead{dis
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 )";
 
-/// What a page's Content-Security-Policy knows the style by.
+/// The hash of the style, by which a page's Content-Security-Policy allows it.
 ///
 /// Source: CSP Level 3 section 2.3.1.
 inline constexpr std::string_view report_style_hash = "sha256-9MbJ2mFnxIK9QJzDM5pfINRR6P9O4XX+Pnp/SinWroQ=";
 
-/// Opens a page: one file without scripts that asks for nothing else, and that no text can make run or load anything.
+/// Opens a page: one file without scripts, which loads nothing and in which no text can run or load anything.
 ///
 /// Source: CSP Level 3.
 inline void open_page(html_sink& out, std::string_view title) {

@@ -39,16 +39,16 @@ inline void append_html_text(std::string& out, std::string_view text) {
   for (std::size_t at = 0; at < text.size();) at += append_shown(out, text.substr(at), plain);
 }
 
-/// A string that grows by markup, by text that is none, and by numbers; the three are not mistaken for each other.
+/// HTML as it is written: a literal is markup, and any other text is escaped.
 class html_sink {
  public:
-  /// Appends markup as it stands: a literal, never what a policy says.
+  /// Appends a literal as markup.
   template <std::size_t Size>
   html_sink& operator<<(const char (&markup)[Size]) {
     out_.append(markup, Size - 1);
     return *this;
   }
-  /// Appends text, escaped.
+  /// Appends text, with what would be markup in it escaped.
   html_sink& operator<<(std::string_view text) {
     append_html_text(out_, text);
     return *this;
@@ -58,7 +58,7 @@ class html_sink {
     out_ += std::to_string(number);
     return *this;
   }
-  /// Appends what another one has taken.
+  /// Appends what was written to another sink.
   html_sink& operator<<(const html_sink& made) {
     out_ += made.out_;
     return *this;
@@ -74,10 +74,7 @@ class html_sink {
   std::string out_;
 };
 
-}  // namespace ambit::detail
-
 // The small parts that a page is made of.
-namespace ambit::detail {
 
 inline html_sink& write_code(html_sink& out, std::string_view text) { return out << "<code>" << text << "</code>"; }
 
@@ -96,12 +93,12 @@ inline void write_operation(html_sink& out, const report_outline& of, std::size_
   write_code(out, of.operations[op].name) << "</a>";
 }
 
-/// What a row says for people, behind its name.
+/// The description of a row, behind its name.
 inline void write_description(html_sink& out, std::string_view text) {
   if (!text.empty()) out << "<br><bdi class=\"said dim\">" << text << "</bdi>";
 }
 
-/// A list of operations by name, in one line.
+/// The names of operations as a list in one line.
 inline void write_names(html_sink& out, const report_outline& of, const std::vector<std::size_t>& operations) {
   out << "<ul class=\"names\">";
   for (const std::size_t op : operations) {
@@ -153,10 +150,10 @@ inline void write_needs(html_sink& out, const report_outline& of, const report_o
   out << "</ul>";
 }
 
-/// Opens an element whose class says how an operation is guarded.
+/// The attribute that gives an element the class of a guard.
 inline void write_guard_class(html_sink& out, guard of) { out << "class=\"" << class_of(of) << "\""; }
 
-/// Numbers as lengths of a bar, the rest of `whole` grey.
+/// A bar of these lengths, the rest of `whole` in grey.
 inline void write_bar(html_sink& out, const std::vector<std::size_t>& lengths,
                       const std::vector<std::string_view>& kinds, std::size_t whole) {
   std::size_t at = 0;

@@ -14,7 +14,7 @@
 namespace ambit {
 namespace detail {
 
-/// Writes a policy as Markdown, what a reviewer looks for first coming first.
+/// Writes a policy as Markdown, in the order in which a reviewer should read it.
 class markdown_report_writer {
  public:
   markdown_report_writer(std::string& out, const report_outline& of) : out_(out), of_(of), groups_(grouped(of)) {}
@@ -33,10 +33,10 @@ class markdown_report_writer {
     out_ +=
         "## How operations are guarded\n\nEach operation by the least that opens it.\n\n| opened by | operations |\n"
         "|---|--:|\n";
-    for (std::size_t i = 0; i < guards; ++i) {
-      const std::size_t size = of_.operations_guarded_by(static_cast<guard>(i)).size();
-      if (static_cast<guard>(i) == guard::nobody && size == 0) continue;
-      ((out_ += "| ") += in_words(static_cast<guard>(i))) += " | " + std::to_string(size) + " |\n";
+    for (const guard it : guards) {
+      const std::size_t size = of_.operations_guarded_by(it).size();
+      if (it == guard::nobody && size == 0) continue;
+      ((out_ += "| ") += in_words(it)) += " | " + std::to_string(size) + " |\n";
     }
   }
 
@@ -51,8 +51,9 @@ class markdown_report_writer {
     out_ += unused.empty() ? "none\n" : "\n";
     const auto shadowed = of_.operations_where([](const report_operation& op) { return op.is_shadowed; });
     if (!shadowed.empty()) calls("Answering no path, since other templates take each of theirs", shadowed);
-    const auto in_vain = of_.operations_where([](const report_operation& op) { return op.has_redundant_alternative; });
-    if (!in_vain.empty()) calls("Requirements with an alternative of which another one asks less", in_vain);
+    const auto redundant =
+        of_.operations_where([](const report_operation& op) { return op.has_redundant_alternative; });
+    if (!redundant.empty()) calls("With a redundant alternative, since another one asks for less", redundant);
     const auto hidden =
         of_.operations_where([](const report_operation& op) { return has_option(op.options, hide_existence); });
     if (!hidden.empty()) calls("Hiding their existence from whoever is denied", hidden);
@@ -73,7 +74,7 @@ class markdown_report_writer {
 
   void scopes() {
     out_ +=
-        "\n## Scopes and what each opens\n\nNot counted is what is open to anyone or to any token.\n\n"
+        "\n## Scopes and what each opens\n\nWhat is open to anyone or to any token does not count.\n\n"
         "| scope | for the user to read | opens alone | alone, under facts | with other scopes |\n"
         "|---|---|---|---|---|\n";
     for (std::size_t i = 0; i < of_.scopes.size(); ++i) {
@@ -141,12 +142,27 @@ class markdown_report_writer {
     out_ += " |";
     for (const std::size_t scope : columns) {
       const report_cell cell = op.cells[scope];
-      constexpr std::string_view signs[] = {"", "◌", "○", "◐", "●"};
-      (out_ += ' ') += signs[static_cast<std::size_t>(cell.part)];
+      (out_ += ' ') += sign_of(cell.part);
       if (cell.part != scope_part::none && cell.always) out_ += '!';
       out_ += " |";
     }
     out_ += '\n';
+  }
+
+  static constexpr std::string_view sign_of(scope_part part) noexcept {
+    switch (part) {
+      case scope_part::none:
+        return "";
+      case scope_part::with_others_and_facts:
+        return "◌";
+      case scope_part::with_others:
+        return "○";
+      case scope_part::alone_with_facts:
+        return "◐";
+      case scope_part::alone:
+        return "●";
+    }
+    return {};
   }
 
   void facts() {
@@ -190,10 +206,11 @@ class markdown_report_writer {
 
 }  // namespace detail
 
-/// A policy as GitHub Flavored Markdown, in UTF-8: how its operations are guarded, what to look at first, what each
-/// scope opens, the matrix of scopes against operations, and the facts.
+/// The report of a policy as GitHub Flavored Markdown, in UTF-8: how its operations are guarded, what to look at first,
+/// what each scope opens, the matrix of scopes against operations, and the facts.
 ///
-/// All text of the policy, and `title`, is shown as text, whatever it holds.
+/// All text of the policy, and `title`, is shown as text, whatever it holds. It allocates, unlike the rest of the
+/// library.
 template <class Policy>
 std::string markdown_report(std::string_view title) {
   const detail::report_outline outline = detail::outlined<Policy>();

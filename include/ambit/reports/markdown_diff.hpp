@@ -11,7 +11,7 @@
 namespace ambit {
 namespace detail {
 
-/// Writes what became of a policy as Markdown, for the text of a pull request.
+/// Writes what changed between two policies as Markdown, for the text of a pull request.
 class markdown_diff_writer {
  public:
   markdown_diff_writer(std::string& out, const report_changes& of) : out_(out), of_(of) {}
@@ -87,7 +87,7 @@ class markdown_diff_writer {
   void shown_by(const report_change& it) {
     access("now allowed: ", it.opened);
     if (is_someone(it.opened) && is_someone(it.closed)) out_ += "; ";
-    access("no more allowed: ", it.closed);
+    access("no longer allowed: ", it.closed);
   }
 
   void access(std::string_view label, const report_access& who) {
@@ -117,10 +117,12 @@ class markdown_diff_writer {
 
 }  // namespace detail
 
-/// What became of the policy `Old` as GitHub Flavored Markdown, in UTF-8, for the text of a pull request: by operation
-/// and by path who is allowed what was denied, and who no more what was allowed, each with the least that shows it.
+/// What changed from the policy `Old` to `New`, as GitHub Flavored Markdown in UTF-8, for the text of a pull request:
+/// for each operation and each path, which callers are now allowed who were denied, and which were allowed and no
+/// longer are, each with the fewest scopes and facts that show it.
 ///
-/// All text of the policies, and `title`, is shown as text, whatever it holds.
+/// All text of the policies, and `title`, is shown as text, whatever it holds. It allocates, unlike the rest of the
+/// library.
 template <class New, class Old>
 std::string markdown_diff(std::string_view title) {
   detail::report_changes changes;

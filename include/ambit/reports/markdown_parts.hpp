@@ -10,8 +10,8 @@
 
 namespace ambit::detail {
 
-/// Whether GitHub's Markdown takes the ASCII punctuation `byte` for itself wherever it stands in a line; a full stop
-/// only within a word, where it can make a link.
+/// Whether GitHub's Markdown reads the ASCII byte as itself wherever it stands in a line. A full stop only before a
+/// space, since within a word it can make a link.
 constexpr bool is_plain_in_markdown(char byte, char next) noexcept {
   const bool letter_or_digit =
       (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
@@ -57,10 +57,7 @@ inline void append_markdown_code(std::string& out, std::string_view name) {
   out += "</code>";
 }
 
-}  // namespace ambit::detail
-
 // The small parts that a report in Markdown is made of.
-namespace ambit::detail {
 
 /// Words as code, with `between` between them.
 inline void write_codes(std::string& out, const std::vector<std::string_view>& words, std::string_view between) {
@@ -70,7 +67,7 @@ inline void write_codes(std::string& out, const std::vector<std::string_view>& w
   }
 }
 
-/// Operations by name.
+/// The names of operations.
 inline void write_names(std::string& out, const report_outline& of, const std::vector<std::size_t>& operations) {
   std::vector<std::string_view> names;
   for (const std::size_t op : operations) names.push_back(of.operations[op].name);

@@ -13,23 +13,25 @@
 
 namespace ambit::detail {
 
-/// What a scope is to an operation, the more the stronger. Scopes that follow from it count as held with it.
+/// What holding a scope, and those that follow from it, does for an operation; a greater value takes less beside it.
 enum class scope_part : unsigned char {
-  none,                   ///< no alternative takes less with it
+  none,                   ///< no alternative needs the scope, or one that follows from it
   with_others_and_facts,  ///< with further scopes, and facts
   with_others,            ///< with further scopes
   alone_with_facts,       ///< without further scopes, under facts
   alone,                  ///< without anything further
 };
 
-/// How an operation is guarded where it is weakest.
+/// The least that opens an operation.
 enum class guard : unsigned char { anyone, any_token, one_scope, one_scope_with_facts, several_scopes, nobody };
-inline constexpr std::size_t guards = 6;
+inline constexpr guard guards[] = {guard::anyone,         guard::any_token,
+                                   guard::one_scope,      guard::one_scope_with_facts,
+                                   guard::several_scopes, guard::nobody};
 
-/// A place of the matrix of scopes against operations.
+/// A cell of the matrix of scopes against operations.
 struct report_cell {
   scope_part part = scope_part::none;
-  bool always = false;  ///< whether no alternative does without the scope
+  bool always = false;  ///< whether every alternative needs the scope
 };
 
 struct report_alternative {
@@ -44,8 +46,8 @@ struct report_operation {
   std::string_view path;
   operation_option options = operation_option::none;
   guard weakest = guard::nobody;
-  bool is_shadowed = false;   ///< whether other templates take each of its paths
-  bool has_redundant_alternative = false;  ///< whether its requirement holds an alternative that another one absorbs
+  bool is_shadowed = false;                ///< whether other templates take each of its paths
+  bool has_redundant_alternative = false;  ///< whether one of its alternatives is absorbed by another
   std::vector<report_alternative> alternatives;
   std::vector<report_cell> cells;  ///< by scope
 
@@ -73,15 +75,15 @@ struct report_scope {
   std::vector<std::size_t> implied;  ///< the scopes that follow from it
 };
 
-/// Two operations of which a path has both templates.
+/// Two operations whose templates share a path.
 struct report_overlap {
-  std::size_t first = 0;  ///< the operation that is tried first
+  std::size_t first = 0;  ///< the operation that answers
   std::size_t later = 0;
-  bool hides_method = false;  ///< whether the later one's method is a wrong one there
+  bool hides_method = false;  ///< whether the later one's method is answered there as a wrong method
   std::string path;
 };
 
-/// What reports say of a policy: its tables with what follows from them, by numbers of rows.
+/// What a report shows of a policy: its tables, and what follows from them. Rows are named by their numbers.
 struct report_outline {
   std::vector<report_scope> scopes;
   std::vector<fact> facts;
@@ -90,14 +92,14 @@ struct report_outline {
   std::vector<report_overlap> overlaps;
   std::uint64_t fingerprint = 0;
 
-  /// The operations in which the scope has the part `part`.
+  /// The operations for which the scope does `part`.
   std::vector<std::size_t> operations_by_part(std::size_t of_scope, scope_part part) const {
     return operations_where([&](const report_operation& op) { return op.cells[of_scope].part == part; });
   }
   std::vector<std::size_t> operations_guarded_by(guard wanted) const {
     return operations_where([&](const report_operation& op) { return op.weakest == wanted; });
   }
-  /// The numbers of the operations for which `holds` says yes.
+  /// The operations for which `holds` is true.
   template <class Question>
   std::vector<std::size_t> operations_where(Question holds) const {
     std::vector<std::size_t> found;
@@ -143,7 +145,8 @@ using analysis_of = analysis<tables_of<Policy>>;
 
 template <class Policy>
 report_operation outlined_operation(std::size_t index) {
-  const operation& row = operation_rows<tables_of<Policy>>()[index];
+  const auto rows = operation_rows<tables_of<Policy>>();
+  const operation& row = rows[index];
   const auto alternatives = analysis_of<Policy>::alternatives(Policy::operation_at(index));
   report_operation made;
   made.name = row.name;
@@ -155,10 +158,17 @@ report_operation outlined_operation(std::size_t index) {
   }
   for (std::size_t i = 0; i < alternatives.size(); ++i)
     made.alternatives.push_back({members_of(alternatives[i].scopes), members_of(alternatives[i].facts)});
-  made.weakest = row.needs.kind == requirement_kind::anyone      ? guard::anyone
-                 : row.needs.kind == requirement_kind::any_token ? guard::any_token
-                 : alternatives.empty()                          ? guard::nobody
-                                                                 : guard::several_scopes;
+  switch (row.needs.kind) {
+    case requirement_kind::anyone:
+      made.weakest = guard::anyone;
+      break;
+    case requirement_kind::any_token:
+      made.weakest = guard::any_token;
+      break;
+    case requirement_kind::expression:
+      made.weakest = alternatives.empty() ? guard::nobody : guard::several_scopes;
+      break;
+  }
   const auto absorbed = analysis_of<Policy>::absorbed_alternatives(Policy::operation_at(index));
   made.has_redundant_alternative = !absorbed.refused() && !absorbed.empty();
   made.is_shadowed = route_analysis<Policy>::is_shadowed(Policy::operation_at(index));
@@ -166,7 +176,7 @@ report_operation outlined_operation(std::size_t index) {
   return made;
 }
 
-/// Fills in the places of the matrix that belong to a scope.
+/// Fills in the column of a scope in the matrix.
 template <class Policy>
 void outline_scope(report_outline& made, std::size_t scope) {
   const auto only = only_scope<Policy>(scope);
@@ -218,10 +228,7 @@ report_outline outlined() {
   return made;
 }
 
-}  // namespace ambit::detail
-
 // What reports call things.
-namespace ambit::detail {
 
 constexpr std::string_view in_words(guard of) noexcept {
   switch (of) {
@@ -236,20 +243,34 @@ constexpr std::string_view in_words(guard of) noexcept {
     case guard::several_scopes:
       return "several scopes";
     case guard::nobody:
-      break;
+      return "nobody";
   }
-  return "nobody";
+  return {};
 }
 
+/// The class of an element that stands for a guard.
 constexpr std::string_view class_of(guard of) noexcept {
-  constexpr std::string_view classes[guards] = {"anyone", "token", "one", "facts", "many", "nobody"};
-  return classes[static_cast<std::size_t>(of)];
+  switch (of) {
+    case guard::anyone:
+      return "anyone";
+    case guard::any_token:
+      return "token";
+    case guard::one_scope:
+      return "one";
+    case guard::one_scope_with_facts:
+      return "facts";
+    case guard::several_scopes:
+      return "many";
+    case guard::nobody:
+      return "nobody";
+  }
+  return {};
 }
 
 constexpr std::string_view in_words(scope_part part) noexcept {
   switch (part) {
     case scope_part::none:
-      break;
+      return "";
     case scope_part::with_others_and_facts:
       return "with other scopes and facts";
     case scope_part::with_others:
@@ -259,7 +280,7 @@ constexpr std::string_view in_words(scope_part part) noexcept {
     case scope_part::alone:
       return "alone";
   }
-  return "";
+  return {};
 }
 
 /// A number and what it counts.
@@ -267,7 +288,7 @@ inline std::string counted(std::size_t number, std::string_view one, std::string
   return std::to_string(number) + ' ' + std::string(number == 1 ? one : more);
 }
 
-/// How much there is of everything, and what tells its scopes and facts from others.
+/// The numbers of operations, scopes and facts, and the fingerprint.
 inline std::string summary_of(const report_outline& of) {
   std::string text = counted(of.operations.size(), "operation", "operations") + ", " +
                      counted(of.scopes.size(), "scope", "scopes") + ", " + counted(of.facts.size(), "fact", "facts") +
@@ -276,7 +297,7 @@ inline std::string summary_of(const report_outline& of) {
   return text;
 }
 
-/// Who brings a fact about.
+/// Who can make a fact true.
 inline std::string stated_by(const fact& row) {
   if (!row.is_step_up) return "your code, about each request";
   std::string text = "the user, by authenticating again";
@@ -286,7 +307,7 @@ inline std::string stated_by(const fact& row) {
   return text;
 }
 
-/// What beside its requirement a row states.
+/// The options that a row states behind its requirement.
 inline std::string options_in_words(operation_option options) {
   std::string text;
   const auto add = [&](operation_option option, std::string_view words) {
