@@ -121,7 +121,7 @@ constexpr bool every_name_means_one_thing() {
          Policy::requested_scopes(app, "write").scopes() == Policy::scopes_of("read write") &&
          Policy::reauthorization(app, *caller.token()).added().empty() &&
          Policy::remedy(denied, caller, app).kind() == ambit::remedy_kind::ask_for_scope &&
-         Policy::excess(app, ops).in_vain() == Policy::scopes_of("write") && !Policy::has_least_privilege(app, ops) &&
+         Policy::excess(app, ops).unneeded() == Policy::scopes_of("write") && !Policy::has_least_privilege(app, ops) &&
          Policy::smallest_application(ops).scopes() == Policy::scopes_of("read");
 }
 static_assert(every_name_means_one_thing<whole>());

@@ -96,8 +96,8 @@ class consents {
     return detail::remedy_for<Tables>(denied, who, registered, true, consented);
   }
 
-  /// What an application asks for beyond what it needs for some operations, whatever the facts are or under those
-  /// given, and what it lacks.
+  /// The scopes that an application asks for and does not need for some operations, and those that it lacks, whatever
+  /// the facts are or under those given.
   static constexpr ambit::excess<Tables> excess(const application_type& registered, const operation_set& ops,
                                                 const facts_type& given = {}) noexcept {
     return {registered.asked(), ops, given};
@@ -107,7 +107,7 @@ class consents {
     return {asked, ops, given};
   }
 
-  /// Whether that is nothing, and it lacks nothing; `static_assert` shows which scope it is if not.
+  /// Whether an application asks for exactly what it needs for some operations; if not, `static_assert` shows a scope.
   static constexpr least_privilege<Tables> has_least_privilege(const application_type& registered,
                                                                const operation_set& ops,
                                                                const facts_type& given = {}) noexcept {

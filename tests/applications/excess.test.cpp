@@ -27,13 +27,13 @@ constexpr auto clinic =
     fullscript::application_of("Clinic", "id", "https://clinic.example/cb", "catalog:read clinic:write patients:read");
 static_assert(fullscript::excess(clinic, {"createTreatmentPlan", "listProducts", "createStaff"}).empty());
 static_assert(!fullscript::excess(clinic, {"listProducts", "createStaff"}).empty());
-static_assert(fullscript::excess(clinic, {"listProducts", "createStaff"}).in_vain() ==
+static_assert(fullscript::excess(clinic, {"listProducts", "createStaff"}).unneeded() ==
               fullscript::scopes_of("patients:read"));
-static_assert(fullscript::excess(clinic, {"getPatient", "listOrders"}).in_vain() ==
+static_assert(fullscript::excess(clinic, {"getPatient", "listOrders"}).unneeded() ==
               fullscript::scopes_of("clinic:write"));
 static_assert(fullscript::excess(clinic, {"getPatient", "listOrders"}).lacking() ==
               fullscript::scopes_of("patients:order_history"));
-static_assert(fullscript::excess(clinic, {}).in_vain() == fullscript::scopes_of("clinic:write patients:read"),
+static_assert(fullscript::excess(clinic, {}).unneeded() == fullscript::scopes_of("clinic:write patients:read"),
               "for no operation: all but the required scopes");
 static_assert(fullscript::excess(clinic, {"readTreatmentPlan"}).lacking() ==
               fullscript::scopes_of("patients:treatment_plan_history"));
@@ -70,25 +70,26 @@ struct files {
 };
 struct files_policy : ambit::policy<files, ambit::applications, ambit::consents> {};
 constexpr auto broad = files_policy::excess(files_policy::scopes_of("profile all mail"), {"list"});
-static_assert(broad.in_vain() == files_policy::scopes_of("mail") && broad.broad() == files_policy::scopes_of("all") &&
-              broad.narrower() == files_policy::scopes_of("read") && broad.lacking().empty());
+static_assert(broad.unneeded() == files_policy::scopes_of("mail") &&
+              broad.too_broad() == files_policy::scopes_of("all") &&
+              broad.replacements() == files_policy::scopes_of("read") && broad.lacking().empty());
 constexpr auto doubled = files_policy::excess(files_policy::scopes_of("profile all read"), {"list"});
-static_assert(doubled.in_vain() == files_policy::scopes_of("all") && doubled.broad().empty() &&
-                  doubled.narrower().empty(),
-              "a broad scope beside the narrow one is in vain");
-static_assert(files_policy::excess(files_policy::scopes_of("profile all write"), {"list"}).narrower() ==
+static_assert(doubled.unneeded() == files_policy::scopes_of("all") && doubled.too_broad().empty() &&
+                  doubled.replacements().empty(),
+              "a broad scope beside the narrow one is not needed");
+static_assert(files_policy::excess(files_policy::scopes_of("profile all write"), {"list"}).replacements() ==
               files_policy::scopes_of("read"));
-static_assert(files_policy::excess(files_policy::scopes_of("profile all write"), {"list"}).broad() ==
+static_assert(files_policy::excess(files_policy::scopes_of("profile all write"), {"list"}).too_broad() ==
               files_policy::scopes_of("all write"));
 static_assert(files_policy::excess(files_policy::scopes_of("profile all"), {"list", "wipe"}).empty());
 static_assert(files_policy::smallest_application({"either"}).scopes() == files_policy::required_scopes(),
               "what is required anyway costs nothing");
-static_assert(files_policy::excess(files_policy::scopes_of("profile mail"), {"either"}).in_vain() ==
+static_assert(files_policy::excess(files_policy::scopes_of("profile mail"), {"either"}).unneeded() ==
               files_policy::scopes_of("mail"));
 
-static_assert(files_policy::excess(files_policy::scopes_of("account"), {}).in_vain() ==
+static_assert(files_policy::excess(files_policy::scopes_of("account"), {}).unneeded() ==
               files_policy::scopes_of("account"));
-static_assert(files_policy::excess(files_policy::scopes_of("account"), {}).narrower().empty());
+static_assert(files_policy::excess(files_policy::scopes_of("account"), {}).replacements().empty());
 static_assert(files_policy::excess(files_policy::scope_set(), {"either"}).lacking() == files_policy::required_scopes());
 
 /// What all sets of scopes, tried one by one, say of a policy.
@@ -137,17 +138,17 @@ class by_trying_all {
       const unsigned needed = required_ | first(closed_[required_], within,
                                                 [&](unsigned added) { return enough(closed_[required_ | added]); });
       const auto found = Policy::excess(sets_[asked], ops, facts_);
-      const unsigned vain = number_of(found.in_vain()), broad_ones = number_of(found.broad()),
-                     narrower = number_of(found.narrower());
+      const unsigned unneeded = number_of(found.unneeded()), broad_ones = number_of(found.too_broad()),
+                     narrower = number_of(found.replacements());
       wrong += found.result() != sufficiency::found;
       wrong += number_of(found.lacking()) != (lacking | (required_ & ~asked));
       // Following all of it makes an application of exactly what is needed.
-      wrong += ((asked & ~vain & ~broad_ones) | narrower | number_of(found.lacking())) != needed;
-      wrong += (vain & broad_ones) != 0 || ((vain | broad_ones) & ~asked) != 0 || (narrower & asked) != 0;
+      wrong += ((asked & ~unneeded & ~broad_ones) | narrower | number_of(found.lacking())) != needed;
+      wrong += (unneeded & broad_ones) != 0 || ((unneeded | broad_ones) & ~asked) != 0 || (narrower & asked) != 0;
       wrong += found.empty() != (asked == needed);
       for (unsigned bit = 1; bit < all; bit <<= 1) {
         if ((broad_ones & bit) != 0) wrong += (closed_[bit] & narrower) == 0;
-        if ((vain & bit) != 0) wrong += (closed_[bit] & narrower) != 0;
+        if ((unneeded & bit) != 0) wrong += (closed_[bit] & narrower) != 0;
       }
     }
     return wrong;
@@ -226,7 +227,7 @@ TEST_CASE("no_answer_is_given_for_an_operation_that_no_scopes_open") {
   CHECK(!unknown.unattainable_operation().known());
   CHECK(!unknown.empty());
   CHECK(unknown.lacking().empty());
-  CHECK(unknown.in_vain().empty());
+  CHECK(unknown.unneeded().empty());
   CHECK(name_of(sufficiency::found) == "found");
   CHECK(name_of(sufficiency::unattainable) == "unattainable");
   CHECK(name_of(sufficiency::given_up) == "given_up");
@@ -248,7 +249,7 @@ TEST_CASE("a_claim_of_least_privilege_is_a_plain_answer_at_run_time") {
   const auto wrong = fullscript::has_least_privilege(clinic, {fullscript::find_operation("getPatient")});
   CHECK(!bool(wrong));
   CHECK(!wrong.holds());
-  CHECK(wrong.excess().in_vain() == fullscript::scopes_of("clinic:write"));
+  CHECK(wrong.excess().unneeded() == fullscript::scopes_of("clinic:write"));
   const auto unknown = fullscript::has_least_privilege(clinic, {fullscript::find_operation("nothing")});
   CHECK(!bool(unknown));
 }

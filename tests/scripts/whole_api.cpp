@@ -359,9 +359,9 @@ void use_consents(tally& out, std::string_view operation, std::string_view scope
   const auto too_much = Policy::excess(registered, {op});
   const auto smallest = Policy::smallest_application({op});
   static_assert(
-      noexcept(too_much.result())&& noexcept(too_much.empty())&& noexcept(too_much.in_vain())&& noexcept(too_much.broad())&& noexcept(
+      noexcept(too_much.result())&& noexcept(too_much.empty())&& noexcept(too_much.unneeded())&& noexcept(too_much.too_broad())&& noexcept(
           too_much
-              .narrower())&& noexcept(too_much
+              .replacements())&& noexcept(too_much
                                           .lacking())&& noexcept(too_much
                                                                      .unattainable_operation())&& noexcept(name_of(too_much
                                                                                                                        .result())));
@@ -371,8 +371,8 @@ void use_consents(tally& out, std::string_view operation, std::string_view scope
   out.add((least ? 1u : 0u) + (!least ? 2u : 0u) + (least.holds() ? 4u : 0u) + (least.excess().empty() ? 8u : 0u));
   out.add(name_of(too_much.result()));
   out.add(too_much.unattainable_operation().name());
-  out.add_set(too_much.in_vain(), too_much.lacking());
-  out.add_set(too_much.broad(), too_much.narrower());
+  out.add_set(too_much.unneeded(), too_much.lacking());
+  out.add_set(too_much.too_broad(), too_much.replacements());
   out.add((too_much.empty() ? 1u : 0u) + (smallest.found() ? 2u : 0u));
   out.add_set(smallest.scopes(), registered.asked());
 }

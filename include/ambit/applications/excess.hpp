@@ -10,11 +10,12 @@
 
 namespace ambit {
 
-/// How what an application asks for compares with what it needs for some operations: the required scopes, and the
-/// first set of the scopes asked for, or of what follows from them, that is enough.
+/// How what an application asks for differs from what it needs for some operations: the required scopes, and the first
+/// set, among the scopes that follow from those asked for, that is enough. Suggestions are made in the order that
+/// `missing` uses.
 ///
-/// An application without the scopes in vain and the broad ones, and with the narrower and the lacking ones in their
-/// place, asks for enough, and for no scope that it could do without.
+/// An application that drops the unneeded and the too broad scopes, and adds the replacements and the lacking ones,
+/// asks for enough, and for no scope that it could do without.
 template <class Tables>
 class excess {
  public:
@@ -22,7 +23,7 @@ class excess {
   using scope_set = ambit::scope_set<words>;
   using scope_bits = typename words::scope_bits;
 
-  /// Compares what is `asked` for with what `ops` need under the facts `given`.
+  /// Compares the scopes `asked` for with those that `ops` need under the facts `given`.
   constexpr excess(const scope_set& asked, const operation_set<Tables>& ops, const facts<words>& given) noexcept
       : lacking_(detail::fewest_scopes(ops, given, words::closure(with_required(asked)))) {
     if (!lacking_.found()) return;
@@ -38,32 +39,33 @@ class excess {
     lacking_ = {sufficiency::found, detail::set_access::make<scope_set>(held - listed), {}};
     const scope_bits needed = detail::set_access::bits(enough.scopes()) | always;
     // What is needed and follows only from scopes that are not needed themselves.
-    narrower_ = (needed & words::closure(listed)) - words::closure(needed & held);
+    replacements_ = (needed & words::closure(listed)) - words::closure(needed & held);
     for (std::size_t i = (listed - needed).next(0); i < words::scopes.size(); i = (listed - needed).next(i + 1)) {
       scope_bits one;
       one.insert(i);
-      (words::closure(one).intersects(narrower_) ? broad_ : in_vain_).insert(i);
+      (words::closure(one).intersects(replacements_) ? too_broad_ : unneeded_).insert(i);
     }
   }
 
-  /// Whether it is known; if not, whether no scopes are enough, or it would be too much work to find out.
+  /// Whether there is an answer; if not, whether no scopes are enough, or the search was given up.
   constexpr sufficiency result() const noexcept { return lacking_.result(); }
-  /// The first operation for which no scopes are enough.
+  /// The first operation for which no scopes are enough; the unknown one unless `result()` is `unattainable`.
   constexpr operation_id<Tables> unattainable_operation() const noexcept { return lacking_.unattainable_operation(); }
 
-  /// Whether it is known that the application asks for what it needs and for nothing else.
+  /// Whether there is an answer, and the application asks for what it needs and for nothing else.
   constexpr bool empty() const noexcept {
-    return lacking_.found() && in_vain_.empty() && broad_.empty() && lacking_.scopes().empty();
+    return lacking_.found() && unneeded_.empty() && too_broad_.empty() && lacking_.scopes().empty();
   }
 
-  /// The scopes asked for that nothing needed follows from but by way of others.
-  constexpr scope_set in_vain() const noexcept { return detail::set_access::make<scope_set>(in_vain_); }
-  /// The scopes asked for from which something needed follows, and more: narrower ones are enough in their place.
-  constexpr scope_set broad() const noexcept { return detail::set_access::make<scope_set>(broad_); }
-  /// The narrower ones, in place of all broad ones.
-  constexpr scope_set narrower() const noexcept { return detail::set_access::make<scope_set>(narrower_); }
-  /// The required scopes that are not asked for, and the first set that is enough once it is asked for too.
-  constexpr const scope_set& lacking() const noexcept { return lacking_.scopes(); }
+  /// The scopes asked for that can be dropped without replacement.
+  constexpr scope_set unneeded() const noexcept { return detail::set_access::make<scope_set>(unneeded_); }
+  /// The scopes asked for that can be dropped once the replacements are asked for: more follows from them than is
+  /// needed.
+  constexpr scope_set too_broad() const noexcept { return detail::set_access::make<scope_set>(too_broad_); }
+  /// The narrower scopes that are enough in place of all that are too broad.
+  constexpr scope_set replacements() const noexcept { return detail::set_access::make<scope_set>(replacements_); }
+  /// The required scopes that are not asked for, and the first set that is enough together with those asked for.
+  constexpr scope_set lacking() const noexcept { return lacking_.scopes(); }
 
  private:
   static constexpr scope_bits with_required(const scope_set& asked) noexcept {
@@ -71,14 +73,14 @@ class excess {
   }
 
   sufficient_scopes<Tables> lacking_;
-  scope_bits in_vain_{};
-  scope_bits broad_{};
-  scope_bits narrower_{};
+  scope_bits unneeded_{};
+  scope_bits too_broad_{};
+  scope_bits replacements_{};
 };
 
 namespace detail {
 
-/// What the smallest application asks for that may call all of `ops` under the facts `given`.
+/// The scopes that the smallest application asks for that may call all of `ops` under the facts `given`.
 template <class Tables>
 constexpr sufficient_scopes<Tables> smallest_asked(const operation_set<Tables>& ops,
                                                    const facts<vocabulary<Tables>>& given) noexcept {
@@ -95,36 +97,37 @@ constexpr sufficient_scopes<Tables> smallest_asked(const operation_set<Tables>& 
 
 namespace ambit::error {
 
-/// Why an application does not ask for just what it needs.
+/// Why an application does not ask for exactly what it needs.
 enum class excess_finding : unsigned char {
-  application_asks_for_a_scope_in_vain,
+  application_asks_for_a_scope_that_it_does_not_need,
   application_asks_for_a_broader_scope_than_it_needs,
   application_lacks_a_scope,
   operation_is_opened_by_no_scopes,
   search_was_given_up,
 };
 
-/// Declared and never defined: a claim that an application asks for just what it needs stops here if it does not hold,
-/// and the compiler prints a scope.
+/// Declared and never defined: a claim that an application asks for exactly what it needs stops here if it does not
+/// hold, and the compiler prints a scope.
 template <excess_finding Finding, words Scope>
-void in_an_application_s_scopes() noexcept;
+void in_application_scopes() noexcept;
 
 }  // namespace ambit::error
 
 namespace ambit::detail {
 
-// That they are never defined is what these functions are for.
+// These functions are left undefined on purpose: calling one ends constant evaluation, and the compiler prints its
+// name.
 #if defined(__clang__)
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wundefined-func-template"
 #endif
 
-/// The error that names scope number `index`; from their number on, the one that names none.
+/// The error that names scope number `index`; the one that names no scope if there is no such number.
 template <error::excess_finding Finding, const auto& Rows, std::size_t... Row>
 constexpr call_error excess_error_for(std::size_t index, indices<Row...>) noexcept {
   const call_error errors[] = {
-      error::in_an_application_s_scopes<Finding, words_of<Rows[Row].name.size() + 1>(Rows[Row].name)>...,
-      error::in_an_application_s_scopes<Finding, words_of<1>("")>};
+      error::in_application_scopes<Finding, words_of<Rows[Row].name.size() + 1>(Rows[Row].name)>...,
+      error::in_application_scopes<Finding, words_of<1>("")>};
   return errors[index];
 }
 
@@ -143,12 +146,12 @@ constexpr void stop_at_excess(const excess<Tables>& found) noexcept {
   using error::excess_finding;
   if (found.result() == sufficiency::unattainable)
     stop(found.unattainable_operation().name(),
-         error::in_an_application_s_scopes<excess_finding::operation_is_opened_by_no_scopes, words_of<1>("")>);
+         error::in_application_scopes<excess_finding::operation_is_opened_by_no_scopes, words_of<1>("")>);
   if (found.result() == sufficiency::given_up)
-    stop(std::string_view(), error::in_an_application_s_scopes<excess_finding::search_was_given_up, words_of<1>("")>);
+    stop(std::string_view(), error::in_application_scopes<excess_finding::search_was_given_up, words_of<1>("")>);
   stop_at_scope<excess_finding::application_lacks_a_scope, Tables>(found.lacking());
-  stop_at_scope<excess_finding::application_asks_for_a_broader_scope_than_it_needs, Tables>(found.broad());
-  stop_at_scope<excess_finding::application_asks_for_a_scope_in_vain, Tables>(found.in_vain());
+  stop_at_scope<excess_finding::application_asks_for_a_broader_scope_than_it_needs, Tables>(found.too_broad());
+  stop_at_scope<excess_finding::application_asks_for_a_scope_that_it_does_not_need, Tables>(found.unneeded());
 }
 
 #if defined(__clang__)
@@ -159,16 +162,17 @@ constexpr void stop_at_excess(const excess<Tables>& found) noexcept {
 
 namespace ambit {
 
-/// Whether an application asks for just what it needs for some operations.
+/// Whether an application asks for exactly what it needs for some operations.
 ///
-/// `static_assert(claim)` shows in the compiler's error which scope is too much, too broad or lacking, as does all else
-/// that converts it to bool in a constant evaluation; `holds()`, `!claim` and what is asked at run time show nothing.
+/// Where the claim does not hold, `static_assert(claim)`, or another conversion to bool in a constant evaluation, shows
+/// in the compiler's error which scope is unneeded, too broad or lacking. `holds()`, `!claim` and a conversion at run
+/// time show nothing.
 template <class Tables>
 class least_privilege {
  public:
   constexpr explicit least_privilege(const ambit::excess<Tables>& found) noexcept : found_(found) {}
 
-  /// Whether it does; not if that is not known.
+  /// Whether the claim holds; false if there is no answer.
   constexpr bool holds() const noexcept { return found_.empty(); }
   constexpr bool operator!() const noexcept { return !holds(); }
   constexpr explicit operator bool() const noexcept {
@@ -176,8 +180,8 @@ class least_privilege {
     if (__builtin_is_constant_evaluated()) detail::stop_at_excess(found_);
     return false;
   }
-  /// What is too much, too broad or lacking.
-  constexpr const ambit::excess<Tables>& excess() const noexcept { return found_; }
+  /// The scopes that are unneeded, too broad or lacking.
+  constexpr ambit::excess<Tables> excess() const noexcept { return found_; }
 
  private:
   ambit::excess<Tables> found_;

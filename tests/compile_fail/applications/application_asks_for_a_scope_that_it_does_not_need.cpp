@@ -1,5 +1,5 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
-// expect: application_asks_for_a_scope_in_vain
+// expect: application_asks_for_a_scope_that_it_does_not_need
 // expect-gcc: {"mail"}]
 // expect-clang: ({4, &"mail"[0]}
 #include <ambit/ambit.hpp>
