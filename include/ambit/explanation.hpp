@@ -101,7 +101,7 @@ template <class Tables>
 constexpr written explain(const decision<Tables>& made, const std::type_identity_t<caller<vocabulary<Tables>>>& who,
                           text_buffer buffer) noexcept {
   using words = vocabulary<Tables>;
-  const auto* const asked = detail::alternative_to_ask_for(made, who);
+  const auto asked = detail::alternative_to_ask_for(made, who);
   const auto missing = detail::missing_scopes(made, who);
   return detail::write_whole(buffer, [&](auto& out) {
     if (!made.operation().known()) {
@@ -137,7 +137,7 @@ constexpr written explain(const decision<Tables>& made, const std::type_identity
         if (!missing.empty()) (out << "; whatever these are, enough would be ").join(missing, " ");
         break;
       case outcome::insufficient_user_authentication:
-        if (asked == nullptr) break;
+        if (!asked) break;
         (out << "the user has to authenticate again for ")
             .join(detail::set_access::make<facts<words>>(asked->facts - detail::set_access::bits(made.facts())), ", ");
         if (!missing.empty()) (out << ", and the token lacks ").join(missing, " ");

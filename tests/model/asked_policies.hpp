@@ -162,7 +162,7 @@ class every_caller {
           made.locked[facts][set] = static_cast<std::uint8_t>(~open & 0x3f);
         }
         if (world_.closed(set) == set)
-          for (unsigned op = 0; op < asked_operations; ++op) made.enough[facts][op] += open >> op & 1;
+          for (unsigned op = 0; op < asked_operations; ++op) made.enough[facts][op] += static_cast<std::uint64_t>(open >> op & 1);
       }
       for (std::size_t i = 0; i < asked_together.size(); i += extent.together_step)
         made.fewest[facts][i] = fewest(asked_together[i], facts);

@@ -65,12 +65,12 @@ template <class Table>
 constexpr std::size_t number_in(const Table& names, std::size_t count, std::string_view text) {
   const std::size_t number = names.index_of(text);
   if (text.empty()) return number;
-  const auto* const known = names.find(text.data(), text.size());
-  bool agree = known == nullptr ? number == count : names.number_of(*known) == number;
+  const auto known = names.find(text.data(), text.size());
+  bool agree = known ? names.number_of(*known) == number : number == count;
   if (!std::is_constant_evaluated()) {
     ambit::detail::differences found;
     const auto* const perhaps = names.find(text.data(), text.size(), found);
-    agree = agree && (perhaps == nullptr || found.any() ? known == nullptr : known == perhaps);
+    agree = agree && (perhaps == nullptr || found.any() ? !known : known && &*known == perhaps);
   }
   return agree ? number : count + 1;
 }
@@ -104,7 +104,7 @@ constexpr bool every_name_is_found() {
     if (number_in(table<Names>, Names::count, Names::name(i)) != i) return false;
   constexpr const char* after_a_byte = &"ab"[1];
   return table<Names>.repeated() == Names::count && table<Names>.index_of("") == Names::count &&
-         table<Names>.find(after_a_byte, 0) == nullptr;
+         !table<Names>.find(after_a_byte, 0);
 }
 
 /// Whether name `number` and all texts like it are found if and only if they are names.

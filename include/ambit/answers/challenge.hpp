@@ -165,11 +165,11 @@ constexpr challenge_text write_challenge(const decision<Tables>& denied, const c
   if (result == outcome::allowed || result == outcome::denied_by_facts || !denied.operation().known() ||
       is_hidden(denied.operation()))
     return {};
-  const auto* const asked = alternative_to_ask_for(denied, who);
-  if (result == outcome::depends_on_facts && asked == nullptr) return {};
+  const auto asked = alternative_to_ask_for(denied, who);
+  if (result == outcome::depends_on_facts && !asked) return {};
   if (const fault found = challenge_fault(given)) return {{}, found};
   const bool names_scope =
-      result != outcome::rejected_token && result != outcome::invalid_request && asked != nullptr &&
+      result != outcome::rejected_token && result != outcome::invalid_request && asked &&
       (result != outcome::insufficient_user_authentication || !missing_scopes(denied, who).empty());
   const std::string_view error = error_code(result);
   return {write_whole(buffer,
@@ -185,7 +185,7 @@ constexpr challenge_text write_challenge(const decision<Tables>& denied, const c
                           parameters.begin("scope").join(set_access::make<scope_set<words>>(asked->scopes), " ");
                           parameters.end();
                         }
-                        if (result == outcome::insufficient_user_authentication && asked != nullptr)
+                        if (result == outcome::insufficient_user_authentication && asked)
                           write_step_up<words>(asked->facts - set_access::bits(denied.facts()), parameters);
                         parameters.add("algs", given.algs);
                       }),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ambit/answers/decision.hpp>
+#include <ambit/text/optional_ref.hpp>
 
 #include <cstdint>
 
@@ -37,54 +38,53 @@ enum class looking_for : unsigned char {
   with_step_up,   ///< those whose facts are all given but for step-up ones
 };
 
-/// The alternative whose lacking scopes come first in the order, of several such the one whose scopes do; null if
+/// The alternative whose lacking scopes come first in the order, of several such the one whose scopes do; none if
 /// none counts.
 ///
 /// Lacking scopes themselves are the first set that turns the answer: no set of scopes that does gains fewer, since
 /// it gains all that they do; and of those that gain the same, none lists fewer, since no scope of an alternative
 /// follows from another one of it.
 template <class Vocabulary, class Table, class Rule>
-constexpr const alternative<Vocabulary>* first_alternative(const Table& table, const Rule& rule,
-                                                           const typename Vocabulary::scope_bits& granted,
-                                                           looking_for wanted,
-                                                           const typename Vocabulary::fact_bits& given = {}) noexcept {
-  const alternative<Vocabulary>* best = nullptr;
+constexpr optional_ref<alternative<Vocabulary>> first_alternative(
+    const Table& table, const Rule& rule, const typename Vocabulary::scope_bits& granted, looking_for wanted,
+    const typename Vocabulary::fact_bits& given = {}) noexcept {
+  optional_ref<alternative<Vocabulary>> best;
   const std::uint32_t end = wanted == looking_for::without_facts ? rule.conditional : rule.end;
   for (std::uint32_t i = rule.first; i < end; ++i) {
     const alternative<Vocabulary>& here = table.list[i];
     const auto lacking = here.facts - given;
     if (wanted == looking_for::under_facts && !lacking.empty()) continue;
     if (wanted == looking_for::with_step_up && !Vocabulary::step_up_facts.contains(lacking)) continue;
-    if (best == nullptr) {
-      best = &here;
+    if (!best) {
+      best = here;
       continue;
     }
     const scope_cost<Vocabulary> cost(here.scopes, granted), least(best->scopes, granted);
     const scope_cost<Vocabulary> whole(here.scopes, {}), least_whole(best->scopes, {});
-    if (cost.before(least) || (!least.before(cost) && whole.before(least_whole))) best = &here;
+    if (cost.before(least) || (!least.before(cost) && whole.before(least_whole))) best = here;
   }
   return best;
 }
 
-/// The alternative that a denied decision's challenge and missing scopes speak of; null if no scopes can help.
+/// The alternative that a denied decision's challenge and missing scopes speak of, if any scopes can help.
 template <class Tables>
-constexpr const alternative<vocabulary<Tables>>* alternative_to_ask_for(
+constexpr optional_ref<alternative<vocabulary<Tables>>> alternative_to_ask_for(
     const decision<Tables>& denied, const caller<vocabulary<Tables>>& who) noexcept {
   using words = vocabulary<Tables>;
   const auto& table = rules_of<Tables>;
   const auto& rule = table.rules[denied.operation().index()];
-  if (denied.allowed() || !denied.operation().known()) return nullptr;
+  if (denied.allowed() || !denied.operation().known()) return {};
   typename words::scope_bits granted;
   if (who.has_token()) granted = set_access::bits(who.token()->grants());
   if (!denied.facts_known()) {
     if (rule.first != rule.conditional)
       return first_alternative<words>(table, rule, granted, looking_for::without_facts);
-    if (denied.outcome() == outcome::depends_on_facts) return nullptr;
+    if (denied.outcome() == outcome::depends_on_facts) return {};
     return first_alternative<words>(table, rule, granted, looking_for::any);
   }
   const auto& given = set_access::bits(denied.facts());
-  const auto* const enough = first_alternative<words>(table, rule, granted, looking_for::under_facts, given);
-  if (enough != nullptr) return enough;
+  const auto enough = first_alternative<words>(table, rule, granted, looking_for::under_facts, given);
+  if (enough) return enough;
   return first_alternative<words>(table, rule, granted, looking_for::with_step_up, given);
 }
 
@@ -93,8 +93,8 @@ template <class Tables>
 constexpr scope_set<vocabulary<Tables>> missing_scopes(const decision<Tables>& denied,
                                                        const caller<vocabulary<Tables>>& who) noexcept {
   using set = scope_set<vocabulary<Tables>>;
-  const auto* const asked = alternative_to_ask_for(denied, who);
-  if (asked == nullptr) return {};
+  const auto asked = alternative_to_ask_for(denied, who);
+  if (!asked) return {};
   typename set::bits_type granted;
   if (who.has_token()) granted = set_access::bits(who.token()->grants());
   return set_access::make<set>(asked->scopes - granted);

@@ -58,7 +58,7 @@ class template_overlaps {
         if (same_literal(*mine.segment, segment) && !visit(child, depth + 1, slashed, covers, use)) return false;
         continue;
       }
-      const segment_place theirs{&segment, old_->routes().parameters(tree.row[child], segment)};
+      const segment_place theirs{segment, old_->routes().parameters(tree.row[child], segment)};
       if (theirs.is(segment_kind::tail)) {
         for (std::size_t length = count_ < depth + 1 ? depth + 1 : count_; length <= longest(); ++length)
           if (!meet({child, depth + 1, length, slashed, covers && depth < count_}, false, use)) return false;

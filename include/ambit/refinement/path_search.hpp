@@ -229,7 +229,7 @@ class path_search {
     return here.is(segment_kind::integer) || here.is(segment_kind::uuid);
   }
   static constexpr bool are_plain(const segment_place& here, bool none) noexcept {
-    if (here.segment == nullptr) return none;
+    if (!here.segment) return none;
     for (std::size_t i = 0; i < here.segment->parameters; ++i) {
       const segment_kind kind = here.parameters[i].kind;
       if (kind != segment_kind::plain && kind != segment_kind::opaque && kind != segment_kind::tail) return false;

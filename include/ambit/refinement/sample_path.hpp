@@ -130,7 +130,7 @@ class sample_path_match {
     for (std::size_t child = node + 1; child < tree.last[node]; child = tree.last[child]) {
       const std::size_t row = tree.row[child];
       const route_segment& segment = side_->routes().segment(row, depth);
-      const segment_place by{&segment, side_->routes().parameters(row, segment)};
+      const segment_place by{segment, side_->routes().parameters(row, segment)};
       if (!takes<Loosely>(*side_, by, *path_, depth)) continue;
       if (by.segment->kind == segment_kind::tail) return {true, false, child};
       const end found = best<Loosely>(child, depth + 1);

@@ -100,7 +100,7 @@ struct sample_segments {
   static constexpr segment_place node_segment(const Side& side, std::size_t node) noexcept {
     const std::size_t row = side.tree().row[node];
     const route_segment& segment = side.routes().segment(row, side.tree().depth[node] - 1u);
-    return {&segment, side.routes().parameters(row, segment)};
+    return {segment, side.routes().parameters(row, segment)};
   }
   template <class Side>
   static constexpr bool is_literal(const Side& side, std::string_view text) noexcept {
@@ -199,7 +199,7 @@ class sample_path_builder {
   }
   constexpr std::size_t first_parameter(std::size_t row, std::size_t index) const noexcept {
     const segment_place here = segment_of(*new_, row, index);
-    return here.segment == nullptr || here.segment->parameters == 0
+    return !here.segment || here.segment->parameters == 0
                ? 0
                : here.segment->parameter - new_->routes().shape(row).parameter;
   }
@@ -228,8 +228,9 @@ class sample_path_builder {
     }
   }
 
-  static constexpr const route_parameter* of_whole(const segment_place& place) noexcept {
-    return place.segment == nullptr ? nullptr : place.parameters;
+  static constexpr optional_ref<route_parameter> of_whole(const segment_place& place) noexcept {
+    if (!place.segment) return {};
+    return optional_ref<route_parameter>(place.parameters);
   }
 
   /// A text around and between parameters; where both segments are mixed, they have the same literals.
@@ -240,8 +241,8 @@ class sample_path_builder {
     for (std::size_t i = 0; i < by.segment->parameters; ++i) {
       const route_parameter& parameter = by.parameters[i];
       literal(parameter.before, is_their);
-      const route_parameter* const my = is_their ? of_whole(mine) : &parameter;
-      const route_parameter* const other = is_their ? &parameter : both ? &their.parameters[i] : of_whole(their);
+      const optional_ref<route_parameter> my = is_their ? of_whole(mine) : parameter;
+      const optional_ref<route_parameter> other = is_their ? parameter : both ? their.parameters[i] : of_whole(their);
       fill(my, other, is_their ? (i == 0 ? parameter_ : nowhere) : parameter_ + i);
       if (recipe_.form == 2 && i == 0 && by.segment->parameters > 1) {
         literal(by.parameters[1].before, is_their);
@@ -258,15 +259,15 @@ class sample_path_builder {
     if (fresh_->types != 0) path_.certain = path_.certain && has_no_type(mine) && has_no_type(their);
     literal(front.size() > my_front.size() ? front : my_front, front.size() > my_front.size());
     for (std::size_t i = 1; i < mine.segment->parameters && recipe_.form != 1; ++i) {
-      fill(&mine.parameters[i - 1], nullptr, parameter_ + i - 1);
+      fill(mine.parameters[i - 1], {}, parameter_ + i - 1);
       literal(mine.parameters[i].before, false);
     }
     for (std::size_t twice = 0; twice < (recipe_.form == 2 ? 2u : 1u); ++twice)
       for (std::size_t i = 1; i < their.segment->parameters && recipe_.form != 1; ++i) {
-        fill(nullptr, &their.parameters[i - 1], nowhere);
+        fill({}, their.parameters[i - 1], nowhere);
         literal(their.parameters[i].before, true);
       }
-    if (recipe_.form != 1) fill(&mine.parameters[mine.segment->parameters - 1u], nullptr, parameter_);
+    if (recipe_.form != 1) fill(mine.parameters[mine.segment->parameters - 1u], {}, parameter_);
     literal(back.size() > my_back.size() ? back : my_back, back.size() > my_back.size());
   }
 
@@ -278,7 +279,7 @@ class sample_path_builder {
     return true;
   }
   static constexpr bool has_no_type(const segment_place& place) noexcept {
-    if (place.segment == nullptr || place.is(segment_kind::tail)) return true;
+    if (!place.segment || place.is(segment_kind::tail)) return true;
     for (std::size_t i = 0; i < place.segment->parameters; ++i)
       if (place.parameters[i].kind != segment_kind::plain && place.parameters[i].kind != segment_kind::opaque)
         return false;
@@ -304,10 +305,9 @@ class sample_path_builder {
   }
 
   /// A text that both parameters take, where there are two; it is that of parameter number `number` of the row.
-  constexpr void fill(const route_parameter* mine, const route_parameter* their, std::size_t number) noexcept {
-    const auto is = [&](segment_kind kind) {
-      return (mine != nullptr && mine->kind == kind) || (their != nullptr && their->kind == kind);
-    };
+  constexpr void fill(optional_ref<route_parameter> mine, optional_ref<route_parameter> their,
+                      std::size_t number) noexcept {
+    const auto is = [&](segment_kind kind) { return (mine && mine->kind == kind) || (their && their->kind == kind); };
     const bool typed = is(segment_kind::predicate);
     if (typed) assume(mine, their);
     if (is(segment_kind::integer) || is(segment_kind::uuid)) {
@@ -340,14 +340,14 @@ class sample_path_builder {
   }
 
   /// Takes the segment to be of the types that the parameters have.
-  constexpr void assume(const route_parameter* mine, const route_parameter* their) noexcept {
+  constexpr void assume(optional_ref<route_parameter> mine, optional_ref<route_parameter> their) noexcept {
     auto& of = path_.at[path_.count].of;
     if (fresh_->types > 1) path_.certain = false;
-    if (their != nullptr && their->kind == segment_kind::predicate) {
+    if (their && their->kind == segment_kind::predicate) {
       of[1] = old_->types()[their->type].matches;
       type_name_ = old_->types()[their->type].name;
     }
-    if (mine != nullptr && mine->kind == segment_kind::predicate) {
+    if (mine && mine->kind == segment_kind::predicate) {
       of[0] = new_->types()[mine->type].matches;
       type_name_ = new_->types()[mine->type].name;
     } else {

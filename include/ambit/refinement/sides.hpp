@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ambit/routes/template_tree.hpp>
+#include <ambit/text/optional_ref.hpp>
 
 #include <string_view>
 
@@ -31,10 +32,10 @@ struct policy_side {
 
 /// A segment of a template, and where its parameters are to be found; none at all beyond the last one.
 struct segment_place {
-  const route_segment* segment = nullptr;
+  optional_ref<route_segment> segment;
   const route_parameter* parameters = nullptr;
 
-  constexpr bool is(segment_kind kind) const noexcept { return segment != nullptr && segment->kind == kind; }
+  constexpr bool is(segment_kind kind) const noexcept { return segment && segment->kind == kind; }
 };
 
 /// Segment number `index` of the route of `row`; a tail stands for all from its own on.
@@ -45,7 +46,7 @@ constexpr segment_place segment_of(const Side& side, std::size_t row, std::size_
   const route_segment& last = side.routes().segment(row, count - 1);
   if (index >= count && last.kind != segment_kind::tail) return {};
   const route_segment& segment = index >= count ? last : side.routes().segment(row, index);
-  return {&segment, side.routes().parameters(row, segment)};
+  return {segment, side.routes().parameters(row, segment)};
 }
 
 template <class Side>

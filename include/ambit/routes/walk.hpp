@@ -4,6 +4,7 @@
 #include <ambit/routes/match_table.hpp>
 #include <ambit/routes/parameters.hpp>
 #include <ambit/routes/path_cuts.hpp>
+#include <ambit/text/optional_ref.hpp>
 
 #include <cstdint>
 #include <string_view>
@@ -26,16 +27,16 @@ constexpr bool is_literal(const Table& table, const route_node& node, const Text
   return node.ends_as(key) && more.size == key.size && text.is(more.text, begin, end);
 }
 
-/// The literal child of `here` that the segment is; null if it is none.
+/// The literal child of `here` that the segment is, if it is one.
 template <class Table, class Text>
-constexpr const route_node* literal_child(const Table& table, const route_node& here, const Text& text,
-                                          std::size_t begin, std::size_t end) noexcept {
-  if constexpr (std::extent_v<decltype(Table::nodes)> == 1) return nullptr;  // the root alone
+constexpr optional_ref<route_node> literal_child(const Table& table, const route_node& here, const Text& text,
+                                                 std::size_t begin, std::size_t end) noexcept {
+  if constexpr (std::extent_v<decltype(Table::nodes)> == 1) return {};  // the root alone
   const segment_key key = text.key(begin, end);
   std::uint32_t number = table.slots[here.slots + key.slot(here.child_mask, here.multiplier, here.shift)];
   for (; number != 0; number = table.more[number].alike)
-    if (is_literal(table, table.nodes[number], text, key, begin, end)) return &table.nodes[number];
-  return nullptr;
+    if (is_literal(table, table.nodes[number], text, key, begin, end)) return table.nodes[number];
+  return {};
 }
 
 /// The end of the template that a path has, 0 if it has none: the first one found by trying at every segment, until all
@@ -52,7 +53,7 @@ template <std::size_t Depth, class Table, class Text, class Path, class Node>
   constexpr std::size_t nothing_tried = static_cast<std::size_t>(-1);
   std::size_t other = nothing_tried;
   for (;;) {
-    const Node* child = nullptr;
+    optional_ref<Node> child;
     const auto& more = table.more[here - table.nodes];
     if (path.at[depth] == path.end) {
       const std::uint32_t found = path.slashed() ? more.slashed_end : here->end;
@@ -63,13 +64,13 @@ template <std::size_t Depth, class Table, class Text, class Path, class Node>
         if (here->has_literals) child = literal_child(table, *here, text, begin, end);
         other = 0;
       }
-      for (; child == nullptr && other != more.other_count; ++other) {
+      for (; !child && other != more.other_count; ++other) {
         const auto& tried = table.others[more.others + other];
-        const Node* const taken = &table.nodes[tried.node];
+        const Node& taken = table.nodes[tried.node];
         if (tried.kind == segment_kind::plain || tried.kind == segment_kind::opaque) {
           child = taken;
         } else if (tried.kind == segment_kind::tail) {
-          return taken->end;
+          return taken.end;
         } else if (tried.kind == segment_kind::mixed) {
           const auto& segment = routes.segment(tried.row, tried.segment);
           if (fit_mixed(text, begin, end, segment, routes.parameters(tried.row, segment), types) != fit::none)
@@ -79,10 +80,10 @@ template <std::size_t Depth, class Table, class Text, class Path, class Node>
         }
       }
     }
-    if (child != nullptr) {
+    if (child) {
       if (other != more.other_count)
         ways[open++] = {here, static_cast<std::uint32_t>(depth), static_cast<std::uint32_t>(other)};
-      here = child;
+      here = &*child;
       ++depth;
       other = nothing_tried;
       continue;
@@ -173,7 +174,7 @@ template <std::size_t Depth, class Cuts, class Table, class Path>
         break;
       }
       const std::size_t end = cuts.next() + 1;
-      decltype(here) child = nullptr;
+      optional_ref<route_node> child;
       if (here->has_literals) {
         // The sixteen bytes before the end, the last one highest; zeros below where there are fewer. g++ takes fewer
         // instructions if they are told before the key.
@@ -184,16 +185,16 @@ template <std::size_t Depth, class Cuts, class Table, class Path>
                                                : 0;
         const segment_key key{last, end - begin};
         const std::size_t slot = here->slots + key.slot(here->child_mask, here->multiplier, here->shift);
-        const auto* const literal = &table.nodes[table.slots[slot]];
-        if (literal->is(key, before) ||
-            (literal->is_long && is_literal(table, *literal, plain_path(path.text, path.size), key, begin, end)))
+        const auto& literal = table.nodes[table.slots[slot]];
+        if (literal.is(key, before) ||
+            (literal.is_long && is_literal(table, literal, plain_path(path.text, path.size), key, begin, end)))
           child = literal;
       }
-      if (child == nullptr) {
+      if (!child) {
         if (here->next == 0 || path.text[begin] == '.') break;
-        child = &table.nodes[here->next];
+        child = table.nodes[here->next];
       }
-      here = child;
+      here = &*child;
       begin = end + 1;
     }
     if (!here->can_go_back && !here->in_doubt) {

@@ -47,10 +47,10 @@ namespace detail {
 class text_sink {
  public:
   constexpr text_sink() noexcept = default;
-  constexpr explicit text_sink(char* to) noexcept : to_(to) {}
+  constexpr explicit text_sink(char* to) noexcept : to_(to), writes_(true) {}
 
   constexpr text_sink& operator<<(char byte) noexcept {
-    if (to_ != nullptr) to_[size_] = byte;
+    if (writes_) to_[size_] = byte;
     ++size_;
     return *this;
   }
@@ -85,6 +85,7 @@ class text_sink {
 
  private:
   char* to_ = nullptr;
+  bool writes_ = false;  // not asked of the pointer; see optional_ref
   std::size_t size_ = 0;
 };
 

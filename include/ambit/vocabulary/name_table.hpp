@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ambit/text/bytes.hpp>
+#include <ambit/text/optional_ref.hpp>
 
 #include <cstdint>
 #include <string_view>
@@ -114,17 +115,17 @@ class name_table {
     }
   }
 
-  /// The name that the `size` bytes at `from` are; null if they are none. For size 0, `from[-1]` has to be readable.
-  [[gnu::always_inline]] constexpr const name* find(const char* from, std::size_t size) const noexcept {
-    const name* const known = candidate(from, size);
-    if (known == nullptr || (some_short_ && size < 8)) return known;
-    return known->is_at(from, size) ? known : nullptr;
+  /// The name that the `size` bytes at `from` are, if they are one. For size 0, `from[-1]` has to be readable.
+  [[gnu::always_inline]] constexpr optional_ref<name> find(const char* from, std::size_t size) const noexcept {
+    const auto known = candidate<optional_ref<name>>(from, size);
+    if (!known || (some_short_ && size < 8) || known->is_at(from, size)) return known;
+    return {};
   }
 
-  /// The same, unless differences from a name of the same size are `found`, which adds to it. Not for constant
-  /// evaluation.
+  /// The same, null if they are none, unless differences from a name of the same size are `found`, which adds to it.
+  /// Not for constant evaluation.
   [[gnu::always_inline]] const name* find(const char* from, std::size_t size, differences& found) const noexcept {
-    const name* const known = candidate(from, size);
+    const name* const known = candidate<const name*>(from, size);
     if (known != nullptr && (!some_short_ || size >= 8)) known->compare(from, size, found);
     return known;
   }
@@ -140,8 +141,8 @@ class name_table {
   /// The number of `text`; Count if it is no name.
   [[gnu::always_inline]] constexpr std::size_t index_of(std::string_view text) const noexcept {
     if (text.empty()) return Count;
-    const name* const known = find(text.data(), text.size());
-    return known == nullptr ? Count : number_of(*known);
+    const optional_ref<name> known = find(text.data(), text.size());
+    return known ? number_of(*known) : Count;
   }
 
   /// The first number whose name an earlier number has; Count if all names differ.
@@ -160,9 +161,10 @@ class name_table {
 
   static constexpr bool direct = Count <= 12;  // few names stand in the slots themselves
 
-  /// The only name that the `size` bytes at `from` can be, and are if they are fewer than eight; null if there is none.
-  [[gnu::always_inline]] constexpr const name* candidate(const char* from, std::size_t size) const noexcept {
-    if (!some_short_ && hashed_ != last_byte && size < 8) return nullptr;
+  /// The only name that the `size` bytes at `from` can be, and are if they are fewer than eight.
+  template <class Found>
+  [[gnu::always_inline]] constexpr Found candidate(const char* from, std::size_t size) const noexcept {
+    if (!some_short_ && hashed_ != last_byte && size < 8) return {};
     const std::size_t slot = slot_of(from, size);
     const name* known = nullptr;
     if constexpr (direct)
@@ -170,9 +172,9 @@ class name_table {
     else
       known = &names_[slots_[slot]];
     settle(known);
-    if (known->size != size) return nullptr;
-    if (some_short_ && size < 8 && known->window[0] != few_bytes(from, size)) return nullptr;
-    return known;
+    if (known->size != size) return {};
+    if (some_short_ && size < 8 && known->window[0] != few_bytes(from, size)) return {};
+    return Found(known);
   }
 
   /// What a hash is made of beside a name's size. The less the better, so it is the first that tells all names apart.
@@ -295,7 +297,7 @@ class name_table<0, Longest> {
 
   template <class NameOf>
   constexpr explicit name_table(NameOf) noexcept {}
-  constexpr const name* find(const char*, std::size_t) const noexcept { return nullptr; }
+  constexpr optional_ref<name> find(const char*, std::size_t) const noexcept { return {}; }
   const name* find(const char*, std::size_t, differences&) const noexcept { return nullptr; }
   constexpr std::size_t number_of(const name&) const noexcept { return 0; }
   constexpr std::size_t index_of(std::string_view) const noexcept { return 0; }

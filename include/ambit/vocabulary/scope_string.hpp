@@ -103,7 +103,7 @@ struct scopes_read {
   ///
   /// A declared name is a scope-token, as the vocabulary was checked; so only the others are looked at byte by byte.
   [[gnu::always_inline]] constexpr bool take(const char* from, std::size_t size) noexcept {
-    if (const auto* const known = Vocabulary::scope_names.find(from, size)) {
+    if (const auto known = Vocabulary::scope_names.find(from, size)) {
       list<Vocabulary>(listed, *known);
       return true;
     }
