@@ -271,7 +271,7 @@ TEST_CASE("sets_of_operations_run_over_their_names_in_the_order_of_declaration")
 
 TEST_CASE("a_requirement_too_long_before_absorption_is_refused_and_not_cut_short") {
   using words = ambit::vocabulary<many_tables>;
-  ambit::detail::absorbed_reader<words, ambit::most_alternatives_at_hand> reader;
+  ambit::detail::absorbed_reader<words, ambit::detail::most_alternatives_at_hand> reader;
   const std::string pair = "(s00 | s01)";
   std::string text = pair;
   for (int i = 1; i < 8; ++i) text += " & " + pair;
@@ -279,7 +279,7 @@ TEST_CASE("a_requirement_too_long_before_absorption_is_refused_and_not_cut_short
   CHECK(reader.size() == 256 - 2);
   CHECK_FALSE(reader.read(text + " & " + pair));
   CHECK(reader.size() == 0);
-  ambit::requirement_reader<words> absorbing;
+  ambit::detail::requirement_reader<words> absorbing;
   CHECK(absorbing.read(text + " & " + pair, "row"));
   CHECK(absorbing.size() == 2);
 }

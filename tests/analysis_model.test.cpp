@@ -60,7 +60,7 @@ class compiled_policy {
 
  public:
   using table_type = detail::rule_table<words, asked_operations, most>;
-  using bits = ambit::bit_set<asked_operations + 1>;
+  using bits = ambit::detail::bit_set<asked_operations + 1>;
 
   constexpr explicit compiled_policy(const model::asked_policy& policy)
       : texts_(written(policy)),
@@ -68,7 +68,7 @@ class compiled_policy {
         table_(detail::table_rows<ambit::operation>(rows_.data(), rows_.size()),
                detail::compiled_rows<words, asked_operations, most>(
                    detail::table_rows<ambit::operation>(rows_.data(), rows_.size()),
-                   ambit::requirement_reader<words, 64>())) {}
+                   ambit::detail::requirement_reader<words, 64>())) {}
   compiled_policy(const compiled_policy&) = delete;
   compiled_policy& operator=(const compiled_policy&) = delete;
 
@@ -168,7 +168,7 @@ class compiled_policy {
   static constexpr std::uint8_t mask8(const Set& set) {
     return static_cast<std::uint8_t>(set.word(0));
   }
-  static constexpr std::uint16_t packed(const ambit::alternative<words>& each) {
+  static constexpr std::uint16_t packed(const ambit::detail::alternative<words>& each) {
     return model::packed(mask(each.scopes), mask(each.facts));
   }
   constexpr bool needs(const bits& ops, unsigned scopes) const {

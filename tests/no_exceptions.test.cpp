@@ -141,7 +141,7 @@ TEST_CASE("reading_throws_nothing") {
 }
 
 TEST_CASE("callers_throw_nothing") {
-  static_assert(std::is_nothrow_constructible_v<policy::caller, ambit::without_credentials>);
+  static_assert(std::is_nothrow_constructible_v<policy::caller, ambit::detail::without_credentials>);
   static_assert(std::is_nothrow_constructible_v<policy::caller, ambit::rejected_token>);
   static_assert(std::is_nothrow_constructible_v<policy::caller, policy::token>);
   static_assert(std::is_nothrow_constructible_v<policy::token, policy::scope_set, std::size_t>);

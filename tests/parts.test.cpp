@@ -63,7 +63,7 @@ template <class Policy>
 constexpr bool every_name_means_one_thing() {
   // Of `policy`.
   using words = ambit::vocabulary<tables>;
-  static_assert(std::is_same_v<typename Policy::words, words>);
+  static_assert(std::is_same_v<typename Policy::vocabulary, words>);
   static_assert(std::is_same_v<typename Policy::scope_set, ambit::scope_set<words>>);
   static_assert(std::is_same_v<typename Policy::grants, ambit::grants<words>>);
   static_assert(std::is_same_v<typename Policy::facts, ambit::facts<words>>);

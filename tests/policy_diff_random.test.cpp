@@ -68,8 +68,8 @@ std::string described(const model::policy_model& policy) {
 void compare(const first_side& one, const second_side& other, const model::policy_model& one_model,
              const model::policy_model& other_model, const std::vector<model::tried_path>& paths, bool unsure,
              counts& all) {
-  using words = first_side::words;
-  const ambit::detail::vocabulary_map<words, second_side::words> names;
+  using words = first_side::vocabulary_type;
+  const ambit::detail::vocabulary_map<words, second_side::vocabulary_type> names;
   const ambit::detail::sample_segments fresh(one, other);
   const std::size_t deep = std::max(ambit::detail::deepest(one), ambit::detail::deepest(other));
   using search = ambit::detail::path_search<first_side, second_side, 1024>;
@@ -96,7 +96,7 @@ void compare(const first_side& one, const second_side& other, const model::polic
     const std::string name(one.rows()[row].name);
     const auto named = other_model.named(name);
     const std::size_t there = other.index_of(one.rows()[row].name);
-    const auto found = ambit::detail::counterexample_search<words, second_side::words>(names).find(
+    const auto found = ambit::detail::counterexample_search<words, second_side::vocabulary_type>(names).find(
         one.rules(), one.rules().rules[row], other.rules(), other.rules().rules[there]);
     const auto expected = model::find_caller(one_model, row, other_model, named);
     CHECK(found.found() == expected.has_value());
@@ -161,16 +161,16 @@ void compare_all(std::uint64_t first, std::size_t count, bool unsure, counts& al
 
 /// Whether the first policy allows nothing that the second one denies; nothing if that can not be decided.
 std::optional<bool> refines(const model::made_policy& one_made, const model::made_policy& other_made) {
-  using words = first_side::words;
+  using words = first_side::vocabulary_type;
   const first_side one(one_made);
   const second_side other(other_made);
-  const ambit::detail::vocabulary_map<words, second_side::words> names;
+  const ambit::detail::vocabulary_map<words, second_side::vocabulary_type> names;
   const ambit::detail::sample_segments fresh(one, other);
   const std::size_t deep = std::max(ambit::detail::deepest(one), ambit::detail::deepest(other));
   bool decided = true;
   for (std::size_t row = 0; row < one_made.operation_count; ++row) {
     const std::size_t named = other.index_of(one.rows()[row].name);
-    const auto by_name = ambit::detail::counterexample_search<words, second_side::words>(names).find(
+    const auto by_name = ambit::detail::counterexample_search<words, second_side::vocabulary_type>(names).find(
         one.rules(), one.rules().rules[row], other.rules(), other.rules().rules[named]);
     const ambit::detail::path_search<first_side, second_side, 1024> by_path(one, other, fresh, names, deep, row);
     if (by_name.found() || by_path.found().found()) return false;

@@ -28,14 +28,14 @@ template <class Policy>
 std::string listed(std::size_t index) {
   std::string text;
   for (std::size_t i = 0; i < Policy::scope_count; ++i)
-    if ((index >> i & 1) != 0) (text += text.empty() ? "" : " ") += std::string(Policy::words::scopes[i].name);
+    if ((index >> i & 1) != 0) (text += text.empty() ? "" : " ") += std::string(Policy::vocabulary::scopes[i].name);
   return text;
 }
 template <class Policy>
 typename Policy::facts given(std::size_t index) {
   typename Policy::facts facts;
   for (std::size_t i = 0; i < Policy::fact_count; ++i)
-    if ((index >> i & 1) != 0) facts.give_named(Policy::words::facts[i].name);
+    if ((index >> i & 1) != 0) facts.give_named(Policy::vocabulary::facts[i].name);
   return facts;
 }
 
@@ -102,10 +102,10 @@ matrix expected() {
       bool always = true;
       for (std::size_t set = 0; set < decisions<Policy>::scope_sets; ++set) {
         const auto caller = Policy::read_token(listed<Policy>(set));
-        const bool holds = set != 0 && held(caller, Policy::words::scopes[scope].name);
+        const bool holds = set != 0 && held(caller, Policy::vocabulary::scopes[scope].name);
         if (!holds && decided.allows(set, all_facts)) always = false;
       }
-      row[std::string(Policy::words::scopes[scope].name)] = sign + (always ? "!" : "");
+      row[std::string(Policy::vocabulary::scopes[scope].name)] = sign + (always ? "!" : "");
     }
   }
   return cells;

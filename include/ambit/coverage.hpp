@@ -24,7 +24,7 @@ struct operation_alternative {
 template <class Tables>
 class alternatives_left {
  public:
-  using bits_type = bit_set<detail::alternatives_in(detail::rules_of<Tables>)>;
+  using bits_type = detail::bit_set<detail::alternatives_in(detail::rules_of<Tables>)>;
   using value_type = operation_alternative<Tables>;
 
   class iterator {
@@ -78,7 +78,7 @@ class alternatives_left {
 /// them up when they are done; one alone is not for two threads at a time.
 template <class Policy>
 class coverage {
-  using tables = detail::tables_of<Policy>;
+  using tables = detail::tables_t<Policy>;
   using alternative_bits = typename alternatives_left<tables>::bits_type;
 
  public:

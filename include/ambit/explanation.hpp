@@ -100,7 +100,7 @@ constexpr void write_routing(const decision<Tables>& made, Sink& out) noexcept {
 template <class Tables>
 constexpr written explain(const decision<Tables>& made, const std::type_identity_t<caller<vocabulary<Tables>>>& who,
                           text_buffer buffer) noexcept {
-  using words = vocabulary<Tables>;
+  using vocabulary_type = vocabulary<Tables>;
   const auto asked = detail::alternative_to_ask_for(made, who);
   const auto missing = detail::missing_scopes(made, who);
   return detail::write_whole(buffer, [&](auto& out) {
@@ -139,7 +139,9 @@ constexpr written explain(const decision<Tables>& made, const std::type_identity
       case outcome::insufficient_user_authentication:
         if (!asked) break;
         (out << "the user has to authenticate again for ")
-            .join(detail::set_access::make<facts<words>>(asked->facts - detail::set_access::bits(made.facts())), ", ");
+            .join(
+                detail::set_access::make<facts<vocabulary_type>>(asked->facts - detail::set_access::bits(made.facts())),
+                ", ");
         if (!missing.empty()) (out << ", and the token lacks ").join(missing, " ");
         break;
       case outcome::denied_by_facts:

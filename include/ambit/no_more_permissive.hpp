@@ -50,20 +50,20 @@ struct rows_with_counterexamples {
 /// What row number `Row` of `New` allows and `Old` denies, for a compiler to print.
 template <class New, class Old, std::size_t Row>
 struct shown_counterexample {
-  using words = vocabulary<New>;
+  using vocabulary_type = vocabulary<New>;
   using pair = policy_pair<New, Old>;
 
-  static constexpr const path_counterexample<words>& path = policy_counterexamples<New, Old>::by_path(Row);
+  static constexpr const path_counterexample<vocabulary_type>& path = policy_counterexamples<New, Old>::by_path(Row);
   static constexpr bool is_path = path.found();
-  static constexpr const counterexample<words>& who =
+  static constexpr const counterexample<vocabulary_type>& who =
       is_path || policy_counterexamples<New, Old>::by_name(Row).kind == difference::none
           ? path.who
           : policy_counterexamples<New, Old>::by_name(Row);
-  static constexpr example<words> shown{operation_rows<New>()[Row].name, who.listed, who.given,
-                                        who.kind == difference::everyone    ? "(no credentials)"
-                                        : who.kind == difference::undecided ? "(cannot be decided)"
-                                        : who.listed.empty()                ? "(a token without scopes)"
-                                                                            : std::string_view()};
+  static constexpr example<vocabulary_type> shown{operation_rows<New>()[Row].name, who.listed, who.given,
+                                                  who.kind == difference::everyone    ? "(no credentials)"
+                                                  : who.kind == difference::undecided ? "(cannot be decided)"
+                                                  : who.listed.empty()                ? "(a token without scopes)"
+                                                                                      : std::string_view()};
 
   static constexpr typename pair::maker made() noexcept {
     return typename pair::maker(typename pair::one(), typename pair::other(), pair::fresh, Row, path.recipe);
@@ -216,10 +216,10 @@ class policy_claim {
 /// else. Where types of parameters are of the policy's own or literal text stands beside parameters, and the two
 /// policies differ in these, it may be undecided, and is then no claim that holds.
 template <class New, class Old>
-inline constexpr policy_claim<detail::tables_of<New>, detail::tables_of<Old>, false> no_more_permissive{};
+inline constexpr policy_claim<detail::tables_t<New>, detail::tables_t<Old>, false> no_more_permissive{};
 
 /// Whether the two policies allow the same, by name and by path.
 template <class New, class Old>
-inline constexpr policy_claim<detail::tables_of<New>, detail::tables_of<Old>, true> equivalent{};
+inline constexpr policy_claim<detail::tables_t<New>, detail::tables_t<Old>, true> equivalent{};
 
 }  // namespace ambit

@@ -73,53 +73,53 @@ class policy : public Parts<Tables>... {
   static_assert(sizeof(Tables) > 0, "the struct of the tables has to be complete where a policy is derived from it");
 
   using operation_argument = detail::operation_argument<Tables>;
-  using grants_or_caller = detail::grants_or_caller<vocabulary<Tables>>;
+  using grants_or_caller = detail::grants_or_caller<ambit::vocabulary<Tables>>;
 
  public:
-  using words = vocabulary<Tables>;
+  using vocabulary = ambit::vocabulary<Tables>;
 
-  using scope_set = ambit::scope_set<words>;
-  using grants = ambit::grants<words>;
-  using facts = ambit::facts<words>;
-  using token = ambit::token<words>;
-  using caller = ambit::caller<words>;
+  using scope_set = ambit::scope_set<vocabulary>;
+  using grants = ambit::grants<vocabulary>;
+  using facts = ambit::facts<vocabulary>;
+  using token = ambit::token<vocabulary>;
+  using caller = ambit::caller<vocabulary>;
   using decision = ambit::decision<Tables>;
   using operation_id = ambit::operation_id<Tables>;
   using route_match = ambit::route_match<Tables>;
   using preflight_answer = ambit::preflight_answer<Tables>;
-  using scope_list_reader = ambit::scope_list_reader<words>;
+  using scope_list_reader = ambit::scope_list_reader<vocabulary>;
   /// A scope named by a literal.
-  using scope = detail::scope_literal<words>;
+  using scope = detail::scope_literal<vocabulary>;
   /// A fact named by a literal.
-  using fact = detail::fact_literal<words>;
+  using fact = detail::fact_literal<vocabulary>;
 
   /// An operation named by a literal; a name that is none does not compile.
   using operation = detail::operation_literal<Tables>;
 
   /// The numbers of scopes, facts and operations declared.
-  static constexpr std::size_t scope_count = words::scopes.size();
-  static constexpr std::size_t fact_count = words::facts.size();
+  static constexpr std::size_t scope_count = vocabulary::scopes.size();
+  static constexpr std::size_t fact_count = vocabulary::facts.size();
   static constexpr std::size_t operation_count = operation_id::count();
 
   /// The scopes listed in a literal; one that is malformed or names an unknown scope does not compile.
-  static constexpr scope_set scopes_of(detail::list_literal<detail::scopes_listed<words>> list) noexcept {
+  static constexpr scope_set scopes_of(detail::list_literal<detail::scopes_listed<vocabulary>> list) noexcept {
     return detail::set_access::make<scope_set>(list.set());
   }
 
   /// What holding the scopes listed in a literal amounts to; errors as in `scopes_of`.
-  static constexpr grants grants_of(detail::list_literal<detail::scopes_granted<words>> list) noexcept {
+  static constexpr grants grants_of(detail::list_literal<detail::scopes_granted<vocabulary>> list) noexcept {
     return detail::set_access::make<grants>(list.set());
   }
 
   /// The facts listed in a literal with one space between them; one that is malformed or names an unknown fact does
   /// not compile.
-  static constexpr facts facts_of(detail::list_literal<detail::facts_listed<words>> list) noexcept {
+  static constexpr facts facts_of(detail::list_literal<detail::facts_listed<vocabulary>> list) noexcept {
     return detail::set_access::make<facts>(list.set());
   }
 
   /// Reads a token's scope string; see `read_scope_string`.
   static constexpr caller read_token(std::string_view scope_string) noexcept {
-    return read_scope_string<words>(scope_string);
+    return read_scope_string<vocabulary>(scope_string);
   }
 
   /// An accepted token that carries no scope claim at all: it holds no scopes.
@@ -132,7 +132,7 @@ class policy : public Parts<Tables>... {
   static constexpr operation_id operation_at(std::size_t index) noexcept { return operation_id::at(index); }
 
   /// A number that two builds share only if their scopes and facts mean the same bit by bit.
-  static constexpr std::uint64_t fingerprint() noexcept { return words::fingerprint; }
+  static constexpr std::uint64_t fingerprint() noexcept { return vocabulary::fingerprint; }
 
   // Each question takes an operation named by a literal, or one known at run time. Whether a call is allowed is asked
   // of grants, or of a caller.

@@ -163,8 +163,8 @@ class route_change {
 /// differently by path is named once at least for the operation of the policy that allows more there.
 template <class New, class Old>
 class policy_diff {
-  using new_tables = detail::tables_of<New>;
-  using old_tables = detail::tables_of<Old>;
+  using new_tables = detail::tables_t<New>;
+  using old_tables = detail::tables_t<Old>;
   static constexpr std::size_t news = operation_id<new_tables>::count();
   static constexpr std::size_t olds = operation_id<old_tables>::count();
 

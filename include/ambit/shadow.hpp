@@ -18,8 +18,8 @@ enum class answering : unsigned char {
 /// What two policies say to one call, and which of them answers.
 template <class Old, class New>
 class shadow_answer {
-  using old_decision_type = decision<detail::tables_of<Old>>;
-  using new_decision_type = decision<detail::tables_of<New>>;
+  using old_decision_type = decision<detail::tables_t<Old>>;
+  using new_decision_type = decision<detail::tables_t<New>>;
 
  public:
   constexpr shadow_answer(const old_decision_type& old_one, const new_decision_type& new_one, answering chosen) noexcept
@@ -82,8 +82,8 @@ struct shadow_difference {
 /// what both deny, with whatever status.
 template <class Old, class New>
 class shadow {
-  using old_tables = detail::tables_of<Old>;
-  using new_tables = detail::tables_of<New>;
+  using old_tables = detail::tables_t<Old>;
+  using new_tables = detail::tables_t<New>;
   using old_facts = facts<vocabulary<old_tables>>;
   using new_facts = facts<vocabulary<new_tables>>;
 
@@ -101,7 +101,7 @@ class shadow {
     constexpr callers(const caller<vocabulary<old_tables>>& old_one,
                       const caller<vocabulary<new_tables>>& new_one) noexcept
         : of_old(old_one), of_new(new_one) {}
-    constexpr callers(without_credentials none) noexcept : of_old(none), of_new(none) {}
+    constexpr callers(detail::without_credentials none) noexcept : of_old(none), of_new(none) {}
     constexpr callers(const rejected_token& rejected) noexcept : of_old(rejected), of_new(rejected) {}
   };
 
@@ -112,8 +112,8 @@ class shadow {
     return {Old::read_token(scope_string), New::read_token(scope_string)};
   }
 
-  /// Decides on a request, or on an operation by its name in both policies, while no fact is known. A policy that has no
-  /// operation of that name denies.
+  /// Decides on a request, or on an operation by its name in both policies, while no fact is known. A policy that has
+  /// no operation of that name denies.
   constexpr answer decide(const request& asked, const callers& who) noexcept {
     return counted({Old::decide(asked, who.of_old), New::decide(asked, who.of_new), chosen_}, who, {}, {});
   }
@@ -129,7 +129,7 @@ class shadow {
                    to_old, to_new);
   }
   constexpr answer decide_named(std::string_view operation, const callers& who, const old_facts& to_old,
-                          const new_facts& to_new) noexcept {
+                                const new_facts& to_new) noexcept {
     return counted({Old::decide(Old::find_operation(operation), who.of_old, to_old),
                     New::decide(New::find_operation(operation), who.of_new, to_new), chosen_},
                    who, to_old, to_new);

@@ -82,7 +82,7 @@ struct calls {
   template <class Set>
   std::size_t number_of(const Set& scopes) const {
     std::size_t number = 0, at = 0;
-    for (const ambit::scope& row : Policy::words::scopes) {
+    for (const ambit::scope& row : Policy::vocabulary::scopes) {
       for (const std::string_view name : scopes)
         if (name == row.name) number |= std::size_t{1} << at;
       ++at;
@@ -170,7 +170,7 @@ TEST_CASE_TEMPLATE("monotone_in_facts", Policy, POLICIES) {
 
 TEST_CASE_TEMPLATE("scopes_are_atoms", Policy, POLICIES) {
   std::size_t tried = 0;
-  for (const ambit::scope& row : Policy::words::scopes) {
+  for (const ambit::scope& row : Policy::vocabulary::scopes) {
     const std::string name(row.name);
     std::string upper = name;
     upper[0] = static_cast<char>(upper[0] - ('a' - 'A'));
@@ -219,7 +219,7 @@ TEST_CASE_TEMPLATE("facts_never_replace_scopes", Policy, POLICIES) {
   for (std::size_t op = 0; op < Policy::operation_count; ++op)
     CHECK(all.allowed(op, 0, all.facts.size() - 1) == all.allowed(op, 0, all.unknown));
   std::string text;
-  for (const ambit::fact& row : Policy::words::facts) text += (text.empty() ? "" : " ") + std::string(row.name);
+  for (const ambit::fact& row : Policy::vocabulary::facts) text += (text.empty() ? "" : " ") + std::string(row.name);
   const auto stated = Policy::read_token(text);
   CHECK(stated.token()->listed().empty());
   CHECK(stated.token()->unknown_scopes() == Policy::fact_count);
@@ -305,8 +305,8 @@ TEST_CASE_TEMPLATE("implication_is_a_partial_order", Policy, POLICIES, small) {
       CHECK((forward && backward) == (one == other));
       following += forward && one != other;
     }
-  CHECK((following > 0) == !Policy::words::implications.empty());
-  for (const ambit::implication& row : Policy::words::implications)
+  CHECK((following > 0) == !Policy::vocabulary::implications.empty());
+  for (const ambit::implication& row : Policy::vocabulary::implications)
     CHECK(Policy::read_token(row.holding)
               .token()
               ->grants()

@@ -65,7 +65,7 @@ template <class To>
 constexpr bool becomes = std::is_convertible_v<const fullscript::issued_token&, To> ||
                          std::is_constructible_v<To, const fullscript::issued_token&>;
 static_assert(!becomes<fullscript::caller> && !becomes<fullscript::token> && !becomes<fullscript::grants>);
-static_assert(!becomes<ambit::detail::grants_or_caller<fullscript::words>> && !becomes<fullscript::scope_set>);
+static_assert(!becomes<ambit::detail::grants_or_caller<fullscript::vocabulary>> && !becomes<fullscript::scope_set>);
 
 // The time is beside what decides, not in it: reading and copying a token takes what it took.
 static_assert(sizeof(fullscript::token) <= 3 * sizeof(std::uint64_t) &&

@@ -39,13 +39,13 @@ int complain(const char* what, std::string_view text, std::string_view nearest) 
 }
 
 std::string_view nearest_operation(std::string_view wrong) {
-  ambit::nearest_word nearest(wrong);
+  ambit::detail::nearest_word nearest(wrong);
   for (std::size_t i = 0; i < policy::operation_count; ++i) nearest.offer(policy::operation_at(i).name());
   return nearest.word();
 }
 
 std::string_view nearest_fact(std::string_view wrong) {
-  ambit::nearest_word nearest(wrong);
+  ambit::detail::nearest_word nearest(wrong);
   for (const ambit::fact& fact : ambit::policies::fullscript_tables::facts) nearest.offer(fact.name);
   return nearest.word();
 }

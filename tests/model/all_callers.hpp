@@ -16,7 +16,7 @@ namespace model {
 template <class Policy>
 std::vector<typename Policy::token> all_tokens() {
   std::vector<typename Policy::token> tokens{Policy::token_without_scope_claim()};
-  for (const ambit::scope& row : Policy::words::scopes)
+  for (const ambit::scope& row : Policy::vocabulary::scopes)
     for (std::size_t i = 0, before = tokens.size(); i < before; ++i) {
       std::string text;
       for (const std::string_view name : tokens[i].listed()) text += std::string(name) + " ";
@@ -29,7 +29,7 @@ std::vector<typename Policy::token> all_tokens() {
 template <class Policy>
 std::vector<typename Policy::facts> all_facts() {
   std::vector<typename Policy::facts> sets{{}};
-  for (const ambit::fact& row : Policy::words::facts)
+  for (const ambit::fact& row : Policy::vocabulary::facts)
     for (std::size_t i = 0, before = sets.size(); i < before; ++i) {
       sets.push_back(sets[i]);
       sets.back().give_named(row.name);

@@ -47,9 +47,9 @@ route_model model_of() {
   std::vector<route_row> rows;
   for (const ambit::operation& each : Tables::operations)
     rows.push_back({each.route.present ? std::string(each.route.text) : std::string(),
-                    ambit::has_option(each.options, ambit::semicolons_are_data),
-                    ambit::has_option(each.options, ambit::either_slash),
-                    ambit::has_option(each.options, ambit::hide_existence)});
+                    ambit::detail::has_option(each.options, ambit::semicolons_are_data),
+                    ambit::detail::has_option(each.options, ambit::either_slash),
+                    ambit::detail::has_option(each.options, ambit::hide_existence)});
   std::string_view mount;
   std::vector<parameter_rule> rules;
   if constexpr (requires { Tables::mount; }) mount = Tables::mount;

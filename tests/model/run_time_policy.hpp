@@ -38,8 +38,8 @@ struct run_time_names {
 /// The vocabulary of side number `Number`.
 template <int Number>
 struct run_time_words {
-  using scope_bits = ambit::bit_set<scopes_made>;
-  using fact_bits = ambit::bit_set<facts_made>;
+  using scope_bits = ambit::detail::bit_set<scopes_made>;
+  using fact_bits = ambit::detail::bit_set<facts_made>;
 
   static inline std::vector<ambit::scope> scopes;
   static inline std::vector<ambit::fact> facts;
@@ -73,8 +73,8 @@ struct run_time_words {
     for (std::size_t i = 0; i < made.implication_count; ++i)
       implications.emplace_back(scope_pool[made.scopes[made.implications[i][0]]],
                                 scope_pool[made.scopes[made.implications[i][1]]]);
-    implied = ambit::detail::closure_table<scopes_made, most_implications_made>({scopes.data(), scopes.size()},
-                                                        {implications.data(), implications.size()}, scope_names);
+    implied = ambit::detail::closure_table<scopes_made, most_implications_made>(
+        {scopes.data(), scopes.size()}, {implications.data(), implications.size()}, scope_names);
   }
 };
 
@@ -122,12 +122,12 @@ struct run_time_tree {
 template <int Number>
 class run_time_side {
  public:
-  using words = run_time_words<Number>;
-  using rule_table = ambit::detail::rule_table<words, operations_made, 64>;
+  using vocabulary_type = run_time_words<Number>;
+  using rule_table = ambit::detail::rule_table<vocabulary_type, operations_made, 64>;
   using order_type = ambit::detail::route_order<operations_made>;
 
   explicit run_time_side(const made_policy& made) : made_(made) {
-    words::take(made);
+    vocabulary_type::take(made);
     texts_.resize(made.operation_count);
     for (std::size_t i = 0; i < made.operation_count; ++i) {
       const made_operation& op = made.operations[i];
@@ -152,8 +152,8 @@ class run_time_side {
     routes_.emplace(&lists_);
     order_.emplace(*routes_, 0);
     tree_.emplace(*routes_, *order_);
-    using compiled = ambit::detail::compiled_rows<words, operations_made, 64>;
-    rules_.emplace(rows(), compiled(rows(), ambit::requirement_reader<words>()));
+    using compiled = ambit::detail::compiled_rows<vocabulary_type, operations_made, 64>;
+    rules_.emplace(rows(), compiled(rows(), ambit::detail::requirement_reader<vocabulary_type>()));
   }
   run_time_side(const run_time_side&) = delete;
   run_time_side& operator=(const run_time_side&) = delete;

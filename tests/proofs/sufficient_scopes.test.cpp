@@ -95,14 +95,14 @@ template <class Tables>
 struct made_table {
   using words = ambit::vocabulary<Tables>;
   std::vector<ambit::detail::rule<words>> rules;
-  std::vector<ambit::alternative<words>> list;
+  std::vector<ambit::detail::alternative<words>> list;
 
   explicit made_table(const std::vector<ways>& all) {
     for (const ways& each : all) {
       ambit::detail::rule<words> made;
       made.first = static_cast<std::uint32_t>(list.size());
       for (const way& one : each) {
-        ambit::alternative<words> put;
+        ambit::detail::alternative<words> put;
         for (std::size_t i = 0; i < 8; ++i)
           if ((one.scopes >> i & 1) != 0) put.scopes.insert(i);
         for (std::size_t i = 0; i < 2; ++i)
@@ -127,7 +127,7 @@ Bits bits_of(unsigned set) {
 template <class Tables>
 void compare(const question& asked) {
   using words = ambit::vocabulary<Tables>;
-  using operations = ambit::bit_set<12>;
+  using operations = ambit::detail::bit_set<12>;
   operations all;
   for (std::size_t i = 0; i < asked.rules.size(); ++i) all.insert(i);
   const made_table<Tables> table(asked.rules);
@@ -183,13 +183,13 @@ static_assert(ambit::detail::fewest_scopes<knot>({}, {}).found());
 template <std::size_t Scopes, std::size_t Rules, bool InOrder>
 struct pairs {
   struct words {
-    using scope_bits = ambit::bit_set<Scopes>;
-    using fact_bits = ambit::bit_set<0>;
+    using scope_bits = ambit::detail::bit_set<Scopes>;
+    using fact_bits = ambit::detail::bit_set<0>;
     static constexpr scope_bits closure(const scope_bits& set) { return set; }
     static constexpr scope_bits without_implied(const scope_bits& set) { return set; }
   };
   std::array<ambit::detail::rule<words>, Rules> rules{};
-  std::array<ambit::alternative<words>, 2 * Rules> list{};
+  std::array<ambit::detail::alternative<words>, 2 * Rules> list{};
 
   constexpr pairs() {
     model::random chance(3);
@@ -201,7 +201,7 @@ struct pairs {
     }
   }
   constexpr ends result(std::size_t* size = nullptr) const {
-    using operations = ambit::bit_set<Rules>;
+    using operations = ambit::detail::bit_set<Rules>;
     const ambit::detail::least_union<words, pairs, operations> found(*this, operations::all(), {}, {});
     if (size != nullptr) *size = found.scopes().size();
     return found.result();

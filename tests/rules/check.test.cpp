@@ -110,8 +110,9 @@ struct random_policy : ambit::policy<model::random_tables<Shape>> {
   static constexpr bool has_joined(std::size_t number, std::size_t alone = 9) {
     for (std::size_t op = 0; op < Shape.operations; ++op) {
       const auto& rule = compiled.rules[op];
-      if (rule.conditional - rule.joined == number && (alone == 9 || rule.alone.size() == alone) &&
-          rule.kind == ambit::requirement_kind::expression && rule.conditional - rule.first != 0)
+      if (rule.first_conditional - rule.first_conjunction == number &&
+          (alone == 9 || rule.single_scopes.size() == alone) && rule.kind == ambit::requirement_kind::expression &&
+          rule.first_conditional - rule.first != 0)
         return true;
     }
     return false;
@@ -119,8 +120,8 @@ struct random_policy : ambit::policy<model::random_tables<Shape>> {
   /// Whether some rule can never be met without a fact.
   static constexpr bool has_one_that_needs_facts() {
     for (std::size_t op = 0; op < Shape.operations; ++op)
-      if (compiled.rules[op].first == compiled.rules[op].conditional &&
-          compiled.rules[op].conditional != compiled.rules[op].end)
+      if (compiled.rules[op].first == compiled.rules[op].first_conditional &&
+          compiled.rules[op].first_conditional != compiled.rules[op].end)
         return true;
     return false;
   }
@@ -129,11 +130,12 @@ struct random_policy : ambit::policy<model::random_tables<Shape>> {
            has_one_that_needs_facts();
   }
 
-  static constexpr bool by_truth_table = ambit::detail::truth_table<typename base::words, Shape.operations>::worthwhile;
-  static constexpr std::size_t width = ambit::detail::quick_width(compiled);
+  static constexpr bool by_truth_table =
+      ambit::detail::truth_table<typename base::vocabulary, Shape.operations>::worthwhile;
+  static constexpr std::size_t width = ambit::detail::mask_width(compiled);
   static constexpr bool by_quick_rules =
-      !by_truth_table && ambit::detail::quick_rules<typename base::words, Shape.operations, width>::worthwhile;
-  static constexpr bool some_do_not_fit = ambit::detail::quick_rules_of<tables>.some_more;
+      !by_truth_table && ambit::detail::mask_table<typename base::vocabulary, Shape.operations, width>::worthwhile;
+  static constexpr bool some_do_not_fit = ambit::detail::mask_table_of<tables>.some_more;
 };
 
 // A truth table, of a row of one word and of three, and the largest there is.

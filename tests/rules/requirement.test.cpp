@@ -19,8 +19,8 @@
 namespace {
 
 using ambit::mistake;
-using ambit::requirement_reader;
 using ambit::vocabulary;
+using ambit::detail::requirement_reader;
 
 struct plain {
   static constexpr ambit::scope scopes[] = {{"patients:read"}, {"scope(x)"}, {"it's"}, {"a|b"}, {"all,*+;"}, {"w"}};
@@ -69,7 +69,7 @@ struct choice_bits {
 
 /// The choice that an alternative is; `choices` if it holds other words.
 template <class Tables>
-constexpr unsigned choice_of(const ambit::alternative<vocabulary<Tables>>& alternative) {
+constexpr unsigned choice_of(const ambit::detail::alternative<vocabulary<Tables>>& alternative) {
   using words = vocabulary<Tables>;
   unsigned choice = 0;
   const auto add = [&](std::string_view name) {

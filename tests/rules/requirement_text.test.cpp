@@ -18,8 +18,8 @@ namespace {
 
 using namespace std::string_view_literals;
 using ambit::mistake;
-using ambit::requirement_reader;
 using ambit::vocabulary;
+using ambit::detail::requirement_reader;
 using enum ambit::mistake;
 
 struct tables {

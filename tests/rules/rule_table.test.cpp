@@ -75,7 +75,7 @@ constexpr bool a_faulty_row_denies_everyone_and_the_others_stand() {
     const bool right = number == 0 || number >= 12;
     if (is_allowed<faulty>(row.name, "a b c") != right) return false;
     const auto& rule = ambit::detail::rules_of<faulty>.rules[number];
-    if (!right && (rule.first != rule.end || !rule.alone.empty())) return false;
+    if (!right && (rule.first != rule.end || !rule.single_scopes.empty())) return false;
   }
   return is_allowed<faulty>("right", "a") && !is_allowed<faulty>("right", "b c") &&
          is_allowed<faulty>("alsoRight", "a") && !is_allowed<faulty>("alsoRight", "a", false) &&
@@ -213,9 +213,9 @@ void write_expression(std::size_t depth, model::random& chance, std::string& out
 /// How many alternatives a reader with room for `AtHand` at once, a power of two, finds in `text`, or which mistake.
 template <std::size_t AtHand = 1>
 std::pair<std::size_t, mistake> read_with_room_for(std::size_t at_hand, std::string_view text) {
-  if constexpr (AtHand < ambit::most_alternatives_at_hand)
+  if constexpr (AtHand < ambit::detail::most_alternatives_at_hand)
     if (AtHand < at_hand) return read_with_room_for<AtHand * 2>(at_hand, text);
-  const auto reader = std::make_unique<ambit::requirement_reader<many_scopes, AtHand>>();
+  const auto reader = std::make_unique<ambit::detail::requirement_reader<many_scopes, AtHand>>();
   reader->read(text, "row");
   return {reader->size(), reader->mistaken().what};
 }
@@ -228,7 +228,8 @@ TEST_CASE("the_room_measured_for_a_requirement_is_enough") {
     write_expression(seed % 4, chance, text);
     const auto measured = ambit::detail::measured_alternatives(text);
     const auto found = read_with_room_for(measured.at_hand, text);
-    if (found != read_with_room_for(ambit::most_alternatives_at_hand, text) || found.first > measured.alternatives)
+    if (found != read_with_room_for(ambit::detail::most_alternatives_at_hand, text) ||
+        found.first > measured.alternatives)
       FAIL_CHECK(text);
     ++(found.second == mistake::none ? right : refused);
   }

@@ -40,7 +40,7 @@ notices 'a cycle: ' include vocabulary/grants.hpp vocabulary/caller.hpp
 notices 'a cycle: ' include policy.hpp ambit.hpp
 notices 'is in no room of tests/house.txt, and no door' header utils/more.hpp
 notices 'these are in no room, and no doors' header text/more/more.hpp
-notices 'these are in no room, and no doors' mv include/ambit/text/words.hpp include/ambit/text/words.h
+notices 'these are in no room, and no doors' mv include/ambit/text/tokens.hpp include/ambit/text/tokens.h
 notices 'these are in no room, and no doors' header ../other/more.hpp
 notices 'text/more.hpp is reached through no door' header text/more.hpp
 notices 'README.md does not name the door <ambit/more.hpp>' header more.hpp
@@ -48,8 +48,8 @@ notices 'README.md does not name the door <ambit/policies/more.hpp>' header poli
 notices 'README.md does not name the door <ambit/shadow.hpp>' sed -i 's/shadow\.hpp/shade.hpp/' README.md
 notices 'README.md does not name the door import ambit;' sed -i 's/^import ambit;//' README.md
 notices 'which is not there' include policy.hpp text/more.hpp
-notices 'these are not written' sed -i '$a #include "words.hpp"' include/ambit/text/bytes.hpp
-notices 'these are not written' sed -i '$a # include <ambit/text/words.hpp>' include/ambit/terms/rows.hpp
+notices 'these are not written' sed -i '$a #include "tokens.hpp"' include/ambit/text/bytes.hpp
+notices 'these are not written' sed -i '$a # include <ambit/text/tokens.hpp>' include/ambit/terms/rows.hpp
 notices 'has no row of terms above that of text' sed -i 's/^text ->/text -> terms/' tests/house.txt
 notices 'is not what include/ambit/README.md says' sed -i 's/^terms -> text/terms ->/' tests/house.txt
 notices 'is not what include/ambit/README.md says' sed -i 's/^terms  *-> text/terms ->/' include/ambit/README.md

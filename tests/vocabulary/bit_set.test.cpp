@@ -13,8 +13,8 @@
 
 namespace {
 
-using ambit::bit_set;
-using ambit::declared_before;
+using ambit::detail::bit_set;
+using ambit::detail::declared_before;
 
 /// The model of a set of the numbers below Size: whether each one is in it.
 template <std::size_t Size>

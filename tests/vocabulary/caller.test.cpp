@@ -168,7 +168,7 @@ static_assert(callers_are_equal_to_themselves_and_their_copies_alone());
 static_assert(std::is_trivially_copyable_v<policy::caller> && std::is_trivially_copyable_v<policy::token>);
 static_assert(std::is_trivially_destructible_v<policy::caller>);
 static_assert(!std::is_default_constructible_v<policy::caller> && !std::is_default_constructible_v<policy::token>);
-static_assert(std::is_convertible_v<ambit::without_credentials, policy::caller>);
+static_assert(std::is_convertible_v<ambit::detail::without_credentials, policy::caller>);
 static_assert(std::is_convertible_v<rejected_token, policy::caller>);
 static_assert(std::is_convertible_v<policy::token, policy::caller>);
 static_assert(!std::is_convertible_v<policy::scope_set, policy::caller>);

@@ -47,8 +47,8 @@ inline constexpr bool is_a_value =
     std::is_trivially_copyable_v<Set>&& std::is_nothrow_default_constructible_v<Set>&& can_be_compared<Set, Set>&&
         can_contain<Set, Set> &&
     sizeof(Set) == sizeof(std::uint64_t) &&
-    is_barred_from<Set, std::uint64_t, int, std::size_t, const char*, std::string_view, std::string, ambit::bit_set<4>,
-                   std::initializer_list<std::string_view>> &&
+    is_barred_from<Set, std::uint64_t, int, std::size_t, const char*, std::string_view, std::string,
+                   ambit::detail::bit_set<4>, std::initializer_list<std::string_view>> &&
     !std::is_convertible_v<Set, bool> && !std::is_convertible_v<bool, Set>;
 static_assert(is_a_value<policy::grants> && is_a_value<policy::facts> && is_a_value<policy::scope_set>);
 

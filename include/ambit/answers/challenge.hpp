@@ -4,7 +4,7 @@
 #include <ambit/answers/missing.hpp>
 #include <ambit/terms/mistake.hpp>
 #include <ambit/text/byte_kinds.hpp>
-#include <ambit/text/words.hpp>
+#include <ambit/text/tokens.hpp>
 #include <ambit/text/writing.hpp>
 
 #include <cstdint>
@@ -97,7 +97,7 @@ template <class Vocabulary>
 constexpr bool is_class_for_all(const typename Vocabulary::fact_bits& lacking, std::string_view name) noexcept {
   for (std::size_t i = lacking.next(0); i < Vocabulary::facts.size(); i = lacking.next(i + 1)) {
     const auto& list = Vocabulary::facts[i].authentication.acr_values;
-    if (!list.empty() && !has_word(list, name)) return false;
+    if (!list.empty() && !lists_token(list, name)) return false;
   }
   return true;
 }
@@ -117,7 +117,7 @@ constexpr void write_step_up(const typename Vocabulary::fact_bits& lacking, Sink
   if (!classes.empty()) {
     auto& out = parameters.begin("acr_values");
     bool later = false;
-    for_each_word(classes, [&](auto name) {
+    for_each_token(classes, [&](auto name) {
       if (!is_class_for_all<Vocabulary>(lacking, name)) return;
       out << (later ? " " : "") << name;
       later = true;
@@ -160,7 +160,7 @@ class parameter_sink {
 template <class Tables>
 constexpr challenge_text write_challenge(const decision<Tables>& denied, const caller<vocabulary<Tables>>& who,
                                          text_buffer buffer, const challenge_parameters& given) noexcept {
-  using words = vocabulary<Tables>;
+  using vocabulary_type = vocabulary<Tables>;
   const outcome result = denied.outcome();
   if (result == outcome::allowed || result == outcome::denied_by_facts || !denied.operation().known() ||
       is_hidden(denied.operation()))
@@ -182,11 +182,12 @@ constexpr challenge_text write_challenge(const decision<Tables>& denied, const c
                         if (!error.empty()) parameters.add("error_description", given.error_description);
                         if (!error.empty()) parameters.add("error_uri", given.error_uri);
                         if (names_scope) {
-                          parameters.begin("scope").join(set_access::make<scope_set<words>>(asked->scopes), " ");
+                          parameters.begin("scope").join(set_access::make<scope_set<vocabulary_type>>(asked->scopes),
+                                                         " ");
                           parameters.end();
                         }
                         if (result == outcome::insufficient_user_authentication && asked)
-                          write_step_up<words>(asked->facts - set_access::bits(denied.facts()), parameters);
+                          write_step_up<vocabulary_type>(asked->facts - set_access::bits(denied.facts()), parameters);
                         parameters.add("algs", given.algs);
                       }),
           {}};

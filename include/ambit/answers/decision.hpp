@@ -105,10 +105,10 @@ template <class Vocabulary, class Table, class Rule>
 [[gnu::noinline]] constexpr outcome outcome_of_facts(const Table& table, const Rule& rule,
                                                      const typename Vocabulary::scope_bits& granted,
                                                      typename Vocabulary::fact_bits& deciding) noexcept {
-  for (std::uint32_t i = rule.conditional; i < rule.end; ++i) {
+  for (std::uint32_t i = rule.first_conditional; i < rule.end; ++i) {
     const auto& here = table.list[i];
     bool least = granted.contains(here.scopes);
-    for (std::uint32_t j = rule.conditional; j < rule.end && least; ++j) {
+    for (std::uint32_t j = rule.first_conditional; j < rule.end && least; ++j) {
       const auto& other = table.list[j];
       if (granted.contains(other.scopes) && here.facts != other.facts && here.facts.contains(other.facts))
         least = false;
@@ -125,8 +125,8 @@ template <class Vocabulary, class Table, class Rule>
                                                         const typename Vocabulary::scope_bits& granted,
                                                         const typename Vocabulary::fact_bits& known) noexcept {
   if (met_with_facts(table, rule, granted, known)) return outcome::allowed;
-  outcome result = rule.first != rule.conditional ? outcome::insufficient_scope : outcome::denied_by_facts;
-  for (std::uint32_t i = rule.conditional; i < rule.end && result != outcome::insufficient_scope; ++i) {
+  outcome result = rule.first != rule.first_conditional ? outcome::insufficient_scope : outcome::denied_by_facts;
+  for (std::uint32_t i = rule.first_conditional; i < rule.end && result != outcome::insufficient_scope; ++i) {
     const auto lacking = table.list[i].facts - known;
     if (lacking.empty())
       result = outcome::insufficient_scope;
@@ -147,30 +147,31 @@ constexpr outcome outcome_for(operation_id<Tables> op, const caller<vocabulary<T
   if (!who.has_token()) return outcome_without_token(who);
   const auto& granted = set_access::bits(who.token()->grants());
   const bool enough = held<Tables>(granted, op.index());
-  if (!vocabulary<Tables>::facts.empty() && rule.conditional != rule.end && !enough) return by_facts(rule, granted);
+  if (!vocabulary<Tables>::facts.empty() && rule.first_conditional != rule.end && !enough)
+    return by_facts(rule, granted);
   outcome result = enough ? outcome::allowed : outcome::insufficient_scope;
-  settle(result);
+  keep_in_register(result);
   return result;
 }
 
 /// Decides while no fact is known.
 template <class Tables>
 constexpr decision<Tables> decided(operation_id<Tables> op, const caller<vocabulary<Tables>>& who) noexcept {
-  using words = vocabulary<Tables>;
-  typename words::fact_bits deciding;
+  using vocabulary_type = vocabulary<Tables>;
+  typename vocabulary_type::fact_bits deciding;
   const outcome result = outcome_for<Tables>(op, who, [&deciding](const auto& rule, const auto& granted) {
-    return outcome_of_facts<words>(rules_of<Tables>, rule, granted, deciding);
+    return outcome_of_facts<vocabulary_type>(rules_of<Tables>, rule, granted, deciding);
   });
-  return decision<Tables>(result, op, false, set_access::make<facts<words>>(deciding));
+  return decision<Tables>(result, op, false, set_access::make<facts<vocabulary_type>>(deciding));
 }
 
 /// Decides while all facts are known: those not given are false.
 template <class Tables>
 constexpr decision<Tables> decided(operation_id<Tables> op, const caller<vocabulary<Tables>>& who,
                                    const facts<vocabulary<Tables>>& given) noexcept {
-  using words = vocabulary<Tables>;
+  using vocabulary_type = vocabulary<Tables>;
   const outcome result = outcome_for<Tables>(op, who, [&given](const auto& rule, const auto& granted) {
-    return outcome_under_facts<words>(rules_of<Tables>, rule, granted, set_access::bits(given));
+    return outcome_under_facts<vocabulary_type>(rules_of<Tables>, rule, granted, set_access::bits(given));
   });
   return decision<Tables>(result, op, true, given);
 }

@@ -49,7 +49,7 @@ constexpr optional_ref<alternative<Vocabulary>> first_alternative(
     const Table& table, const Rule& rule, const typename Vocabulary::scope_bits& granted, looking_for wanted,
     const typename Vocabulary::fact_bits& given = {}) noexcept {
   optional_ref<alternative<Vocabulary>> best;
-  const std::uint32_t end = wanted == looking_for::without_facts ? rule.conditional : rule.end;
+  const std::uint32_t end = wanted == looking_for::without_facts ? rule.first_conditional : rule.end;
   for (std::uint32_t i = rule.first; i < end; ++i) {
     const alternative<Vocabulary>& here = table.list[i];
     const auto lacking = here.facts - given;
@@ -70,22 +70,22 @@ constexpr optional_ref<alternative<Vocabulary>> first_alternative(
 template <class Tables>
 constexpr optional_ref<alternative<vocabulary<Tables>>> alternative_to_ask_for(
     const decision<Tables>& denied, const caller<vocabulary<Tables>>& who) noexcept {
-  using words = vocabulary<Tables>;
+  using vocabulary_type = vocabulary<Tables>;
   const auto& table = rules_of<Tables>;
   const auto& rule = table.rules[denied.operation().index()];
   if (denied.allowed() || !denied.operation().known()) return {};
-  typename words::scope_bits granted;
+  typename vocabulary_type::scope_bits granted;
   if (who.has_token()) granted = set_access::bits(who.token()->grants());
   if (!denied.facts_known()) {
-    if (rule.first != rule.conditional)
-      return first_alternative<words>(table, rule, granted, looking_for::without_facts);
+    if (rule.first != rule.first_conditional)
+      return first_alternative<vocabulary_type>(table, rule, granted, looking_for::without_facts);
     if (denied.outcome() == outcome::depends_on_facts) return {};
-    return first_alternative<words>(table, rule, granted, looking_for::any);
+    return first_alternative<vocabulary_type>(table, rule, granted, looking_for::any);
   }
   const auto& given = set_access::bits(denied.facts());
-  const auto enough = first_alternative<words>(table, rule, granted, looking_for::under_facts, given);
+  const auto enough = first_alternative<vocabulary_type>(table, rule, granted, looking_for::under_facts, given);
   if (enough) return enough;
-  return first_alternative<words>(table, rule, granted, looking_for::with_step_up, given);
+  return first_alternative<vocabulary_type>(table, rule, granted, looking_for::with_step_up, given);
 }
 
 /// The first set of scopes in the order that turns a denied decision; empty if it is allowed or no scopes can help.

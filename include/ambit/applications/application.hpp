@@ -6,7 +6,7 @@
 #include <ambit/terms/mistake.hpp>
 #include <ambit/terms/rows.hpp>
 #include <ambit/text/byte_kinds.hpp>
-#include <ambit/text/words.hpp>
+#include <ambit/text/tokens.hpp>
 #include <ambit/vocabulary/closure_table.hpp>
 #include <ambit/vocabulary/scope_string.hpp>
 
@@ -73,7 +73,7 @@ constexpr fault read_asked(std::string_view list, typename Vocabulary::scope_bit
   const std::size_t offset = list.empty() ? std::string_view::npos : scope_string_fault(list);
   if (offset != std::string_view::npos) return {mistake::call_has_a_malformed_list, list, "scope", offset};
   fault first;
-  for_each_word(list, [&](std::string_view name) {
+  for_each_token(list, [&](std::string_view name) {
     const std::size_t index = Vocabulary::scope_names.index_of(name);
     asked.insert(index);
     if (index == Vocabulary::scopes.size() && !first)
@@ -99,8 +99,8 @@ class applications;
 template <class Tables>
 class application {
  public:
-  using words = vocabulary<Tables>;
-  using scope_set = ambit::scope_set<words>;
+  using vocabulary_type = vocabulary<Tables>;
+  using scope_set = ambit::scope_set<vocabulary_type>;
   using reading = application_reading<Tables>;
 
   /// Its name, for people to read.
@@ -188,8 +188,8 @@ class application_reading {
 
  private:
   friend class ambit::application<Tables>;
-  using words = vocabulary<Tables>;
-  using scope_set = ambit::scope_set<words>;
+  using vocabulary_type = vocabulary<Tables>;
+  using scope_set = ambit::scope_set<vocabulary_type>;
 
   constexpr explicit application_reading(const ambit::application<Tables>& from) noexcept : made_(from) {}
   /// Leaves nothing of an application with a mistake.
@@ -213,11 +213,11 @@ class application_reading {
   }
   constexpr application_reading& scopes(const scope_set& asked) noexcept {
     made_.asked_ = asked;
-    return fail(detail::asked_fault<words>(detail::set_access::bits(asked)));
+    return fail(detail::asked_fault<vocabulary_type>(detail::set_access::bits(asked)));
   }
   constexpr application_reading& scopes(std::string_view list) noexcept {
-    typename words::scope_bits listed;
-    const fault found = detail::read_asked<words>(list, listed);
+    typename vocabulary_type::scope_bits listed;
+    const fault found = detail::read_asked<vocabulary_type>(list, listed);
     made_.asked_ = detail::set_access::make<scope_set>(listed);
     return fail(found);
   }

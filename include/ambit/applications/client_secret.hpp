@@ -4,7 +4,7 @@
 #include <ambit/terms/mistake.hpp>
 #include <ambit/terms/rows.hpp>
 #include <ambit/text/bytes.hpp>
-#include <ambit/text/words.hpp>
+#include <ambit/text/tokens.hpp>
 
 #include <string_view>
 #include <type_traits>
@@ -114,9 +114,9 @@ class client_secret {
     std::size_t found = size ^ size_;
     for (std::size_t i = 0; i < most_bytes; ++i) {
       std::size_t given = std::size_t{0} - std::size_t{i < size};  // all bits, if there is such a byte
-      detail::settle(given);
+      detail::keep_in_register(given);
       found |= (static_cast<unsigned char>(bytes[i & given]) & given) ^ static_cast<unsigned char>(bytes_[i]);
-      detail::settle(found);  // or it might be asked for in between whether there is one
+      detail::keep_in_register(found);  // or it might be asked for in between whether there is one
     }
     return found;
   }

@@ -246,35 +246,38 @@ class agreement {
 template <class Tables>
 class consent {
  public:
-  using words = vocabulary<Tables>;
-  using scope_set = ambit::scope_set<words>;
+  using vocabulary_type = vocabulary<Tables>;
+  using scope_set = ambit::scope_set<vocabulary_type>;
   using iterator = consent_iterator<Tables>;
 
   /// Shows all that an application asks for.
   constexpr explicit consent(const application<Tables>& registered) noexcept : shown_(registered.asked()) {}
   /// Shows `asked`, what an authorization request was found to ask for, and the required scopes.
   constexpr explicit consent(const scope_set& asked) noexcept
-      : shown_(detail::set_access::make<scope_set>(detail::set_access::bits(asked) | detail::required_bits<words>)) {}
+      : shown_(detail::set_access::make<scope_set>(detail::set_access::bits(asked) |
+                                                   detail::required_bits<vocabulary_type>)) {}
 
   constexpr iterator begin() const noexcept { return {detail::set_access::bits(shown_), 0}; }
-  constexpr iterator end() const noexcept { return {detail::set_access::bits(shown_), words::scopes.size()}; }
+  constexpr iterator end() const noexcept { return {detail::set_access::bits(shown_), vocabulary_type::scopes.size()}; }
   /// The scopes shown.
   constexpr scope_set scopes() const noexcept { return shown_; }
 
   /// The token of a user who agrees to all that is shown.
-  constexpr issued_token<words> agree(const expiry& until) const noexcept { return {token<words>(shown_), until}; }
+  constexpr issued_token<vocabulary_type> agree(const expiry& until) const noexcept {
+    return {token<vocabulary_type>(shown_), until};
+  }
   /// The token of a user who agrees to `part` of it; a fault where that is none of what may be agreed to.
   constexpr agreement<Tables> agree(const scope_set& part, const expiry& until) const noexcept {
     const auto& agreed = detail::set_access::bits(part);
     const auto& shown = detail::set_access::bits(shown_);
     if (const auto more = agreed - shown; !more.empty())
-      return {consent_fault::scope_is_not_asked_for, words::scopes[more.next(0)].name};
-    if (const auto less = detail::required_bits<words> - agreed; !less.empty())
-      return {consent_fault::required_scope_is_left_out, words::scopes[less.next(0)].name};
+      return {consent_fault::scope_is_not_asked_for, vocabulary_type::scopes[more.next(0)].name};
+    if (const auto less = detail::required_bits<vocabulary_type> - agreed; !less.empty())
+      return {consent_fault::required_scope_is_left_out, vocabulary_type::scopes[less.next(0)].name};
     if (const auto less = shown - agreed;
         detail::consent_terms_of<Tables>() == consent_terms::all_or_nothing && !less.empty())
-      return {consent_fault::part_is_not_enough, words::scopes[less.next(0)].name};
-    return issued_token<words>(token<words>(part), until);
+      return {consent_fault::part_is_not_enough, vocabulary_type::scopes[less.next(0)].name};
+    return issued_token<vocabulary_type>(token<vocabulary_type>(part), until);
   }
 
  private:

@@ -19,19 +19,20 @@ namespace ambit {
 template <class Tables>
 class excess {
  public:
-  using words = vocabulary<Tables>;
-  using scope_set = ambit::scope_set<words>;
-  using scope_bits = typename words::scope_bits;
+  using vocabulary_type = vocabulary<Tables>;
+  using scope_set = ambit::scope_set<vocabulary_type>;
+  using scope_bits = typename vocabulary_type::scope_bits;
 
   /// Compares the scopes `asked` for with those that `ops` need under the facts `given`.
-  constexpr excess(const scope_set& asked, const operation_set<Tables>& ops, const facts<words>& given) noexcept
-      : lacking_(detail::fewest_scopes(ops, given, words::closure(with_required(asked)))) {
+  constexpr excess(const scope_set& asked, const operation_set<Tables>& ops,
+                   const facts<vocabulary_type>& given) noexcept
+      : lacking_(detail::fewest_scopes(ops, given, vocabulary_type::closure(with_required(asked)))) {
     if (!lacking_.found()) return;
-    const scope_bits& always = detail::required_bits<words>;
+    const scope_bits& always = detail::required_bits<vocabulary_type>;
     const scope_bits& listed = detail::set_access::bits(asked);
     const scope_bits held = with_required(asked) | detail::set_access::bits(lacking_.scopes());
     const sufficient_scopes<Tables> enough =
-        detail::fewest_scopes(ops, given, words::closure(always), words::closure(held));
+        detail::fewest_scopes(ops, given, vocabulary_type::closure(always), vocabulary_type::closure(held));
     if (!enough.found()) {
       lacking_ = enough;
       return;
@@ -39,11 +40,12 @@ class excess {
     lacking_ = {sufficiency::found, detail::set_access::make<scope_set>(held - listed), {}};
     const scope_bits needed = detail::set_access::bits(enough.scopes()) | always;
     // What is needed and follows only from scopes that are not needed themselves.
-    replacements_ = (needed & words::closure(listed)) - words::closure(needed & held);
-    for (std::size_t i = (listed - needed).next(0); i < words::scopes.size(); i = (listed - needed).next(i + 1)) {
+    replacements_ = (needed & vocabulary_type::closure(listed)) - vocabulary_type::closure(needed & held);
+    for (std::size_t i = (listed - needed).next(0); i < vocabulary_type::scopes.size();
+         i = (listed - needed).next(i + 1)) {
       scope_bits one;
       one.insert(i);
-      (words::closure(one).intersects(replacements_) ? too_broad_ : unneeded_).insert(i);
+      (vocabulary_type::closure(one).intersects(replacements_) ? too_broad_ : unneeded_).insert(i);
     }
   }
 
@@ -69,7 +71,7 @@ class excess {
 
  private:
   static constexpr scope_bits with_required(const scope_set& asked) noexcept {
-    return detail::set_access::bits(asked) | detail::required_bits<words>;
+    return detail::set_access::bits(asked) | detail::required_bits<vocabulary_type>;
   }
 
   sufficient_scopes<Tables> lacking_;
@@ -84,12 +86,14 @@ namespace detail {
 template <class Tables>
 constexpr sufficient_scopes<Tables> smallest_asked(const operation_set<Tables>& ops,
                                                    const facts<vocabulary<Tables>>& given) noexcept {
-  using words = vocabulary<Tables>;
-  const sufficient_scopes<Tables> added = fewest_scopes(ops, given, words::closure(required_bits<words>));
+  using vocabulary_type = vocabulary<Tables>;
+  const sufficient_scopes<Tables> added =
+      fewest_scopes(ops, given, vocabulary_type::closure(required_bits<vocabulary_type>));
   if (!added.found()) return added;
-  return {sufficiency::found,
-          set_access::make<scope_set<words>>(set_access::bits(added.scopes()) | required_bits<words>),
-          added.unattainable_operation()};
+  return {
+      sufficiency::found,
+      set_access::make<scope_set<vocabulary_type>>(set_access::bits(added.scopes()) | required_bits<vocabulary_type>),
+      added.unattainable_operation()};
 }
 
 }  // namespace detail
@@ -134,10 +138,10 @@ constexpr call_error excess_error_for(std::size_t index, indices<Row...>) noexce
 /// Stops the constant evaluation if there is a scope in `found`.
 template <error::excess_finding Finding, class Tables>
 constexpr void stop_at_scope(const scope_set<vocabulary<Tables>>& found) noexcept {
-  using words = vocabulary<Tables>;
+  using vocabulary_type = vocabulary<Tables>;
   if (found.empty()) return;
-  stop(*found.begin(), excess_error_for<Finding, words::scopes>(set_access::bits(found).next(0),
-                                                                indices_below<words::scopes.size()>()));
+  stop(*found.begin(), excess_error_for<Finding, vocabulary_type::scopes>(
+                           set_access::bits(found).next(0), indices_below<vocabulary_type::scopes.size()>()));
 }
 
 /// Stops the constant evaluation unless `found` is empty.

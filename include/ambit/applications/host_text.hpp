@@ -2,7 +2,7 @@
 #pragma once
 
 #include <ambit/text/byte_kinds.hpp>
-#include <ambit/text/words.hpp>
+#include <ambit/text/tokens.hpp>
 
 #include <string_view>
 

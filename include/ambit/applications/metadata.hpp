@@ -3,7 +3,7 @@
 
 #include <ambit/applications/redirect_uri.hpp>
 #include <ambit/text/byte_kinds.hpp>
-#include <ambit/text/words.hpp>
+#include <ambit/text/tokens.hpp>
 #include <ambit/text/writing.hpp>
 #include <ambit/vocabulary/grants.hpp>
 
@@ -40,7 +40,7 @@ constexpr void write_json_list(Sink& out, const List& list) noexcept {
     write_json_string(out, item);
   };
   if constexpr (requires { list.front(); })
-    for_each_word(list, add);
+    for_each_token(list, add);
   else
     for (const std::string_view item : list) add(item);
   out << ']';
@@ -144,13 +144,13 @@ constexpr fault metadata_fault(const Metadata& given) noexcept {
   };
   if (const fault found = list_fault(given.authorization_servers, "authorization_servers")) return found;
   fault first;
-  for_each_word(given.authorization_servers, [&first](std::string_view url) {
+  for_each_token(given.authorization_servers, [&first](std::string_view url) {
     if (!first) first = metadata_url_fault(url, "authorization_servers", true);
   });
   if (first) return first;
   if (const fault found = list_fault(given.bearer_methods_supported, "bearer_methods_supported")) return found;
-  for_each_word(given.bearer_methods_supported, [&](std::string_view method) {
-    if (!first && !has_word("header body query", method))
+  for_each_token(given.bearer_methods_supported, [&](std::string_view method) {
+    if (!first && !lists_token("header body query", method))
       first = {mistake::metadata_has_a_malformed_list, method, "bearer_methods_supported"};
   });
   if (first) return first;

@@ -84,8 +84,8 @@ namespace ambit {
 template <class Tables>
 class remedy {
  public:
-  using words = vocabulary<Tables>;
-  using scope_set = ambit::scope_set<words>;
+  using vocabulary_type = vocabulary<Tables>;
+  using scope_set = ambit::scope_set<vocabulary_type>;
 
   /// Nothing.
   constexpr explicit remedy(const decision<Tables>& made) noexcept : decided_(made) {}
@@ -150,7 +150,7 @@ struct remedy_goal {
       facts = set_access::bits(denied.facts());
       for (std::uint32_t i = rule.first; i < rule.end; ++i)
         attainable = attainable || facts.contains(rules_of<Tables>.list[i].facts);
-    } else if (rule.first != rule.conditional) {
+    } else if (rule.first != rule.first_conditional) {
       attainable = true;  // whatever the facts are
     } else if (rule.first != rule.end && denied.outcome() != outcome::depends_on_facts) {
       attainable = true;  // to leave it to the facts is all that scopes can do
@@ -187,11 +187,11 @@ template <class Tables>
 constexpr remedy<Tables> remedy_for(const decision<Tables>& denied, const caller<vocabulary<Tables>>& who,
                                     const application<Tables>& registered, bool consent_is_known,
                                     const scope_set<vocabulary<Tables>>& consented = {}) noexcept {
-  using words = vocabulary<Tables>;
-  using scope_bits = typename words::scope_bits;
+  using vocabulary_type = vocabulary<Tables>;
+  using scope_bits = typename vocabulary_type::scope_bits;
   const remedy_goal<Tables> goal(denied);
   if (!goal.attainable) return remedy<Tables>(denied);
-  const auto set = [](const scope_bits& bits) { return set_access::make<scope_set<words>>(bits); };
+  const auto set = [](const scope_bits& bits) { return set_access::make<scope_set<vocabulary_type>>(bits); };
 
   const bool expired = who.rejected() != nullptr && who.rejected()->reason == rejection::expired_token;
   scope_bits held, lacking;
@@ -200,18 +200,18 @@ constexpr remedy<Tables> remedy_for(const decision<Tables>& denied, const caller
     if (!consent_is_known) {
       if (expired) return {denied, remedy_kind::refresh, {}, {}};
     } else {
-      const scope_bits agreed = words::closure(set_access::bits(consented));
+      const scope_bits agreed = vocabulary_type::closure(set_access::bits(consented));
       if (first_lacking(denied, goal, {}, agreed, lacking)) return {denied, remedy_kind::refresh, {}, {}};
       held |= agreed;
     }
   }
 
   // A fresh consent is to what the application asks for; what the token holds beyond that it drops.
-  scope_bits asked = words::closure(set_access::bits(registered.asked())), to_application;
+  scope_bits asked = vocabulary_type::closure(set_access::bits(registered.asked())), to_application;
   const bool suffices = first_lacking(denied, goal, held, asked, lacking);
   if (!suffices) {
     first_lacking(denied, goal, asked, scope_bits::all(), to_application);
-    first_lacking(denied, goal, held, asked | words::closure(to_application), lacking);
+    first_lacking(denied, goal, held, asked | vocabulary_type::closure(to_application), lacking);
   }
   const remedy_kind kind = !who.has_token() && !expired ? remedy_kind::authorize_user
                            : suffices                   ? remedy_kind::reauthorize_user

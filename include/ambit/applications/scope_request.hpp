@@ -2,7 +2,7 @@
 #pragma once
 
 #include <ambit/applications/application.hpp>
-#include <ambit/text/words.hpp>
+#include <ambit/text/tokens.hpp>
 #include <ambit/vocabulary/grants.hpp>
 
 #include <string_view>
@@ -17,8 +17,8 @@ namespace ambit {
 template <class Tables>
 class reauthorization {
  public:
-  using words = vocabulary<Tables>;
-  using scope_set = ambit::scope_set<words>;
+  using vocabulary_type = vocabulary<Tables>;
+  using scope_set = ambit::scope_set<vocabulary_type>;
 
   constexpr reauthorization(const application<Tables>& registered, const scope_set& listed) noexcept
       : added_(beyond(registered.asked(), listed)), dropped_(beyond(listed, registered.asked())) {}
@@ -35,7 +35,7 @@ class reauthorization {
   /// The scopes of `some` that do not follow from `held`.
   static constexpr scope_set beyond(const scope_set& some, const scope_set& held) noexcept {
     return detail::set_access::make<scope_set>(detail::set_access::bits(some) -
-                                               words::closure(detail::set_access::bits(held)));
+                                               vocabulary_type::closure(detail::set_access::bits(held)));
   }
 
   scope_set added_;

@@ -108,7 +108,7 @@ namespace detail {
 /// The witnesses of a policy as examples, for a compiler to print.
 template <class Tables>
 struct shown_witnesses {
-  using words = vocabulary<Tables>;
+  using vocabulary_type = vocabulary<Tables>;
 
   static constexpr std::size_t count = witnesses_in(rules_of<Tables>);
   static constexpr std::size_t most_scopes = [] {
@@ -122,10 +122,10 @@ struct shown_witnesses {
     return most;
   }();
 
-  static constexpr example<words> example_of(std::size_t witness) noexcept {
+  static constexpr example<vocabulary_type> example_of(std::size_t witness) noexcept {
     const auto& table = rules_of<Tables>;
     const std::size_t op = operation_of_witness(table, witness);
-    example<words> made{operation_id<Tables>::at(op).name()};
+    example<vocabulary_type> made{operation_id<Tables>::at(op).name()};
     if (witness < alternatives_in(table)) {
       made.scopes = table.list[witness].scopes;
       made.facts = table.list[witness].facts;
@@ -135,7 +135,7 @@ struct shown_witnesses {
     return made;
   }
   template <std::size_t Witness>
-  static constexpr example<words> numbered = example_of(Witness);
+  static constexpr example<vocabulary_type> numbered = example_of(Witness);
 
   /// The error that shows witness number `witness`.
   template <error::finding Finding, std::size_t... Witness>

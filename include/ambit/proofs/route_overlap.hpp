@@ -186,7 +186,7 @@ struct overlap_list<Tables, indices<Chunk...>> {
 /// What can be said of the routes of a policy among themselves: constants, worked out where they are first asked for.
 template <class Policy>
 class route_analysis {
-  using tables = detail::tables_of<Policy>;
+  using tables = detail::tables_t<Policy>;
   using found = detail::overlap_list<tables>;
 
  public:

@@ -273,12 +273,12 @@ constexpr sufficient_scopes<Tables> fewest_scopes(
     const operation_set<Tables>& ops, const facts<vocabulary<Tables>>& given,
     const typename vocabulary<Tables>::scope_bits& granted = {},
     const typename vocabulary<Tables>::scope_bits& available = vocabulary<Tables>::scope_bits::all()) noexcept {
-  using words = vocabulary<Tables>;
+  using vocabulary_type = vocabulary<Tables>;
   const auto& table = rules_of<Tables>;
-  using search = least_union<words, decltype(rules_of<Tables>), typename operation_set<Tables>::bits_type>;
+  using search = least_union<vocabulary_type, decltype(rules_of<Tables>), typename operation_set<Tables>::bits_type>;
   const search made(table, ops.bits(), granted, set_access::bits(given), available);
   const sufficiency result = made.result();
-  return {result, set_access::make<scope_set<words>>(made.scopes()),
+  return {result, set_access::make<scope_set<vocabulary_type>>(made.scopes()),
           operation_id<Tables>::at(result == sufficiency::unattainable ? made.unattainable_rule()
                                                                        : operation_id<Tables>::count())};
 }

@@ -21,10 +21,10 @@ struct untidiness {
 /// The first alternative of a chunk's requirements that another one absorbs.
 template <class Tables, std::size_t Chunk>
 inline constexpr auto chunk_absorbed = [] {
-  using words = vocabulary<Tables>;
+  using vocabulary_type = vocabulary<Tables>;
   constexpr std::size_t at_hand = chunk_measured<Tables, Chunk>.at_hand;
-  untidiness<words> found;
-  absorbed_reader<words, at_hand> reader;
+  untidiness<vocabulary_type> found;
+  absorbed_reader<vocabulary_type, at_hand> reader;
   for (const operation& row : chunk_rows(operation_rows<Tables>(), Chunk)) {
     if (found.some || row.needs.kind != requirement_kind::expression) continue;
     if (!reader.read(row.needs.text) || reader.size() == 0) continue;
@@ -44,12 +44,12 @@ constexpr auto first_absorbed(indices<Chunk...>) noexcept {
 /// one that has the first of these templates.
 template <class Tables, std::size_t... Chunk>
 constexpr auto first_shadowed(indices<Chunk...>) noexcept {
-  using words = vocabulary<Tables>;
+  using vocabulary_type = vocabulary<Tables>;
   constexpr table_rows<operation> rows = operation_rows<Tables>();
   const bool* const shadowed[] = {shadowed_in<Tables, Chunk>.row..., nullptr};
   std::size_t row = 0;
   while (row < rows.size() && !shadowed[row / compared_per_chunk][row % compared_per_chunk]) ++row;
-  untidiness<words> found;
+  untidiness<vocabulary_type> found;
   if (row == rows.size()) return found;
   found = {true, error::finding::operation_is_reached_by_no_path, {rows[row].name, {}, {}, {}}};
   overlap_search<Tables>::for_each(row, [&](const route_overlap<Tables>& overlap) {
@@ -62,15 +62,15 @@ constexpr auto first_shadowed(indices<Chunk...>) noexcept {
 /// absorbs, an operation that no path reaches.
 template <class Tables>
 inline constexpr auto untidiness_of = [] {
-  using words = vocabulary<Tables>;
-  using found = untidiness<words>;
-  const auto shut = locked<bit_set<operation_rows<Tables>().size()>>(rules_of<Tables>, words::scope_bits::all(),
-                                                                     words::fact_bits::all());
+  using vocabulary_type = vocabulary<Tables>;
+  using found = untidiness<vocabulary_type>;
+  const auto shut = locked<bit_set<operation_rows<Tables>().size()>>(
+      rules_of<Tables>, vocabulary_type::scope_bits::all(), vocabulary_type::fact_bits::all());
   if (!shut.empty())
     return found{true, error::finding::operation_is_reached_by_nobody, {operation_rows<Tables>()[shut.next(0)].name}};
-  const auto unneeded = unused<words>(rules_of<Tables>);
+  const auto unneeded = unused<vocabulary_type>(rules_of<Tables>);
   if (!unneeded.empty()) {
-    typename words::scope_bits one;
+    typename vocabulary_type::scope_bits one;
     one.insert(unneeded.next(0));
     return found{true, error::finding::scope_is_used_by_no_operation, {{}, one}};
   }
@@ -89,7 +89,7 @@ inline constexpr example<vocabulary<Tables>> untidy_example = untidiness_of<Tabl
 /// in a constant evaluation shows in the compiler's error. See `claim`.
 template <class Tables>
 class tidiness {
-  using words = vocabulary<Tables>;
+  using vocabulary_type = vocabulary<Tables>;
   static constexpr const auto& found = detail::untidiness_of<Tables>;
 
  public:
@@ -114,7 +114,7 @@ class tidiness {
     return operation_id<Tables>::named(found.shown.operation);
   }
   /// The scope that no operation uses, or the scopes of the alternative that is absorbed.
-  constexpr scope_set<words> scopes() const noexcept { return found.shown.scope_names(); }
+  constexpr scope_set<vocabulary_type> scopes() const noexcept { return found.shown.scope_names(); }
 };
 
 }  // namespace ambit

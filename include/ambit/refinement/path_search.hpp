@@ -33,8 +33,8 @@ struct path_counterexample {
 template <class New, class Old, std::size_t Capacity>
 class path_search {
  public:
-  using words = typename New::words;
-  using map = vocabulary_map<words, typename Old::words>;
+  using vocabulary_type = typename New::vocabulary_type;
+  using map = vocabulary_map<vocabulary_type, typename Old::vocabulary_type>;
   using maker = sample_path_builder<New, Old, Capacity>;
 
   constexpr path_search(const New& one, const Old& other, const sample_segments& fresh, const map& names,
@@ -70,7 +70,7 @@ class path_search {
   }
 
   /// The counterexample found; undecided only if none was found and none can be ruled out.
-  constexpr const path_counterexample<words>& found() const noexcept { return found_; }
+  constexpr const path_counterexample<vocabulary_type>& found() const noexcept { return found_; }
 
  private:
   constexpr bool done() const noexcept { return found_.found(); }
@@ -147,7 +147,7 @@ class path_search {
     for (std::size_t i = 0; i < methods_ && !done(); ++i) {
       if (sample_path_match(*new_, made.path()).row_for(method(i)) != row_) continue;
       const std::size_t other = sample_path_match(*old_, made.path()).row_for(method(i));
-      const counterexample<words> who = counterexample_to(other);
+      const counterexample<vocabulary_type> who = counterexample_to(other);
       if (who.found() && made.path().certain)
         found_ = {who, static_cast<std::uint32_t>(other), i != 0, recipe};
       else if (who.kind != difference::none)
@@ -155,9 +155,9 @@ class path_search {
     }
   }
 
-  constexpr counterexample<words> counterexample_to(std::size_t other) const noexcept {
-    return counterexample_search<words, typename Old::words>(*names_).find(new_->rules(), new_->rules().rules[row_],
-                                                                           old_->rules(), old_->rules().rules[other]);
+  constexpr counterexample<vocabulary_type> counterexample_to(std::size_t other) const noexcept {
+    return counterexample_search<vocabulary_type, typename Old::vocabulary_type>(*names_).find(
+        new_->rules(), new_->rules().rules[row_], old_->rules(), old_->rules().rules[other]);
   }
 
   /// Whether what ends at `node` allows all that the row does on every path that it answers.
@@ -244,7 +244,7 @@ class path_search {
   std::size_t row_;
   std::size_t methods_ = 1;  // its own one, and HEAD if it answers that
   bool semicolons_ = false;
-  path_counterexample<words> found_{};
+  path_counterexample<vocabulary_type> found_{};
 };
 
 }  // namespace ambit::detail

@@ -15,7 +15,7 @@ using type_function = bool (*)(decoded_text) noexcept;
 /// The policy of `Tables` as one of two sides.
 template <class Tables>
 struct policy_side {
-  using words = vocabulary<Tables>;
+  using vocabulary_type = vocabulary<Tables>;
 
   static constexpr table_rows<operation> rows() noexcept { return operation_rows<Tables>(); }
   static constexpr const auto& rules() noexcept { return rules_of<Tables>; }

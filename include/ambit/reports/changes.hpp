@@ -106,8 +106,8 @@ std::vector<std::string_view> names_only_in(table_rows<Row> rows, table_rows<Row
 template <class New, class Old>
 void outline_changes(report_changes& made) {
   using diff = policy_diff<New, Old>;
-  using now = typename New::words;
-  using before = typename Old::words;
+  using now = typename New::vocabulary;
+  using before = typename Old::vocabulary;
   made.before = outlined<Old>();
   made.now = outlined<New>();
   made.scopes = {names_only_in(now::scopes, before::scopes), names_only_in(before::scopes, now::scopes)};

@@ -135,17 +135,17 @@ std::vector<std::size_t> members_of(const Set& set) {
 
 template <class Policy>
 typename Policy::scope_set only_scope(std::size_t index) {
-  typename Policy::words::scope_bits bits;
+  typename Policy::vocabulary::scope_bits bits;
   bits.insert(index);
   return set_access::make<typename Policy::scope_set>(bits);
 }
 
 template <class Policy>
-using analysis_of = analysis<tables_of<Policy>>;
+using analysis_of = analysis<tables_t<Policy>>;
 
 template <class Policy>
 report_operation outlined_operation(std::size_t index) {
-  const auto rows = operation_rows<tables_of<Policy>>();
+  const auto rows = operation_rows<tables_t<Policy>>();
   const operation& row = rows[index];
   const auto alternatives = analysis_of<Policy>::alternatives(Policy::operation_at(index));
   report_operation made;
@@ -153,7 +153,7 @@ report_operation outlined_operation(std::size_t index) {
   made.options = row.options;
   if (row.route.present) {
     made.method = row.route.text.substr(0, row.route.text.find(' '));
-    made.mount = mount_of<tables_of<Policy>>();
+    made.mount = mount_of<tables_t<Policy>>();
     made.path = row.route.text.substr(made.method.size() + 1);
   }
   for (std::size_t i = 0; i < alternatives.size(); ++i)
@@ -181,7 +181,7 @@ template <class Policy>
 void outline_scope(report_outline& made, std::size_t scope) {
   const auto only = only_scope<Policy>(scope);
   const typename Policy::grants held(only);
-  const auto every_fact = set_access::make<typename Policy::facts>(Policy::words::fact_bits::all());
+  const auto every_fact = set_access::make<typename Policy::facts>(Policy::vocabulary::fact_bits::all());
   const auto used = analysis_of<Policy>::used_by(only), open = analysis_of<Policy>::unlocked_by(only),
              open_by_facts = analysis_of<Policy>::unlocked_by(only, every_fact);
   for (std::size_t i = 0; i < made.operations.size(); ++i) {
@@ -207,11 +207,11 @@ template <class Policy>
 report_outline outlined() {
   report_outline made;
   made.fingerprint = Policy::fingerprint();
-  for (const fact& row : Policy::words::facts) made.facts.push_back(row);
+  for (const fact& row : Policy::vocabulary::facts) made.facts.push_back(row);
   for (std::size_t i = 0; i < Policy::operation_count; ++i) made.operations.push_back(outlined_operation<Policy>(i));
   made.unused_scopes = members_of(analysis_of<Policy>::unused_scopes());
   for (std::size_t i = 0; i < Policy::scope_count; ++i) {
-    made.scopes.push_back({Policy::words::scopes[i], {}});
+    made.scopes.push_back({Policy::vocabulary::scopes[i], {}});
     for (const std::size_t held : members_of(typename Policy::grants(only_scope<Policy>(i))))
       if (held != i) made.scopes.back().implied.push_back(held);
     outline_scope<Policy>(made, i);

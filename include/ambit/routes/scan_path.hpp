@@ -63,7 +63,7 @@ struct plain_test {
   /// Plain from `&` on are `_` and, as they follow each other, the bytes whose lowest five bits are those of a letter.
   numbers most;
 
-  [[gnu::always_inline]] explicit plain_test(sixteen_bytes bytes) noexcept
+  [[gnu::always_inline]] explicit plain_test(vec16 bytes) noexcept
       : least(reinterpret_cast<numbers>(bytes)),
         most(((least & 0x9F) - 1) & ~reinterpret_cast<numbers>(least == '_')) {}
 
@@ -75,7 +75,7 @@ struct plain_test {
   }
   /// Bit i says whether a byte in place i is not plain.
   [[gnu::always_inline]] unsigned failed() const noexcept {
-    return top_bits(reinterpret_cast<sixteen_bytes>(most | (most + (0x80 - 26)) | (least - '&')));
+    return top_bits(reinterpret_cast<vec16>(most | (most + (0x80 - 26)) | (least - '&')));
   }
 };
 

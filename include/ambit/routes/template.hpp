@@ -2,7 +2,7 @@
 #pragma once
 
 #include <ambit/text/bytes.hpp>
-#include <ambit/text/words.hpp>
+#include <ambit/text/tokens.hpp>
 
 #include <cstdint>
 #include <string_view>

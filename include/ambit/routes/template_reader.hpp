@@ -6,7 +6,7 @@
 #include <ambit/terms/mistake.hpp>
 #include <ambit/terms/rows.hpp>
 #include <ambit/text/byte_kinds.hpp>
-#include <ambit/text/words.hpp>
+#include <ambit/text/tokens.hpp>
 
 #include <cstdint>
 #include <string_view>

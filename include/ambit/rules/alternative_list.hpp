@@ -68,7 +68,7 @@ class alternative_list {
   constexpr iterator end() const noexcept { return iterator(first_ + size_); }
 
  private:
-  const alternative<vocabulary<Tables>>* first_;
+  const detail::alternative<vocabulary<Tables>>* first_;
   std::size_t size_;
 };
 

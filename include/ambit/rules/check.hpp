@@ -9,18 +9,20 @@ namespace ambit::detail {
 
 // Whether a token's grants allow an operation when no fact is known. Three ways to the same answer, `held_by_rule` for
 // an operation known at compile time, where it folds to a test of constants; and for one known at run time
-// `truth_table` where the vocabulary is small enough, else `quick_rules`, unless these would be too many words to look
+// `truth_table` where the vocabulary is small enough, else `mask_table`, unless these would be too many words to look
 // at.
 
 /// Whether `granted` holds all scopes of one of the alternatives without facts.
 template <class Table, class Rule, class Bits>
 constexpr bool held_by_rule(const Table& table, const Rule& rule, const Bits& granted) noexcept {
   if (rule.kind != requirement_kind::expression) return true;
-  bool held = granted.intersects(rule.alone);
+  bool held = granted.intersects(rule.single_scopes);
   // The first two stand outside the loop, so that a rule known at compile time leaves no loop behind.
-  if (rule.conditional - rule.joined > 0) held = held || granted.contains(table.list[rule.joined].scopes);
-  if (rule.conditional - rule.joined > 1) held = held || granted.contains(table.list[rule.joined + 1].scopes);
-  for (std::uint32_t i = rule.joined + 2; i < rule.conditional; ++i)
+  if (rule.first_conditional - rule.first_conjunction > 0)
+    held = held || granted.contains(table.list[rule.first_conjunction].scopes);
+  if (rule.first_conditional - rule.first_conjunction > 1)
+    held = held || granted.contains(table.list[rule.first_conjunction + 1].scopes);
+  for (std::uint32_t i = rule.first_conjunction + 2; i < rule.first_conditional; ++i)
     held = held || granted.contains(table.list[i].scopes);
   return held;
 }
@@ -43,7 +45,7 @@ struct truth_table {
     for (std::size_t op = 0; op < Operations; ++op) {
       const auto& rule = table.rules[op];
       if (rule.kind != requirement_kind::expression) allow(0, op);
-      for (std::uint32_t i = rule.first; i < rule.conditional; ++i) allow(table.list[i].scopes.word(0), op);
+      for (std::uint32_t i = rule.first; i < rule.first_conditional; ++i) allow(table.list[i].scopes.word(0), op);
     }
     // A set allows what it allows itself and what any set with one scope less allows.
     for (std::size_t set = 0; set < sets; ++set)
@@ -68,26 +70,26 @@ struct truth_table {
 /// Indexed by operation: `Width` alternatives, all of which are looked at whatever the answer, so that few rules need
 /// a branch that a processor could guess wrong. A rule with fewer has some of them twice.
 template <class Vocabulary, std::size_t Operations, std::size_t Width>
-struct quick_rules {
+struct mask_table {
   using scope_bits = typename Vocabulary::scope_bits;
-  static constexpr std::size_t words = scope_bits::word_count;
+  static constexpr std::size_t word_count = scope_bits::word_count;
   /// Whether looking at that many words takes no longer than walking through a rule.
-  static constexpr bool worthwhile = words * Width <= 12;
+  static constexpr bool worthwhile = word_count * Width <= 12;
 
-  std::uint64_t needed[Operations + 1][Width][words]{};
+  std::uint64_t needed[Operations + 1][Width][word_count]{};
   bool more[Operations + 1]{};  ///< whether the rule does not fit in
   bool some_more = false;
 
   template <class Table>
-  constexpr explicit quick_rules(const Table& table) noexcept {
+  constexpr explicit mask_table(const Table& table) noexcept {
     for (std::size_t op = 0; op <= Operations; ++op) {
       const auto& rule = table.rules[op];
       if (rule.kind != requirement_kind::expression) continue;
-      const std::uint32_t count = rule.conditional - rule.first;
+      const std::uint32_t count = rule.first_conditional - rule.first;
       more[op] = count > Width || (count == 0 && !some_bit_is_free);
       some_more = some_more || more[op];
       for (std::uint32_t i = 0; i < Width; ++i)
-        for (std::size_t w = 0; w < words; ++w)
+        for (std::size_t w = 0; w < word_count; ++w)
           needed[op][i][w] =
               count == 0 || more[op] ? nobody_holds : table.list[rule.first + (i < count ? i : 0)].scopes.word(w);
     }
@@ -98,7 +100,7 @@ struct quick_rules {
     unsigned held = 0;
     for (std::size_t i = 0; i < Width; ++i) {
       std::uint64_t lacking = 0;
-      for (std::size_t w = 0; w < words; ++w) lacking |= needed[op][i][w] & ~granted.word(w);
+      for (std::size_t w = 0; w < word_count; ++w) lacking |= needed[op][i][w] & ~granted.word(w);
       held |= unsigned{lacking == 0};
     }
     return held != 0;
@@ -110,32 +112,32 @@ struct quick_rules {
   static constexpr std::uint64_t nobody_holds = ~std::uint64_t{0};
 };
 
-/// How many alternatives without facts `quick_rules` looks at: as many as the rules have, 4 at the most.
+/// How many alternatives without facts `mask_table` looks at: as many as the rules have, 4 at the most.
 template <class Table>
-constexpr std::size_t quick_width(const Table& table) noexcept {
+constexpr std::size_t mask_width(const Table& table) noexcept {
   std::size_t width = 1;
   for (const auto& rule : table.rules)
-    if (rule.conditional - rule.first > width) width = rule.conditional - rule.first;
+    if (rule.first_conditional - rule.first > width) width = rule.first_conditional - rule.first;
   return width < 4 ? width : 4;
 }
 
 template <class Tables>
-inline constexpr truth_table<vocabulary<Tables>, operation_rows<Tables>().size()> truth_of{rules_of<Tables>};
+inline constexpr truth_table<vocabulary<Tables>, operation_rows<Tables>().size()> truth_table_of{rules_of<Tables>};
 
 template <class Tables>
-inline constexpr quick_rules<vocabulary<Tables>, operation_rows<Tables>().size(), quick_width(rules_of<Tables>)>
-    quick_rules_of{rules_of<Tables>};
+inline constexpr mask_table<vocabulary<Tables>, operation_rows<Tables>().size(), mask_width(rules_of<Tables>)>
+    mask_table_of{rules_of<Tables>};
 
 /// Whether `granted` allows operation number `op`, known at run time; the unknown one is denied.
 template <class Tables>
 constexpr bool held(const typename vocabulary<Tables>::scope_bits& granted, std::size_t op) noexcept {
   constexpr std::size_t operations = operation_rows<Tables>().size();
   if constexpr (truth_table<vocabulary<Tables>, operations>::worthwhile) {
-    return truth_of<Tables>(granted, op);
-  } else if constexpr (quick_rules<vocabulary<Tables>, operations, quick_width(rules_of<Tables>)>::worthwhile) {
-    if constexpr (quick_rules_of<Tables>.some_more)
-      if (quick_rules_of<Tables>.more[op]) return held_by_rule(rules_of<Tables>, rules_of<Tables>.rules[op], granted);
-    return quick_rules_of<Tables>(granted, op);
+    return truth_table_of<Tables>(granted, op);
+  } else if constexpr (mask_table<vocabulary<Tables>, operations, mask_width(rules_of<Tables>)>::worthwhile) {
+    if constexpr (mask_table_of<Tables>.some_more)
+      if (mask_table_of<Tables>.more[op]) return held_by_rule(rules_of<Tables>, rules_of<Tables>.rules[op], granted);
+    return mask_table_of<Tables>(granted, op);
   } else {
     return held_by_rule(rules_of<Tables>, rules_of<Tables>.rules[op], granted);
   }
@@ -145,7 +147,7 @@ constexpr bool held(const typename vocabulary<Tables>::scope_bits& granted, std:
 template <class Table, class Rule, class ScopeBits, class FactBits>
 constexpr bool met_with_facts(const Table& table, const Rule& rule, const ScopeBits& granted,
                               const FactBits& given) noexcept {
-  for (std::uint32_t i = rule.conditional; i < rule.end; ++i)
+  for (std::uint32_t i = rule.first_conditional; i < rule.end; ++i)
     if (granted.contains(table.list[i].scopes) && given.contains(table.list[i].facts)) return true;
   return false;
 }

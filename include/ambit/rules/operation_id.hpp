@@ -107,6 +107,6 @@ Tables tables_behind(operation_id<Tables>) noexcept;
 
 /// The tables of a policy.
 template <class Policy>
-using tables_of = decltype(tables_behind(typename Policy::operation_id()));
+using tables_t = decltype(tables_behind(typename Policy::operation_id()));
 
 }  // namespace ambit::detail

@@ -15,10 +15,11 @@ namespace ambit {
 ///
 /// The order in which they are given, and how often, means nothing. That the unknown operation is among them is kept.
 template <class Tables>
-class operation_set : public detail::named_set<operation_set<Tables>, bit_set<operation_id<Tables>::count() + 1>,
-                                               detail::operation_literal<Tables>> {
-  using base =
-      detail::named_set<operation_set, bit_set<operation_id<Tables>::count() + 1>, detail::operation_literal<Tables>>;
+class operation_set
+    : public detail::named_set<operation_set<Tables>, detail::bit_set<operation_id<Tables>::count() + 1>,
+                               detail::operation_literal<Tables>> {
+  using base = detail::named_set<operation_set, detail::bit_set<operation_id<Tables>::count() + 1>,
+                                 detail::operation_literal<Tables>>;
   friend struct detail::set_access;
 
   constexpr explicit operation_set(const typename base::bits_type& bits) noexcept : base(bits) {}

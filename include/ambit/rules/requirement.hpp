@@ -3,13 +3,24 @@
 
 #include <ambit/terms/mistake.hpp>
 #include <ambit/terms/rows.hpp>
-#include <ambit/text/words.hpp>
+#include <ambit/text/tokens.hpp>
 #include <ambit/vocabulary/bit_set.hpp>
 
 #include <cstdint>
 #include <string_view>
 
 namespace ambit {
+
+/// The most alternatives of a requirement, and of any bracketed part of it. While one is expanded, up to four times as
+/// many are kept.
+inline constexpr std::size_t most_alternatives = 256;
+
+/// The most brackets that may be open at one place of a requirement.
+inline constexpr std::size_t deepest_nesting = 32;
+
+}  // namespace ambit
+
+namespace ambit::detail {
 
 /// One way to meet a requirement: all of `scopes`, and all of `facts`. Scopes that follow from others of them are
 /// left out.
@@ -23,10 +34,6 @@ struct alternative {
     return other.facts.contains(facts) && Vocabulary::closure(other.scopes).contains(scopes);
   }
 };
-
-/// The most alternatives that a requirement may have, in the whole or in any bracket of it. Four times as many may be
-/// at hand while it is worked out: those of a bracket, and of what stands before the brackets around it.
-inline constexpr std::size_t most_alternatives = 256;
 
 inline constexpr std::size_t most_alternatives_at_hand = 4 * most_alternatives;
 
@@ -150,9 +157,6 @@ class alternative_stack {
   std::size_t end_ = 0;
 };
 
-/// The most brackets that may be open at one place of a requirement.
-inline constexpr std::size_t deepest_nesting = 32;
-
 /// Reads the text of requirements into alternatives: the disjunctive normal form after absorption, in the order
 /// of the text.
 ///
@@ -224,7 +228,7 @@ class requirement_reader {
     if (!opens && word_size() == 0)
       return wrong(mistake::requirement_has_a_byte_that_no_scope_token_holds, at_, rest_from(at_));
     return wrong(mistake::requirement_has_two_words_without_an_operator, at_,
-                 opens ? rest_from(at_) : detail::part_of(text_, at_, at_ + word_size()));
+                 opens ? rest_from(at_) : part_of(text_, at_, at_ + word_size()));
   }
 
   /// A word or a bracket, after the operator `before` (NUL for none).
@@ -256,13 +260,13 @@ class requirement_reader {
     std::string_view name;
     const std::size_t begin = at_;
     if (quote == '\'' || quote == '"') {
-      const std::size_t closed = detail::find_byte(text_, quote, at_ + 1);
+      const std::size_t closed = find_byte(text_, quote, at_ + 1);
       if (closed == text_.size() || closed == at_ + 1)
         return wrong(mistake::requirement_has_an_unclosed_or_empty_quote, begin, rest_from(begin));
-      name = detail::part_of(text_, at_ + 1, closed);
+      name = part_of(text_, at_ + 1, closed);
       at_ = closed + 1;
     } else {
-      name = detail::part_of(text_, at_, at_ + word_size());
+      name = part_of(text_, at_, at_ + word_size());
       if (name.empty() || (at_ + name.size() < text_.size() && !ends_word(text_[at_ + name.size()])))
         return wrong(mistake::requirement_has_a_byte_that_no_scope_token_holds, at_ + name.size(), rest_from(begin));
       at_ += name.size();
@@ -296,9 +300,7 @@ class requirement_reader {
     return size;
   }
 
-  constexpr std::string_view rest_from(std::size_t begin) const noexcept {
-    return detail::part_of(text_, begin, text_.size());
-  }
+  constexpr std::string_view rest_from(std::size_t begin) const noexcept { return part_of(text_, begin, text_.size()); }
 
   constexpr bool unknown(std::string_view name, std::size_t offset) noexcept {
     nearest_word nearest(name);
@@ -324,4 +326,4 @@ class requirement_reader {
   Stack found_{};
 };
 
-}  // namespace ambit
+}  // namespace ambit::detail

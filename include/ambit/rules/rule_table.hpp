@@ -94,15 +94,15 @@ struct compiled_rows {
 };
 
 /// What an operation needs. Its alternatives are numbers `first` to `end` of the list, those without facts before
-/// `conditional`, and of these the ones of a single scope before `joined`.
+/// `first_conditional`, and of these the ones of a single scope before `first_conjunction`.
 template <class Vocabulary>
 struct rule {
   requirement_kind kind = requirement_kind::expression;
   std::uint32_t first = 0;
-  std::uint32_t joined = 0;
-  std::uint32_t conditional = 0;
+  std::uint32_t first_conjunction = 0;
+  std::uint32_t first_conditional = 0;
   std::uint32_t end = 0;
-  typename Vocabulary::scope_bits alone{};  ///< the scopes each of which is enough by itself
+  typename Vocabulary::scope_bits single_scopes{};  ///< the scopes each of which is enough by itself
 };
 
 /// The rules of `Operations` operations, and one more that denies: that of every unknown operation.
@@ -129,13 +129,13 @@ struct rule_table {
       made.first = end;
       for (std::size_t a = from; a < from + size; ++a)
         if (chunk.list[a].facts.empty() && chunk.list[a].scopes.size() == 1) {
-          made.alone |= chunk.list[a].scopes;
+          made.single_scopes |= chunk.list[a].scopes;
           list[end++] = chunk.list[a];
         }
-      made.joined = end;
+      made.first_conjunction = end;
       for (std::size_t a = from; a < from + size; ++a)
         if (chunk.list[a].facts.empty() && chunk.list[a].scopes.size() != 1) list[end++] = chunk.list[a];
-      made.conditional = end;
+      made.first_conditional = end;
       for (std::size_t a = from; a < from + size; ++a)
         if (!chunk.list[a].facts.empty()) list[end++] = chunk.list[a];
       made.end = end;
@@ -234,7 +234,7 @@ constexpr fault requirement_fault(indices<Chunk...>) noexcept {
 /// The operations of a policy: their names, what each needs, and the first mistake among them.
 template <class Tables>
 struct operation_table {
-  using words = vocabulary<Tables>;
+  using vocabulary_type = vocabulary<Tables>;
 
   static constexpr table_rows<operation> rows = operation_rows<Tables>();
   static constexpr name_table<rows.size(), longest_name(rows)> names{[](std::size_t i) { return rows[i].name; }};

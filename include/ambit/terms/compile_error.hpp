@@ -88,14 +88,14 @@ struct right_tables {
 #elif defined(__clang__)
 /// Its arguments are there to be printed; clang 14 shows these as text, and shows template arguments as numbers.
 template <class Answer>
-constexpr bool word_row_and_nearest_word(std::string_view /*word*/, std::string_view /*row*/,
-                                         std::string_view /*nearest*/) noexcept {
+constexpr bool print_mistake(std::string_view /*word*/, std::string_view /*row*/,
+                             std::string_view /*nearest*/) noexcept {
   const Answer* const nothing = nullptr;
   return *nothing;
 }
 
 template <mistake What, class Where, const fault& Fault>
-inline constexpr bool in_a_table = word_row_and_nearest_word<bool>(Fault.word, Fault.row, Fault.nearest);
+inline constexpr bool in_a_table = print_mistake<bool>(Fault.word, Fault.row, Fault.nearest);
 
 template <const bool&>
 struct use_of {};

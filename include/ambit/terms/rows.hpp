@@ -129,13 +129,21 @@ struct implication {
 
 }  // namespace ambit
 
-namespace ambit {
+namespace ambit::detail {
 
 /// The type of `ambit::no_route`.
 struct without_route {};
+/// The type of `ambit::anyone`.
+struct anyone_requirement {};
+/// The type of `ambit::any_token`.
+struct any_token_requirement {};
+
+}  // namespace ambit::detail
+
+namespace ambit {
 
 /// Says that an operation has no method and path: it is checked by its name alone, as a webhook event is.
-inline constexpr without_route no_route{};
+inline constexpr detail::without_route no_route{};
 
 /// What kind of requirement an operation has.
 enum class requirement_kind : unsigned char {
@@ -144,15 +152,10 @@ enum class requirement_kind : unsigned char {
   anyone,      ///< credentials are not looked at
 };
 
-/// The type of `ambit::anyone`.
-struct anyone_requirement {};
-/// The type of `ambit::any_token`.
-struct any_token_requirement {};
-
 /// The requirement of an operation that everyone may call; credentials are not looked at.
-inline constexpr anyone_requirement anyone{};
+inline constexpr detail::anyone_requirement anyone{};
 /// The requirement of an operation that takes any accepted token, even one without scopes.
-inline constexpr any_token_requirement any_token{};
+inline constexpr detail::any_token_requirement any_token{};
 
 /// The route of an operation as a row states it: a method, a space and a path template, or `no_route`.
 ///
@@ -169,7 +172,7 @@ struct route_text {
   template <std::size_t Size>
   constexpr route_text(const char (&literal)[Size]) noexcept : text(ambit::text(literal).view()) {}
   constexpr route_text(std::string_view view) noexcept : text(view) {}
-  constexpr route_text(without_route) noexcept : present(false) {}
+  constexpr route_text(detail::without_route) noexcept : present(false) {}
 };
 
 /// The requirement of an operation as a row states it: `anyone`, `any_token`, or a positive expression of
@@ -185,8 +188,8 @@ struct requirement_text {
   template <std::size_t Size>
   constexpr requirement_text(const char (&literal)[Size]) noexcept : text(ambit::text(literal).view()) {}
   constexpr requirement_text(std::string_view view) noexcept : text(view) {}
-  constexpr requirement_text(anyone_requirement) noexcept : kind(requirement_kind::anyone) {}
-  constexpr requirement_text(any_token_requirement) noexcept : kind(requirement_kind::any_token) {}
+  constexpr requirement_text(detail::anyone_requirement) noexcept : kind(requirement_kind::anyone) {}
+  constexpr requirement_text(detail::any_token_requirement) noexcept : kind(requirement_kind::any_token) {}
 };
 
 /// What a row may state beside, joined by `|`.
@@ -198,10 +201,6 @@ enum class operation_option : unsigned char {
 };
 constexpr operation_option operator|(operation_option left, operation_option right) noexcept {
   return static_cast<operation_option>(static_cast<unsigned>(left) | static_cast<unsigned>(right));
-}
-/// Whether `option` is one of `options`.
-constexpr bool has_option(operation_option options, operation_option option) noexcept {
-  return (static_cast<unsigned>(options) & static_cast<unsigned>(option)) != 0;
 }
 
 /// Makes every denial of the operation read as if there were none of its path: status 404, no challenge, no `Allow`.
@@ -236,3 +235,12 @@ struct parameter_type {
 };
 
 }  // namespace ambit
+
+namespace ambit::detail {
+
+/// Whether `option` is one of `options`.
+constexpr bool has_option(operation_option options, operation_option option) noexcept {
+  return (static_cast<unsigned>(options) & static_cast<unsigned>(option)) != 0;
+}
+
+}  // namespace ambit::detail

@@ -12,7 +12,7 @@
 
 namespace ambit::detail {
 
-using sixteen_bytes = char __attribute__((vector_size(16)));
+using vec16 = char __attribute__((vector_size(16)));
 
 // g++ takes a load that the size of a text rules out for one that is made, where it knows the text.
 #if !defined(__clang__)
@@ -22,19 +22,17 @@ using sixteen_bytes = char __attribute__((vector_size(16)));
 #endif
 
 /// The sixteen bytes at `from`.
-[[gnu::always_inline]] inline sixteen_bytes load_sixteen(const void* from) noexcept {
-  return loaded<sixteen_bytes>(from);
-}
+[[gnu::always_inline]] inline vec16 load_sixteen(const void* from) noexcept { return loaded<vec16>(from); }
 
 /// The sixteen bytes at `from`, a multiple of sixteen.
-[[gnu::always_inline]] inline sixteen_bytes load_aligned(const void* from) noexcept {
-  return load_sixteen(__builtin_assume_aligned(from, sizeof(sixteen_bytes)));
+[[gnu::always_inline]] inline vec16 load_aligned(const void* from) noexcept {
+  return load_sixteen(__builtin_assume_aligned(from, sizeof(vec16)));
 }
 
 /// The eight bytes at `left`, then the eight at `right`.
-[[gnu::always_inline]] inline sixteen_bytes two_windows(const char* left, const char* right) noexcept {
+[[gnu::always_inline]] inline vec16 two_windows(const char* left, const char* right) noexcept {
   using two_words = long long __attribute__((vector_size(16)));
-  return reinterpret_cast<sixteen_bytes>(two_words{loaded<long long>(left), loaded<long long>(right)});
+  return reinterpret_cast<vec16>(two_words{loaded<long long>(left), loaded<long long>(right)});
 }
 
 #if !defined(__clang__)
@@ -42,21 +40,21 @@ using sixteen_bytes = char __attribute__((vector_size(16)));
 #endif
 
 /// Bit i is the top bit of byte i.
-[[gnu::always_inline]] inline unsigned top_bits(sixteen_bytes bytes) noexcept {
+[[gnu::always_inline]] inline unsigned top_bits(vec16 bytes) noexcept {
   return static_cast<unsigned>(__builtin_ia32_pmovmskb128(bytes));
 }
 
 /// Bit i says whether byte i is `byte`.
-[[gnu::always_inline]] inline std::uint64_t places_of(char byte, sixteen_bytes bytes) noexcept {
-  return top_bits(reinterpret_cast<sixteen_bytes>(bytes == byte));
+[[gnu::always_inline]] inline std::uint64_t places_of(char byte, vec16 bytes) noexcept {
+  return top_bits(reinterpret_cast<vec16>(bytes == byte));
 }
 
 /// Whether all of sixteen bytes may stand in a scope-token.
-[[gnu::always_inline]] inline bool are_scope_bytes(sixteen_bytes bytes) noexcept {
+[[gnu::always_inline]] inline bool are_scope_bytes(vec16 bytes) noexcept {
   using signed_bytes = signed char __attribute__((vector_size(16)));
   const auto below = reinterpret_cast<signed_bytes>(bytes) < '!';
   const auto other = (bytes == '"') | (bytes == '\\') | (bytes == '\x7F');
-  return top_bits(reinterpret_cast<sixteen_bytes>(below | other)) == 0;
+  return top_bits(reinterpret_cast<vec16>(below | other)) == 0;
 }
 
 }  // namespace ambit::detail
@@ -104,7 +102,7 @@ constexpr std::uint64_t few_bytes(const char* from, std::size_t size) noexcept {
 
 /// Makes a compiler keep `value` in a register, where it would work it out once more in another way.
 template <class Value>
-[[gnu::always_inline]] constexpr void settle([[maybe_unused]] Value& value) noexcept {
+[[gnu::always_inline]] constexpr void keep_in_register([[maybe_unused]] Value& value) noexcept {
 #if defined(__GNUC__)
   if (!std::is_constant_evaluated()) asm("" : "+r"(value));
 #endif

@@ -5,7 +5,7 @@
 
 #include <cstdint>
 
-namespace ambit {
+namespace ambit::detail {
 
 /// A set of the numbers 0 to Size - 1: bit i of word i / 64 says whether i is in it.
 ///
@@ -73,7 +73,7 @@ class bit_set {
       if (++w == word_count) return Size;
       word = words_[w];
     }
-    return w * word_bits + detail::lowest_bit(word);
+    return w * word_bits + lowest_bit(word);
   }
 
   /// Where a number is kept: a word and a bit of it; of a number that is in no set, no bit.
@@ -140,4 +140,4 @@ constexpr bool declared_before(const bit_set<Size>& left, const bit_set<Size>& r
   return in_left < (right - left).next(0);
 }
 
-}  // namespace ambit
+}  // namespace ambit::detail

@@ -7,11 +7,15 @@
 
 namespace ambit {
 
+namespace detail {
+
 /// The type of `ambit::no_credentials`.
 struct without_credentials {};
 
+}  // namespace detail
+
 /// The caller who presented no credentials at all.
-inline constexpr without_credentials no_credentials{};
+inline constexpr detail::without_credentials no_credentials{};
 
 /// Why credentials were not accepted.
 enum class rejection : unsigned char {
@@ -70,7 +74,7 @@ class token {
 template <class Vocabulary>
 class caller {
  public:
-  constexpr caller(without_credentials) noexcept : kind_(kind::nobody), rejected_() {}
+  constexpr caller(detail::without_credentials) noexcept : kind_(kind::nobody), rejected_() {}
   constexpr caller(const rejected_token& rejected) noexcept : kind_(kind::rejected), rejected_(rejected) {}
   /// What a token lists does not follow from grants.
   caller(const ambit::grants<Vocabulary>&) = delete;

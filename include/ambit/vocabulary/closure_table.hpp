@@ -4,7 +4,7 @@
 #include <ambit/terms/declared_tables.hpp>
 #include <ambit/terms/mistake.hpp>
 #include <ambit/terms/rows.hpp>
-#include <ambit/text/words.hpp>
+#include <ambit/text/tokens.hpp>
 #include <ambit/vocabulary/bit_set.hpp>
 
 #include <cstdint>

@@ -4,7 +4,7 @@
 #include <ambit/terms/compile_error.hpp>
 #include <ambit/terms/rows.hpp>
 #include <ambit/text/integers.hpp>
-#include <ambit/text/words.hpp>
+#include <ambit/text/tokens.hpp>
 
 #include <string_view>
 

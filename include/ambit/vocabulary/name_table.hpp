@@ -16,9 +16,9 @@ constexpr std::size_t middle_windows(std::size_t size) noexcept { return size ==
 /// The differences found so far between texts and names; one look at the end tells whether there were any.
 struct differences {
 #if defined(__SSE2__) && defined(__GNUC__)
-  sixteen_bytes bits{};
+  vec16 bits{};
 
-  [[gnu::always_inline]] bool any() const noexcept { return top_bits(bits == sixteen_bytes{}) != 0xFFFF; }
+  [[gnu::always_inline]] bool any() const noexcept { return top_bits(bits == vec16{}) != 0xFFFF; }
 #else
   std::uint64_t bits = 0;
 
@@ -171,7 +171,7 @@ class name_table {
       known = &direct_[slot];
     else
       known = &names_[slots_[slot]];
-    settle(known);
+    keep_in_register(known);
     if (known->size != size) return {};
     if (some_short_ && size < 8 && known->window[0] != few_bytes(from, size)) return {};
     return Found(known);

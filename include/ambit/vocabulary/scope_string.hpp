@@ -2,7 +2,7 @@
 #pragma once
 
 #include <ambit/text/bytes.hpp>
-#include <ambit/text/words.hpp>
+#include <ambit/text/tokens.hpp>
 #include <ambit/vocabulary/caller.hpp>
 
 #include <cstdint>
@@ -148,7 +148,7 @@ template <class Vocabulary>
       return true;
     }
     from += size + 1;
-    settle(from);
+    keep_in_register(from);
   }
 }
 

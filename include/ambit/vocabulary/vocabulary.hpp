@@ -83,8 +83,8 @@ struct vocabulary {
   /// Whether these are all words; where a mistake has kept a table from being read, no word is wrong.
   static constexpr bool whole = detail::tables_declared<Tables>.whole;
 
-  using scope_bits = bit_set<scopes.size()>;
-  using fact_bits = bit_set<facts.size()>;
+  using scope_bits = detail::bit_set<scopes.size()>;
+  using fact_bits = detail::bit_set<facts.size()>;
 
   static constexpr detail::closure_table<scopes.size(), implications.size()> implied{scopes, implications, scope_names};
 

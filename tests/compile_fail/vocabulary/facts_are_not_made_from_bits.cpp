@@ -1,6 +1,6 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 // expect-gcc: no matching function for call to 'ambit::facts<ambit::vocabulary<tables> >::facts(const ambit::vocabulary<tables>::fact_bits&)'
-// expect-clang: no matching conversion for functional-style cast from 'const policy::words::fact_bits'
+// expect-clang: no matching conversion for functional-style cast from 'const policy::vocabulary::fact_bits'
 #include <ambit/ambit.hpp>
 
 struct tables {
@@ -14,7 +14,7 @@ struct tables {
 struct policy : ambit::policy<tables> {};
 
 #ifdef MISTAKE
-policy::facts made(const policy::words::fact_bits& from) {
+policy::facts made(const policy::vocabulary::fact_bits& from) {
 #else
 policy::facts made(const policy::facts& from) {
 #endif

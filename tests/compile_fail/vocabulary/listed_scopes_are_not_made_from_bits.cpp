@@ -1,6 +1,6 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 // expect-gcc: no matching function for call to 'ambit::scope_set<ambit::vocabulary<tables> >::scope_set(const ambit::vocabulary<tables>::scope_bits&)'
-// expect-clang: no matching conversion for functional-style cast from 'const policy::words::scope_bits'
+// expect-clang: no matching conversion for functional-style cast from 'const policy::vocabulary::scope_bits'
 #include <ambit/ambit.hpp>
 
 struct tables {
@@ -14,7 +14,7 @@ struct tables {
 struct policy : ambit::policy<tables> {};
 
 #ifdef MISTAKE
-policy::scope_set made(const policy::words::scope_bits& from) {
+policy::scope_set made(const policy::vocabulary::scope_bits& from) {
 #else
 policy::scope_set made(const policy::scope_set& from) {
 #endif

@@ -1,5 +1,5 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
-#include <ambit/text/words.hpp>
+#include <ambit/text/tokens.hpp>
 
 #include "model/made_names.hpp"
 
@@ -12,7 +12,7 @@
 
 namespace {
 
-using ambit::nearest_word;
+using ambit::detail::nearest_word;
 using short_word = model::short_text<8>;
 
 constexpr std::size_t none = 1000;
@@ -48,7 +48,7 @@ constexpr std::size_t left_over(std::string_view left, std::string_view right) {
 
 constexpr bool is_the_model_s(std::size_t left, std::size_t right) {
   const short_word a = word_number(left), b = word_number(right);
-  return ambit::detail::difference(a.view(), b.view(), none) == left_over(a.view(), b.view());
+  return ambit::detail::edit_distance(a.view(), b.view(), none) == left_over(a.view(), b.view());
 }
 
 template <std::size_t Left>

@@ -38,7 +38,7 @@ constexpr bool same_text(std::string_view left, std::string_view right) noexcept
 
 /// Calls `use` with each word of a list that has one space between its words.
 template <class Use>
-constexpr void for_each_word(std::string_view list, Use use) noexcept {
+constexpr void for_each_token(std::string_view list, Use use) noexcept {
   for (std::size_t from = 0; from < list.size();) {
     const std::size_t to = find_byte(list, ' ', from);
     use(part_of(list, from, to));
@@ -47,9 +47,9 @@ constexpr void for_each_word(std::string_view list, Use use) noexcept {
 }
 
 /// Whether `word` is one of a list that has one space between its words.
-constexpr bool has_word(std::string_view list, std::string_view word) noexcept {
+constexpr bool lists_token(std::string_view list, std::string_view word) noexcept {
   bool found = false;
-  for_each_word(list, [&](std::string_view here) { found = found || same_text(here, word); });
+  for_each_token(list, [&](std::string_view here) { found = found || same_text(here, word); });
   return found;
 }
 
@@ -62,11 +62,6 @@ constexpr std::size_t printable_fault(const Text& text) noexcept {
     if (text[i] < ' ' || text[i] > '~') return i;
   return std::string_view::npos;
 }
-
-}  // namespace ambit::detail
-
-namespace ambit {
-namespace detail {
 
 constexpr char lower_case(char byte) noexcept {
   return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
@@ -87,8 +82,6 @@ constexpr std::size_t edit_distance(std::string_view left, std::string_view righ
   return (prefix + suffix) * 2 < longer ? none : longer - prefix - suffix;
 }
 
-}  // namespace detail
-
 /// A search for the right word nearest to a wrong one; of equally near ones the first that was offered.
 class nearest_word {
  public:
@@ -96,7 +89,7 @@ class nearest_word {
 
   /// Offers the right word number `index`.
   constexpr void offer(std::string_view right, std::size_t index = 0) noexcept {
-    const std::size_t distance = detail::edit_distance(wrong_, right, farthest);
+    const std::size_t distance = edit_distance(wrong_, right, farthest);
     if (distance >= distance_) return;
     distance_ = distance;
     word_ = right;
@@ -119,4 +112,4 @@ class nearest_word {
   std::size_t distance_ = farthest;
 };
 
-}  // namespace ambit
+}  // namespace ambit::detail
