@@ -34,10 +34,9 @@ struct ambit_tables<Vocabulary, std::index_sequence<Scope...>, std::index_sequen
 
 /// The library's policy for a vocabulary.
 template <class Vocabulary>
-struct ambit_policy
-    : ambit::policy<ambit_tables<Vocabulary, std::make_index_sequence<Vocabulary::scopes.size()>,
-                                 std::make_index_sequence<Vocabulary::facts.size()>,
-                                 std::make_index_sequence<Vocabulary::rules.size()>>> {};
+struct ambit_policy : ambit::policy<ambit_tables<Vocabulary, std::make_index_sequence<Vocabulary::scopes.size()>,
+                                                 std::make_index_sequence<Vocabulary::facts.size()>,
+                                                 std::make_index_sequence<Vocabulary::rules.size()>>> {};
 
 /// A check by an operation that is known at run time only.
 template <class Policy>
@@ -61,16 +60,14 @@ struct ambit_check_with_facts {
     typename Policy::facts facts;
   };
 
-  static bool check(const input& request) {
-    return Policy::allows(request.operation, request.grants, request.facts);
-  }
+  static bool check(const input& request) { return Policy::allows(request.operation, request.grants, request.facts); }
 };
 
 /// Reads a scope string: every byte of it is checked, unknown scopes are counted.
 template <class Policy>
 struct ambit_read {
   static constexpr bool is_ambit = true;
-  static auto read(std::string_view text) { return Policy::read_token(text); }
+  static auto read(std::string_view text) { return Policy::accepted_token(text); }
 
   static std::uint64_t bits_of(const typename Policy::caller& caller) {
     if (caller.token() == nullptr) return ~std::uint64_t{0};
@@ -94,7 +91,7 @@ struct ambit_decide {
   static constexpr bool is_ambit = true;
   static bool check(const text_input& request) {
     const auto operation = Policy::find_operation(request.operation);
-    return Policy::decide(operation, Policy::read_token(request.scope_string)).allowed();
+    return Policy::decide(operation, Policy::accepted_token(request.scope_string)).allowed();
   }
 };
 
@@ -104,7 +101,7 @@ struct ambit_allow {
   static constexpr bool is_ambit = true;
   static bool check(const text_input& request) {
     const auto operation = Policy::find_operation(request.operation);
-    return Policy::allows(operation, Policy::read_token(request.scope_string));
+    return Policy::allows(operation, Policy::accepted_token(request.scope_string));
   }
 };
 

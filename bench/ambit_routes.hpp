@@ -72,7 +72,7 @@ struct ambit_gateway {
   static constexpr bool is_ambit = true;
 
   static std::uint64_t find(const gateway_input& input) {
-    const auto caller = Policy::read_token(input.scope_string);
+    const auto caller = Policy::accepted_token(input.scope_string);
     const auto decision = Policy::decide(ambit::request{input.request.method, input.request.path}, caller);
     return std::uint64_t{decision.operation().index()} << 1 | (decision.allowed() ? 1u : 0u);
   }

@@ -22,9 +22,8 @@ std::vector<std::uint64_t> expected_checks(const std::vector<check_request>& req
   const slow_model model = slow_model::of<Vocabulary>();
   std::vector<std::uint64_t> expected;
   for (const check_request& request : requests)
-    expected.push_back(kind == answer::right
-                           ? model.allows(request.operation, request.held)
-                           : model.first_alternative_allows(request.operation, request.held));
+    expected.push_back(kind == answer::right ? model.allows(request.operation, request.held)
+                                             : model.first_alternative_allows(request.operation, request.held));
   return expected;
 }
 
@@ -59,19 +58,18 @@ template <class Vocabulary>
 auto ambit_grants(const check_request& request) {
   using policy = ambit_policy<Vocabulary>;
   const std::string text = scope_string_of<Vocabulary>(request.scopes);
-  const auto caller = policy::read_token(text);
+  const auto caller = policy::accepted_token(text);
   return caller.token() == nullptr ? typename policy::grants{} : caller.token()->grants();
 }
 
 template <class Vocabulary>
-contender ambit_checker(const std::vector<check_request>& requests,
-                        const std::vector<std::uint64_t>& expected) {
+contender ambit_checker(const std::vector<check_request>& requests, const std::vector<std::uint64_t>& expected) {
   using policy = ambit_policy<Vocabulary>;
   using input = typename ambit_check<policy>::input;
   std::vector<input> inputs;
   for (const check_request& request : requests)
-    inputs.push_back({ambit_grants<Vocabulary>(request),
-                      policy::find_operation(Vocabulary::rules[request.operation].operation)});
+    inputs.push_back(
+        {ambit_grants<Vocabulary>(request), policy::find_operation(Vocabulary::rules[request.operation].operation)});
   return checker<ambit_check<policy>>("ambit", std::move(inputs), expected);
 }
 
@@ -123,19 +121,18 @@ race check_race(std::string name, std::string title) {
   else
     add(ambit_checker_with_facts<Vocabulary>(requests, right));
   const auto masks = inputs_of<bits>(requests, scopes);
-  add(checker<one_alternative<Vocabulary, bits>>(
-      Alternatives ? "raw table, first alternative only" : "raw table", masks,
-      expected_checks<Vocabulary>(requests, answer::by_first_alternative)));
+  add(checker<one_alternative<Vocabulary, bits>>(Alternatives ? "raw table, first alternative only" : "raw table",
+                                                 masks,
+                                                 expected_checks<Vocabulary>(requests, answer::by_first_alternative)));
   if constexpr (Alternatives) add(written_by_hand<Vocabulary, Alternatives, bits>("raw table", masks, right));
-  add(written_by_hand<Vocabulary, Alternatives, tight>(
-      "bitset<" + std::to_string(bits::word_count * 64) + ">", inputs_of<tight>(requests, scopes), right));
-  add(written_by_hand<Vocabulary, Alternatives, wide>("bitset<256>", inputs_of<wide>(requests, scopes),
-                                                      right));
+  add(written_by_hand<Vocabulary, Alternatives, tight>("bitset<" + std::to_string(bits::word_count * 64) + ">",
+                                                       inputs_of<tight>(requests, scopes), right));
+  add(written_by_hand<Vocabulary, Alternatives, wide>("bitset<256>", inputs_of<wide>(requests, scopes), right));
   if constexpr (Vocabulary::facts.empty() && scopes == fullscript_scopes.size()) {
-    add(written_by_hand<Vocabulary, Alternatives, names>(
-        "unordered_set<string>", string_inputs_of<Vocabulary, string_set>(requests), right));
-    add(written_by_hand<Vocabulary, Alternatives, names>(
-        "vector<string_view>", string_inputs_of<Vocabulary, string_list>(requests), right));
+    add(written_by_hand<Vocabulary, Alternatives, names>("unordered_set<string>",
+                                                         string_inputs_of<Vocabulary, string_set>(requests), right));
+    add(written_by_hand<Vocabulary, Alternatives, names>("vector<string_view>",
+                                                         string_inputs_of<Vocabulary, string_list>(requests), right));
   }
   return made;
 }
@@ -146,12 +143,10 @@ inline std::vector<race> check_races() {
       check_race<fullscript_one, false>("check_one", "check, 7 scopes, 24 rules of one alternative"),
       check_race<fullscript_mix, true>("check_mix", "check, 7 scopes, 24 rules, a third with alternatives"),
       check_race<fullscript_facts, true>("check_facts", "check with facts, 7 scopes, 3 facts, 24 rules"),
-      check_race<generated<40, 200, false>, false>("check_40_one",
-                                                   "check, 40 scopes, 200 rules of one alternative"),
+      check_race<generated<40, 200, false>, false>("check_40_one", "check, 40 scopes, 200 rules of one alternative"),
       check_race<generated<40, 200, true>, true>("check_40_mix",
                                                  "check, 40 scopes, 200 rules, a third with alternatives"),
-      check_race<generated<142, 659, false>, false>("check_142_one",
-                                                    "check, 142 scopes, 659 rules of one alternative"),
+      check_race<generated<142, 659, false>, false>("check_142_one", "check, 142 scopes, 659 rules of one alternative"),
       check_race<generated<142, 659, true>, true>("check_142_mix",
                                                   "check, 142 scopes, 659 rules, a third with alternatives"),
   };

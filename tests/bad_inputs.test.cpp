@@ -18,7 +18,7 @@ using ambit::outcome;
 using practice::policy;
 
 policy::token holding(std::string_view scopes) {
-  return scopes.empty() ? policy::token_without_scope_claim() : *policy::read_token(scopes).token();
+  return scopes.empty() ? policy::token_without_scope_claim() : *policy::accepted_token(scopes).token();
 }
 outcome decided(std::string_view operation, std::string_view scopes) {
   return policy::decide(policy::find_operation(operation), holding(scopes)).outcome();
@@ -80,7 +80,7 @@ TEST_CASE("a_scope_matches_itself_and_no_prefix_pattern_case_or_direction_of_it"
     for (std::size_t needed = 0; needed < policy::operation_count; ++needed) {
       const std::string_view name = look_alikes::scopes[held].name;
       INFO(std::string(name) << " for " << std::string(look_alikes::scopes[needed].name));
-      CHECK(policy::allows(policy::operation_at(needed), policy::read_token(name)) == (held == needed));
+      CHECK(policy::allows(policy::operation_at(needed), policy::accepted_token(name)) == (held == needed));
     }
 }
 
@@ -94,10 +94,9 @@ TEST_CASE("without_credentials_a_call_is_unauthenticated_not_forbidden") {
 
 TEST_CASE("what_is_open_to_anyone_does_not_look_at_credentials") {
   for (const char* name : {"health", "publicPage"})
-    for (const policy::caller& who :
-         {policy::caller(ambit::no_credentials), policy::read_token("admin"),
-          policy::read_token("not\ta scope"),
-          policy::caller(ambit::rejected_token{ambit::rejection::expired_token})}) {
+    for (const policy::caller& who : {policy::caller(ambit::no_credentials), policy::accepted_token("admin"),
+                                      policy::accepted_token("not\ta scope"),
+                                      policy::caller(ambit::rejected_token{ambit::rejection::expired_token})}) {
       CHECK(policy::decide(policy::find_operation(name), who).outcome() == outcome::allowed);
       CHECK(policy::decide(policy::find_operation(name), who).status() == 200);
     }
@@ -162,8 +161,7 @@ TEST_CASE("when_the_facts_given_shut_every_way_no_scope_is_asked_for") {
 
 TEST_CASE("a_fact_that_is_not_declared_is_not_given") {
   policy::facts given;
-  for (const char* name :
-       {"plan_created_in_ap", "plan_created_in_app2", "PLAN_CREATED_IN_APP", "admin", ""}) {
+  for (const char* name : {"plan_created_in_ap", "plan_created_in_app2", "PLAN_CREATED_IN_APP", "admin", ""}) {
     CHECK_FALSE(given.give_named(name));
     CHECK(given.empty());
   }
@@ -175,8 +173,7 @@ TEST_CASE("a_fact_that_is_not_declared_is_not_given") {
 TEST_CASE("a_fact_named_in_a_scope_string_is_an_unknown_scope") {
   CHECK(holding("plans:readwrite plan_created_in_app").unknown_scopes() == 1);
   CHECK(decided("changePlan", "plans:readwrite plan_created_in_app") == outcome::depends_on_facts);
-  CHECK(decided("changePlan", "plans:readwrite plan_created_in_app", nothing_given) ==
-        outcome::denied_by_facts);
+  CHECK(decided("changePlan", "plans:readwrite plan_created_in_app", nothing_given) == outcome::denied_by_facts);
 }
 
 TEST_CASE("a_decision_is_a_value_and_the_next_one_sees_what_has_changed") {
@@ -255,13 +252,11 @@ TEST_CASE("what_is_allowed_or_unknown_is_not_challenged") {
 namespace {
 
 struct conditions {
-  static constexpr ambit::scope scopes[] = {
-      {"patients:read"}, {"history"}, {"clinic:write"}, {"patients:write"}};
+  static constexpr ambit::scope scopes[] = {{"patients:read"}, {"history"}, {"clinic:write"}, {"patients:write"}};
   static constexpr ambit::fact facts[] = {{"api_made"}, {"app_made"}, {"no_patient_created"}};
   static constexpr ambit::operation operations[] = {
       {"readPlan", ambit::no_route, "(patients:read & api_made) | (history & (api_made | app_made))"},
-      {"createLink", ambit::no_route,
-       "(clinic:write & no_patient_created) | (clinic:write & patients:write)"},
+      {"createLink", ambit::no_route, "(clinic:write & no_patient_created) | (clinic:write & patients:write)"},
   };
 };
 
@@ -270,7 +265,7 @@ struct conditions {
 TEST_CASE("a_condition_that_narrows_access_is_two_positive_facts_and_shut_without_both") {
   using policy = ambit::policy<conditions>;
   const auto read = policy::find_operation("readPlan");
-  const policy::caller narrow = policy::read_token("patients:read"), wide = policy::read_token("history");
+  const policy::caller narrow = policy::accepted_token("patients:read"), wide = policy::accepted_token("history");
   CHECK(policy::allows(read, narrow, policy::facts_of("api_made")));
   CHECK_FALSE(policy::allows(read, narrow, policy::facts_of("app_made")));
   CHECK_FALSE(policy::allows(read, narrow, policy::facts()));
@@ -282,8 +277,8 @@ TEST_CASE("a_condition_that_narrows_access_is_two_positive_facts_and_shut_withou
 TEST_CASE("a_condition_that_adds_a_scope_asks_for_it_unless_the_fact_is_given") {
   using policy = ambit::policy<conditions>;
   const auto create = policy::find_operation("createLink");
-  const policy::caller half = policy::read_token("clinic:write"),
-                       whole = policy::read_token("clinic:write patients:write");
+  const policy::caller half = policy::accepted_token("clinic:write"),
+                       whole = policy::accepted_token("clinic:write patients:write");
   CHECK(policy::allows(create, whole));
   CHECK_FALSE(policy::allows(create, half));
   CHECK_FALSE(policy::allows(create, half, policy::facts()));

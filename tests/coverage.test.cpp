@@ -28,7 +28,7 @@ using operations = ambit::operation_set<tables>;
 struct nothing_tables {};
 struct nothing : ambit::policy<nothing_tables> {};
 
-constexpr policy::caller holding(std::string_view scopes) { return policy::read_token(scopes); }
+constexpr policy::caller holding(std::string_view scopes) { return policy::accepted_token(scopes); }
 
 /// What users' tests would ask; `but` is the number of the one that is left out.
 constexpr std::size_t tests_there_are = 11;

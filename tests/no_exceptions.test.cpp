@@ -125,7 +125,7 @@ TEST_CASE("operations_throw_nothing") {
 }
 
 TEST_CASE("reading_throws_nothing") {
-  static_assert(noexcept(policy::read_token(text())));
+  static_assert(noexcept(policy::accepted_token(text())));
   static_assert(noexcept(policy::token_without_scope_claim()));
   static_assert(noexcept(policy::scope_list_reader()));
   static_assert(noexcept(some<policy::scope_list_reader>().add(text())));

@@ -80,7 +80,7 @@ constexpr bool every_name_means_one_thing() {
   (void)scope, (void)fact;
   bool one = Policy::scope_count == 3 && Policy::fact_count == 1 && Policy::operation_count == 3 &&
              Policy::fingerprint() == lean::fingerprint();
-  const auto caller = Policy::read_token("read write");
+  const auto caller = Policy::accepted_token("read write");
   const auto given = Policy::facts_of("own");
   const ambit::request request{"PUT", "/books/1"};
   const auto match = Policy::match(request);
@@ -130,7 +130,7 @@ static_assert(every_name_means_one_thing<turned>());
 /// Whether parts that stand alone answer as they do in a policy with all of them.
 constexpr bool alone_they_answer_alike() {
   constexpr auto app = registry::application_of("A", "a", "https://a.example/cb", "read write");
-  const auto caller = lean::read_token("read write");
+  const auto caller = lean::accepted_token("read write");
   const auto denied = lean::decide("mend", caller);
   return proofs::always_needs("edit", "write") && !proofs::always_needs("edit", "read") && proofs::is_tidy() &&
          registry::scopes_supported() == whole::scopes_supported() &&

@@ -131,8 +131,9 @@ constexpr bool any_token_is_an_accepted_one_whatever_it_lists() {
   for (std::size_t set = 0; set < scope_sets; ++set)
     if (!policy::allows("signedIn", listing(set)) || !policy::allows("signedIn", listing(set).grants())) return false;
   return policy::allows("signedIn", policy::token_without_scope_claim()) &&
-         policy::allows("signedIn", policy::read_token("neither declared")) &&
-         !policy::allows("signedIn", policy::read_token("")) && !policy::allows("signedIn", policy::read_token(" "));
+         policy::allows("signedIn", policy::accepted_token("neither declared")) &&
+         !policy::allows("signedIn", policy::accepted_token("")) &&
+         !policy::allows("signedIn", policy::accepted_token(" "));
 }
 static_assert(any_token_is_an_accepted_one_whatever_it_lists());
 

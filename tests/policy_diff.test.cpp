@@ -101,10 +101,10 @@ TEST_CASE("a_diff_names_what_became_of_each_operation_and_the_fewest_scopes_that
 TEST_CASE("each_side_closes_what_is_listed_under_its_own_implications") {
   // A token that lists root holds write in the new policy alone, one that lists admin in the old one alone.
   CHECK(of_operation("implied") == "incomparable: in root, out admin");
-  CHECK(new_policy::allows("implied", new_policy::read_token("root")));
-  CHECK_FALSE(old_policy::allows("implied", old_policy::read_token("root")));
-  CHECK(old_policy::allows("implied", old_policy::read_token("admin")));
-  CHECK_FALSE(new_policy::allows("implied", new_policy::read_token("admin")));
+  CHECK(new_policy::allows("implied", new_policy::accepted_token("root")));
+  CHECK_FALSE(old_policy::allows("implied", old_policy::accepted_token("root")));
+  CHECK(old_policy::allows("implied", old_policy::accepted_token("admin")));
+  CHECK_FALSE(new_policy::allows("implied", new_policy::accepted_token("admin")));
 }
 
 TEST_CASE("a_new_literal_route_that_takes_a_path_from_a_parameter_counts") {
@@ -124,10 +124,10 @@ TEST_CASE("every_path_of_a_diff_is_answered_as_it_says") {
     CHECK(old_policy::match(asked).operation() == each.before());
     if (const auto in = each.opened(); in && in.kind() == ambit::difference::tokens) {
       std::string listed = joined(in.scopes());
-      CHECK(new_policy::decide(asked, new_policy::read_token(listed), in.facts()).allowed());
+      CHECK(new_policy::decide(asked, new_policy::accepted_token(listed), in.facts()).allowed());
       ambit::policy<old_tables>::facts given;
       for (const std::string_view fact : in.facts()) given.give_named(fact);
-      CHECK_FALSE(old_policy::decide(asked, old_policy::read_token(listed), given).allowed());
+      CHECK_FALSE(old_policy::decide(asked, old_policy::accepted_token(listed), given).allowed());
     }
     ++seen;
   }

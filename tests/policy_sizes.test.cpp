@@ -127,7 +127,7 @@ struct no_tables {};
 struct empty_policy : ambit::policy<no_tables, ambit::applications> {};
 
 constexpr bool a_policy_of_nothing_denies_everything() {
-  const auto caller = empty_policy::read_token("patients:read a");
+  const auto caller = empty_policy::accepted_token("patients:read a");
   const auto op = empty_policy::find_operation("a");
   return empty_policy::scope_count == 0 && empty_policy::fact_count == 0 && empty_policy::operation_count == 0 &&
          caller.token() != nullptr && caller.token()->unknown_scopes() == 2 && !op.known() &&

@@ -46,7 +46,7 @@ class decisions {
   explicit decisions(std::size_t op) {
     for (std::size_t set = 0; set < scope_sets; ++set) {
       const auto caller = set == 0 ? typename Policy::caller(Policy::token_without_scope_claim())
-                                   : Policy::read_token(listed<Policy>(set));
+                                   : Policy::accepted_token(listed<Policy>(set));
       for (std::size_t facts = 0; facts < fact_sets; ++facts)
         allowed_.push_back(Policy::decide(Policy::operation_at(op), caller, given<Policy>(facts)).allowed());
     }
@@ -101,7 +101,7 @@ matrix expected() {
       if (sign.empty()) continue;
       bool always = true;
       for (std::size_t set = 0; set < decisions<Policy>::scope_sets; ++set) {
-        const auto caller = Policy::read_token(listed<Policy>(set));
+        const auto caller = Policy::accepted_token(listed<Policy>(set));
         const bool holds = set != 0 && held(caller, Policy::vocabulary::scopes[scope].name);
         if (!holds && decided.allows(set, all_facts)) always = false;
       }

@@ -44,7 +44,7 @@ constexpr auto new_op(std::string_view name) { return new_policy::find_operation
 
 constexpr bool counts_as_a_constant() {
   shadowed both(answering::stricter_policy);
-  const auto answer = both.decide({"DELETE", "/notes/1"}, shadowed::read_token("legacy"));
+  const auto answer = both.decide({"DELETE", "/notes/1"}, shadowed::accepted_token("legacy"));
   return !answer.allowed() && answer.is_of_new() && both.tightened_at(old_op("drop")).count == 1 &&
          both.tightened_at(old_op("drop")).denied_as == new_op("remove") && both.loosened_calls() == 0;
 }
@@ -54,7 +54,7 @@ static_assert(shadowed().decided() == 0);
 }  // namespace
 
 TEST_CASE("the_old_policy_answers_unless_the_stricter_one_is_to") {
-  const auto legacy = shadowed::read_token("legacy"), admin = shadowed::read_token("admin");
+  const auto legacy = shadowed::accepted_token("legacy"), admin = shadowed::accepted_token("admin");
   shadowed by_old, by_stricter(answering::stricter_policy);
   const ambit::request drop{"DELETE", "/notes/1"};
 
@@ -87,9 +87,9 @@ TEST_CASE("both_decisions_are_those_of_the_policies_and_the_answer_is_the_chosen
           new_policy::facts to_new;
           to_old.give("own", own == 1);
           to_new.give("own", own == 1);
-          const auto who = shadowed::read_token(token);
-          const auto by_old = old_policy::decide(old_op(name), old_policy::read_token(token), to_old);
-          const auto by_new = new_policy::decide(new_op(name), new_policy::read_token(token), to_new);
+          const auto who = shadowed::accepted_token(token);
+          const auto by_old = old_policy::decide(old_op(name), old_policy::accepted_token(token), to_old);
+          const auto by_new = new_policy::decide(new_op(name), new_policy::accepted_token(token), to_new);
           const auto answer = both.decide_named(name, who, to_old, to_new);
           CHECK(answer.of_old() == by_old);
           CHECK(answer.of_new() == by_new);
@@ -107,7 +107,7 @@ TEST_CASE("both_decisions_are_those_of_the_policies_and_the_answer_is_the_chosen
 
 TEST_CASE("what_depends_on_facts_is_counted_once_they_are_known") {
   shadowed both(answering::stricter_policy);
-  const auto who = shadowed::read_token("write");
+  const auto who = shadowed::accepted_token("write");
   const ambit::request change{"PATCH", "/notes/1"};
   const auto first = both.decide(change, who);
   CHECK(first.depends_on_facts());
@@ -123,8 +123,8 @@ TEST_CASE("what_depends_on_facts_is_counted_once_they_are_known") {
   CHECK(both.tightened_at(old_op("change")).given == old_policy::facts_of("own"));
   CHECK(both.decided() == 3);
   // A denial is stricter than what depends on facts.
-  CHECK(both.decide_named("export", shadowed::read_token("legacy")).outcome() == outcome::insufficient_scope);
-  const auto open_in_new = both.decide_named("export", shadowed::read_token("read"));
+  CHECK(both.decide_named("export", shadowed::accepted_token("legacy")).outcome() == outcome::insufficient_scope);
+  const auto open_in_new = both.decide_named("export", shadowed::accepted_token("read"));
   CHECK(open_in_new.of_new().allowed());
   CHECK_FALSE(open_in_new.is_of_new());
   CHECK_FALSE(open_in_new.looser());
@@ -133,8 +133,8 @@ TEST_CASE("what_depends_on_facts_is_counted_once_they_are_known") {
 
 TEST_CASE("the_example_is_the_first_call_and_holds_no_byte_of_it") {
   shadowed both;
-  both.decide({"DELETE", "/notes/a-secret"}, shadowed::read_token("legacy unknown-scope read"));
-  both.decide({"DELETE", "/notes/2"}, shadowed::read_token("legacy"));
+  both.decide({"DELETE", "/notes/a-secret"}, shadowed::accepted_token("legacy unknown-scope read"));
+  both.decide({"DELETE", "/notes/2"}, shadowed::accepted_token("legacy"));
   const auto& dropped = both.tightened_at(old_op("drop"));
   CHECK(dropped.count == 2);
   CHECK(dropped.denied_as == new_op("remove"));
@@ -143,7 +143,7 @@ TEST_CASE("the_example_is_the_first_call_and_holds_no_byte_of_it") {
   CHECK(dropped.listed == old_policy::scopes_of("legacy read"));
   CHECK(dropped.given.empty());
 
-  both.decide({"GET", "/notes/export"}, shadowed::read_token("admin"), {}, {});
+  both.decide({"GET", "/notes/export"}, shadowed::accepted_token("admin"), {}, {});
   CHECK(both.loosened_at(new_op("export")).count == 1);
   CHECK(both.loosened_at(new_op("export")).listed == new_policy::scopes_of("admin"));
   CHECK(both.loosened_at(new_op("export")).denied_with == outcome::denied_by_facts);
@@ -165,8 +165,8 @@ TEST_CASE("what_is_written_names_facts_and_what_one_policy_lacks") {
   shadowed both;
   char buffer[1000];
   CHECK(both.write(buffer).size == 0);
-  both.decide_named("drop", shadowed::read_token("legacy"), old_policy::facts_of("own"), {});
-  both.decide_named("remove", shadowed::read_token("admin"));
+  both.decide_named("drop", shadowed::accepted_token("legacy"), old_policy::facts_of("own"), {});
+  both.decide_named("remove", shadowed::accepted_token("admin"));
   CHECK(std::string(both.write(buffer).text) ==
         "new allows, old denies: remove, calls: 1; the first one: admin, denied as no operation: unknown_operation\n"
         "old allows, new denies: drop, calls: 1; the first one: legacy with own, denied as no operation: "
@@ -181,7 +181,7 @@ TEST_CASE("shadows_add_up_to_what_one_would_have_counted") {
   shadowed whole, parts[3];
   model::random chance(5);
   for (int i = 0; i < 200; ++i) {
-    const auto who = shadowed::read_token(tokens[chance.below(4)]);
+    const auto who = shadowed::accepted_token(tokens[chance.below(4)]);
     const std::string_view name = names[chance.below(5)];
     whole.decide_named(name, who, {}, {});
     parts[static_cast<std::size_t>(i) / 70].decide_named(name, who, {}, {});

@@ -117,8 +117,15 @@ class policy : public Parts<Tables>... {
     return detail::set_access::make<facts>(list.set());
   }
 
-  /// Reads a token's scope string; see `read_scope_string`.
-  static constexpr caller read_token(std::string_view scope_string) noexcept {
+  /// The caller whose token was accepted and lists the scopes of `scope_string`; a rejected token if that is malformed,
+  /// see `read_scope_string`.
+  ///
+  /// Something else has validated the token before: its signature or its introspection, its issuer, its expiry, and
+  /// that its audience is this API. `scope_string` is the value of its scope claim, never the token itself nor the
+  /// header that it came in: of the text `Bearer a:read` this would make a caller who holds `a:read`.
+  ///
+  /// Source: RFC 9068 section 2.2.3 and 4, RFC 7662 section 2.2.
+  static constexpr caller accepted_token(std::string_view scope_string) noexcept {
     return read_scope_string<vocabulary>(scope_string);
   }
 

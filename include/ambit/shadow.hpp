@@ -107,9 +107,9 @@ class shadow {
 
   constexpr explicit shadow(answering chosen = answering::old_policy) noexcept : chosen_(chosen) {}
 
-  /// Reads a token's scope string with the words of both policies; see `read_scope_string`.
-  static constexpr callers read_token(std::string_view scope_string) noexcept {
-    return {Old::read_token(scope_string), New::read_token(scope_string)};
+  /// The caller whose accepted token lists the scopes of `scope_string`, to either policy; see `policy::accepted_token`.
+  static constexpr callers accepted_token(std::string_view scope_string) noexcept {
+    return {Old::accepted_token(scope_string), New::accepted_token(scope_string)};
   }
 
   /// Decides on a request, or on an operation by its name in both policies, while no fact is known. A policy that has

@@ -88,7 +88,7 @@ TEST_CASE("a_request_that_others_took_for_another_one_is_what_it_is") {
 
 TEST_CASE("such_a_request_is_decided_like_its_operation_or_denied") {
   const policy::caller callers[] = {ambit::no_credentials, policy::token_without_scope_claim(),
-                                    policy::read_token("admin"), policy::read_token("a  b")};
+                                    policy::accepted_token("admin"), policy::accepted_token("a  b")};
   for (const model::bad_request& each : model::bad_requests)
     for (const policy::caller& who : callers) {
       INFO(model::shown(each.method) << " " << model::shown(each.target));
@@ -171,6 +171,6 @@ TEST_CASE("what_is_hidden_is_denied_as_if_it_were_not_there") {
     CHECK(hidden::allow(made, buffer).text.empty());
     CHECK(made.operation() == hidden::find_operation("hiddenPut"));
   }
-  CHECK(hidden::decide(ambit::request{"PUT", "/a"}, hidden::read_token("s")).allowed());
+  CHECK(hidden::decide(ambit::request{"PUT", "/a"}, hidden::accepted_token("s")).allowed());
   CHECK(hidden::match({"GET", "/c"}).outcome() == ambit::routing::wrong_method);
 }

@@ -63,7 +63,7 @@ struct asked {
     REQUIRE(text.fits());
     if (text.size == 0) return {};
     const std::string scope = model::auth_params(text.text).value_of("scope");
-    return scope.empty() ? model::words() : words_of(Policy::read_token(scope).token()->listed());
+    return scope.empty() ? model::words() : words_of(Policy::accepted_token(scope).token()->listed());
   }
   /// Whether the answer is what scopes can make of it: allowed; or where they cannot, dependent on facts
   /// alone, or allowed once the user has authenticated again.
@@ -89,8 +89,7 @@ template <class Policy, class Check>
 void for_every_question(Check check) {
   for (const model::operation& to : model::care.operations) {
     check(asked<Policy>{to});
-    for (unsigned mask = 0; mask < all_facts.choices(); ++mask)
-      check(asked<Policy>{to, true, all_facts.chosen(mask)});
+    for (unsigned mask = 0; mask < all_facts.choices(); ++mask) check(asked<Policy>{to, true, all_facts.chosen(mask)});
   }
 }
 
@@ -113,10 +112,10 @@ TEST_CASE_TEMPLATE("everything_said_to_every_caller_of_the_small_policy_is_the_m
 
 TEST_CASE_TEMPLATE("an_operation_of_the_small_policy_named_by_a_literal_is_decided_as_the_model_does", Policy,
                    ALL_FORMS) {
-  CHECK(beside_the_model<Policy>::template compare_literals<"status", "whoAmI", "listNames", "compare",
-                                                            "merge", "export", "review", "sign", "amend",
-                                                            "share", "trace", "remind">() ==
-        Policy::operation_count);
+  CHECK(
+      beside_the_model<Policy>::template compare_literals<"status", "whoAmI", "listNames", "compare", "merge", "export",
+                                                          "review", "sign", "amend", "share", "trace", "remind">() ==
+      Policy::operation_count);
 }
 
 TEST_CASE_TEMPLATE("default_deny", Policy, ALL_FORMS) {
@@ -124,8 +123,7 @@ TEST_CASE_TEMPLATE("default_deny", Policy, ALL_FORMS) {
   const auto facts = beside_the_model<Policy>::facts_of(all_facts);
   for (const auto nothing :
        {Policy::find_operation("Status"), Policy::find_operation("statu"), Policy::find_operation("status "),
-        Policy::find_operation(""), Policy::operation_at(Policy::operation_count),
-        typename Policy::operation_id()}) {
+        Policy::find_operation(""), Policy::operation_at(Policy::operation_count), typename Policy::operation_id()}) {
     CHECK_FALSE(nothing.known());
     for (const typename Policy::caller& who : {everything, typename Policy::caller(ambit::no_credentials)}) {
       CHECK_FALSE(Policy::allows(nothing, who));
@@ -147,9 +145,9 @@ TEST_CASE_TEMPLATE("explicit_public", Policy, ALL_FORMS) {
     const bool open = question.to.name == "status", open_to_tokens = open || question.to.name == "whoAmI";
     CHECK(question.decide(ambit::no_credentials).allowed() == open);
     CHECK(question.decide(ambit::rejected_token{}).allowed() == open);
-    CHECK(question.decide(Policy::read_token("names  read")).allowed() == open);
+    CHECK(question.decide(Policy::accepted_token("names  read")).allowed() == open);
     CHECK(question.decide(Policy::token_without_scope_claim()).allowed() == open_to_tokens);
-    CHECK(question.decide(Policy::read_token("none.of.ours")).allowed() == open_to_tokens);
+    CHECK(question.decide(Policy::accepted_token("none.of.ours")).allowed() == open_to_tokens);
   });
 }
 
@@ -192,11 +190,10 @@ TEST_CASE_TEMPLATE("facts_unknown_says_what_every_set_of_facts_would", Policy, A
 }
 
 TEST_CASE_TEMPLATE("scopes_are_atoms", Policy, ALL_FORMS) {
-  for (const char* near :
-       {"name", "namess", "Names", "NAMES", "names:read", "names.", "*", "names*", "care,plans", "care+plans",
-        "care/plans", "care|plans", "read.all", "-read", "rea", "ead", "%72ead"}) {
+  for (const char* near : {"name", "namess", "Names", "NAMES", "names:read", "names.", "*", "names*", "care,plans",
+                           "care+plans", "care/plans", "care|plans", "read.all", "-read", "rea", "ead", "%72ead"}) {
     INFO(std::string(near));
-    const auto read = Policy::read_token(near);
+    const auto read = Policy::accepted_token(near);
     REQUIRE(read.token() != nullptr);
     CHECK(read.token()->listed().empty());
     CHECK(read.token()->grants().empty());
@@ -208,9 +205,8 @@ TEST_CASE_TEMPLATE("unknown_scope_is_inert", Policy, ALL_FORMS) {
   for_everything<Policy>([](const asked<Policy>& question, const model::words& listed) {
     const std::string text(model::joined(listed).text());
     const std::string space = text.empty() ? "" : " ";
-    for (const std::string& with :
-         {"other" + space + text, text + space + "other", "read2" + space + text + " name"}) {
-      const auto who = Policy::read_token(with);
+    for (const std::string& with : {"other" + space + text, text + space + "other", "read2" + space + text + " name"}) {
+      const auto who = Policy::accepted_token(with);
       REQUIRE(who.token() != nullptr);
       CHECK(who.token()->listed() == beside_the_model<Policy>::token_listing(listed).listed());
       CHECK(question.decide(who) == question.decide(listed));
@@ -228,8 +224,8 @@ TEST_CASE_TEMPLATE("order_independent", Policy, ALL_FORMS) {
     do {
       std::string text;
       for (const std::string& name : names) text += name + " ";
-      const auto once = Policy::read_token(text.substr(0, text.size() - 1)),
-                 twice = Policy::read_token(text + names[0]);
+      const auto once = Policy::accepted_token(text.substr(0, text.size() - 1)),
+                 twice = Policy::accepted_token(text + names[0]);
       REQUIRE(once.token() != nullptr);
       REQUIRE(twice.token() != nullptr);
       CHECK(*once.token() == expected);
@@ -245,7 +241,7 @@ TEST_CASE_TEMPLATE("facts_never_replace_scopes", Policy, ALL_FORMS) {
     const asked<Policy> with_all_facts{to, true, all_facts};
     CHECK(with_all_facts.allows({}) == (to.who != model::access::by_words));
   }
-  const auto stated_as_scopes = Policy::read_token("own recent_login consented");
+  const auto stated_as_scopes = Policy::accepted_token("own recent_login consented");
   REQUIRE(stated_as_scopes.token() != nullptr);
   CHECK(stated_as_scopes.token()->unknown_scopes() == 3);
   for_every_question<Policy>([&](const asked<Policy>& question) {
@@ -273,8 +269,7 @@ TEST_CASE_TEMPLATE("missing_is_minimal", Policy, ALL_FORMS) {
     if (question.turned(listed)) CHECK(missing.size() == 0);
     for (unsigned mask = 0; mask < all_scopes.choices() && missing.size() != 0; ++mask) {
       const model::words other = all_scopes.chosen(mask);
-      if (model::cheaper(model::care, held, other, missing))
-        CHECK_FALSE(question.turned(together(listed, other)));
+      if (model::cheaper(model::care, held, other, missing)) CHECK_FALSE(question.turned(together(listed, other)));
     }
   });
 }

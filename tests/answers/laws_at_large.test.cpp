@@ -177,7 +177,7 @@ TEST_CASE_TEMPLATE("scopes_are_atoms", Policy, POLICIES) {
     for (const std::string& near :
          {upper, name + "*", name + ":", name + "," + name, "*" + name, name.substr(1), name.substr(0, name.size() - 1),
           name.substr(0, 1) + "*", "%" + name, name + "/.", std::string("*")}) {
-      const auto who = Policy::read_token(near);
+      const auto who = Policy::accepted_token(near);
       REQUIRE(who.token() != nullptr);
       CHECK(who.token()->grants().empty());
       CHECK(who.token()->unknown_scopes() == 1);
@@ -192,7 +192,7 @@ TEST_CASE_TEMPLATE("unknown_scope_is_inert", Policy, POLICIES) {
   for (std::size_t token = 0; token < all.tokens.size(); ++token) {
     std::string text = "zz.unknown";
     for (const std::string_view name : all.tokens[token].listed()) text += " " + std::string(name) + " unknown";
-    const auto who = Policy::read_token(text);
+    const auto who = Policy::accepted_token(text);
     REQUIRE(who.token() != nullptr);
     CHECK(who.token()->listed() == all.tokens[token].listed());
     CHECK(who.token()->grants() == all.tokens[token].grants());
@@ -209,7 +209,7 @@ TEST_CASE_TEMPLATE("order_independent", Policy, POLICIES) {
       if (turn == names.size()) std::reverse(names.begin(), names.end());
       std::string text = names[0];
       for (const std::string& name : names) text += " " + name;  // the first one twice
-      CHECK(*Policy::read_token(text).token() == all.tokens[token]);
+      CHECK(*Policy::accepted_token(text).token() == all.tokens[token]);
     }
   }
 }
@@ -220,7 +220,7 @@ TEST_CASE_TEMPLATE("facts_never_replace_scopes", Policy, POLICIES) {
     CHECK(all.allowed(op, 0, all.facts.size() - 1) == all.allowed(op, 0, all.unknown));
   std::string text;
   for (const ambit::fact& row : Policy::vocabulary::facts) text += (text.empty() ? "" : " ") + std::string(row.name);
-  const auto stated = Policy::read_token(text);
+  const auto stated = Policy::accepted_token(text);
   CHECK(stated.token()->listed().empty());
   CHECK(stated.token()->unknown_scopes() == Policy::fact_count);
 }
@@ -278,7 +278,7 @@ TEST_CASE_TEMPLATE("one_challenge_suffices", Policy, POLICIES) {
         const std::string scope = text.size == 0 ? std::string() : model::auth_params(text.text).value_of("scope");
         if (scope.empty()) return;
         ++challenges;
-        const std::size_t asked = all.number_of(Policy::read_token(scope).token()->listed());
+        const std::size_t asked = all.number_of(Policy::accepted_token(scope).token()->listed());
         wrong += !all.turned(op, token | asked, given) || !all.turned(op, asked, given);
       },
       model::is_fast_build ? 1 : 7);
@@ -307,10 +307,10 @@ TEST_CASE_TEMPLATE("implication_is_a_partial_order", Policy, POLICIES, small) {
     }
   CHECK((following > 0) == !Policy::vocabulary::implications.empty());
   for (const ambit::implication& row : Policy::vocabulary::implications)
-    CHECK(Policy::read_token(row.holding)
+    CHECK(Policy::accepted_token(row.holding)
               .token()
               ->grants()
-              .contains(Policy::read_token(row.also_holding).token()->grants()));
+              .contains(Policy::accepted_token(row.also_holding).token()->grants()));
 }
 
 TEST_CASE_TEMPLATE("implies_is_a_preorder_of_operations", Policy, POLICIES, small) {

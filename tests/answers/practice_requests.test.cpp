@@ -37,7 +37,7 @@ struct exchange {
   constexpr policy::caller who() const {
     if (scopes == nullptr) return ambit::no_credentials;
     if (scopes[0] == '\0') return policy::token_without_scope_claim();
-    return policy::read_token(scopes);
+    return policy::accepted_token(scopes);
   }
   constexpr policy::decision decide() const {
     policy::facts given;

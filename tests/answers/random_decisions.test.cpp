@@ -32,7 +32,7 @@ TEST_CASE("decisions_on_requests_made_by_chance_are_the_models") {
     compare(bytes);
     const model::decision_input given(bytes);
     const ambit::request asked{given.method, given.target};
-    ++statuses[given.is_for_depot() ? depot::policy::decide(asked, depot::policy::read_token(given.scopes)).status()
+    ++statuses[given.is_for_depot() ? depot::policy::decide(asked, depot::policy::accepted_token(given.scopes)).status()
                                     : ambit::policies::fullscript::decide(asked, ambit::no_credentials).status()];
     if (seed % 4 == 0) compare(model::with_another_target(bytes, seed));
   }

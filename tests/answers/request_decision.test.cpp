@@ -25,7 +25,7 @@ using depot::policy;
 constexpr policy::caller nobody = ambit::no_credentials;
 constexpr policy::caller expired = ambit::rejected_token{rejection::expired_token};
 constexpr policy::caller without_scopes = policy::token_without_scope_claim();
-constexpr policy::caller holding(std::string_view scopes) { return policy::read_token(scopes); }
+constexpr policy::caller holding(std::string_view scopes) { return policy::accepted_token(scopes); }
 constexpr policy::facts nothing_given{};
 
 /// The text that a call writes into a buffer, compared.

@@ -248,7 +248,7 @@ TEST_CASE("what_is_written_is_read_back_for_every_set_of_scopes") {
         made_state += static_cast<char>(' ' + static_cast<int>(chance.below(95)));
       for (int i = 0; i < 43; ++i) made_challenge += base64url[chance.below(64)];
       fullscript::scope_set scopes;
-      if (!scope.empty()) scopes = fullscript::read_token(scope).token()->listed();
+      if (!scope.empty()) scopes = fullscript::accepted_token(scope).token()->listed();
       const std::string uri = round % 2 == 0 ? "https://client.example.com/cb"
                                              : "http://127.0.0.1:" + std::to_string(1 + chance.below(65535)) + "/cb";
       char query[1024], values[1024];

@@ -132,7 +132,7 @@ TEST_CASE("a_user_agrees_to_all_or_nothing_at_fullscript") {
     for (std::size_t i = 0; i < fullscript::scope_count; ++i)
       if ((mask >> i & 1) != 0)
         part += (part.empty() ? "" : " ") + std::string(ambit::policies::fullscript_tables::scopes[i].name);
-    const auto agreed = mask == 0 ? fullscript::scope_set() : fullscript::read_token(part).token()->listed();
+    const auto agreed = mask == 0 ? fullscript::scope_set() : fullscript::accepted_token(part).token()->listed();
     const auto answer = fullscript::consent(clinic).agree(agreed, expiry::never());
     CHECK(bool(answer) == (agreed == clinic.asked()));
     if (answer) {
@@ -191,7 +191,7 @@ TEST_CASE("an_issued_token_is_written_back_as_the_scopes_that_it_lists") {
 TEST_CASE("a_part_may_be_agreed_to_if_it_holds_every_required_scope_where_the_policy_says_so") {
   std::size_t agreed = 0;
   for (const char* part : {"profile", "files", "files profile", "profile mail", "files:list profile"})
-    agreed += bool(partial::consent(viewer).agree(partial::read_token(part).token()->listed(), expiry::never()));
+    agreed += bool(partial::consent(viewer).agree(partial::accepted_token(part).token()->listed(), expiry::never()));
   CHECK(agreed == 2);
   CHECK(name_of(consent_fault::none) == "none");
   CHECK(name_of(consent_fault::scope_is_not_asked_for) == "scope_is_not_asked_for");

@@ -102,7 +102,7 @@ class by_trying_all {
       closed_.push_back(number_of(held));
       std::string text;
       for (const model::word each : Rules.scopes.chosen(mask)) text += (text.empty() ? "" : " ") + std::string(each);
-      sets_.push_back(mask == 0 ? typename Policy::scope_set() : Policy::read_token(text).token()->listed());
+      sets_.push_back(mask == 0 ? typename Policy::scope_set() : Policy::accepted_token(text).token()->listed());
       std::vector<bool> opened;
       for (const model::operation& to : Rules.operations) opened.push_back(model::opens(to, held, given));
       opens_.push_back(opened);

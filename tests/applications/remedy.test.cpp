@@ -54,7 +54,7 @@ struct beside {
     return mask;
   }
   static typename Policy::token token_listing(unsigned mask) {
-    return mask == 0 ? Policy::token_without_scope_claim() : *Policy::read_token(text_of(mask)).token();
+    return mask == 0 ? Policy::token_without_scope_claim() : *Policy::accepted_token(text_of(mask)).token();
   }
   static typename Policy::facts facts_of(const model::words& given) {
     typename Policy::facts facts;
@@ -157,7 +157,7 @@ static_assert(remedy_is(fullscript::remedy(fullscript::decide("getPatient", issu
 static_assert(remedy_is(fullscript::remedy(fullscript::decide("listOrders", issued), issued, clinic),
                         remedy_kind::ask_for_scope, fullscript::scopes_of("patients:order_history"),
                         fullscript::scopes_of("patients:order_history")));
-constexpr auto catalog_token = *fullscript::read_token("catalog:read").token();
+constexpr auto catalog_token = *fullscript::accepted_token("catalog:read").token();
 static_assert(remedy_is(fullscript::remedy(fullscript::decide("createTreatmentPlan", catalog_token), catalog_token,
                                            clinic),
                         remedy_kind::reauthorize_user, no_scopes, fullscript::scopes_of("clinic:write patients:read")));
@@ -258,7 +258,7 @@ TEST_CASE("a_scope_that_follows_from_one_asked_for_needs_no_adding") {
 
 TEST_CASE("a_scope_that_the_application_no_longer_asks_for_does_not_survive_a_fresh_consent") {
   // audit and plans together are enough; the token holds audit, the application asks for plans alone.
-  const care::small::caller who = care::small::read_token("audit");
+  const care::small::caller who = care::small::accepted_token("audit");
   const auto found = care::small::remedy(care::small::decide("merge", who), who, small_app::asking("plans"));
   CHECK(found.kind() == remedy_kind::ask_for_scope);
   CHECK(found.add_to_application().size() == 1);
@@ -326,7 +326,7 @@ TEST_CASE("a_remedy_is_said_in_words_for_the_log_and_for_the_developer") {
   const auto expired = fullscript::remedy(fullscript::decide("getPatient", late), late, clinic);
   CHECK(log_of(expired) == "getPatient: refresh");
   CHECK(advice_of(expired) == "Refresh the token; the user need not be asked.");
-  const care::small::caller all = care::small::read_token("care audit");
+  const care::small::caller all = care::small::accepted_token("care audit");
   const auto app = small_app::asking("care audit");
   CHECK(advice_of(care::small::remedy(care::small::decide("sign", all, care::small::facts()), all, app)) ==
         "No scopes help by themselves: the user has to authenticate again.");
@@ -345,7 +345,7 @@ TEST_CASE("the_developer_is_told_nothing_of_an_operation_that_hides_its_existenc
   CHECK(denied.advise(buffer).size == 0);
   CHECK(log_of(denied) == "audit: ask_for_scope; the application lacks audit:read; the token lacks audit:read");
   CHECK(hiding::remedy(hiding::decide("report", who), who, app).advise(buffer).size != 0);
-  const hiding::caller holder = hiding::read_token("audit:read");
+  const hiding::caller holder = hiding::accepted_token("audit:read");
   CHECK(advice_of(hiding::remedy(hiding::decide("audit", holder), holder, app)) ==
         "Nothing is to be done: the call is allowed.");
 }

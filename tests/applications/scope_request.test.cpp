@@ -175,7 +175,7 @@ TEST_CASE("every_short_request_is_read_word_by_word") {
     for (const std::string_view name : {"a"sv, "b"sv, "c"sv})
       right = right && (made.scopes().size() <= 2) &&
               (wanted.listed.find(name) != std::string::npos) ==
-                  (policy::scope_set(made.scopes()).contains(policy::read_token(name).token()->listed()));
+                  (policy::scope_set(made.scopes()).contains(policy::accepted_token(name).token()->listed()));
     if (!right) FAIL_CHECK("read otherwise: '" << asked << "'");
     met += bool(made);
   }
@@ -198,7 +198,7 @@ TEST_CASE("refreshing_adds_no_scope_and_narrows_to_whatever_follows_from_what_wa
   for (unsigned listed = 1; listed < model::care.scopes.choices(); ++listed) {
     const model::words had = model::care.scopes.chosen(listed);
     const model::words held = model::closed(model::care, had);
-    const auto token = *care::small::read_token(text_of(had)).token();
+    const auto token = *care::small::accepted_token(text_of(had)).token();
     CHECK(care::small::narrowed_scopes(token.listed()).scopes() == token.listed());
     for (unsigned asked = 1; asked < model::care.scopes.choices(); ++asked) {
       const model::words wanted = model::care.scopes.chosen(asked);
@@ -206,7 +206,7 @@ TEST_CASE("refreshing_adds_no_scope_and_narrows_to_whatever_follows_from_what_wa
       const auto made = care::small::narrowed_scopes(token.listed(), text);
       REQUIRE(bool(made) == held.holds_all(wanted));
       if (made) {
-        CHECK(made.scopes() == care::small::read_token(text).token()->listed());
+        CHECK(made.scopes() == care::small::accepted_token(text).token()->listed());
         CHECK(token.grants().contains(care::small::token(made.scopes()).grants()));
         CHECK(!made.has_to_state_scope());
       } else {
@@ -260,7 +260,7 @@ namespace {
 care::small::scope_set set_of(const model::words& words) {
   care::small::scope_set none;
   const std::string text = text_of(words);
-  return text.empty() ? none : care::small::read_token(text).token()->listed();
+  return text.empty() ? none : care::small::accepted_token(text).token()->listed();
 }
 
 care::small::application asking_for(const model::words& words) {
@@ -315,8 +315,8 @@ TEST_CASE("scopes_are_claimed_by_a_string_or_by_a_list_and_by_nothing_else") {
     for (const std::string_view element : elements) reader.add(element);
     return reader.finish();
   };
-  CHECK(policy::read_token("b a") == policy::caller(policy::token(policy::scopes_of("a b"))));
-  CHECK(list({"b", "a"}) == policy::read_token("a b"));
+  CHECK(policy::accepted_token("b a") == policy::caller(policy::token(policy::scopes_of("a b"))));
+  CHECK(list({"b", "a"}) == policy::accepted_token("a b"));
   // An element that holds a space does not become two scopes, and nothing of its list is granted.
   CHECK(list({"b a"}) == policy::caller(ambit::rejected_token{ambit::rejection::malformed_scope, 1, 0}));
   CHECK(list({"b", "a b"}) == policy::caller(ambit::rejected_token{ambit::rejection::malformed_scope, 1, 1}));
@@ -324,5 +324,5 @@ TEST_CASE("scopes_are_claimed_by_a_string_or_by_a_list_and_by_nothing_else") {
   // No claim is no scopes, and no scopes open nothing.
   CHECK(policy::token_without_scope_claim().grants().empty());
   CHECK(list({}) == policy::caller(policy::token_without_scope_claim()));
-  CHECK(policy::read_token("") == policy::caller(ambit::rejected_token{ambit::rejection::malformed_scope, 0, 0}));
+  CHECK(policy::accepted_token("") == policy::caller(ambit::rejected_token{ambit::rejection::malformed_scope, 0, 0}));
 }

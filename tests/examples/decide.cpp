@@ -86,7 +86,7 @@ int main(int argc, char** argv) {
     return unreadable;
   }
   const std::string_view scopes = argv[words - 1];
-  const policy::caller caller = scopes == "-" ? policy::caller(ambit::no_credentials) : policy::read_token(scopes);
+  const policy::caller caller = scopes == "-" ? policy::caller(ambit::no_credentials) : policy::accepted_token(scopes);
 
   std::optional<policy::facts> facts;
   if (argc == words + 1 && !read_facts(argv[words], facts.emplace())) return unreadable;

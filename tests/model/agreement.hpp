@@ -112,7 +112,7 @@ struct agreement {
   /// The token whose scope string lists these scopes.
   static constexpr token token_listing(const words& listed) noexcept {
     return listed.size() == 0 ? Policy::token_without_scope_claim()
-                              : *Policy::read_token(joined(listed).text()).token();
+                              : *Policy::accepted_token(joined(listed).text()).token();
   }
   static constexpr facts facts_of(const words& given) noexcept {
     facts made;
@@ -121,8 +121,7 @@ struct agreement {
   }
 
   /// Whether outcome, status and `allows` are as expected.
-  static constexpr bool decides(const typename Policy::decision& made, bool allows,
-                                outcome expected) noexcept {
+  static constexpr bool decides(const typename Policy::decision& made, bool allows, outcome expected) noexcept {
     return is_same(made.outcome(), expected) && made.status() == status(expected) &&
            made.allowed() == (expected == outcome::allowed) && allows == made.allowed();
   }
@@ -235,8 +234,7 @@ struct agreement {
         const auto granted = token_listing(listed).grants();
         expect(Policy::allows(op, granted) == opens(to, held, {}), "allows", {to, false, {}}, listed);
         for (const auto& [given, known] : all_facts)
-          expect(Policy::allows(op, granted, known) == opens(to, held, given), "allows", {to, true, given},
-                 listed);
+          expect(Policy::allows(op, granted, known) == opens(to, held, given), "allows", {to, true, given}, listed);
       }
       return;
     }
@@ -251,24 +249,21 @@ struct agreement {
         {ambit::rejected_token{rejection::invalid_token}, outcome::rejected_token},
         {ambit::rejected_token{rejection::expired_token}, outcome::rejected_token},
         {ambit::rejected_token{rejection::malformed_request}, outcome::invalid_request},
-        {Policy::read_token(" "), outcome::rejected_token},
+        {Policy::accepted_token(" "), outcome::rejected_token},
     };
     for (const auto& [who, denied] : others)
       compare_answer(about, who, {}, about.to.who == access::anyone ? outcome::allowed : denied);
     return std::size(others);
   }
 
-  static void compare_answer(const question& about, const caller& who, const words& listed,
-                             outcome expected) {
+  static void compare_answer(const question& about, const caller& who, const words& listed, outcome expected) {
     const auto made = about.decide(who);
     expect(decides(made, about.allows(who), expected), "outcome", about, listed);
-    expect(made.facts_known() == about.facts_known && made.operation().name() == about.to.name, "echo", about,
-           listed);
+    expect(made.facts_known() == about.facts_known && made.operation().name() == about.to.name, "echo", about, listed);
     const goal wanted = about.wanted();
     const bool nobody_allowed = expected == outcome::allowed || about.to.who != access::by_words;
-    const words lacking = nobody_allowed || leaves_it_to_facts(about, expected)
-                              ? words()
-                              : missing(Rules, about.to, listed, wanted);
+    const words lacking =
+        nobody_allowed || leaves_it_to_facts(about, expected) ? words() : missing(Rules, about.to, listed, wanted);
     expect(is_same(about.missing(who), lacking, Rules.scopes), "missing", about, listed);
     compare_challenge(about, who, listed, expected, lacking);
   }
@@ -278,12 +273,11 @@ struct agreement {
     return expected == outcome::depends_on_facts && !opens(about.to, Rules.scopes, words());
   }
 
-  static void compare_challenge(const question& about, const caller& who, const words& listed,
-                                outcome expected, const words& lacking) {
+  static void compare_challenge(const question& about, const caller& who, const words& listed, outcome expected,
+                                const words& lacking) {
     char buffer[512];
     const auto text = Policy::challenge(about.decide(who), who, std::span<char>(buffer));
-    if (expected == outcome::allowed || expected == outcome::denied_by_facts ||
-        leaves_it_to_facts(about, expected)) {
+    if (expected == outcome::allowed || expected == outcome::denied_by_facts || leaves_it_to_facts(about, expected)) {
       expect(text.size == 0 && text.text.empty() && text.fits(), "no challenge", about, listed);
       return;
     }

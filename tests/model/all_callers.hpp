@@ -20,7 +20,7 @@ std::vector<typename Policy::token> all_tokens() {
     for (std::size_t i = 0, before = tokens.size(); i < before; ++i) {
       std::string text;
       for (const std::string_view name : tokens[i].listed()) text += std::string(name) + " ";
-      tokens.push_back(*Policy::read_token(text + std::string(row.name)).token());
+      tokens.push_back(*Policy::accepted_token(text + std::string(row.name)).token());
     }
   return tokens;
 }

@@ -68,7 +68,7 @@ struct said {
 constexpr policy::caller nobody = ambit::no_credentials;
 constexpr policy::caller rejected(ambit::rejection reason) { return ambit::rejected_token{reason}; }
 constexpr policy::caller without_scopes = policy::token_without_scope_claim();
-constexpr policy::caller holding(std::string_view scopes) { return policy::read_token(scopes); }
+constexpr policy::caller holding(std::string_view scopes) { return policy::accepted_token(scopes); }
 
 constexpr policy::facts none_given{};
 

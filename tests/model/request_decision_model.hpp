@@ -97,7 +97,7 @@ class request_decision_model {
     using enum asked_request::credentials;
     switch (asked.presented) {
       case scope_string:
-        return Policy::read_token(asked.scopes);
+        return Policy::accepted_token(asked.scopes);
       case no_scope_claim:
         return Policy::token_without_scope_claim();
       case invalid_token:

@@ -27,8 +27,7 @@ inline constexpr auto declared_by = [] {
 template <class Tables, class Caller>
 constexpr scopes_read in_words_of_the_model(const Caller& who) {
   if (who.token() == nullptr) {
-    const bool malformed =
-        who.rejected() != nullptr && who.rejected()->reason == ambit::rejection::malformed_scope;
+    const bool malformed = who.rejected() != nullptr && who.rejected()->reason == ambit::rejection::malformed_scope;
     if (!malformed) return {.offset = std::string_view::npos};
     return {.offset = who.rejected()->offset, .element = who.rejected()->element};
   }
@@ -42,7 +41,7 @@ constexpr scopes_read in_words_of_the_model(const Caller& who) {
 /// Whether the library reads the scope string `text` as the model does.
 template <class Tables>
 constexpr bool is_read_right(std::string_view text) {
-  return in_words_of_the_model<Tables>(ambit::policy<Tables>::read_token(text)) ==
+  return in_words_of_the_model<Tables>(ambit::policy<Tables>::accepted_token(text)) ==
          read_scope_string(text, declared_by<Tables>);
 }
 

@@ -14,7 +14,7 @@ struct policy : ambit::policy<tables> {};
 static_assert(policy::allows("readPlan", policy::grants_of("plans:read")));
 
 int main() {
-  const policy::caller caller = policy::read_token("plans:write");
+  const policy::caller caller = policy::accepted_token("plans:write");
   const ambit::request request{"GET", "/plans/7"};
   if (policy::decide(request, caller).outcome() != ambit::outcome::insufficient_scope) return 1;
   std::printf("%d.%d.%d\n", ambit::version_major, ambit::version_minor, ambit::version_patch);

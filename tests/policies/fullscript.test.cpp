@@ -27,7 +27,7 @@ constexpr bool all_agree(std::integer_sequence<unsigned, Masks...>) {
 static_assert(all_agree(std::make_integer_sequence<unsigned, model::fullscript.scopes.choices()>()),
               "every decision of the Fullscript policy is the model's, as constant evaluation");
 
-policy::token holding(std::string_view scopes) { return *policy::read_token(scopes).token(); }
+policy::token holding(std::string_view scopes) { return *policy::accepted_token(scopes).token(); }
 
 bool is_allowed(std::string_view operation, std::string_view scopes) {
   return policy::allows(policy::find_operation(operation), holding(scopes));
@@ -48,8 +48,7 @@ std::string opened_by(std::string_view scopes) {
 std::string challenge_for(std::string_view operation, std::string_view scopes) {
   char buffer[256];
   const policy::caller who = holding(scopes);
-  return std::string(
-      policy::challenge(policy::decide(policy::find_operation(operation), who), who, buffer).text);
+  return std::string(policy::challenge(policy::decide(policy::find_operation(operation), who), who, buffer).text);
 }
 
 constexpr std::string_view all_scopes =
@@ -88,13 +87,12 @@ TEST_CASE("an_operation_of_fullscript_named_by_a_literal_is_decided_as_the_model
   CHECK(beside_the_model::compare_literals<
             "getClinic", "listStaff", "createStaff", "getStaff", "updateStaff", "listPractitioners",
             "createPractitioner", "getPractitioner", "updatePractitioner", "listLabTests", "listDependents",
-            "listPatients", "createPatient", "getPatient", "updatePatient", "searchPatients",
-            "listPatientAddresses", "listOrders", "getOrder", "listPatientOrders", "listTreatmentPlans",
-            "createTreatmentPlan", "readTreatmentPlan", "createPlanLinkWithMatching", "createPlanLink",
-            "listProducts", "getProduct", "listSimilarProducts", "searchProducts", "listBrands", "getBrand",
-            "getVariant", "listPatientEvents", "listTreatmentPlanEvents", "listOrderEvents",
-            "listLabOrderEvents", "listProductEvents", "order.placed", "lab_order.updated",
-            "treatment_plan.*", "patient.*", "product.*">() == policy::operation_count);
+            "listPatients", "createPatient", "getPatient", "updatePatient", "searchPatients", "listPatientAddresses",
+            "listOrders", "getOrder", "listPatientOrders", "listTreatmentPlans", "createTreatmentPlan",
+            "readTreatmentPlan", "createPlanLinkWithMatching", "createPlanLink", "listProducts", "getProduct",
+            "listSimilarProducts", "searchProducts", "listBrands", "getBrand", "getVariant", "listPatientEvents",
+            "listTreatmentPlanEvents", "listOrderEvents", "listLabOrderEvents", "listProductEvents", "order.placed",
+            "lab_order.updated", "treatment_plan.*", "patient.*", "product.*">() == policy::operation_count);
 }
 
 // What the setup page says of each scope, one sentence after the other.
@@ -165,16 +163,14 @@ TEST_CASE("a_list_of_plans_is_open_to_patients_read_only_while_app_made_ones_are
   CHECK(is_allowed("listTreatmentPlans", "patients:read", policy::facts_of("plans.only_made_through_api")));
   CHECK_FALSE(is_allowed("listTreatmentPlans", "patients:read", policy::facts()));
   CHECK_FALSE(is_allowed("listTreatmentPlans", "patients:read", policy::facts_of("plan.made_through_api")));
-  CHECK_FALSE(
-      is_allowed("readTreatmentPlan", "patients:read", policy::facts_of("plans.only_made_through_api")));
+  CHECK_FALSE(is_allowed("readTreatmentPlan", "patients:read", policy::facts_of("plans.only_made_through_api")));
 }
 
 TEST_CASE("events_of_treatment_plans_need_the_history_scope_whatever_the_facts_are") {
   for (const char* name : {"listTreatmentPlanEvents", "treatment_plan.*"}) {
     CHECK(is_allowed(name, "patients:treatment_plan_history"));
-    CHECK_FALSE(
-        is_allowed(name, "patients:read",
-                   policy::facts_of("plan.made_through_api plans.only_made_through_api patient.exists")));
+    CHECK_FALSE(is_allowed(name, "patients:read",
+                           policy::facts_of("plan.made_through_api plans.only_made_through_api patient.exists")));
   }
 }
 
@@ -214,9 +210,8 @@ TEST_CASE("a_plan_link_needs_patients_write_unless_it_is_known_to_name_an_existi
 
 TEST_CASE("operations_that_nobody_documents_are_unknown_and_denied_to_all_scopes") {
   const policy::caller everything = holding(all_scopes);
-  for (const char* name :
-       {"updateTreatmentPlan", "cancelTreatmentPlan", "activateTreatmentPlan", "listAllergens", "getProtocol",
-        "listLabOrders", "getEvent", "listWebhookDeliveries", "clinic_key.*", ""}) {
+  for (const char* name : {"updateTreatmentPlan", "cancelTreatmentPlan", "activateTreatmentPlan", "listAllergens",
+                           "getProtocol", "listLabOrders", "getEvent", "listWebhookDeliveries", "clinic_key.*", ""}) {
     INFO(std::string(name));
     const auto id = policy::find_operation(name);
     CHECK_FALSE(id.known());
@@ -230,33 +225,32 @@ TEST_CASE("operations_that_nobody_documents_are_unknown_and_denied_to_all_scopes
 }
 
 TEST_CASE("routes_that_nobody_documents_or_that_take_no_bearer_token_are_in_no_row") {
-  for (const std::string_view left_out :
-       {"GET /api/oauth/authorize",
-        "POST /api/oauth/token",
-        "POST /api/oauth/revoke",
-        "GET /api/catalog/practitioner_types",
-        "GET /api/clinic/fullscript_protocols",
-        "GET /api/clinic/practitioners/{practitioner_id}/protocols",
-        "GET /api/clinic/protocols/{id}",
-        "GET /api/clinic/labs/orders",
-        "GET /api/clinic/labs/orders/{id}",
-        "GET /api/labs/search/tests",
-        "GET /api/labs/{id}",
-        "GET /api/clinic/metadata",
-        "POST /api/clinic/embeddable/session_grants",
-        "PATCH /api/clinic/treatment_plans/{treatment_plan_id}/activate",
-        "PATCH /api/clinic/treatment_plans/{treatment_plan_id}/cancel",
-        "PATCH /api/clinic/treatment_plans/{id}",
-        "POST /api/clinic/treatment_plans/{treatment_plan_id}/in_office_checkout",
-        "GET /api/clinic/dynamic_links/treatment_plans",
-        "GET /api/clinic/dynamic_links/treatment_plans/{id}",
-        "GET /api/catalog/allergens",
-        "GET /api/catalog/ingredients",
-        "GET /api/catalog/supplement_types",
-        "GET /api/clinic/categories",
-        "GET /api/events/clinic_keys",
-        "GET /api/events/{id}",
-        "GET /api/webhooks/deliveries"})
+  for (const std::string_view left_out : {"GET /api/oauth/authorize",
+                                          "POST /api/oauth/token",
+                                          "POST /api/oauth/revoke",
+                                          "GET /api/catalog/practitioner_types",
+                                          "GET /api/clinic/fullscript_protocols",
+                                          "GET /api/clinic/practitioners/{practitioner_id}/protocols",
+                                          "GET /api/clinic/protocols/{id}",
+                                          "GET /api/clinic/labs/orders",
+                                          "GET /api/clinic/labs/orders/{id}",
+                                          "GET /api/labs/search/tests",
+                                          "GET /api/labs/{id}",
+                                          "GET /api/clinic/metadata",
+                                          "POST /api/clinic/embeddable/session_grants",
+                                          "PATCH /api/clinic/treatment_plans/{treatment_plan_id}/activate",
+                                          "PATCH /api/clinic/treatment_plans/{treatment_plan_id}/cancel",
+                                          "PATCH /api/clinic/treatment_plans/{id}",
+                                          "POST /api/clinic/treatment_plans/{treatment_plan_id}/in_office_checkout",
+                                          "GET /api/clinic/dynamic_links/treatment_plans",
+                                          "GET /api/clinic/dynamic_links/treatment_plans/{id}",
+                                          "GET /api/catalog/allergens",
+                                          "GET /api/catalog/ingredients",
+                                          "GET /api/catalog/supplement_types",
+                                          "GET /api/clinic/categories",
+                                          "GET /api/events/clinic_keys",
+                                          "GET /api/events/{id}",
+                                          "GET /api/webhooks/deliveries"})
     for (const auto& row : rows::operations) CHECK(row.route.text != left_out);
 }
 
@@ -272,9 +266,8 @@ TEST_CASE("every_route_is_a_method_and_a_path_below_api_and_no_two_are_equal") {
 
 TEST_CASE("nothing_granted_opens_nothing") {
   for (const auto& row : rows::operations)
-    CHECK_FALSE(
-        policy::allows(policy::find_operation(row.name), policy::token_without_scope_claim(),
-                       policy::facts_of("plan.made_through_api plans.only_made_through_api patient.exists")));
+    CHECK_FALSE(policy::allows(policy::find_operation(row.name), policy::token_without_scope_claim(),
+                               policy::facts_of("plan.made_through_api plans.only_made_through_api patient.exists")));
 }
 
 TEST_CASE("all_seven_scopes_open_every_operation_whatever_the_facts_are") {

@@ -31,7 +31,7 @@ policy::issued_token issued_by(const policy::application& registered) {
 /// Whoever presents the token: it never expires.
 policy::caller caller_with(const policy::issued_token& token) { return token.caller_at(0); }
 bool opens(std::string_view scopes, std::string_view operation, const policy::facts& given = {}) {
-  return policy::allows(policy::find_operation(operation), *policy::read_token(scopes).token(), given);
+  return policy::allows(policy::find_operation(operation), *policy::accepted_token(scopes).token(), given);
 }
 /// The operations that a token listing the scopes may call, but for those that the catalog's scope opens.
 std::string opened_by(std::string_view scopes) {

@@ -35,7 +35,8 @@ std::array<policy::caller, scope_sets> every_token() {
     std::string listed;
     for (std::size_t i = 0; i < policy::scope_count; ++i)
       if ((set >> i & 1) != 0) listed += (listed.empty() ? "" : " ") + std::string(rows::scopes[i].name);
-    tokens.push_back(listed.empty() ? policy::caller(policy::token_without_scope_claim()) : policy::read_token(listed));
+    tokens.push_back(listed.empty() ? policy::caller(policy::token_without_scope_claim())
+                                    : policy::accepted_token(listed));
   }
   return [&tokens]<std::size_t... I>(std::index_sequence<I...>) {
     return std::array<policy::caller, scope_sets>{tokens[I]...};
@@ -74,7 +75,7 @@ bool is_subset(const access_table& one, const access_table& other) {
 /// Whether someone without a token that was accepted may make a request.
 bool is_open_without_token(const ambit::request& asked) {
   const policy::caller nobody = ambit::no_credentials, rejected = ambit::rejected_token{},
-                       malformed = policy::read_token(" catalog:read");
+                       malformed = policy::accepted_token(" catalog:read");
   return policy::decide(asked, nobody).allowed() || policy::decide(asked, rejected).allowed() ||
          policy::decide(asked, malformed).allowed();
 }

@@ -46,7 +46,7 @@ cat >unit.cpp <<'CODE'
 #include "policy.hpp"
 
 made NAME(const char* claim, const char* path, const char* method) {
-  const shop::caller caller = shop::read_token(claim);
+  const shop::caller caller = shop::accepted_token(claim);
   const shop::route_match match = shop::match(ambit::request{method, path});
   return {caller, shop::decide(match, caller), match};
 }

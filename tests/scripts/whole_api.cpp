@@ -177,7 +177,7 @@ void use_policy(tally& out, std::string_view operation, std::string_view scope_c
   out.add((reader.add(fact) ? 1u : 0u) + (reader.add(scope_claim) ? 2u : 0u));
 
   static_assert(
-      noexcept(Policy::read_token(scope_claim))&& noexcept(Policy::token_without_scope_claim())&& noexcept(Policy::required_scopes())&& noexcept(
+      noexcept(Policy::accepted_token(scope_claim))&& noexcept(Policy::token_without_scope_claim())&& noexcept(Policy::required_scopes())&& noexcept(
           Policy::
               fingerprint())&& noexcept(typename Policy::
                                             caller(
@@ -189,7 +189,7 @@ void use_policy(tally& out, std::string_view operation, std::string_view scope_c
                                                                                                                       Policy::
                                                                                                                           token_without_scope_claim())));
   out.add(Policy::fingerprint() + Policy::scope_count + Policy::fact_count + Policy::operation_count);
-  const typename Policy::caller callers[] = {Policy::read_token(scope_claim), reader.finish(),
+  const typename Policy::caller callers[] = {Policy::accepted_token(scope_claim), reader.finish(),
                                              Policy::token_without_scope_claim(), ambit::no_credentials, rejected};
   for (const auto& who : callers) use_caller<Policy>(out, operation, who, given, buffer, parameters);
   const typename Policy::operation_id op = Policy::find_operation(operation), other = Policy::find_operation(fact);
@@ -243,7 +243,7 @@ void use_analysis(tally& out, typename Policy::operation_id op, typename Policy:
 template <class Policy>
 void use_recorders(tally& out, std::string_view operation, const ambit::request& asked, std::string_view scope_claim,
                    const typename Policy::facts& given, std::span<char> buffer) noexcept {
-  const typename Policy::caller who = Policy::read_token(scope_claim);
+  const typename Policy::caller who = Policy::accepted_token(scope_claim);
   const typename Policy::operation_id op = Policy::find_operation(operation);
   ambit::coverage<Policy> seen, more;
   static_assert(noexcept(seen.decide(op, who))&& noexcept(seen.decide(asked, who, given))&& noexcept(
@@ -261,7 +261,7 @@ void use_recorders(tally& out, std::string_view operation, const ambit::request&
 
   using shadowed = ambit::shadow<Policy, Policy>;
   shadowed both(ambit::answering::stricter_policy), others;
-  const auto callers = shadowed::read_token(scope_claim);
+  const auto callers = shadowed::accepted_token(scope_claim);
   static_assert(noexcept(both.decide(asked, callers))&& noexcept(
       both.decide_named(operation, callers, given, given))&& noexcept(both.add(others))&& noexcept(both.write(buffer)));
   out.add(static_cast<std::uint64_t>(both.decide(asked, callers).status() +
@@ -308,7 +308,8 @@ void use_consents(tally& out, std::string_view operation, std::string_view scope
   out.add(name_of(part.fault()));
   out.add_set(part.token() != nullptr ? part->listed() : registered.asked(), issued.listed());
   static_assert(noexcept(issued.expired(now))&& noexcept(issued.expires())&& noexcept(issued.caller_at(now)));
-  static_assert(noexcept(issued.caller_ignoring_expiry())&& noexcept(issued.write(buffer))&& noexcept(issued == issued));
+  static_assert(
+      noexcept(issued.caller_ignoring_expiry())&& noexcept(issued.write(buffer))&& noexcept(issued == issued));
   out.add(issued.write(buffer));
   out.add((issued.expired(now) ? 1u : 0u) + (issued == issued ? 2u : 0u));
 
@@ -334,7 +335,7 @@ void use_consents(tally& out, std::string_view operation, std::string_view scope
 
   const typename Policy::operation_id op = Policy::find_operation(operation);
   const typename Policy::caller callers[] = {issued.caller_at(now), rejected, issued.caller_ignoring_expiry(),
-                                              ambit::no_credentials};
+                                             ambit::no_credentials};
   for (const auto& who : callers) {
     const auto denied = Policy::decide(op, who);
     const auto found = Policy::remedy(denied, who, registered);
@@ -362,9 +363,9 @@ void use_consents(tally& out, std::string_view operation, std::string_view scope
       noexcept(too_much.result())&& noexcept(too_much.empty())&& noexcept(too_much.unneeded())&& noexcept(too_much.too_broad())&& noexcept(
           too_much
               .replacements())&& noexcept(too_much
-                                          .lacking())&& noexcept(too_much
-                                                                     .unattainable_operation())&& noexcept(name_of(too_much
-                                                                                                                       .result())));
+                                              .lacking())&& noexcept(too_much
+                                                                         .unattainable_operation())&& noexcept(name_of(too_much
+                                                                                                                           .result())));
   const auto least = Policy::has_least_privilege(registered, {op});
   static_assert(noexcept(Policy::has_least_privilege(registered, {op}))&& noexcept(least.holds())&& noexcept(
       bool(least))&& noexcept(!least)&& noexcept(least.excess()));
@@ -380,7 +381,7 @@ void use_consents(tally& out, std::string_view operation, std::string_view scope
 /// What takes a literal.
 void use_literals(tally& out, std::string_view scope_claim, bool established) noexcept {
   using fullscript = ambit::policies::fullscript;
-  const fullscript::caller who = fullscript::read_token(scope_claim);
+  const fullscript::caller who = fullscript::accepted_token(scope_claim);
   fullscript::facts given = fullscript::facts_of("patient.exists");
   static_assert(noexcept(given.give("plan.made_through_api"))&& noexcept(
       given.give("plan.made_through_api", established))&& noexcept(given.contains("patient.exists")));
@@ -437,17 +438,17 @@ void use_grammar(tally& out, std::string_view text) noexcept {
 /// What concerns applications.
 template <class Policy>
 void use_applications(tally& out, std::string_view text, std::string_view scopes, std::span<char> buffer) noexcept {
-  static_assert(noexcept(ambit::check_redirect_uri(text)) && noexcept(ambit::same_redirect_uri(text, scopes)));
+  static_assert(noexcept(ambit::check_redirect_uri(text))&& noexcept(ambit::same_redirect_uri(text, scopes)));
   const ambit::redirect_uri_check checked = ambit::check_redirect_uri(text, ambit::private_use_schemes::allowed);
-  static_assert(noexcept(bool(checked)) && noexcept(checked == checked) && noexcept(name_of(checked.fault)));
+  static_assert(noexcept(bool(checked))&& noexcept(checked == checked)&& noexcept(name_of(checked.fault)));
   out.add(name_of(checked.fault));
   out.add(checked.offset + (ambit::same_redirect_uri(text, scopes) ? 1u : 0u) + (checked ? 2u : 0u));
 
   static_assert(noexcept(ambit::read_client_secret(text)));
   ambit::client_secret_reading read = ambit::read_client_secret(text);
   ambit::client_secret copy = read.secret;
-  static_assert(noexcept(copy = read.secret) && noexcept(copy == read.secret) && noexcept(copy.matches(text)) &&
-                noexcept(copy.reveal()) && noexcept(copy.empty()) && noexcept(copy.wipe()));
+  static_assert(noexcept(copy = read.secret)&& noexcept(copy == read.secret)&& noexcept(copy.matches(text))&& noexcept(
+      copy.reveal())&& noexcept(copy.empty())&& noexcept(copy.wipe()));
   out.add(copy.reveal());
   out.add((copy.matches(text) ? 1u : 0u) + (copy.empty() ? 2u : 0u) + (copy == read.secret ? 4u : 0u));
   read.secret.wipe();
@@ -456,14 +457,23 @@ void use_applications(tally& out, std::string_view text, std::string_view scopes
   const std::string_view uris[] = {text, scopes};
   static_assert(noexcept(Policy::read_application(text, text, uris, scopes)));
   const auto made = Policy::read_application(text, text, uris, scopes);
-  static_assert(noexcept(bool(made)) && noexcept(made.application()) && noexcept(made.mistaken()));
+  static_assert(noexcept(bool(made))&& noexcept(made.application())&& noexcept(made.mistaken()));
   out.add(made.mistaken().word);
   if (const auto* const app = made.application()) {
-    static_assert(noexcept(app->name()) && noexcept(app->client_id()) && noexcept(app->secret()) &&
-                  noexcept(app->redirect_uris()) && noexcept(app->asked()) && noexcept(app->redirects_to(text)) &&
-                  noexcept(app->renamed(text)) && noexcept(app->with_scopes(text)) &&
-                  noexcept(app->with_scopes(app->asked())) && noexcept(app->with_redirect_uris(uris)) &&
-                  noexcept(app->with_secret(copy)));
+    static_assert(
+        noexcept(app->name())&& noexcept(app->client_id())&& noexcept(app->secret())&& noexcept(app->redirect_uris())&& noexcept(app->asked())&& noexcept(
+            app->redirects_to(
+                text))&& noexcept(app
+                                      ->renamed(
+                                          text))&& noexcept(app
+                                                                ->with_scopes(
+                                                                    text))&& noexcept(app
+                                                                                          ->with_scopes(
+                                                                                              app->asked()))&& noexcept(app
+                                                                                                                            ->with_redirect_uris(
+                                                                                                                                uris))&& noexcept(app
+                                                                                                                                                      ->with_secret(
+                                                                                                                                                          copy)));
     out.add((*app->renamed(scopes)).name());
     out.add((*app->with_redirect_uris(uris)).client_id());
     out.add(app->with_secret(copy).secret().reveal());
@@ -472,22 +482,22 @@ void use_applications(tally& out, std::string_view text, std::string_view scopes
     out.add(app->redirect_for(text));
     out.add(app->redirects_to(scopes) ? 1u : 0u);
     const ambit::authorization_parameters given{.state = text, .code_challenge = scopes, .redirect_uri = text};
-    static_assert(noexcept(Policy::write_authorization_request(*app, given, buffer)) &&
-                  noexcept(Policy::write_authorization_request(*app, app->asked(), given, buffer)));
+    static_assert(noexcept(Policy::write_authorization_request(*app, given, buffer))&& noexcept(
+        Policy::write_authorization_request(*app, app->asked(), given, buffer)));
     out.add(Policy::write_authorization_request(*app, given, buffer));
     out.add(Policy::write_authorization_request(*app, app->asked(), given, buffer));
   }
 
   static_assert(noexcept(ambit::read_authorization_request(text, buffer)));
   const ambit::authorization_request_reading request = ambit::read_authorization_request(text, buffer);
-  static_assert(noexcept(bool(request)) && noexcept(name_of(request.fault)) && noexcept(error_code(request.fault)) &&
-                noexcept(Policy::scope_that_counts(request.request)));
+  static_assert(noexcept(bool(request))&& noexcept(name_of(request.fault))&& noexcept(
+      error_code(request.fault))&& noexcept(Policy::scope_that_counts(request.request)));
   out.add(name_of(request.fault));
   out.add(error_code(request.fault));
   out.add(Policy::scope_that_counts(request.request));
 
-  static_assert(noexcept(Policy::default_application_scopes()) && noexcept(Policy::scopes_supported()) &&
-                noexcept(Policy::write_metadata(buffer, {})) && noexcept(Policy::write_scopes_supported(buffer)));
+  static_assert(noexcept(Policy::default_application_scopes())&& noexcept(Policy::scopes_supported())&& noexcept(
+      Policy::write_metadata(buffer, {}))&& noexcept(Policy::write_scopes_supported(buffer)));
   out.add(Policy::write_scopes_supported(buffer));
   out.add_set(Policy::default_application_scopes(), Policy::scopes_supported());
   out.add(Policy::write_metadata(buffer, {.resource = text, .authorization_servers = scopes, .resource_name = text}));

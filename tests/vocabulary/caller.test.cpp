@@ -53,7 +53,7 @@ constexpr text listing_backwards(std::size_t set) {
   return made;
 }
 constexpr policy::token token_listing(std::size_t set) {
-  return set == 0 ? policy::token_without_scope_claim() : *policy::read_token(listing(set).view()).token();
+  return set == 0 ? policy::token_without_scope_claim() : *policy::accepted_token(listing(set).view()).token();
 }
 
 /// The set whose names a set of the library gives: bit i for scope i of the table.
@@ -76,7 +76,7 @@ constexpr bool is_written_back(std::size_t set) {
   const ambit::written made = token.write(buffer);
   if (made.text != listing(set).view() || made.size != made.text.size()) return false;
   if (set == 0) return made.fits() && token.listed().empty() && token.grants().empty();
-  return policy::read_token(made.text) == token && policy::read_token(listing_backwards(set).view()) == token;
+  return policy::accepted_token(made.text) == token && policy::accepted_token(listing_backwards(set).view()) == token;
 }
 constexpr bool every_set_is_written_back() {
   for (std::size_t set = 0; set < subsets; ++set)
@@ -89,21 +89,21 @@ constexpr bool a_literal_set_makes_the_token_that_lists_it() {
   constexpr policy::token made(policy::scopes_of("audit write"));
   constexpr policy::token none{policy::scope_set()};
   constexpr policy::token counting(policy::scopes_of("audit write"), 2);
-  return made == *policy::read_token("write audit").token() && made.grants() == policy::grants_of("write audit") &&
+  return made == *policy::accepted_token("write audit").token() && made.grants() == policy::grants_of("write audit") &&
          made.grants() == policy::grants_of("write read list audit") &&
          made.listed() == policy::scopes_of("write audit") && made.unknown_scopes() == 0 &&
          none == policy::token_without_scope_claim() && none.grants() == policy::grants() &&
-         counting == *policy::read_token("x write audit y").token() && counting.unknown_scopes() == 2;
+         counting == *policy::accepted_token("x write audit y").token() && counting.unknown_scopes() == 2;
 }
 static_assert(a_literal_set_makes_the_token_that_lists_it());
 
 constexpr bool unknown_scopes_are_counted_and_not_written() {
-  const policy::caller who = policy::read_token("nobody's read nobody's READ");
+  const policy::caller who = policy::accepted_token("nobody's read nobody's READ");
   const policy::token& token = *who.token();
   std::array<char, 64> buffer{};
   return token.unknown_scopes() == 3 && token.write(buffer).text == "read" &&
-         token.listed() == policy::scopes_of("read") && token != *policy::read_token("read").token() &&
-         token.grants() == policy::read_token("read").token()->grants();
+         token.listed() == policy::scopes_of("read") && token != *policy::accepted_token("read").token() &&
+         token.grants() == policy::accepted_token("read").token()->grants();
 }
 static_assert(unknown_scopes_are_counted_and_not_written());
 

@@ -78,7 +78,7 @@ TEST_CASE("a_malformed_scope_string_is_rejected_at_its_first_offending_byte_and_
   };
   for (const text_and_fault& each : texts) {
     INFO(model::bytes_of(each.text));
-    const policy::caller who = policy::read_token(each.text);
+    const policy::caller who = policy::accepted_token(each.text);
     CHECK(who == malformed_at(each.offset));
     CHECK(who.token() == nullptr);
     for (const auto& row : practice::tables::operations)
@@ -115,7 +115,7 @@ TEST_CASE("text_that_only_looks_like_a_scope_is_one_unknown_scope") {
                                       "admin|admin",
                                       "plan_created_in_app"}) {
     INFO(std::string(text));
-    const policy::caller who = policy::read_token(text);
+    const policy::caller who = policy::accepted_token(text);
     REQUIRE(who.token() != nullptr);
     CHECK(who.token()->listed().empty());
     CHECK(who.token()->grants().empty());
@@ -124,21 +124,20 @@ TEST_CASE("text_that_only_looks_like_a_scope_is_one_unknown_scope") {
 }
 
 TEST_CASE("declared_scopes_are_found_whatever_stands_around_them") {
-  CHECK(policy::read_token("patients:read plans:read").token()->listed() ==
+  CHECK(policy::accepted_token("patients:read plans:read").token()->listed() ==
         policy::scopes_of("patients:read plans:read"));
-  CHECK(policy::read_token("plans:read patients:read") == policy::read_token("patients:read plans:read"));
-  CHECK(policy::read_token("patients:readwrite").token()->listed() ==
-        policy::scopes_of("patients:readwrite"));
-  const policy::caller minus = policy::read_token("admin -admin");
+  CHECK(policy::accepted_token("plans:read patients:read") == policy::accepted_token("patients:read plans:read"));
+  CHECK(policy::accepted_token("patients:readwrite").token()->listed() == policy::scopes_of("patients:readwrite"));
+  const policy::caller minus = policy::accepted_token("admin -admin");
   CHECK(minus.token()->listed() == policy::scopes_of("admin"));
   CHECK(minus.token()->unknown_scopes() == 1);
 }
 
 TEST_CASE("a_scope_listed_twice_is_listed_once_and_unknown_ones_are_counted_each_time") {
-  CHECK(policy::read_token("admin admin") == policy::read_token("admin"));
-  CHECK(policy::read_token("admin plans:read admin plans:read") == policy::read_token("plans:read admin"));
-  CHECK(policy::read_token("x admin x x").token()->unknown_scopes() == 3);
-  CHECK(policy::read_token("x admin x x").token()->listed() == policy::scopes_of("admin"));
+  CHECK(policy::accepted_token("admin admin") == policy::accepted_token("admin"));
+  CHECK(policy::accepted_token("admin plans:read admin plans:read") == policy::accepted_token("plans:read admin"));
+  CHECK(policy::accepted_token("x admin x x").token()->unknown_scopes() == 3);
+  CHECK(policy::accepted_token("x admin x x").token()->listed() == policy::scopes_of("admin"));
 }
 
 TEST_CASE("no_scope_claim_is_a_token_without_scopes_and_an_empty_one_is_malformed") {
@@ -146,10 +145,9 @@ TEST_CASE("no_scope_claim_is_a_token_without_scopes_and_an_empty_one_is_malforme
   CHECK(absent.listed().empty());
   CHECK(absent.grants().empty());
   CHECK(absent.unknown_scopes() == 0);
-  CHECK(policy::decide(policy::find_operation("listPatients"), absent).outcome() ==
-        ambit::outcome::insufficient_scope);
-  CHECK(policy::read_token("") == malformed_at(0));
-  CHECK(policy::read_token(std::string_view()) == malformed_at(0));
+  CHECK(policy::decide(policy::find_operation("listPatients"), absent).outcome() == ambit::outcome::insufficient_scope);
+  CHECK(policy::accepted_token("") == malformed_at(0));
+  CHECK(policy::accepted_token(std::string_view()) == malformed_at(0));
 }
 
 // Writing back.
@@ -164,19 +162,19 @@ TEST_CASE("what_is_written_lists_each_scope_once_in_declaration_order_and_reads_
       reversed = name + (reversed.empty() ? "" : " ") + reversed;
     }
     if (mask == 0) continue;
-    const policy::token read = *policy::read_token(reversed).token();
+    const policy::token read = *policy::accepted_token(reversed).token();
     CHECK(written(read) == in_order);
-    CHECK(*policy::read_token(written(read)).token() == read);
+    CHECK(*policy::accepted_token(written(read)).token() == read);
   }
 }
 
 TEST_CASE("unknown_scopes_are_not_written") {
-  CHECK(written(*policy::read_token("x admin y patients:read").token()) == "patients:read admin");
+  CHECK(written(*policy::accepted_token("x admin y patients:read").token()) == "patients:read admin");
 }
 
 TEST_CASE("nothing_listed_writes_nothing") {
   std::array<char, 8> buffer{};
-  for (const policy::token& empty : {policy::token_without_scope_claim(), *policy::read_token("x").token()}) {
+  for (const policy::token& empty : {policy::token_without_scope_claim(), *policy::accepted_token("x").token()}) {
     CHECK(empty.write(buffer).size == 0);
     CHECK(empty.write(buffer).text.empty());
     CHECK(empty.write(buffer).fits());
@@ -186,7 +184,7 @@ TEST_CASE("nothing_listed_writes_nothing") {
 
 TEST_CASE("too_small_a_buffer_is_left_alone_and_told_the_size_that_it_takes") {
   const std::string_view text = "patients:read admin";
-  const policy::token token = *policy::read_token(text).token();
+  const policy::token token = *policy::accepted_token(text).token();
   for (std::size_t size = 0; size < 32; ++size) {
     std::vector<char> buffer(size, '#');
     const ambit::written out = token.write(buffer);
@@ -200,15 +198,15 @@ TEST_CASE("too_small_a_buffer_is_left_alone_and_told_the_size_that_it_takes") {
 
 TEST_CASE("a_token_writes_the_scopes_that_it_lists_and_not_those_that_follow") {
   using policy = ambit::policy<implying>;
-  const policy::token token = *policy::read_token("repo").token();
+  const policy::token token = *policy::accepted_token("repo").token();
   CHECK(token.listed() == policy::scopes_of("repo"));
   CHECK(token.grants() == policy::grants_of("repo repo:status"));
   CHECK_FALSE(token.listed().contains("repo:status"));
   CHECK(token.grants().contains("repo:status"));
   std::array<char, 32> buffer{};
   CHECK(token.write(buffer).text == "repo");
-  CHECK(policy::read_token("repo:status repo").token()->write(buffer).text == "repo repo:status");
-  CHECK_FALSE(policy::read_token("repo:status").token()->grants().contains("repo"));
+  CHECK(policy::accepted_token("repo:status repo").token()->write(buffer).text == "repo repo:status");
+  CHECK_FALSE(policy::accepted_token("repo:status").token()->grants().contains("repo"));
 }
 
 // Lists of scopes, as `scp` states them.
@@ -225,8 +223,7 @@ TEST_CASE("a_list_is_read_as_the_model_reads_it") {
         std::vector<std::string_view> list;
         for (const std::size_t index : {first, second, third})
           if (index != none) list.push_back(elements[index]);
-        const model::scopes_read expected =
-            model::read_scope_list(list, model::declared_by<practice::tables>);
+        const model::scopes_read expected = model::read_scope_list(list, model::declared_by<practice::tables>);
         policy::scope_list_reader reader;
         for (std::size_t i = 0; i < list.size(); ++i)
           CHECK(reader.add(list[i]) == (expected.well_formed || i < expected.element));
@@ -237,8 +234,8 @@ TEST_CASE("a_list_is_read_as_the_model_reads_it") {
 }
 
 TEST_CASE("a_list_says_what_its_elements_joined_by_spaces_say") {
-  CHECK(read_list(std::array{"plans:read"sv, "admin"sv}) == policy::read_token("plans:read admin"));
-  CHECK(read_list(std::array{"admin"sv, "x"sv, "admin"sv}) == policy::read_token("admin x admin"));
+  CHECK(read_list(std::array{"plans:read"sv, "admin"sv}) == policy::accepted_token("plans:read admin"));
+  CHECK(read_list(std::array{"admin"sv, "x"sv, "admin"sv}) == policy::accepted_token("admin x admin"));
 }
 
 TEST_CASE("an_element_that_holds_a_space_does_not_become_two_scopes") {

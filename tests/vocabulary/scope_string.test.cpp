@@ -128,8 +128,7 @@ TEST_CASE(universe_of_boundary_bytes) {
 }
 
 TEST_CASE("a_byte_out_of_place_is_found_at_every_position_of_a_long_string") {
-  const std::string_view fillings[] = {"a", "a ", "ab cdefg ", "b234567 ",
-                                       "e23456789012345 f234567890123456 "};
+  const std::string_view fillings[] = {"a", "a ", "ab cdefg ", "b234567 ", "e23456789012345 f234567890123456 "};
   for (const std::size_t size : {7u,  8u,  9u,  15u, 16u, 17u,  31u,  32u,  33u,  47u,  48u,  49u, 63u,
                                  64u, 65u, 79u, 80u, 81u, 127u, 128u, 129u, 130u, 191u, 192u, 193u})
     for (const std::string_view filling : fillings) {
@@ -164,8 +163,8 @@ TEST_CASE("of_two_bytes_out_of_place_the_first_one_is_told") {
   for (const std::size_t size : {33u, 65u, 130u}) compare_pairs(size, "ab ", " \"\x80");
 }
 
-TEST_CASE_TEMPLATE("a_declared_name_is_found_at_every_distance_from_the_start_and_to_the_end", Tables,
-                   long_names, alike_names) {
+TEST_CASE_TEMPLATE("a_declared_name_is_found_at_every_distance_from_the_start_and_to_the_end", Tables, long_names,
+                   alike_names) {
   for (const auto& row : Tables::scopes)
     for (std::size_t before = 0; before < 70; ++before)
       for (const std::size_t after : {0u, 1u, 15u, 16u, 17u, 63u, 64u, 65u}) {
@@ -175,12 +174,12 @@ TEST_CASE_TEMPLATE("a_declared_name_is_found_at_every_distance_from_the_start_an
         if (after > 1) text += ' ' + std::string(after - 1, 'x');
         const model::exact_text exact(text);
         compare<Tables>(exact.view());
-        CHECK(ambit::policy<Tables>::read_token(exact.view()).token()->listed().size() == 1);
+        CHECK(ambit::policy<Tables>::accepted_token(exact.view()).token()->listed().size() == 1);
       }
 }
 
-TEST_CASE_TEMPLATE("a_name_that_differs_from_a_declared_one_in_a_byte_or_a_length_is_unknown", Tables,
-                   long_names, alike_names) {
+TEST_CASE_TEMPLATE("a_name_that_differs_from_a_declared_one_in_a_byte_or_a_length_is_unknown", Tables, long_names,
+                   alike_names) {
   using policy = ambit::policy<Tables>;
   for (const auto& row : Tables::scopes) {
     const std::string name(row.name);
@@ -199,7 +198,7 @@ TEST_CASE_TEMPLATE("a_name_that_differs_from_a_declared_one_in_a_byte_or_a_lengt
     for (const std::string& longer : {name + "x", "x" + name, name + name}) {
       const model::exact_text text(longer);
       compare<Tables>(text.view());
-      CHECK(policy::read_token(text.view()).token()->listed().empty());
+      CHECK(policy::accepted_token(text.view()).token()->listed().empty());
     }
   }
 }
@@ -221,8 +220,8 @@ TEST_CASE_TEMPLATE("a_token_that_differs_from_a_declared_name_in_a_byte_is_unkno
     }
 }
 
-TEST_CASE_TEMPLATE("every_list_of_up_to_four_declared_and_other_tokens_is_read_right", Tables, short_names,
-                   alike_names, usual_names) {
+TEST_CASE_TEMPLATE("every_list_of_up_to_four_declared_and_other_tokens_is_read_right", Tables, short_names, alike_names,
+                   usual_names) {
   std::vector<std::string> tokens = {"", "x", "openid", "offline_access", "labs:treatment_plans:create", "a\x80"};
   for (const auto& row : Tables::scopes) tokens.emplace_back(row.name);
   const auto compare_ended = [&](const std::string& begun) {
@@ -245,13 +244,13 @@ TEST_CASE("a_text_of_any_length_is_read_to_its_end") {
   using policy = ambit::policy<short_names>;
   std::string many;
   for (int i = 0; i < 30'000; ++i) many += "x ";
-  const auto read = policy::read_token(many + "aa");
+  const auto read = policy::accepted_token(many + "aa");
   REQUIRE(read.token() != nullptr);
   CHECK(read.token()->listed() == policy::scopes_of("aa"));
   CHECK(read.token()->unknown_scopes() == 30'000);
-  CHECK(policy::read_token(many) ==
+  CHECK(policy::accepted_token(many) ==
         policy::caller(ambit::rejected_token{ambit::rejection::malformed_scope, 60'000}));
-  CHECK(policy::read_token(std::string(70'000, 'a')).token()->unknown_scopes() == 1);
+  CHECK(policy::accepted_token(std::string(70'000, 'a')).token()->unknown_scopes() == 1);
 }
 
 // Once more as constant evaluation, where other code runs.

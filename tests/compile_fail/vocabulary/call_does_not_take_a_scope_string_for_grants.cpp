@@ -23,6 +23,6 @@ bool asked(std::string_view claim) {
 #ifdef MISTAKE
   return policy::allows("getBook", claim);
 #else
-  return policy::allows("getBook", policy::read_token(claim));
+  return policy::allows("getBook", policy::accepted_token(claim));
 #endif
 }

@@ -19,6 +19,6 @@ bool asked(std::string_view claim) {
 #ifdef MISTAKE
   return policy::allows("getBook", policy::grants_of(claim));
 #else
-  return policy::allows("getBook", policy::read_token(claim));
+  return policy::allows("getBook", policy::accepted_token(claim));
 #endif
 }

@@ -20,7 +20,7 @@ static_assert(imported::allows("readPlan", imported::grants_of("plans:read")));
 static_assert(!imported::allows("readPlan", imported::grants_of("plans:write")));
 
 int main() {
-  const imported::caller caller = imported::read_token("plans:write");
+  const imported::caller caller = imported::accepted_token("plans:write");
   const ambit::request request{"GET", "/plans/7"};
   const imported::decision decision = imported::decide(imported::match(request), caller);
   if (decision.outcome() != ambit::outcome::depends_on_facts) return 1;
