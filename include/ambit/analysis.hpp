@@ -39,6 +39,7 @@ class analysis {
     return claim<Tables, error::finding::operation_is_allowed_without_the_scope>(
         detail::witness_without<vocabulary_type>(all_rules(), ops.bits(), needed.bits()));
   }
+  /// The same of operations known at run time.
   template <detail::known_operations<Tables> Operations>
   static constexpr bool always_needs(const Operations& ops, const scopes_asked& needed) noexcept {
     return detail::witness_without<vocabulary_type>(all_rules(), detail::bits_of(ops), needed.bits()) ==

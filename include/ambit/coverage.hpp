@@ -13,9 +13,9 @@ namespace ambit {
 /// One alternative of an operation.
 template <class Tables>
 struct operation_alternative {
-  operation_id<Tables> operation{};
-  scope_set<vocabulary<Tables>> scopes{};
-  ambit::facts<vocabulary<Tables>> facts{};
+  operation_id<Tables> operation{};          ///< the operation
+  scope_set<vocabulary<Tables>> scopes{};    ///< the scopes of the alternative
+  ambit::facts<vocabulary<Tables>> facts{};  ///< the facts of the alternative
 
   friend constexpr bool operator==(const operation_alternative&, const operation_alternative&) noexcept = default;
 };
@@ -60,6 +60,7 @@ class alternatives_left {
     std::size_t at_ = 0;
   };
 
+  /// Those at the set bits.
   constexpr explicit alternatives_left(const bits_type& bits) noexcept : bits_(bits) {}
 
   constexpr std::size_t size() const noexcept { return bits_.size(); }

@@ -44,6 +44,7 @@ class operation_change {
   constexpr operation_id<OldTables> before() const noexcept { return before_; }
   constexpr std::string_view name() const noexcept { return now_.known() ? now_.name() : before_.name(); }
 
+  /// What became of it.
   constexpr change kind() const noexcept {
     if (!before_.known()) return change::added;
     if (!now_.known()) return change::removed;
@@ -92,6 +93,7 @@ class route_change {
     return operation_id<OldTables>::at(of_new_ ? opening_counterexample().row : row_);
   }
 
+  /// What became of it.
   constexpr change kind() const noexcept {
     const difference mine = of_new_ ? opening_counterexample().who.kind : closing_counterexample().who.kind;
     if (mine == difference::none || mine == difference::undecided)

@@ -34,7 +34,9 @@ class shadow_answer {
   /// Whether the new policy answers; its decision is the one to make a challenge from then.
   constexpr bool is_of_new() const noexcept { return by_new_; }
 
+  /// The decision of the old policy.
   constexpr const old_decision_type& of_old() const noexcept { return old_; }
+  /// The decision of the new policy.
   constexpr const new_decision_type& of_new() const noexcept { return new_; }
 
   /// Whether the new policy allows what the old one denies, and not only as long as facts are unknown.
@@ -67,12 +69,12 @@ class shadow_answer {
 /// text.
 template <class Allowing, class Denying>
 struct shadow_difference {
-  std::uint64_t count = 0;
-  operation_id<Denying> denied_as{};  ///< the unknown one if that side has no such operation
-  outcome denied_with = outcome::allowed;
-  bool has_token = false;
-  scope_set<vocabulary<Allowing>> listed{};
-  facts<vocabulary<Allowing>> given{};
+  std::uint64_t count = 0;                   ///< how many calls differed so
+  operation_id<Denying> denied_as{};         ///< the unknown one if that side has no such operation
+  outcome denied_with = outcome::allowed;    ///< the outcome of the policy that denied
+  bool has_token = false;                    ///< whether the caller of the example had a token
+  scope_set<vocabulary<Allowing>> listed{};  ///< the scopes that the token listed
+  facts<vocabulary<Allowing>> given{};       ///< the facts that were given
 };
 
 /// Asks two policies side by side, so that a new one can be tried on live traffic, and counts where they differ.
@@ -95,8 +97,8 @@ class shadow {
 
   /// A caller as each policy knows it.
   struct callers {
-    caller<vocabulary<old_tables>> of_old;
-    caller<vocabulary<new_tables>> of_new;
+    caller<vocabulary<old_tables>> of_old;  ///< the caller to the old policy
+    caller<vocabulary<new_tables>> of_new;  ///< the caller to the new policy
 
     constexpr callers(const caller<vocabulary<old_tables>>& old_one,
                       const caller<vocabulary<new_tables>>& new_one) noexcept
@@ -105,6 +107,7 @@ class shadow {
     constexpr callers(const rejected_token& rejected) noexcept : of_old(rejected), of_new(rejected) {}
   };
 
+  /// Nothing is counted yet; the chosen policy answers.
   constexpr explicit shadow(answering chosen = answering::old_policy) noexcept : chosen_(chosen) {}
 
   /// The caller whose accepted token lists the scopes of `scope_string`, to either policy; see `policy::accepted_token`.

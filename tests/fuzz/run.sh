@@ -1,34 +1,27 @@
 #!/bin/bash
-# Builds the fuzz targets, of whole decisions and of authorization requests, and runs them side by side.
+# Builds the fuzz targets, fuzz.<name> of each name in fuzz.txt, and runs them side by side.
 #
-#   tests/fuzz/run.sh SECONDS [DIRECTORY]
+#   tests/fuzz/run.sh SECONDS [BUILD]
 #
-# It takes clang++-19, or clang++ if there is none, with the address and undefined behaviour sanitizers. The directory,
-# build/fuzz if none is given, keeps the inputs that reach new code, and an input that makes a target fail.
+# BUILD is a build directory of CMake's by clang++; without one it is build/fuzz, which is configured with clang++-19, or
+# with clang++ if there is none. BUILD/fuzz keeps the inputs that reach new code, and an input that makes a target fail.
 set -euo pipefail
 source=$(cd "$(dirname "$0")/../.." && pwd)
-seconds=$1 directory=${2:-$source/build/fuzz}
-mkdir -p "$directory"
-flags=(-std=c++20 -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all)
-warnings=(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wsign-conversion -Werror)
-
-for cxx in clang++-19 clang++; do
-  command -v "$cxx" >/dev/null || continue
-  echo 'extern "C" int LLVMFuzzerTestOneInput(const unsigned char*, unsigned long) { return 0; }' |
-    "$cxx" "${flags[@]}" -x c++ - -o "$directory/empty" 2>/dev/null && break
-  cxx=
-done
-[[ -n $cxx && -x $directory/empty ]] || { echo "tests/fuzz/run.sh: no clang++ here has libFuzzer" >&2; exit 2; }
-rm "$directory/empty"
-
-targets=(decide authorization_request)
-echo "$cxx, ${#targets[@]} targets for $seconds seconds"
-fuzz() {  # fuzz TARGET: builds the target, and runs it.
-  "$cxx" "${flags[@]}" "${warnings[@]}" -I "$source/include" "$source/tests/fuzz/$1.fuzz.cpp" -o "$directory/$1" || return
+seconds=$1 build=${2:-$source/build/fuzz}
+if [[ ! -f $build/CMakeCache.txt ]]; then
+  cxx=$(command -v clang++-19 || command -v clang++) || { echo 'tests/fuzz/run.sh: there is no clang++' >&2; exit 2; }
+  cmake -S "$source" -B "$build" -G Ninja -D CMAKE_CXX_COMPILER="$cxx" -D AMBIT_BENCHMARKS=OFF
+fi
+cmake --build "$build" --target fuzz
+mapfile -t targets <"$source/tests/fuzz/fuzz.txt"
+echo "${#targets[@]} targets for $seconds seconds"
+directory=$build/fuzz
+fuzz() {  # fuzz TARGET
   mkdir -p "$directory/corpus-$1"
-  "$directory/$1" -max_total_time="$seconds" -max_len=512 -timeout=20 -print_final_stats=1 \
+  "$build/tests/fuzz.$1" -max_total_time="$seconds" -max_len=512 -timeout=20 -print_final_stats=1 \
     -artifact_prefix="$directory/$1-" "$directory/corpus-$1"
 }
+mkdir -p "$directory"
 running=()
 for target in "${targets[@]}"; do
   fuzz "$target" >"$directory/$target.log" 2>&1 &

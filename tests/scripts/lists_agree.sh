@@ -31,7 +31,8 @@ same_names() {
 same_names tests/tests.txt tests .test.cpp
 same_names tests/examples/examples.txt tests/examples .cpp
 same_names tests/compile_fail/cases.txt tests/compile_fail .cpp
-same_names tests/scripts/scripts.txt tests/scripts .sh include_cost.sh  # a measurement, no test
+same_names tests/scripts/scripts.txt tests/scripts .sh
+same_names tests/fuzz/fuzz.txt tests/fuzz .fuzz.cpp
 same_names bench/benchmarks.txt bench .bench.cpp
 find tests/packages -name test.sh | sed -e 's/\/test.sh$//' -e 's/.*\///' | sort >"$scratch/roads"
 diff tests/packages/roads.txt "$scratch/roads" >"$scratch/difference" ||

@@ -21,7 +21,7 @@ enum class scheme : unsigned char { bearer, dpop };
 ///
 /// A realm or a resource metadata URL is needed, so that no challenge is bare.
 struct challenge_parameters {
-  ambit::scheme scheme = ambit::scheme::bearer;
+  ambit::scheme scheme = ambit::scheme::bearer;  ///< the scheme of the challenge
   /// The protection space, any visible ASCII and spaces. Source: RFC 9110 section 11.5.
   std::string_view realm{};
   /// The URL of the protected resource's metadata. Source: RFC 9728 section 5.1.

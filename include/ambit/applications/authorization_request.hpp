@@ -161,18 +161,18 @@ namespace ambit {
 ///
 /// Source: RFC 6749 section 4.1.1, RFC 7636 section 4.3.
 struct authorization_request {
-  std::string_view client_id{};
-  std::string_view redirect_uri{};
-  std::string_view scope{};
-  std::string_view state{};
-  std::string_view code_challenge{};
+  std::string_view client_id{};       ///< the parameter `client_id`
+  std::string_view redirect_uri{};    ///< the parameter `redirect_uri`
+  std::string_view scope{};           ///< the parameter `scope`
+  std::string_view state{};           ///< the parameter `state`
+  std::string_view code_challenge{};  ///< the parameter `code_challenge`
 };
 
 /// What came of reading an authorization request: what it states, or the first fault and its offset in the query.
 struct authorization_request_reading {
-  authorization_request request{};
-  authorization_request_fault fault = authorization_request_fault::none;
-  std::size_t offset = 0;
+  authorization_request request{};                                        ///< what was read, if there is no fault
+  authorization_request_fault fault = authorization_request_fault::none;  ///< the first fault
+  std::size_t offset = 0;                                                 ///< where the fault is
   /// The bytes that all values take when decoded, and so the buffer; 0 if there is another fault than its size.
   std::size_t size = 0;
 
@@ -193,8 +193,8 @@ struct authorization_parameters {
 /// An authorization request written into a caller's buffer, or why there is none: the first fault, and the offset in
 /// the parameter at fault. Then nothing is written and the size is 0.
 struct authorization_request_text : written {
-  authorization_request_fault fault = authorization_request_fault::none;
-  std::size_t offset = 0;
+  authorization_request_fault fault = authorization_request_fault::none;  ///< the first fault
+  std::size_t offset = 0;                                                 ///< where the fault is
 };
 
 /// The fewest bytes of `state`: what 128 random bits take in base64url. Source: RFC 6749 section 10.10.

@@ -127,8 +127,8 @@ class client_secret {
 
 /// What came of reading a secret: the secret, or why there is none. The mistake says where, and nothing of the text.
 struct client_secret_reading {
-  client_secret secret{};
-  fault mistaken{};
+  client_secret secret{};  ///< the secret, empty if there is a fault
+  fault mistaken{};        ///< what is wrong with the text
 
   /// Whether the text can be a secret.
   constexpr explicit operator bool() const noexcept { return !mistaken; }

@@ -156,6 +156,7 @@ class consent_item {
 
   constexpr consent_item(std::size_t index, const scope_bits& held) noexcept : index_(index), held_(held) {}
 
+  /// The scope's name.
   constexpr std::string_view name() const noexcept { return row().name; }
   /// What it opens, in the words of the policy.
   constexpr std::string_view description() const noexcept { return row().description; }

@@ -92,10 +92,11 @@ struct resource_metadata {
   std::string_view resource_name{};
   /// Pages for developers, on how data may be used, and on terms of service: URLs with https.
   std::string_view resource_documentation{};
-  std::string_view resource_policy_uri{};
-  std::string_view resource_tos_uri{};
+  std::string_view resource_policy_uri{};  ///< the member `resource_policy_uri`
+  std::string_view resource_tos_uri{};     ///< the member `resource_tos_uri`
   /// The signing algorithms for DPoP proofs, with one space between them; whether every token is bound by DPoP.
   std::string_view dpop_signing_alg_values_supported{};
+  /// The member `dpop_bound_access_tokens_required`.
   bool dpop_bound_access_tokens_required = false;
 };
 

@@ -82,8 +82,8 @@ constexpr std::string_view name_of(redirect_uri_fault fault) noexcept {
 
 /// What came of checking a redirect URI: the first fault, and the offset of what is at fault.
 struct redirect_uri_check {
-  redirect_uri_fault fault = redirect_uri_fault::none;
-  std::size_t offset = 0;
+  redirect_uri_fault fault = redirect_uri_fault::none;  ///< the first fault
+  std::size_t offset = 0;                               ///< where the fault is
 
   /// Whether it may be one.
   constexpr explicit operator bool() const noexcept { return fault == redirect_uri_fault::none; }
@@ -275,6 +275,7 @@ class redirect_uri_list {
   constexpr redirect_uri_list(const std::string_view* data, std::size_t size) noexcept : data_(data), size_(size) {}
   template <std::size_t Size>
   constexpr redirect_uri_list(const std::string_view (&uris)[Size]) noexcept : data_(uris), size_(Size) {}
+  /// Those of anything with `data()` and `size()`.
   template <class Views>
   requires requires(const Views& views) { redirect_uri_list(views.data(), views.size()); }
   constexpr redirect_uri_list(const Views& views) noexcept : data_(views.data()), size_(views.size()) {}

@@ -16,6 +16,7 @@ namespace ambit::policies {
 /// `scope text`: Fullscript's description of the scope covers it. Operations for which nobody says what they need
 /// are left out, therefore denied; so is what needs client credentials in place of a token.
 struct fullscript_tables {
+  /// The seven scopes.
   static constexpr scope scopes[] = {
       {"catalog:read", "See brands, products and their variants", required},
       {"clinic:read", "See the clinic's account and its practitioners"},
@@ -26,12 +27,14 @@ struct fullscript_tables {
       {"patients:order_history", "See what patients have ordered"},
   };
 
+  /// What the gateway's own code has to establish.
   static constexpr fact facts[] = {
       {"plan.made_through_api", "the treatment plan was created through the API"},
       {"plans.only_made_through_api", "the handler leaves treatment plans made in the Fullscript app out of the list"},
       {"patient.exists", "the request names a patient who already exists, so that it creates none"},
   };
 
+  /// The operations, each with its basis.
   static constexpr operation operations[] = {
       {"getClinic", "GET /api/clinic", "clinic:read"},                                                  // scope text
       {"listStaff", "GET /api/clinic/staff", "clinic:read"},                                            // scope text
@@ -91,31 +94,38 @@ struct fullscript_tables {
   };
 
   /// The user agrees to all that an application asks for, or to nothing.
+  /// Users agree to all or to nothing.
   static constexpr consent_terms consent = consent_terms::all_or_nothing;
 
+  /// What challenges state.
   static constexpr challenge_parameters challenge{.realm = "Fullscript"};
 
-  // documented: scopes in the request are ignored; those set for the application count.
+  /// Documented: scopes in the request are ignored; those set for the application count.
   static constexpr scope_parameter authorization_scope = scope_parameter::is_ignored;
 };
 
 /// A server of Fullscript's: where its API is, and where users are sent to grant access.
 struct fullscript_server {
-  std::string_view name;
-  std::string_view api;
-  std::string_view authorization_endpoint;
+  std::string_view name;                    ///< its name
+  std::string_view api;                     ///< where the API is
+  std::string_view authorization_endpoint;  ///< where users are asked
 };
 
 /// The policy of Fullscript's REST API; see `fullscript_tables`.
 struct fullscript : policy<fullscript_tables, analysis, applications, consents> {
+  /// The server of the United States.
   static constexpr fullscript_server us{"us", "https://api-us.fullscript.com/api",
                                         "https://api-us.fullscript.com/api/oauth/authorize"};
+  /// The server of Canada.
   static constexpr fullscript_server canada{"canada", "https://api-ca.fullscript.com/api",
                                             "https://api-ca.fullscript.com/api/oauth/authorize"};
+  /// The sandbox of the United States.
   static constexpr fullscript_server us_sandbox{"us-sandbox", "https://api-us-snd.fullscript.io/api",
                                                 "https://api-us-snd.fullscript.io/api/oauth/authorize"};
+  /// The sandbox of Canada.
   static constexpr fullscript_server canada_sandbox{"canada-sandbox", "https://api-ca-snd.fullscript.io/api",
                                                     "https://api-ca-snd.fullscript.io/api/oauth/authorize"};
+  /// All four.
   static constexpr fullscript_server servers[] = {us, canada, us_sandbox, canada_sandbox};
 
   /// The server of that name; null if there is none.

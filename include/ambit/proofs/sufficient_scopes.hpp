@@ -248,6 +248,7 @@ class sufficient_scopes {
   constexpr sufficient_scopes(sufficiency result, const scope_set& scopes, operation_id<Tables> op) noexcept
       : scopes_(scopes), operation_(op), result_(result) {}
 
+  /// Whether the scopes are enough, or why there are none.
   constexpr sufficiency result() const noexcept { return result_; }
   /// Whether there is an answer.
   constexpr bool found() const noexcept { return result_ == sufficiency::found; }

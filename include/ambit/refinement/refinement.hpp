@@ -186,6 +186,7 @@ class witness {
  public:
   constexpr explicit witness(const detail::counterexample<Vocabulary>& found) noexcept : found_(found) {}
 
+  /// How the policies differ.
   constexpr difference kind() const noexcept { return found_.kind; }
   /// Whether there is someone.
   constexpr explicit operator bool() const noexcept { return found_.found(); }
@@ -193,6 +194,7 @@ class witness {
   constexpr scope_set<Vocabulary> scopes() const noexcept {
     return detail::set_access::make<scope_set<Vocabulary>>(found_.listed);
   }
+  /// The facts that are given.
   constexpr ambit::facts<Vocabulary> facts() const noexcept {
     return detail::set_access::make<ambit::facts<Vocabulary>>(found_.given);
   }

@@ -9,8 +9,8 @@ namespace ambit {
 /// One way to meet what an operation needs: all of the scopes, and all of the facts.
 template <class Vocabulary>
 struct needed_together {
-  scope_set<Vocabulary> scopes{};
-  ambit::facts<Vocabulary> facts{};
+  scope_set<Vocabulary> scopes{};    ///< the scopes of the alternative
+  ambit::facts<Vocabulary> facts{};  ///< the facts of the alternative
 
   friend constexpr bool operator==(const needed_together&, const needed_together&) noexcept = default;
 };

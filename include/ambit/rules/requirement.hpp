@@ -26,8 +26,8 @@ namespace ambit::detail {
 /// left out.
 template <class Vocabulary>
 struct alternative {
-  typename Vocabulary::scope_bits scopes{};
-  typename Vocabulary::fact_bits facts{};
+  typename Vocabulary::scope_bits scopes{};  ///< the scopes that it takes
+  typename Vocabulary::fact_bits facts{};    ///< the facts that it takes
 
   /// Whether everyone who meets `other` also meets this one.
   constexpr bool absorbs(const alternative& other) const noexcept {
@@ -35,6 +35,7 @@ struct alternative {
   }
 };
 
+/// The most alternatives that are kept while a requirement is expanded.
 inline constexpr std::size_t most_alternatives_at_hand = 4 * most_alternatives;
 
 /// Alternatives of parts of a requirement, each part's a range on top of those before; within a range none absorbs

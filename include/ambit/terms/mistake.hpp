@@ -117,11 +117,11 @@ struct fault {
   /// In place of a number, where a row's name says which one it is.
   static constexpr std::size_t named = static_cast<std::size_t>(-1);
 
-  mistake what = mistake::none;
-  std::string_view word{};
-  std::string_view row{};
-  std::size_t offset = 0;
-  std::string_view nearest{};
+  mistake what = mistake::none;  ///< the mistake
+  std::string_view word{};       ///< the word that is wrong
+  std::string_view row{};        ///< the name of its row
+  std::size_t offset = 0;        ///< where the word begins in the text of the row
+  std::string_view nearest{};    ///< the right word that is nearest
   std::size_t number =
       named;  ///< the row's, from 0 by order of declaration, where its name does not say which one it is
 

@@ -11,7 +11,7 @@ namespace ambit {
 ///
 /// Its value 0 is a denial, so that no memory that was zeroed reads as allowed.
 enum class outcome : unsigned char {
-  unknown_operation,                 ///< the API has no operation of that name
+  unknown_operation,  ///< the API has no operation of that name
   allowed,
   depends_on_facts,                  ///< no fact is known, and some could decide; denied if taken as an answer
   no_credentials,                    ///< a token is needed, and none was presented
@@ -93,8 +93,8 @@ constexpr std::string_view name_of(outcome result) noexcept {
 ///
 /// Source: RFC 9112 section 3.
 struct request {
-  std::string_view method;
-  std::string_view target;
+  std::string_view method;  ///< the method, as it was received
+  std::string_view target;  ///< the raw request target
 };
 
 /// What comes out of looking for the operation of a request.

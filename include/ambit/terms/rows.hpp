@@ -20,6 +20,7 @@ class text {
 
   constexpr text(std::string_view view) noexcept : view_(view) {}
 
+  /// The text, which is kept elsewhere.
   constexpr std::string_view view() const noexcept { return view_; }
 
  private:
@@ -76,10 +77,10 @@ inline constexpr scope_mark hidden = scope_mark::hidden;
 
 /// A row of a policy's `scopes`: a scope-token of RFC 6749 section 3.3, and what it opens, for the user to read.
 struct scope {
-  std::string_view name;
-  std::string_view description;
-  bool required = false;
-  bool hidden = false;
+  std::string_view name;         ///< its name
+  std::string_view description;  ///< what a person reads about it
+  bool required = false;         ///< whether every application asks for it
+  bool hidden = false;           ///< whether consent does not show it
 
   constexpr scope(text name_, text description_ = {}, scope_mark marks = scope_mark::none) noexcept
       : name(name_.view()),
@@ -99,8 +100,8 @@ inline constexpr std::int64_t any_age = -1;
 ///
 /// Source: RFC 9470 section 3.
 struct step_up {
-  std::string_view acr_values{};
-  std::int64_t max_age = any_age;
+  std::string_view acr_values{};   ///< the authentication context classes, separated by spaces
+  std::int64_t max_age = any_age;  ///< how many seconds the authentication may be old
 };
 
 /// A row of a policy's `facts`: something that the caller of the library has established about a request.
@@ -108,10 +109,10 @@ struct step_up {
 /// A fact is positive: one that is not given is false, and can only take access away. Its name follows the
 /// grammar of scope-tokens, and is the name of no scope.
 struct fact {
-  std::string_view name;
-  std::string_view description;
-  step_up authentication{};
-  bool is_step_up = false;
+  std::string_view name;         ///< its name
+  std::string_view description;  ///< what a person reads about it
+  step_up authentication{};      ///< what authentication makes the fact true, if it is a step-up
+  bool is_step_up = false;       ///< whether an authentication makes the fact true
 
   constexpr fact(text name_, text description_ = {}) noexcept : name(name_.view()), description(description_.view()) {}
   constexpr fact(text name_, text description_, step_up authentication_) noexcept
@@ -120,8 +121,8 @@ struct fact {
 
 /// A row of a policy's `implications`: whoever holds `holding` also holds `also_holding`.
 struct implication {
-  std::string_view holding;
-  std::string_view also_holding;
+  std::string_view holding;       ///< the scope that implies
+  std::string_view also_holding;  ///< the scope that is implied
 
   constexpr implication(text holding_, text also_holding_) noexcept
       : holding(holding_.view()), also_holding(also_holding_.view()) {}
@@ -166,8 +167,8 @@ inline constexpr detail::any_token_requirement any_token{};
 ///
 /// Source: RFC 9110 section 9.1 for the method, RFC 3986 section 3.3 for the text.
 struct route_text {
-  std::string_view text;
-  bool present = true;
+  std::string_view text;  ///< the text as it is declared
+  bool present = true;    ///< whether there is a route
 
   template <std::size_t Size>
   constexpr route_text(const char (&literal)[Size]) noexcept : text(ambit::text(literal).view()) {}
@@ -181,8 +182,8 @@ struct route_text {
 /// A word that holds `&`, `|`, a bracket or a quote mark is written in single quotes, or in double quotes
 /// if it holds a single quote itself; there are no escapes. Operators are not mixed without brackets.
 struct requirement_text {
-  std::string_view text;
-  requirement_kind kind = requirement_kind::expression;
+  std::string_view text;                                 ///< the text as it is declared
+  requirement_kind kind = requirement_kind::expression;  ///< what kind of requirement it is
 
   constexpr requirement_text() noexcept = default;
   template <std::size_t Size>
@@ -214,10 +215,10 @@ inline constexpr operation_option either_slash = operation_option::either_slash;
 /// A row of a policy's `operations`: something that can be called, and what it needs. One that does not state it is a
 /// mistake of the policy.
 struct operation {
-  std::string_view name;
-  route_text route;
-  requirement_text needs;
-  operation_option options;
+  std::string_view name;     ///< its name
+  route_text route;          ///< the route, or none
+  requirement_text needs;    ///< the requirement
+  operation_option options;  ///< the options of the row
 
   constexpr operation(text name_, route_text route_, requirement_text needs_ = {},
                       operation_option options_ = operation_option::none) noexcept
@@ -227,8 +228,8 @@ struct operation {
 /// A row of a policy's `parameter_types`: a name that a template may give as the type of a parameter, and whether the
 /// decoded text of a segment is of that type. There is at least one byte of it.
 struct parameter_type {
-  std::string_view name;
-  bool (*matches)(decoded_text) noexcept;
+  std::string_view name;                   ///< its name
+  bool (*matches)(decoded_text) noexcept;  ///< whether a segment is of the type
 
   constexpr parameter_type(std::string_view name_, bool (*matches_)(decoded_text) noexcept) noexcept
       : name(name_), matches(matches_) {}

@@ -16,6 +16,7 @@ class text_buffer {
   template <std::size_t Size>
   constexpr text_buffer(char (&array)[Size]) noexcept : data_(array), size_(Size) {}
   constexpr text_buffer(char* data, std::size_t size) noexcept : data_(data), size_(size) {}
+  /// The room of anything with `data()` and `size()`.
   template <class Chars>
   requires requires(Chars& chars) { text_buffer(chars.data(), chars.size()); }
   constexpr text_buffer(Chars& chars) noexcept : data_(chars.data()), size_(chars.size()) {}
@@ -24,6 +25,7 @@ class text_buffer {
   requires requires(const View& view) { text_buffer(view.data(), view.size()); }
   constexpr text_buffer(const View& view) noexcept : data_(view.data()), size_(view.size()) {}
 
+  /// The first byte of the buffer.
   constexpr char* data() const noexcept { return data_; }
   constexpr std::size_t size() const noexcept { return size_; }
 

@@ -15,7 +15,8 @@ template <std::size_t Size>
 class bit_set {
  public:
   using word_type = std::uint64_t;
-  static constexpr std::size_t word_bits = 64;
+  static constexpr std::size_t word_bits = 64;  ///< the bits of a word
+  /// How many words hold the bits.
   static constexpr std::size_t word_count = Size == 0 ? 1 : (Size + word_bits - 1) / word_bits;
 
   /// The empty set.
@@ -78,9 +79,10 @@ class bit_set {
 
   /// Where a number is kept: a word and a bit of it; of a number that is in no set, no bit.
   struct place {
-    std::size_t word = 0;
-    word_type bit = 0;
+    std::size_t word = 0;  ///< the index of the word
+    word_type bit = 0;     ///< the word that has this bit alone
   };
+  /// The word and the bit of an index.
   static constexpr place place_of(std::size_t index) noexcept {
     return index < Size ? place{index / word_bits, word_type{1} << (index % word_bits)} : place{};
   }

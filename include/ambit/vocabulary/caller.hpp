@@ -27,7 +27,7 @@ enum class rejection : unsigned char {
 
 /// The caller whose credentials were presented and not accepted; holds no grants.
 struct rejected_token {
-  rejection reason = rejection::invalid_token;
+  rejection reason = rejection::invalid_token;  ///< why it was rejected
   /// Of a malformed scope: the offset of the first offending byte, the length of the text if it ended early.
   std::size_t offset = 0;
   /// Of a malformed scope in a list: the number of the offending element, from 0.

@@ -97,6 +97,7 @@ class scope_set : public detail::named_set<scope_set<Vocabulary>, typename Vocab
   /// No scopes.
   constexpr scope_set() noexcept = default;
 
+  /// The name at an index of the vocabulary.
   static constexpr std::string_view name_at(std::size_t index) noexcept { return Vocabulary::scopes[index].name; }
 };
 
@@ -117,6 +118,7 @@ class grants
   constexpr explicit grants(const scope_set<Vocabulary>& listed) noexcept
       : base(Vocabulary::closure(detail::set_access::bits(listed))) {}
 
+  /// The name at an index of the vocabulary.
   static constexpr std::string_view name_at(std::size_t index) noexcept { return Vocabulary::scopes[index].name; }
 };
 
@@ -143,6 +145,7 @@ class facts
     return index != Vocabulary::facts.size();
   }
 
+  /// The name at an index of the vocabulary.
   static constexpr std::string_view name_at(std::size_t index) noexcept { return Vocabulary::facts[index].name; }
 };
 

@@ -71,12 +71,17 @@ constexpr std::uint64_t hashed(std::uint64_t hash, std::string_view bytes) noexc
 /// follows from what.
 template <class Tables>
 struct vocabulary {
+  /// The rows of the scopes.
   static constexpr detail::table_rows<scope> scopes = detail::scope_rows<Tables>();
+  /// The rows of the facts.
   static constexpr detail::table_rows<fact> facts = detail::fact_rows<Tables>();
+  /// The rows of the implications.
   static constexpr detail::table_rows<implication> implications = detail::implication_rows<Tables>();
 
+  /// Finds a scope by its name.
   static constexpr detail::name_table<scopes.size(), detail::longest_name(scopes)> scope_names{
       [](std::size_t i) { return scopes[i].name; }};
+  /// Finds a fact by its name.
   static constexpr detail::name_table<facts.size(), detail::longest_name(facts)> fact_names{
       [](std::size_t i) { return facts[i].name; }};
 
@@ -86,6 +91,7 @@ struct vocabulary {
   using scope_bits = detail::bit_set<scopes.size()>;
   using fact_bits = detail::bit_set<facts.size()>;
 
+  /// What each scope implies.
   static constexpr detail::closure_table<scopes.size(), implications.size()> implied{scopes, implications, scope_names};
 
   /// `listed` and all that follows from it under the implications.
