@@ -164,7 +164,10 @@ TEST_CASE("sets_throw_nothing") {
   static_assert(noexcept(policy::scope("a")));
   static_assert(noexcept(policy::fact("f")));
   static_assert(noexcept(some<policy::facts>().give("f")));
-  static_assert(noexcept(some<policy::facts>().give("f", false)));
+  static_assert(noexcept(some<policy::facts>().set("f", false)));
+  static_assert(noexcept(some<policy::facts>().set_named("f", false)));
+  static_assert(noexcept(some<policy::facts>().give_named("f")));
+  static_assert(noexcept(some<policy::facts>().clear()));
   static_assert(noexcept(some<policy::facts>().give_named(text())));
 }
 

@@ -85,8 +85,8 @@ TEST_CASE("both_decisions_are_those_of_the_policies_and_the_answer_is_the_chosen
           shadowed both(chosen);
           old_policy::facts to_old;
           new_policy::facts to_new;
-          to_old.give("own", own == 1);
-          to_new.give("own", own == 1);
+          to_old.set("own", own == 1);
+          to_new.set("own", own == 1);
           const auto who = shadowed::accepted_token(token);
           const auto by_old = old_policy::decide(old_op(name), old_policy::accepted_token(token), to_old);
           const auto by_new = new_policy::decide(new_op(name), new_policy::accepted_token(token), to_new);

@@ -41,7 +41,7 @@ struct exchange {
   }
   constexpr policy::decision decide() const {
     policy::facts given;
-    given.give("plan_created_in_app", fact == known::that_it_is_true);
+    given.set("plan_created_in_app", fact == known::that_it_is_true);
     const ambit::request asked{method, target};
     return fact == known::nothing ? policy::decide(asked, who()) : policy::decide(asked, who(), given);
   }

@@ -84,7 +84,7 @@ constexpr bool is_in_order() {
   for (unsigned i = 0; i < std::size(callers); ++i)
     for (const facts_are facts : {facts_are::unknown, facts_are::none, facts_are::given}) {
       policy::facts given;
-      given.give("own", facts == facts_are::given);
+      given.set("own", facts == facts_are::given);
       const auto made =
           facts == facts_are::unknown ? policy::decide(asked, callers[i]) : policy::decide(asked, callers[i], given);
       const outcome expected = expected_outcome(method, path, static_cast<caller_is>(i), facts);

@@ -384,8 +384,8 @@ void use_literals(tally& out, std::string_view scope_claim, bool established) no
   const fullscript::caller who = fullscript::accepted_token(scope_claim);
   fullscript::facts given = fullscript::facts_of("patient.exists");
   static_assert(noexcept(given.give("plan.made_through_api"))&& noexcept(
-      given.give("plan.made_through_api", established))&& noexcept(given.contains("patient.exists")));
-  given.give("plan.made_through_api", established).give("plans.only_made_through_api");
+      given.set("plan.made_through_api", established))&& noexcept(given.contains("patient.exists")));
+  given.set("plan.made_through_api", established).give("plans.only_made_through_api");
   out.add_set(given, fullscript::facts_of("plan.made_through_api patient.exists"));
   if (fullscript::always_needs("readTreatmentPlan", "patients:read")) out.add(1u);
   if (fullscript::implies("readTreatmentPlan", "getPatient")) out.add(2u);

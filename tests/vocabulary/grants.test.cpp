@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -104,15 +105,57 @@ constexpr bool listed_scopes_are_held_with_all_that_follows() {
          policy::grants(policy::scope_set()).empty();
 }
 
-constexpr bool facts_are_given_and_never_taken_away() {
+constexpr bool facts_given_stay_until_they_are_cleared() {
   policy::facts given;
   const bool none = given.empty() && !given.contains("x");
-  given.give("x").give("x").give("y", false).give("x", false);
+  given.give("x").give("x").set("z", true).set("z", false).set("y", false);
   const bool one = given == policy::facts_of("x") && given.contains("x") && !given.contains("y");
   const bool named = given.give_named("z") && !given.give_named("a") && !given.give_named("") &&
                      !given.give_named("xx") && !given.give_named("X");
-  return none && one && named && given == policy::facts_of("x z") && given.contains(policy::facts_of("z")) &&
-         !policy::facts_of("z").contains(given);
+  const bool two = given == policy::facts_of("x z") && given.contains(policy::facts_of("z")) &&
+                   !policy::facts_of("z").contains(given);
+  const bool set = given.set_named("y", true) && given.set_named("x", false) && !given.set_named("a", true) &&
+                   !given.set_named("a", false) && given == policy::facts_of("y z");
+  return none && one && named && two && set && given.clear().empty() && given == policy::facts();
+}
+
+/// Each fact set to each value, from every set of facts: it is what was said last, and the others are as they were.
+constexpr bool a_fact_is_what_was_said_last() {
+  constexpr std::string_view named[] = {"x", "y", "z"};
+  for (unsigned before = 0; before < 8; ++before)
+    for (unsigned fact = 0; fact < 3; ++fact)
+      for (const bool said : {false, true}) {
+        policy::facts given;
+        for (unsigned i = 0; i < 3; ++i) given.set_named(named[i], (before >> i & 1) != 0);
+        policy::facts literal = given;
+        given.set_named(named[fact], said);
+        if (fact == 0) literal.set("x", said);
+        if (fact == 1) literal.set("y", said);
+        if (fact == 2) literal.set("z", said);
+        const unsigned after = said ? before | 1u << fact : before & ~(1u << fact);
+        if (given != literal || given.contains("x") != ((after & 1) != 0) ||
+            given.contains("y") != ((after & 2) != 0) || given.contains("z") != ((after & 4) != 0))
+          return false;
+      }
+  return true;
+}
+
+/// Whether a value of this type may say whether a fact is established.
+template <class Value>
+concept says_whether = requires(policy::facts& given, Value value) {
+  given.set("x", value);
+};
+template <class Value>
+concept says_whether_by_name = requires(policy::facts& given, Value value) {
+  given.set_named("x", value);
+};
+template <class... Value>
+constexpr bool say_nothing = !(says_whether<Value> || ...) && !(says_whether_by_name<Value> || ...);
+
+constexpr bool only_a_bool_says_whether_a_fact_is_established() {
+  return says_whether<bool> && says_whether<const bool&> && says_whether_by_name<bool> &&
+         say_nothing<int, unsigned char, char, const char*, void*, std::nullptr_t, double, std::true_type,
+                     std::optional<bool>, std::vector<bool>::reference, std::string_view>;
 }
 
 constexpr bool copies_are_apart() {
@@ -126,7 +169,9 @@ constexpr bool copies_are_apart() {
 static_assert(order_and_repeats_mean_nothing());
 static_assert(names_come_in_the_order_of_their_declaration());
 static_assert(listed_scopes_are_held_with_all_that_follows());
-static_assert(facts_are_given_and_never_taken_away());
+static_assert(facts_given_stay_until_they_are_cleared());
+static_assert(a_fact_is_what_was_said_last());
+static_assert(only_a_bool_says_whether_a_fact_is_established());
 static_assert(copies_are_apart());
 
 TEST_CASE("order_and_repeats_mean_nothing") { CHECK(order_and_repeats_mean_nothing()); }
@@ -137,7 +182,9 @@ TEST_CASE("names_come_in_the_order_of_their_declaration") {
   CHECK(std::distance(policy::grants().begin(), policy::grants().end()) == 0);
 }
 TEST_CASE("listed_scopes_are_held_with_all_that_follows") { CHECK(listed_scopes_are_held_with_all_that_follows()); }
-TEST_CASE("facts_are_given_and_never_taken_away") { CHECK(facts_are_given_and_never_taken_away()); }
+TEST_CASE("facts_given_stay_until_they_are_cleared") { CHECK(facts_given_stay_until_they_are_cleared()); }
+TEST_CASE("a_fact_is_what_was_said_last") { CHECK(a_fact_is_what_was_said_last()); }
+TEST_CASE("only_a_bool_says_whether_a_fact_is_established") { CHECK(only_a_bool_says_whether_a_fact_is_established()); }
 TEST_CASE("copies_are_apart") { CHECK(copies_are_apart()); }
 
 /// Whether two policies of equal tables number alike and yet do not mix.

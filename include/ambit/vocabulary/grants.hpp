@@ -5,6 +5,7 @@
 #include <ambit/vocabulary/vocabulary.hpp>
 
 #include <string_view>
+#include <type_traits>
 
 namespace ambit {
 namespace detail {
@@ -132,21 +133,52 @@ class facts
   /// No fact given.
   constexpr facts() noexcept = default;
 
-  /// Gives the fact named, if `established`; takes none away.
-  constexpr facts& give(detail::fact_literal<Vocabulary> name, bool established = true) noexcept {
-    if (established) this->bits_.insert(name.index());
+  /// Makes the fact named what `established` says: given, or not given whatever it was before.
+  template <class Bool>
+  requires std::is_same_v<Bool, bool>
+  constexpr facts& set(detail::fact_literal<Vocabulary> name, Bool established) noexcept {
+    set_at(name.index(), established);
     return *this;
   }
+  /// Whether a fact is established is said by a `bool`: -1 and `"false"` would convert to true.
+  template <class NoBool>
+  requires(!std::is_same_v<NoBool, bool>) facts& set(detail::fact_literal<Vocabulary> name, NoBool) = delete;
+
+  /// Does what `set` does for the fact whose name is `name`; whether there is one. Not for text from a request's
+  /// sender.
+  template <class Bool>
+  requires std::is_same_v<Bool, bool>
+  constexpr bool set_named(std::string_view name, Bool established) noexcept {
+    const std::size_t index = Vocabulary::fact_names.index_of(name);
+    set_at(index, established);
+    return index != Vocabulary::facts.size();
+  }
+  /// The same refusal as in `set`.
+  template <class NoBool>
+  requires(!std::is_same_v<NoBool, bool>) bool set_named(std::string_view name, NoBool) = delete;
+
+  /// Gives the fact named.
+  constexpr facts& give(detail::fact_literal<Vocabulary> name) noexcept { return set(name, true); }
 
   /// Gives the fact whose name is `name`; whether there is one. Not for text from a request's sender.
-  constexpr bool give_named(std::string_view name) noexcept {
-    const std::size_t index = Vocabulary::fact_names.index_of(name);
-    this->bits_.insert(index);
-    return index != Vocabulary::facts.size();
+  constexpr bool give_named(std::string_view name) noexcept { return set_named(name, true); }
+
+  /// Makes every fact one that is not given.
+  constexpr facts& clear() noexcept {
+    this->bits_ = {};
+    return *this;
   }
 
   /// The name at an index of the vocabulary.
   static constexpr std::string_view name_at(std::size_t index) noexcept { return Vocabulary::facts[index].name; }
+
+ private:
+  constexpr void set_at(std::size_t index, bool established) noexcept {
+    if (established)
+      this->bits_.insert(index);
+    else
+      this->bits_.erase(index);
+  }
 };
 
 }  // namespace ambit
