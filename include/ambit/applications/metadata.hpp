@@ -87,7 +87,7 @@ struct resource_metadata {
   /// fragment.
   std::string_view authorization_servers{};
   /// How tokens may be presented, with one space between them: `header`, `body`, `query`.
-  std::string_view bearer_methods_supported = "header";
+  std::string_view bearer_methods_supported{"header", 6};  // of a literal alone libc++ makes no noexcept view
   /// The name of the API, for users to read, in UTF-8.
   std::string_view resource_name{};
   /// Pages for developers, on how data may be used, and on terms of service: URLs with https.

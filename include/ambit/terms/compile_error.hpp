@@ -77,14 +77,23 @@ struct sentence_of {
   char text[bytes]{};
 
   consteval sentence_of() noexcept { write_fault(Fault, text); }
-  consteval const char* data() const noexcept { return text; }
-  consteval std::size_t size() const noexcept { return bytes; }
+  constexpr const char* data() const noexcept { return text; }
+  constexpr std::size_t size() const noexcept { return bytes; }
 };
 
+// Clang has the sentence in every mode from 21 on, and warns of it before C++26.
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc++26-extensions"
+#endif
 template <mistake What, const fault& Fault>
 struct right_tables {
-  static_assert(false, sentence_of<Fault>());
+  static constexpr sentence_of<Fault> sentence{};  // g++ 14 and 15 lose the text of a temporary one
+  static_assert(false, sentence);
 };
+#if defined(__clang__)
+#pragma clang diagnostic pop
+#endif
 #elif defined(__clang__)
 /// Its arguments are there to be printed; clang 14 shows these as text, and shows template arguments as numbers.
 template <class Answer>
