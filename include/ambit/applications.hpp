@@ -5,8 +5,8 @@
 // (tests/compile_fail allows 5 lines).
 #include <ambit/applications/client_secret.hpp>
 #include <ambit/terms/compile_error.hpp>
-#include <ambit/vocabulary/literal.hpp>
 #include <ambit/vocabulary/grants.hpp>
+#include <ambit/vocabulary/literal.hpp>
 
 #include <ambit/applications/application.hpp>
 #include <ambit/applications/authorization_request.hpp>
@@ -191,10 +191,11 @@ class applications {
                        detail::set_access::make<scope_set<vocabulary_type>>(asked.bits()));
   }
 
-  /// The application that texts state, or the first mistake in them. The texts have to stay where they are.
-  static constexpr application_reading read_application(std::string_view name, std::string_view client_id,
-                                                        redirect_uri_list redirect_uris,
-                                                        std::string_view asked) noexcept {
+  /// The application that texts state, or the first mistake in them. The application keeps views of the texts: a
+  /// temporary std::string does not compile.
+  static constexpr application_reading read_application(detail::lasting_text name, detail::lasting_text client_id,
+                                                        const redirect_uri_list& redirect_uris,
+                                                        detail::lasting_text asked) noexcept {
     return application_reading(name, client_id, redirect_uris, asked);
   }
 

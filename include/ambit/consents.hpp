@@ -4,14 +4,15 @@
 // Included first so that the include stack that a compiler prints above an error in them is short
 // (tests/compile_fail allows 5 lines).
 #include <ambit/terms/compile_error.hpp>
-#include <ambit/vocabulary/literal.hpp>
 #include <ambit/vocabulary/grants.hpp>
+#include <ambit/vocabulary/literal.hpp>
 
 #include <ambit/applications/authorization_request.hpp>
 #include <ambit/applications/consent.hpp>
 #include <ambit/applications/excess.hpp>
 #include <ambit/applications/remedy.hpp>
 #include <ambit/applications/scope_request.hpp>
+#include <ambit/text/lasting_text.hpp>
 
 #include <string_view>
 
@@ -56,7 +57,7 @@ class consents {
   ///
   /// Source: RFC 6749 sections 3.1 and 3.3.
   static constexpr scope_request requested_scopes(const application_type& registered,
-                                                  std::string_view scope = {}) noexcept {
+                                                  detail::lasting_text scope = {}) noexcept {
     return scope_request(scope, registered.asked(), {},
                          detail::set_access::make<scopes_type>(detail::required_bits<vocabulary_type>));
   }
@@ -70,7 +71,7 @@ class consents {
   /// then if it is omitted or empty. It adds none.
   ///
   /// Source: RFC 6749 sections 3.2 and 6.
-  static constexpr scope_request narrowed_scopes(const scopes_type& granted, std::string_view scope = {}) noexcept {
+  static constexpr scope_request narrowed_scopes(const scopes_type& granted, detail::lasting_text scope = {}) noexcept {
     return scope_request(scope, granted, granted, {});
   }
 

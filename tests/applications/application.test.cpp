@@ -142,8 +142,7 @@ constexpr bool name_and_redirect_uris_can_be_edited_later() {
   const bool as_before = clinic_app.name() == "Clinic app" && clinic_app.redirects_to("https://clinic.example/cb");
   return edited && as_before && clinic_app.renamed("").mistaken().what == mistake::application_name_is_empty &&
          clinic_app.with_redirect_uris({}).mistaken().what == mistake::application_has_no_redirect_uri &&
-         clinic_app.with_redirect_uris(clinic_app.redirect_uris()) &&
-         clinic_app.with_scopes("clinic:read").application() == nullptr;
+         clinic_app.with_redirect_uris(clinic_app.redirect_uris()) && !clinic_app.with_scopes("clinic:read");
 }
 static_assert(name_and_redirect_uris_can_be_edited_later());
 
@@ -164,11 +163,62 @@ static_assert(adding_a_scope_makes_another_application());
 
 // "your secret key is masked"
 constexpr auto with_secret = clinic_app.with_secret(ambit::client_secret("s3cr3t-0f-cl1n1c"));
-static_assert(with_secret.secret().matches("s3cr3t-0f-cl1n1c") &&
-              with_secret.renamed("b")->secret().matches("s3cr3t-0f-cl1n1c"));
+constexpr auto with_both = with_secret.renamed("b");
+static_assert(with_secret.secret().matches("s3cr3t-0f-cl1n1c") && with_both->secret().matches("s3cr3t-0f-cl1n1c"));
 static_assert(clinic_app.secret().empty() && with_secret.name() == "Clinic app");
 
+// What keeps views of texts takes none that are gone by the time they are read.
+template <class Name, class Id, class Uris, class Asked>
+concept makes_an_application = requires(Name (*name)(), Id (*id)(), Uris (*uris)(), Asked (*asked)()) {
+  fullscript::read_application(name(), id(), uris(), asked());
+};
+using view = std::string_view;
+using views = std::vector<view>;
+static_assert(makes_an_application<view, view, views, view> && makes_an_application<view, view, views&, view>);
+static_assert(makes_an_application<std::string&, const std::string&, const views&, std::string&>);
+static_assert(!makes_an_application<std::string, view, views, view> &&
+              !makes_an_application<view, const std::string, views, view> &&
+              !makes_an_application<view, view, std::string, view> &&
+              !makes_an_application<view, view, std::vector<std::string>&, view> &&
+              !makes_an_application<view, view, views, std::string>);
+
+template <class Text>
+concept edits_an_application = requires(const fullscript::application& app, Text (*text)()) {
+  app.renamed(text());
+  app.with_scopes(text());
+  app.redirect_for(text());
+  app.with_redirect_uris({text()});
+};
+static_assert(edits_an_application<view> && edits_an_application<std::string&> && edits_an_application<const char*>);
+template <class Text>
+concept edits_any_of_an_application = requires(const fullscript::application& app, Text (*text)()) {
+  app.renamed(text());
+}
+|| requires(const fullscript::application& app, Text (*text)()) { app.with_scopes(text()); }
+|| requires(const fullscript::application& app, Text (*text)()) { app.redirect_for(text()); }
+|| requires(const fullscript::application& app, Text (*text)()) { app.with_redirect_uris({text()}); };
+static_assert(!edits_any_of_an_application<std::string>);
+
+// Nor does an object without a name give a view or a part of itself.
+template <class Reading>
+concept gives_a_part = requires(Reading (*reading)()) {
+  reading().application();
+}
+|| requires(Reading (*reading)()) { reading()->name(); }
+|| requires(Reading (*reading)()) { (*reading()).secret(); };
+static_assert(gives_a_part<const fullscript::application_reading&> && !gives_a_part<fullscript::application_reading>);
+
+constexpr bool a_list_of_redirect_uris_outlives_the_one_that_it_was_made_from() {
+  const auto kept = (*clinic_app.with_redirect_uris({"https://clinic.example/a", "https://clinic.example/b"}));
+  std::size_t bytes = 0;
+  for (const view uri : (*kept.renamed("b")).redirect_uris()) bytes += uri.size();
+  for (const view name : (*kept.renamed("b")).asked()) bytes += name.size();
+  return bytes == 2 * 24 + 12 + 13 && kept.redirect_uris()[1] == "https://clinic.example/b";
+}
+static_assert(a_list_of_redirect_uris_outlives_the_one_that_it_was_made_from());
+
 TEST_CASE("what_holds_of_literals_holds_at_run_time") {
+  CHECK(a_list_of_redirect_uris_outlives_the_one_that_it_was_made_from());
   CHECK(a_name_is_needed_that_can_be_shown());
   CHECK(a_client_id_is_printable_ascii());
   CHECK(a_redirect_uri_is_needed_and_each_is_checked());
@@ -246,7 +296,7 @@ constexpr bool users_are_sent_back_to_the_application_or_nowhere() {
          clinic_app.redirect_for("") == "https://clinic.example/cb" &&
          clinic_app.redirect_for("https://evil.example/cb").empty() && clinic_app.redirect_for(" ").empty() &&
          strict_app.redirect_for("").empty() && strict_app.redirect_for("example.app:/cb") == "example.app:/cb" &&
-         clinic_app.with_redirect_uris(loopback)->redirect_for("http://[::1]:49152/") == "http://[::1]:49152/";
+         (*clinic_app.with_redirect_uris(loopback)).redirect_for("http://[::1]:49152/") == "http://[::1]:49152/";
 }
 static_assert(users_are_sent_back_to_the_application_or_nowhere());
 

@@ -161,6 +161,8 @@ constexpr bool reads(std::string_view query, fault why, std::size_t offset = 0) 
   return read.fault == why && read.offset == offset && bool(read) == (why == fault::none) && empty == !read;
 }
 
+static_assert(!ambit::authorization_request_reading() && fault() != fault::none, "what was not read is refused");
+
 constexpr bool requests_are_refused_for_what_is_wrong_and_where() {
   return reads("response_type=code&client_id=a", fault::none) &&
          reads("client_id=a&response_type=code&", fault::none) &&
@@ -219,7 +221,49 @@ constexpr bool a_challenge_is_of_s256_or_there_is_none() {
 }
 static_assert(a_challenge_is_of_s256_or_there_is_none());
 
+constexpr bool del_and_every_other_byte_that_is_not_printable_is_refused() {
+  for (unsigned value = 0; value < 256; ++value) {
+    const char byte = static_cast<char>(value);
+    const bool printable = value >= ' ' && value < 0x7F;
+    char text[] = "0123456789abcdefghijklm";  // a state that is long enough
+    text[9] = byte;
+    if (refuses({.state = text, .code_challenge = challenge}, fault::state_is_not_printable_ascii, 9) == printable &&
+        value != 0)  // a NUL ends the text
+      return false;
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    char encoded[] = "response_type=code&client_id=%00&state=%00";
+    encoded[30] = encoded[40] = digits[value / 16];
+    encoded[31] = encoded[41] = digits[value % 16];
+    const std::string_view query(encoded, sizeof encoded - 1);
+    const std::string_view with_state = "response_type=code&client_id=a&state=%00";
+    char other[40]{};
+    for (std::size_t i = 0; i < with_state.size(); ++i) other[i] = with_state[i];
+    other[38] = encoded[40];
+    other[39] = encoded[41];
+    const std::string_view state_alone(other, 40);
+    if (!reads(query, printable ? fault::none : fault::client_id_is_not_printable_ascii, printable ? 0 : 29) ||
+        !reads(state_alone, printable ? fault::none : fault::state_is_not_printable_ascii, printable ? 0 : 37))
+      return false;
+    // As it is, not even a space may stand there, nor a number sign.
+    char raw[] = "response_type=code&client_id=a&x=y";
+    raw[33] = byte;
+    const auto found = ambit::read_authorization_request({raw, 34}, {}).fault;
+    const bool refused = !printable || byte == ' ' || byte == '#';
+    if (byte != '%' && (found == fault::has_a_byte_that_no_query_holds) != refused) return false;
+  }
+  return true;
+}
+
+/// A value of parameters that are kept as views: a text without a name is gone before they are read.
+template <class Text>
+concept is_a_parameter = requires(Text (*text)()) {
+  ambit::authorization_parameters{.state = text()};
+};
+static_assert(is_a_parameter<std::string_view> && is_a_parameter<const std::string&> && is_a_parameter<const char*>);
+static_assert(!is_a_parameter<std::string> && !is_a_parameter<const std::string>);
+
 TEST_CASE("what_holds_of_constants_holds_at_run_time") {
+  CHECK(del_and_every_other_byte_that_is_not_printable_is_refused());
   CHECK(a_request_is_written_as_the_rfcs_say());
   CHECK(values_are_encoded_as_in_appendix_b());
   CHECK(a_request_needs_a_state_that_nobody_can_guess());

@@ -48,8 +48,16 @@ static_assert(!is_ordered<client_secret> && !is_range<client_secret>);
 static_assert(!std::is_convertible_v<const char (&)[4], client_secret>);
 static_assert(!std::is_constructible_v<client_secret, std::string_view>);
 
+// What is shown of a secret is a view of it, so that one without a name shows nothing.
+template <class Secret>
+concept is_revealed = requires(Secret&& secret) {
+  static_cast<Secret&&>(secret).reveal();
+};
+static_assert(is_revealed<const client_secret&> && is_revealed<client_secret&> && !is_revealed<client_secret>);
+
 constexpr bool no_secret_is_matched_by_nothing() {
-  return client_secret().empty() && client_secret().reveal().empty() && !client_secret().matches("") &&
+  const client_secret none;
+  return client_secret().empty() && none.reveal().empty() && !client_secret().matches("") &&
          !client_secret().matches(std::string_view("\0", 1)) && !client_secret().matches("a") &&
          client_secret() == client_secret() && client_secret("").empty() && !client_secret("").matches("");
 }

@@ -113,6 +113,7 @@ constexpr bool refused(const partial::scope_set& part, consent_fault fault, std:
   return !answer && answer.token() == nullptr && answer.fault() == fault && answer.scope() == scope &&
          *answer == partial::issued_token() && answer->listed().empty();
 }
+static_assert(consent_fault() != consent_fault::none);
 static_assert(partial::consent(viewer).agree(partial::scopes_of("profile"), expiry::at(7))->listed() ==
               partial::scopes_of("profile"));
 static_assert(partial::consent(viewer).agree(partial::scopes_of("profile"), expiry::at(7))->expires() == expiry::at(7));

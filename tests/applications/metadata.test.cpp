@@ -92,6 +92,14 @@ constexpr bool members_without_elements_are_left_out() {
 }
 static_assert(members_without_elements_are_left_out());
 
+/// A member is kept as a view: a text without a name is gone before it is written.
+template <class Text>
+concept is_a_member = requires(Text (*text)()) {
+  ambit::resource_metadata{.resource = text()};
+};
+static_assert(is_a_member<std::string_view> && is_a_member<const std::string&> && is_a_member<const char*>);
+static_assert(!is_a_member<std::string>);
+
 constexpr bool is_fault(const ambit::resource_metadata& given, mistake what, std::string_view member,
                         std::string_view word, std::size_t offset = 0) {
   char place[512]{};

@@ -241,6 +241,25 @@ static_assert(are_right(web, private_use_schemes::refused, 2) && are_right(web, 
 static_assert(std::size(web) <= 4 * 48);
 static_assert(are_right(private_use, private_use_schemes::allowed, 0));
 static_assert(noexcept(check_redirect_uri("")) && noexcept(same_redirect_uri("", "")));
+static_assert(!redirect_uri_check() && redirect_uri_check() == check_redirect_uri(""),
+              "what was not checked is refused");
+
+constexpr bool a_list_keeps_up_to_one_uri_more_than_an_application_may_have() {
+  std::string_view uris[20];
+  for (std::size_t i = 0; i < 20; ++i) uris[i] = std::string_view("abcdefghijklmnopqrst").substr(i, 1);
+  for (std::size_t size = 0; size <= 20; ++size) {
+    const ambit::redirect_uri_list list(uris, size);
+    if (list.size() != (size < 17 ? size : 17) || list.empty() != (size == 0)) return false;
+    std::size_t at = 0;
+    for (const std::string_view uri : list)
+      if (uri != list[at] || uri != uris[at++]) return false;
+    if (at != list.size()) return false;
+  }
+  const ambit::redirect_uri_list named = {"a", uris[1]};
+  return named.size() == 2 && named[1] == "b" && ambit::redirect_uri_list({}).empty() &&
+         ambit::redirect_uri_list(uris).size() == 17 && ambit::redirect_uri_list(named).size() == 2;
+}
+static_assert(a_list_keeps_up_to_one_uri_more_than_an_application_may_have());
 
 template <std::size_t Size>
 void compare(const row (&rows)[Size], private_use_schemes schemes) {
@@ -275,6 +294,7 @@ TEST_CASE("every_fault_has_a_name_of_its_own") {
     names.insert(name_of(static_cast<ambit::redirect_uri_fault>(i)));
   CHECK(names.size() == ambit::redirect_uri_faults);
   CHECK(names.count("") == 0);
+  CHECK(a_list_keeps_up_to_one_uri_more_than_an_application_may_have());
 }
 
 TEST_CASE("private_use_schemes_are_refused_unless_allowed") {

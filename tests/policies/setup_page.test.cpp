@@ -67,8 +67,8 @@ TEST_CASE("the_user_is_shown_the_scopes_that_the_application_has_set_and_no_othe
 TEST_CASE("editing_the_name_or_the_redirect_uri_changes_no_scopes") {
   const auto registered = asking("catalog:read patients:read");
   static constexpr std::string_view other[] = {"https://other.example/cb"};
-  CHECK(registered.renamed("Other")->asked() == registered.asked());
-  CHECK(registered.with_redirect_uris(other)->asked() == registered.asked());
+  CHECK((*registered.renamed("Other")).asked() == registered.asked());
+  CHECK((*registered.with_redirect_uris(other)).asked() == registered.asked());
   CHECK(policy::reauthorization(*registered.renamed("Other"), issued_by(registered)).empty());
 }
 
@@ -119,7 +119,8 @@ TEST_CASE("adding_a_scope_does_not_change_issued_tokens") {
   const auto registered = asking("catalog:read");
   const auto before = issued_by(registered);
   for (const auto& row : tables::scopes) {
-    const auto more = *registered.with_scopes("catalog:read " + std::string(row.name));
+    const std::string both = "catalog:read " + std::string(row.name);
+    const auto more = *registered.with_scopes(both);
     CHECK(before == issued_by(registered));
     CHECK(before.listed() == policy::scopes_of("catalog:read"));
     CHECK(policy::reauthorization(more, before).empty() == (row.name == "catalog:read"));

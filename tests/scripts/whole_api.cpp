@@ -476,7 +476,8 @@ void use_applications(tally& out, std::string_view text, std::string_view scopes
                                                                                                                                                           copy)));
     out.add((*app->renamed(scopes)).name());
     out.add((*app->with_redirect_uris(uris)).client_id());
-    out.add(app->with_secret(copy).secret().reveal());
+    const auto with_secret = app->with_secret(copy);
+    out.add(with_secret.secret().reveal());
     out.add_set((*app->with_scopes(text)).asked(), (*app->with_scopes(app->asked())).asked());
     static_assert(noexcept(app->redirect_for(text)));
     out.add(app->redirect_for(text));

@@ -6,6 +6,7 @@
 #include <ambit/terms/mistake.hpp>
 #include <ambit/terms/rows.hpp>
 #include <ambit/text/byte_kinds.hpp>
+#include <ambit/text/lasting_text.hpp>
 #include <ambit/text/tokens.hpp>
 #include <ambit/vocabulary/closure_table.hpp>
 #include <ambit/vocabulary/scope_string.hpp>
@@ -32,7 +33,7 @@ constexpr private_use_schemes schemes_of() noexcept {
     return private_use_schemes::refused;
 }
 
-// What keeps a text from being a part of an application.
+// The first mistake of a text as a part of an application.
 
 constexpr fault application_name_fault(std::string_view name) noexcept {
   if (name.empty()) return {mistake::application_name_is_empty, {}, "name"};
@@ -49,7 +50,7 @@ constexpr fault client_id_fault(std::string_view id) noexcept {
 }
 
 template <class Tables>
-constexpr fault redirect_uris_fault(redirect_uri_list uris) noexcept {
+constexpr fault redirect_uris_fault(const redirect_uri_list& uris) noexcept {
   if (uris.empty()) return {mistake::application_has_no_redirect_uri, {}, "redirect_uris"};
   if (uris.size() > most_redirect_uris)
     return {mistake::application_has_more_than_16_redirect_uris, uris[most_redirect_uris], "redirect_uris"};
@@ -60,6 +61,7 @@ constexpr fault redirect_uris_fault(redirect_uri_list uris) noexcept {
   return {};
 }
 
+/// The mistake of an application that asks for the scopes `asked`.
 template <class Vocabulary>
 constexpr fault asked_fault(const typename Vocabulary::scope_bits& asked) noexcept {
   const auto lacking = required_bits<Vocabulary> - asked;
@@ -67,7 +69,7 @@ constexpr fault asked_fault(const typename Vocabulary::scope_bits& asked) noexce
   return {mistake::application_asks_without_a_required_scope, Vocabulary::scopes[lacking.next(0)].name, "scope"};
 }
 
-/// The same of a list of scopes, which are read into `asked`.
+/// The first mistake of a list of scopes that an application asks for; the declared ones are put into `asked`.
 template <class Vocabulary>
 constexpr fault read_asked(std::string_view list, typename Vocabulary::scope_bits& asked) noexcept {
   const std::size_t offset = list.empty() ? std::string_view::npos : scope_string_fault(list);
@@ -94,8 +96,8 @@ class applications;
 
 /// An application registered at an API: who it is, where users are sent back to, and the scopes that it asks for.
 ///
-/// A value: an edit is a new one. Its texts are views of what it was made from, which has to stay; the secret is kept
-/// in place. The client id cannot be edited.
+/// It is a value: an edit makes another application. Its texts are views of what it was made from, which has to outlive
+/// it; its secret is kept in place. The client id cannot be edited.
 template <class Tables>
 class application {
  public:
@@ -103,40 +105,45 @@ class application {
   using scope_set = ambit::scope_set<vocabulary_type>;
   using reading = application_reading<Tables>;
 
-  /// Its name, for people to read.
+  /// The application's name, for people to read.
   constexpr std::string_view name() const noexcept { return name_; }
-  /// What it is known by.
+  /// The identifier that the API knows the application by.
   constexpr std::string_view client_id() const noexcept { return client_id_; }
-  /// What it proves itself with; empty until one is given.
-  constexpr const client_secret& secret() const noexcept { return secret_; }
-  /// Where users are sent back to, one URI at least.
-  constexpr redirect_uri_list redirect_uris() const noexcept { return {uris_, uri_count_}; }
-  /// The scopes that it asks for, as listed: the required ones at least.
-  constexpr const scope_set& asked() const noexcept { return asked_; }
+  /// The secret that the application proves itself with, as a part of this object; empty until one is given.
+  constexpr const client_secret& secret() const& noexcept { return secret_; }
+  const client_secret& secret() const&& = delete;
+  /// The URIs that users may be sent back to, at least one.
+  constexpr const redirect_uri_list& redirect_uris() const& noexcept { return uris_; }
+  constexpr redirect_uri_list redirect_uris() const&& noexcept { return uris_; }
+  /// The scopes that the application asks for, as listed: at least the required ones.
+  constexpr scope_set asked() const noexcept { return asked_; }
 
   /// Whether users may be sent back to `uri`; see `same_redirect_uri`.
   constexpr bool redirects_to(std::string_view uri) const noexcept {
-    for (const std::string_view registered : redirect_uris())
+    for (const std::string_view registered : uris_)
       if (same_redirect_uri(registered, uri)) return true;
     return false;
   }
 
-  /// Where a request that names `uri` sends the user back to: there, if that may be; to the only redirect URI, if the
-  /// request names none; else nowhere, which is empty, and the user has to be told instead.
+  /// The URI that the user is sent back to by a request that names `uri`: `uri`, if the application registered it; the
+  /// only redirect URI, if `uri` is empty. Empty if there is no such URI: then the user has to be told, and sent
+  /// nowhere.
   ///
   /// Source: RFC 6749 sections 3.1.2.3 and 4.1.2.1.
-  constexpr std::string_view redirect_for(std::string_view uri) const noexcept {
-    if (uri.empty()) return uri_count_ == 1 ? uris_[0] : std::string_view();
+  constexpr std::string_view redirect_for(detail::lasting_text uri) const noexcept {
+    if (uri.empty()) return uris_.size() == 1 ? uris_[0] : std::string_view();
     return redirects_to(uri) ? uri : std::string_view();
   }
 
   /// The same application under another name.
-  constexpr reading renamed(std::string_view name) const noexcept { return edited().name(name).finish(); }
+  constexpr reading renamed(detail::lasting_text name) const noexcept { return edited().name(name).finish(); }
   /// The same application with these redirect URIs in place of its own.
-  constexpr reading with_redirect_uris(redirect_uri_list uris) const noexcept { return edited().uris(uris).finish(); }
-  /// The same application asking for these scopes in place of its own; tokens already issued stay as they are.
+  constexpr reading with_redirect_uris(const redirect_uri_list& uris) const noexcept {
+    return edited().uris(uris).finish();
+  }
+  /// The same application asking for these scopes in place of its own. Tokens already issued stay as they are.
   constexpr reading with_scopes(const scope_set& asked) const noexcept { return edited().scopes(asked).finish(); }
-  constexpr reading with_scopes(std::string_view asked) const noexcept { return edited().scopes(asked).finish(); }
+  constexpr reading with_scopes(detail::lasting_text asked) const noexcept { return edited().scopes(asked).finish(); }
   /// The same application with this secret in place of its own.
   constexpr application with_secret(const client_secret& secret) const noexcept {
     application made(*this);
@@ -149,18 +156,15 @@ class application {
   friend class applications<Tables>;
 
   constexpr application() noexcept = default;
-  /// For parts in which there is no mistake.
-  constexpr application(std::string_view name, std::string_view client_id, redirect_uri_list uris,
+  /// The application of parts in which there is no mistake.
+  constexpr application(std::string_view name, std::string_view client_id, const redirect_uri_list& uris,
                         const scope_set& asked) noexcept
-      : name_(name), client_id_(client_id), uri_count_(uris.size()), asked_(asked) {
-    for (std::size_t i = 0; i < most_redirect_uris; ++i) uris_[i] = i < uri_count_ ? uris[i] : std::string_view();
-  }
+      : name_(name), client_id_(client_id), uris_(uris), asked_(asked) {}
   constexpr reading edited() const noexcept { return reading(*this); }
 
   std::string_view name_{};
   std::string_view client_id_{};
-  std::string_view uris_[most_redirect_uris]{};
-  std::size_t uri_count_ = 0;
+  redirect_uri_list uris_{};
   scope_set asked_{};
   client_secret secret_{};
 };
@@ -171,18 +175,21 @@ class application_reading {
  public:
   /// Whether there is an application.
   constexpr explicit operator bool() const noexcept { return !mistaken_; }
-  /// The application; null if there was a mistake.
-  constexpr const ambit::application<Tables>* application() const noexcept { return mistaken_ ? nullptr : &made_; }
-  /// The application; if there was a mistake, one without a client id that asks for nothing and redirects nowhere.
-  constexpr const ambit::application<Tables>& operator*() const noexcept { return made_; }
-  /// As `application`.
-  constexpr const ambit::application<Tables>* operator->() const noexcept { return application(); }
+  /// The application, as a part of this object; null if there was a mistake.
+  constexpr const ambit::application<Tables>* application() const& noexcept { return mistaken_ ? nullptr : &made_; }
+  const ambit::application<Tables>* application() const&& = delete;
+  /// The application; if there was a mistake, one without a client id, which asks for nothing and redirects nowhere.
+  constexpr const ambit::application<Tables>& operator*() const& noexcept { return made_; }
+  constexpr ambit::application<Tables> operator*() const&& noexcept { return made_; }
+  /// As `operator*`: never null.
+  constexpr const ambit::application<Tables>* operator->() const& noexcept { return &made_; }
+  const ambit::application<Tables>* operator->() const&& = delete;
   /// The first mistake: its word, the offset in it, and the nearest right word.
   constexpr const fault& mistaken() const noexcept { return mistaken_; }
 
-  /// An application that is made of these parts.
-  constexpr application_reading(std::string_view name_, std::string_view client_id, redirect_uri_list uris_,
-                                std::string_view asked) noexcept {
+  /// Reads an application that is made of these parts.
+  constexpr application_reading(detail::lasting_text name_, detail::lasting_text client_id,
+                                const redirect_uri_list& uris_, detail::lasting_text asked) noexcept {
     name(name_).id(client_id).uris(uris_).scopes(asked).finish();
   }
 
@@ -206,9 +213,8 @@ class application_reading {
     made_.client_id_ = text;
     return fail(detail::client_id_fault(text));
   }
-  constexpr application_reading& uris(redirect_uri_list list) noexcept {
-    made_.uri_count_ = list.size() < most_redirect_uris ? list.size() : most_redirect_uris;
-    for (std::size_t i = 0; i < made_.uri_count_; ++i) made_.uris_[i] = list[i];
+  constexpr application_reading& uris(const redirect_uri_list& list) noexcept {
+    made_.uris_ = list;
     return fail(detail::redirect_uris_fault<Tables>(list));
   }
   constexpr application_reading& scopes(const scope_set& asked) noexcept {

@@ -3,6 +3,7 @@
 
 #include <ambit/applications/application.hpp>
 #include <ambit/text/byte_kinds.hpp>
+#include <ambit/text/lasting_text.hpp>
 #include <ambit/text/writing.hpp>
 
 #include <string_view>
@@ -11,8 +12,6 @@ namespace ambit {
 
 /// Why an authorization request is not written, or cannot be read.
 enum class authorization_request_fault : unsigned char {
-  none,
-
   // of one that is written
   state_is_empty,
   state_is_too_short,
@@ -34,14 +33,14 @@ enum class authorization_request_fault : unsigned char {
   code_challenge_is_missing,
   code_challenge_method_is_not_s256,
   buffer_is_too_small,
+
+  none,
 };
 
 /// The name of the enumerator, for a log or a metric's label.
 constexpr std::string_view name_of(authorization_request_fault fault) noexcept {
   using enum authorization_request_fault;
   switch (fault) {
-    case none:
-      return "none";
     case state_is_empty:
       return "state_is_empty";
     case state_is_too_short:
@@ -73,31 +72,133 @@ constexpr std::string_view name_of(authorization_request_fault fault) noexcept {
     case code_challenge_method_is_not_s256:
       return "code_challenge_method_is_not_s256";
     case buffer_is_too_small:
-      break;
+      return "buffer_is_too_small";
+    case none:
+      return "none";
   }
-  return "buffer_is_too_small";
+  return {};
 }
 
-/// The error code that a server answers a request with that it could not read; empty if that is not for the client to
-/// know. Until the redirect URI is known to be the application's, the user is told, and sent nowhere.
+/// The error code that an authorization server answers with to a request that it cannot read; empty for a fault that is
+/// not the client's, or is no fault of reading.
+///
+/// Until the redirect URI is known to be the application's, the user is told, and sent nowhere.
 ///
 /// Source: RFC 6749 section 4.1.2.1, RFC 7636 section 4.4.1.
 constexpr std::string_view error_code(authorization_request_fault fault) noexcept {
-  if (fault == authorization_request_fault::response_type_is_not_code) return "unsupported_response_type";
-  return fault > authorization_request_fault::scope_is_not_asked_for_by_the_application &&
-                 fault != authorization_request_fault::buffer_is_too_small
-             ? "invalid_request"
-             : "";
+  using enum authorization_request_fault;
+  switch (fault) {
+    case state_is_empty:
+    case state_is_too_short:
+    case redirect_uri_is_not_registered:
+    case scope_is_not_asked_for_by_the_application:
+    case buffer_is_too_small:
+    case none:
+      return {};
+    case response_type_is_not_code:
+      return "unsupported_response_type";
+    case state_is_not_printable_ascii:
+    case code_challenge_is_malformed:
+    case has_a_byte_that_no_query_holds:
+    case has_a_malformed_triplet:
+    case has_a_parameter_twice:
+    case response_type_is_missing:
+    case client_id_is_missing:
+    case client_id_is_not_printable_ascii:
+    case code_challenge_is_missing:
+    case code_challenge_method_is_not_s256:
+      return "invalid_request";
+  }
+  return {};
 }
 
-}  // namespace ambit
+/// What an authorization request states, decoded; a parameter that it does not state is empty.
+///
+/// The request asks for a code, and its code challenge, if it has one, is of the method S256. `scope` and
+/// `redirect_uri` are what was sent, and not checked: see `requested_scopes` and `application::redirect_for`.
+///
+/// Source: RFC 6749 section 4.1.1, RFC 7636 section 4.3.
+struct authorization_request {
+  std::string_view client_id{};       ///< the parameter `client_id`
+  std::string_view redirect_uri{};    ///< the parameter `redirect_uri`
+  std::string_view scope{};           ///< the parameter `scope`
+  std::string_view state{};           ///< the parameter `state`
+  std::string_view code_challenge{};  ///< the parameter `code_challenge`
+};
+
+/// What came of reading an authorization request: what it states, or the first fault and its offset in the query.
+struct authorization_request_reading {
+  authorization_request request{};  ///< what was read, if there is no fault
+  /// The first fault.
+  authorization_request_fault fault = authorization_request_fault::response_type_is_missing;
+  std::size_t offset = 0;  ///< where the fault is
+  /// The bytes that the decoded values take in the buffer; 0 if there is a fault other than `buffer_is_too_small`.
+  std::size_t size = 0;
+
+  /// Whether the request could be read.
+  constexpr explicit operator bool() const noexcept { return fault == authorization_request_fault::none; }
+};
+
+/// What an application states anew in each authorization request that it sends.
+struct authorization_parameters {
+  /// A value of at least 22 bytes that nobody can guess, used for this request alone.
+  detail::lasting_text state{};
+  /// The S256 code challenge: the SHA-256 hash of the code verifier in base64url, 43 bytes.
+  detail::lasting_text code_challenge{};
+  /// The URI to send the user back to, one that the application registered; empty means its first one.
+  detail::lasting_text redirect_uri{};
+};
+
+/// An authorization request written into a caller's buffer, or why there is none: the first fault, and the offset in
+/// the parameter at fault. If there is a fault, nothing is written and the size is 0.
+struct authorization_request_text : written {
+  authorization_request_fault fault = authorization_request_fault::none;  ///< the first fault
+  std::size_t offset = 0;                                                 ///< where the fault is
+};
+
+/// The fewest bytes of a `state` that is written: those of 128 random bits in base64url.
+///
+/// Source: RFC 6749 section 10.10.
+inline constexpr std::size_t fewest_state_bytes = 22;
+/// The bytes of a code challenge of the method S256.
+///
+/// Source: RFC 7636 section 4.2.
+inline constexpr std::size_t code_challenge_bytes = 43;
+
+/// Whether the `scope` of an authorization request says what the user is asked for.
+enum class scope_parameter : unsigned char {
+  counts,      ///< yes; in a request without `scope`, the application's scopes do
+  is_ignored,  ///< no: the application's scopes do, whatever the request states
+};
+
+namespace detail {
+
+/// Whether the `scope` of authorization requests counts for the policy.
+template <class Tables>
+constexpr bool scope_counts() noexcept {
+  if constexpr (requires { Tables::authorization_scope; }) switch (Tables::authorization_scope) {
+      case scope_parameter::counts:
+        return true;
+      case scope_parameter::is_ignored:
+        return false;
+    }
+  return true;
+}
+
+/// The offset of the first byte that keeps `challenge` from being a code challenge of the method S256; npos if it is
+/// one.
+constexpr std::size_t code_challenge_fault(std::string_view challenge) noexcept {
+  for (std::size_t i = 0; i < challenge.size(); ++i)
+    if (i == code_challenge_bytes || !is_of_kind(challenge[i], byte_kind::unreserved) || challenge[i] == '.' ||
+        challenge[i] == '~')
+      return i;
+  return challenge.size() == code_challenge_bytes ? std::string_view::npos : challenge.size();
+}
 
 // Values of parameters in the format application/x-www-form-urlencoded. Source: RFC 6749 appendix B.
-namespace ambit::detail {
 
 /// Writes `value` encoded: letters, digits, `-`, `.` and `_` as they are, a space as `+`, all else as triplets.
-template <class Sink>
-constexpr void write_form_text(Sink& out, std::string_view value) noexcept {
+constexpr void write_form_text(text_sink& out, std::string_view value) noexcept {
   constexpr std::string_view digits = "0123456789ABCDEF";
   for (const char byte : value) {
     const unsigned number = static_cast<unsigned char>(byte);
@@ -130,104 +231,22 @@ class form_text {
     }
   }
   /// The bytes of the value.
-  template <class Size = std::size_t>
-  constexpr Size size() const noexcept {
-    Size bytes = 0;
+  constexpr std::size_t size() const noexcept {
+    std::size_t bytes = 0;
     decode([&bytes](char) { ++bytes; });
     return bytes;
   }
   /// Whether the value is `text`.
-  template <class Text>
-  constexpr bool is(const Text& text) const noexcept {
-    const std::string_view wanted(text);
+  constexpr bool is(std::string_view text) const noexcept {
     std::size_t at = 0;
     bool same = true;
-    decode([&](char byte) { same = same && at < wanted.size() && wanted[at++] == byte; });
-    return same && at == wanted.size();
+    decode([&](char byte) { same = same && at < text.size() && text[at++] == byte; });
+    return same && at == text.size();
   }
 
  private:
   std::string_view encoded_{};
 };
-
-}  // namespace ambit::detail
-
-namespace ambit {
-
-/// What an authorization request states, decoded; what it does not state is empty.
-///
-/// It asks for a code; a code challenge in it is one of the method S256. `scope` is the text that was sent, of which
-/// nothing is known yet, and so is `redirect_uri`; see `application::redirects_to`.
-///
-/// Source: RFC 6749 section 4.1.1, RFC 7636 section 4.3.
-struct authorization_request {
-  std::string_view client_id{};       ///< the parameter `client_id`
-  std::string_view redirect_uri{};    ///< the parameter `redirect_uri`
-  std::string_view scope{};           ///< the parameter `scope`
-  std::string_view state{};           ///< the parameter `state`
-  std::string_view code_challenge{};  ///< the parameter `code_challenge`
-};
-
-/// What came of reading an authorization request: what it states, or the first fault and its offset in the query.
-struct authorization_request_reading {
-  authorization_request request{};                                        ///< what was read, if there is no fault
-  authorization_request_fault fault = authorization_request_fault::none;  ///< the first fault
-  std::size_t offset = 0;                                                 ///< where the fault is
-  /// The bytes that all values take when decoded, and so the buffer; 0 if there is another fault than its size.
-  std::size_t size = 0;
-
-  /// Whether the request could be read.
-  constexpr explicit operator bool() const noexcept { return fault == authorization_request_fault::none; }
-};
-
-/// What an application has to make up for each authorization request that it sends.
-struct authorization_parameters {
-  /// A value that nobody can guess and that is good for this request alone, of 22 bytes or more.
-  std::string_view state{};
-  /// The S256 code challenge: the SHA-256 hash of the code verifier in base64url, which is 43 bytes.
-  std::string_view code_challenge{};
-  /// Where to send the user back to, one of the application's URIs; its first one if this is empty.
-  std::string_view redirect_uri{};
-};
-
-/// An authorization request written into a caller's buffer, or why there is none: the first fault, and the offset in
-/// the parameter at fault. Then nothing is written and the size is 0.
-struct authorization_request_text : written {
-  authorization_request_fault fault = authorization_request_fault::none;  ///< the first fault
-  std::size_t offset = 0;                                                 ///< where the fault is
-};
-
-/// The fewest bytes of `state`: what 128 random bits take in base64url. Source: RFC 6749 section 10.10.
-inline constexpr std::size_t fewest_state_bytes = 22;
-/// The bytes of a code challenge of the method S256. Source: RFC 7636 section 4.2.
-inline constexpr std::size_t code_challenge_bytes = 43;
-
-/// Whether the `scope` of an authorization request says what the user is asked for.
-enum class scope_parameter : unsigned char {
-  counts,      ///< it does; without one, the application's scopes do
-  is_ignored,  ///< the application's scopes say it
-};
-
-namespace detail {
-
-/// Whether the policy heeds the scopes of authorization requests.
-template <class Tables>
-constexpr bool scope_counts() noexcept {
-  if constexpr (requires { Tables::authorization_scope; })
-    return Tables::authorization_scope == scope_parameter::counts;
-  else
-    return true;
-}
-
-/// The offset of the first byte that keeps `challenge` from being one of the method S256; npos if it is one.
-template <class Text>
-constexpr std::size_t code_challenge_fault(const Text& challenge) noexcept {
-  for (std::size_t i = 0; i < challenge.size(); ++i)
-    if (i == code_challenge_bytes || !is_of_kind(challenge[i], byte_kind::unreserved) || challenge[i] == '.' ||
-        challenge[i] == '~')
-      return i;
-  return challenge.size() == code_challenge_bytes ? std::string_view::npos : challenge.size();
-}
 
 /// Writes the query of an authorization request in which `app` asks for `scopes`.
 template <class Tables>
@@ -246,9 +265,11 @@ constexpr authorization_request_text write_authorization_request(const applicati
     return {{}, fault::redirect_uri_is_not_registered};
   if (!grants<vocabulary<Tables>>(app.asked()).contains(grants<vocabulary<Tables>>(scopes)))
     return {{}, fault::scope_is_not_asked_for_by_the_application};
+  std::string_view redirect_uri = given.redirect_uri;
+  if (redirect_uri.empty()) redirect_uri = app.redirect_uris()[0];
   const auto write = [&](text_sink& out) {
     write_form_text(out << "response_type=code&client_id=", app.client_id());
-    write_form_text(out << "&redirect_uri=", given.redirect_uri.empty() ? app.redirect_uris()[0] : given.redirect_uri);
+    write_form_text(out << "&redirect_uri=", redirect_uri);
     std::string_view before = "&scope=";
     for (const std::string_view name : scopes) {
       write_form_text(out << before, name);
@@ -260,9 +281,11 @@ constexpr authorization_request_text write_authorization_request(const applicati
   return {write_whole(buffer, write)};
 }
 
-/// Reads the query of an authorization request, in the order of its bytes; then what it lacks.
-template <class Fault>
+/// Reads the query of an authorization request: first the faults of its bytes and parameters, in their order; then
+/// those of values, and what it lacks.
 class authorization_request_reader {
+  using fault = authorization_request_fault;
+
  public:
   constexpr explicit authorization_request_reader(std::string_view query) noexcept : query_(query) {}
 
@@ -273,7 +296,7 @@ class authorization_request_reader {
     });
     found_.size = decoded.size;
     if (!decoded.fits()) {
-      fail(Fault::buffer_is_too_small, 0);
+      fail(fault::buffer_is_too_small, 0);
       return found_;
     }
     authorization_request& made = found_.request;
@@ -294,8 +317,8 @@ class authorization_request_reader {
   static constexpr std::string_view names[none] = {
       "client_id", "redirect_uri", "scope", "state", "code_challenge", "response_type", "code_challenge_method"};
 
-  constexpr bool fail(Fault fault, std::size_t offset) noexcept {
-    found_.fault = fault;
+  constexpr bool fail(fault what, std::size_t offset) noexcept {
+    found_.fault = what;
     found_.offset = offset;
     return false;
   }
@@ -304,14 +327,14 @@ class authorization_request_reader {
 
   constexpr bool bytes() noexcept {
     for (std::size_t i = 0; i < query_.size(); ++i) {
-      if (!is_of_kind(query_[i], byte_kind::query)) return fail(Fault::has_a_byte_that_no_query_holds, i);
+      if (!is_of_kind(query_[i], byte_kind::query)) return fail(fault::has_a_byte_that_no_query_holds, i);
       if (query_[i] == '%' && triplet_value(query_.data(), i, query_.size()) == no_triplet)
-        return fail(Fault::has_a_malformed_triplet, i);
+        return fail(fault::has_a_malformed_triplet, i);
     }
     return true;
   }
 
-  /// Finds the parameters; one without a value counts as omitted, but not twice.
+  /// Finds the parameters. One without a value counts as omitted, and still must not be repeated.
   constexpr bool parameters() noexcept {
     bool seen[none]{};
     for (std::size_t from = 0; from < query_.size();) {
@@ -322,7 +345,7 @@ class authorization_request_reader {
       std::size_t which = 0;
       while (which < none && !name.is(names[which])) ++which;
       if (which < none) {
-        if (seen[which]) return fail(Fault::has_a_parameter_twice, from);
+        if (seen[which]) return fail(fault::has_a_parameter_twice, from);
         seen[which] = true;
         if (size < pair.size()) values_[which] = form_text(part_of(pair, size + 1, pair.size()));
         offsets_[which] = size < pair.size() ? from + size + 1 : end;
@@ -333,16 +356,16 @@ class authorization_request_reader {
   }
 
   constexpr bool values() noexcept {
-    if (value_of(response_type).size() == 0) return fail(Fault::response_type_is_missing, query_.size());
-    if (!value_of(response_type).is("code")) return fail(Fault::response_type_is_not_code, offset_of(response_type));
-    if (value_of(client_id).size() == 0) return fail(Fault::client_id_is_missing, query_.size());
-    if (!is_printable(client_id)) return fail(Fault::client_id_is_not_printable_ascii, offset_of(client_id));
-    if (!is_printable(state)) return fail(Fault::state_is_not_printable_ascii, offset_of(state));
+    if (value_of(response_type).size() == 0) return fail(fault::response_type_is_missing, query_.size());
+    if (!value_of(response_type).is("code")) return fail(fault::response_type_is_not_code, offset_of(response_type));
+    if (value_of(client_id).size() == 0) return fail(fault::client_id_is_missing, query_.size());
+    if (!is_printable(client_id)) return fail(fault::client_id_is_not_printable_ascii, offset_of(client_id));
+    if (!is_printable(state)) return fail(fault::state_is_not_printable_ascii, offset_of(state));
     const bool challenged = value_of(code_challenge).size() != 0;
-    if (!challenged && value_of(method).size() != 0) return fail(Fault::code_challenge_is_missing, query_.size());
+    if (!challenged && value_of(method).size() != 0) return fail(fault::code_challenge_is_missing, query_.size());
     if (!challenged) return true;
     if (!value_of(method).is("S256"))
-      return fail(Fault::code_challenge_method_is_not_s256,
+      return fail(fault::code_challenge_method_is_not_s256,
                   value_of(method).size() == 0 ? query_.size() : offset_of(method));
     char text[code_challenge_bytes]{};
     std::size_t size = 0;
@@ -352,7 +375,7 @@ class authorization_request_reader {
     });
     const std::string_view begin(text, size < code_challenge_bytes ? size : code_challenge_bytes);
     return (size == code_challenge_bytes && code_challenge_fault(begin) == std::string_view::npos) ||
-           fail(Fault::code_challenge_is_malformed, offset_of(code_challenge));
+           fail(fault::code_challenge_is_malformed, offset_of(code_challenge));
   }
 
   constexpr bool is_printable(parameter which) const noexcept {
@@ -364,21 +387,20 @@ class authorization_request_reader {
   std::string_view query_;
   form_text values_[none]{};
   std::size_t offsets_[none]{};
-  authorization_request_reading found_{};
+  authorization_request_reading found_{.fault = fault::none};
 };
 
 }  // namespace detail
 
 /// Reads the query of an authorization request, without the `?`, and decodes what it states into `buffer`.
 ///
-/// No parameter of those that it reads may stand there twice; others are ignored. Too small a buffer is a fault of its
-/// own, with the size needed; nothing is written then. As many bytes as the query has are enough.
+/// A parameter that it reads must not be repeated; others are ignored. A buffer that is too small is a fault of its
+/// own, with the size needed, and nothing is written. A buffer of the query's size is always enough.
 ///
 /// Source: RFC 6749 sections 3.1 and 4.1.1 and appendix B, RFC 7636 section 4.3.
-template <class Fault = authorization_request_fault>
 constexpr authorization_request_reading read_authorization_request(std::string_view query,
                                                                    text_buffer buffer) noexcept {
-  return detail::authorization_request_reader<Fault>(query).read(buffer);
+  return detail::authorization_request_reader(query).read(buffer);
 }
 
 }  // namespace ambit

@@ -60,7 +60,8 @@ class client_secret {
   constexpr bool empty() const noexcept { return size_ == 0; }
 
   /// The secret itself, as a view of this object: not for logs.
-  constexpr std::string_view reveal() const noexcept { return {bytes_, size_}; }
+  constexpr std::string_view reveal() const& noexcept { return {bytes_, size_}; }
+  std::string_view reveal() const&& = delete;
 
   /// Whether `presented` is this secret; if there is none, no.
   ///

@@ -92,34 +92,34 @@ class issued_token {
   bool is_issued_ = false;
 };
 
-/// Whether a user may agree to a part of what is asked for. Tables state it as `consent`; all or nothing, unless they
-/// do.
+/// Whether a user may agree to a part of what is asked for; a policy states it as `consent`, and else it is all or
+/// nothing.
 enum class consent_terms : unsigned char {
   all_or_nothing,
-  in_part,  ///< to any part that holds every required scope
+  in_part,  ///< any part that holds every required scope
 };
 
 /// Why what a user agreed to is no consent.
 enum class consent_fault : unsigned char {
-  none,
   scope_is_not_asked_for,      ///< it holds a scope that the user was not shown
   required_scope_is_left_out,  ///< it lacks a scope that every application has to ask for
   part_is_not_enough,          ///< it lacks a scope, and consent is all or nothing
+  none,
 };
 
 /// The name of the enumerator.
 constexpr std::string_view name_of(consent_fault fault) noexcept {
   switch (fault) {
-    case consent_fault::none:
-      return "none";
     case consent_fault::scope_is_not_asked_for:
       return "scope_is_not_asked_for";
     case consent_fault::required_scope_is_left_out:
       return "required_scope_is_left_out";
     case consent_fault::part_is_not_enough:
-      break;
+      return "part_is_not_enough";
+    case consent_fault::none:
+      return "none";
   }
-  return "part_is_not_enough";
+  return {};
 }
 
 namespace detail {
@@ -132,7 +132,7 @@ constexpr consent_terms consent_terms_of() noexcept {
     return consent_terms::all_or_nothing;
 }
 
-/// The operations that have an alternative all of whose scopes are in `held`, one of them in `those`.
+/// The operations with an alternative whose scopes are all in `held`, and at least one of them in `those`.
 template <class Tables, class Bits>
 constexpr operation_set<Tables> operations_opened(const Bits& those, const Bits& held) noexcept {
   operation_set<Tables> opened;
@@ -148,7 +148,7 @@ constexpr operation_set<Tables> operations_opened(const Bits& those, const Bits&
 
 }  // namespace detail
 
-/// One scope as a user is shown it before agreeing.
+/// A scope as a user is shown it before agreeing.
 template <class Tables>
 class consent_item {
  public:
@@ -158,12 +158,12 @@ class consent_item {
 
   /// The scope's name.
   constexpr std::string_view name() const noexcept { return row().name; }
-  /// What it opens, in the words of the policy.
+  /// The scope's description in the policy; empty if it states none.
   constexpr std::string_view description() const noexcept { return row().description; }
-  /// Whether every application has to ask for it.
+  /// Whether every application has to ask for the scope.
   constexpr bool required() const noexcept { return row().required; }
-  /// The operations that it opens, by itself or together with others that are asked for, under some facts: those that
-  /// need it, or what follows from it, for one of the ways in which they can be called then.
+  /// The operations that the scope opens, alone or with others that are asked for, under some facts: those with an
+  /// alternative that is met by all that is asked for and that needs this scope, or one that follows from it.
   constexpr operation_set<Tables> operations() const noexcept {
     scope_bits alone;
     alone.insert(index_);
@@ -174,10 +174,10 @@ class consent_item {
   constexpr const scope& row() const noexcept { return vocabulary<Tables>::scopes[index_]; }
 
   std::size_t index_;
-  scope_bits held_;  ///< all that is asked for, and what follows from it
+  scope_bits held_;  ///< the scopes asked for, and those that follow from them
 };
 
-/// Runs over what a user is shown.
+/// An iterator over the scopes that a user is shown.
 template <class Tables>
 class consent_iterator {
  public:
@@ -211,7 +211,7 @@ class consent_iterator {
 template <class Tables>
 class consent;
 
-/// What came of a user's answer: the token, or why what was agreed to is no consent.
+/// What came of a user's answer: the token, or why the scopes agreed to make no consent.
 template <class Tables>
 class agreement {
  public:
@@ -243,7 +243,7 @@ class agreement {
   std::string_view scope_{};
 };
 
-/// What a user is shown before agreeing: every scope asked for, in the order of declaration.
+/// The scopes that a user is shown before agreeing: all that are asked for, in the order of declaration.
 template <class Tables>
 class consent {
  public:
@@ -251,9 +251,9 @@ class consent {
   using scope_set = ambit::scope_set<vocabulary_type>;
   using iterator = consent_iterator<Tables>;
 
-  /// Shows all that an application asks for.
+  /// Shows the scopes that an application asks for.
   constexpr explicit consent(const application<Tables>& registered) noexcept : shown_(registered.asked()) {}
-  /// Shows `asked`, what an authorization request was found to ask for, and the required scopes.
+  /// Shows the scopes `asked` by one authorization request, and the required scopes.
   constexpr explicit consent(const scope_set& asked) noexcept
       : shown_(detail::set_access::make<scope_set>(detail::set_access::bits(asked) |
                                                    detail::required_bits<vocabulary_type>)) {}
@@ -263,11 +263,11 @@ class consent {
   /// The scopes shown.
   constexpr scope_set scopes() const noexcept { return shown_; }
 
-  /// The token of a user who agrees to all that is shown.
+  /// The token of a user who agrees to all scopes shown.
   constexpr issued_token<vocabulary_type> agree(const expiry& until) const noexcept {
     return {token<vocabulary_type>(shown_), until};
   }
-  /// The token of a user who agrees to `part` of it; a fault where that is none of what may be agreed to.
+  /// The token of a user who agrees to `part` of the scopes shown, or why that part cannot be agreed to.
   constexpr agreement<Tables> agree(const scope_set& part, const expiry& until) const noexcept {
     const auto& agreed = detail::set_access::bits(part);
     const auto& shown = detail::set_access::bits(shown_);

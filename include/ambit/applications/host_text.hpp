@@ -6,17 +6,13 @@
 
 #include <string_view>
 
-// The host and the port of a URI, in the one way of writing that everyone reads alike.
+// The host and the port of a URI, written in the one way that everyone reads alike.
 namespace ambit::detail {
 
-template <class Text = std::string_view>
-constexpr bool is_digit(char byte) noexcept {
-  return byte >= '0' && byte <= '9';
-}
+constexpr bool is_digit(char byte) noexcept { return byte >= '0' && byte <= '9'; }
 
-/// Whether `text` is a number from `least` to `most`, without zeros in front.
-template <class Text>
-constexpr bool is_number(const Text& text, unsigned least, unsigned most) noexcept {
+/// Whether `text` is a number from `least` to `most`, without leading zeros.
+constexpr bool is_number(std::string_view text, unsigned least, unsigned most) noexcept {
   unsigned value = 0;
   for (const char byte : text) {
     if (!is_digit(byte) || value > most) return false;
@@ -26,14 +22,10 @@ constexpr bool is_number(const Text& text, unsigned least, unsigned most) noexce
 }
 
 /// Whether `text` is a port that a server can listen at.
-template <class Text>
-constexpr bool is_port(const Text& text) noexcept {
-  return is_number(text, 1, 65535);
-}
+constexpr bool is_port(std::string_view text) noexcept { return is_number(text, 1, 65535); }
 
 /// Whether `text` is four numbers from 0 to 255 with dots between. Source: RFC 3986 section 3.2.2.
-template <class Text>
-constexpr bool is_ipv4_address(const Text& text) noexcept {
+constexpr bool is_ipv4_address(std::string_view text) noexcept {
   std::size_t from = 0, numbers = 0;
   for (; from <= text.size(); ++numbers) {
     const std::size_t to = find_byte(text, '.', from);
@@ -45,8 +37,7 @@ constexpr bool is_ipv4_address(const Text& text) noexcept {
 
 /// Whether `text` is eight groups of up to four hexadecimal digits with colons between, or fewer with one `::` for
 /// those that are left out; the last two may be an IPv4 address. No zone. Source: RFC 3986 section 3.2.2.
-template <class Text>
-constexpr bool is_ipv6_address(const Text& text) noexcept {
+constexpr bool is_ipv6_address(std::string_view text) noexcept {
   std::size_t groups = 0, at = 0;
   bool shortened = false;
   while (at < text.size()) {
@@ -75,8 +66,7 @@ constexpr bool is_ipv6_address(const Text& text) noexcept {
 ///
 /// A name has labels of letters, digits, `-` and `_` with dots between. One that ends in a number is read as an IPv4
 /// address by some, so it has to be one, in four numbers.
-template <class Text>
-constexpr std::size_t host_name_fault(const Text& text) noexcept {
+constexpr std::size_t host_name_fault(std::string_view text) noexcept {
   std::size_t label = 0;
   for (std::size_t i = 0; i <= text.size(); ++i) {
     if (i == text.size() || text[i] == '.') {

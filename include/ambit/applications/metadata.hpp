@@ -3,107 +3,44 @@
 
 #include <ambit/applications/redirect_uri.hpp>
 #include <ambit/text/byte_kinds.hpp>
+#include <ambit/text/lasting_text.hpp>
 #include <ambit/text/tokens.hpp>
 #include <ambit/text/writing.hpp>
 #include <ambit/vocabulary/grants.hpp>
 
 #include <string_view>
 
-// JSON, of strings that are UTF-8. Source: RFC 8259.
-namespace ambit::detail {
-
-/// Writes a string, with all escaped that has to be.
-template <class Sink>
-constexpr void write_json_string(Sink& out, std::string_view value) noexcept {
-  constexpr std::string_view digits = "0123456789abcdef";
-  out << '"';
-  for (const char byte : value) {
-    const unsigned number = static_cast<unsigned char>(byte);
-    if (number < ' ')
-      out << "\\u00" << digits[number / 16] << digits[number % 16];
-    else if (byte == '"' || byte == '\\')
-      out << '\\' << byte;
-    else
-      out << byte;
-  }
-  out << '"';
-}
-
-/// Writes an array of strings: the members of a set, or the words of a list with one space between them.
-template <class Sink, class List>
-constexpr void write_json_list(Sink& out, const List& list) noexcept {
-  out << '[';
-  bool later = false;
-  const auto add = [&](std::string_view item) {
-    if (later) out << ',';
-    later = true;
-    write_json_string(out, item);
-  };
-  if constexpr (requires { list.front(); })
-    for_each_token(list, add);
-  else
-    for (const std::string_view item : list) add(item);
-  out << ']';
-}
-
-/// Writes the members of an object that are not empty.
-template <class Sink>
-class json_members {
- public:
-  constexpr explicit json_members(Sink& out) noexcept : out_(out) {}
-
-  constexpr void add(std::string_view name, std::string_view value) noexcept {
-    if (!value.empty()) write_json_string(begin(name), value);
-  }
-  template <class List>
-  constexpr void add_list(std::string_view name, const List& list) noexcept {
-    if (!list.empty()) write_json_list(begin(name), list);
-  }
-  /// Begins a member; its value follows.
-  constexpr Sink& begin(std::string_view name) noexcept {
-    out_ << (later_ ? ",\"" : "\"") << name << "\":";
-    later_ = true;
-    return out_;
-  }
-
- private:
-  Sink& out_;
-  bool later_ = false;
-};
-template <class Sink>
-json_members(Sink&) -> json_members<Sink>;
-
-}  // namespace ambit::detail
-
 namespace ambit {
 
-/// What the metadata of an API states beside its scopes; what is empty is left out.
+/// What the metadata of an API states beside its scopes. A member that is empty is left out.
 ///
 /// Source: RFC 9728 section 2.
 struct resource_metadata {
   /// The API's resource identifier, an https URL without a fragment.
-  std::string_view resource{};
+  detail::lasting_text resource{};
   /// The issuer identifiers of its authorization servers, with one space between them: https URLs without query and
   /// fragment.
-  std::string_view authorization_servers{};
-  /// How tokens may be presented, with one space between them: `header`, `body`, `query`.
-  std::string_view bearer_methods_supported{"header", 6};  // of a literal alone libc++ makes no noexcept view
+  detail::lasting_text authorization_servers{};
+  /// The ways to present a token, `header`, `body` and `query`, with one space between them.
+  detail::lasting_text bearer_methods_supported = "header";
   /// The name of the API, for users to read, in UTF-8.
-  std::string_view resource_name{};
-  /// Pages for developers, on how data may be used, and on terms of service: URLs with https.
-  std::string_view resource_documentation{};
-  std::string_view resource_policy_uri{};  ///< the member `resource_policy_uri`
-  std::string_view resource_tos_uri{};     ///< the member `resource_tos_uri`
-  /// The signing algorithms for DPoP proofs, with one space between them; whether every token is bound by DPoP.
-  std::string_view dpop_signing_alg_values_supported{};
-  /// The member `dpop_bound_access_tokens_required`.
+  detail::lasting_text resource_name{};
+  /// A page for developers, as an https URL.
+  detail::lasting_text resource_documentation{};
+  /// A page on how an application may use the data, as an https URL.
+  detail::lasting_text resource_policy_uri{};
+  /// The terms of service, as an https URL.
+  detail::lasting_text resource_tos_uri{};
+  /// The signing algorithms for DPoP proofs, with one space between them.
+  detail::lasting_text dpop_signing_alg_values_supported{};
+  /// Whether every access token has to be bound by DPoP.
   bool dpop_bound_access_tokens_required = false;
 };
 
-/// Metadata written into a caller's buffer, or why there is none.
+/// Metadata written into a caller's buffer, or the first mistake in what it states.
 struct metadata_text : written {
-  /// The member that is mistaken (as `row`), its text (as `word`) and the offset in it; then nothing is written and the
-  /// size is 0.
+  /// The mistake, with the member as `row`, its text as `word`, and the offset in it. If there is one, nothing is
+  /// written and the size is 0.
   fault mistaken{};
 };
 
@@ -114,7 +51,7 @@ concept states_metadata = requires {
   Tables::metadata;
 };
 
-/// The scopes that metadata tells of: those that are not hidden.
+/// The scopes that metadata states: those that are not marked `hidden`.
 template <class Vocabulary>
 inline constexpr typename Vocabulary::scope_bits shown_bits = [] {
   typename Vocabulary::scope_bits set;
@@ -123,8 +60,7 @@ inline constexpr typename Vocabulary::scope_bits shown_bits = [] {
   return set;
 }();
 
-/// The first mistake of `url` as an https URL without a fragment, and without a query, if `plain`.
-template <class Fault = redirect_uri_fault>
+/// The first mistake of `url` as an https URL without a fragment, and, if it is to be `plain`, without a query.
 constexpr fault metadata_url_fault(std::string_view url, std::string_view member, bool plain = false) noexcept {
   constexpr mistake wrong = mistake::metadata_has_a_url_that_is_refused;
   const redirect_uri_check checked = check_redirect_uri(url);
@@ -135,8 +71,7 @@ constexpr fault metadata_url_fault(std::string_view url, std::string_view member
 }
 
 /// The first mistake of `given`.
-template <class Metadata>
-constexpr fault metadata_fault(const Metadata& given) noexcept {
+constexpr fault metadata_fault(const resource_metadata& given) noexcept {
   if (given.resource.empty()) return {mistake::metadata_has_no_resource, {}, "resource"};
   if (const fault found = metadata_url_fault(given.resource, "resource")) return found;
   const auto list_fault = [](std::string_view list, std::string_view member) {
@@ -172,7 +107,7 @@ constexpr fault metadata_fault(const Metadata& given) noexcept {
   return {};
 }
 
-/// The first mistake of what a policy states; none if it states nothing.
+/// The first mistake in what a policy states as its metadata; none if it states nothing.
 template <class Tables>
 inline constexpr fault mistake_in_metadata = [] {
   if constexpr (states_metadata<Tables>)
@@ -181,6 +116,64 @@ inline constexpr fault mistake_in_metadata = [] {
     return fault{};
 }();
 
+// JSON, of strings that are UTF-8. Source: RFC 8259.
+
+/// Writes a string, with every byte escaped that has to be.
+constexpr void write_json_string(text_sink& out, std::string_view value) noexcept {
+  constexpr std::string_view digits = "0123456789abcdef";
+  out << '"';
+  for (const char byte : value) {
+    const unsigned number = static_cast<unsigned char>(byte);
+    if (number < ' ')
+      out << "\\u00" << digits[number / 16] << digits[number % 16];
+    else if (byte == '"' || byte == '\\')
+      out << '\\' << byte;
+    else
+      out << byte;
+  }
+  out << '"';
+}
+
+/// Writes an array of strings: the members of a set, or the words of a list with one space between them.
+template <class List>
+constexpr void write_json_list(text_sink& out, const List& list) noexcept {
+  out << '[';
+  bool later = false;
+  const auto add = [&](std::string_view item) {
+    if (later) out << ',';
+    later = true;
+    write_json_string(out, item);
+  };
+  if constexpr (requires { list.front(); })
+    for_each_token(list, add);
+  else
+    for (const std::string_view item : list) add(item);
+  out << ']';
+}
+
+/// Writes the members of an object that are not empty.
+class json_members {
+ public:
+  constexpr explicit json_members(text_sink& out) noexcept : out_(out) {}
+
+  constexpr void add(std::string_view name, std::string_view value) noexcept {
+    if (!value.empty()) write_json_string(begin(name), value);
+  }
+  template <class List>
+  constexpr void add_list(std::string_view name, const List& list) noexcept {
+    if (!list.empty()) write_json_list(begin(name), list);
+  }
+  /// Begins a member; its value follows.
+  constexpr text_sink& begin(std::string_view name) noexcept {
+    out_ << (later_ ? ",\"" : "\"") << name << "\":";
+    later_ = true;
+    return out_;
+  }
+
+ private:
+  text_sink& out_;
+  bool later_ = false;
+};
 /// Writes the metadata of the API, with what `given` states.
 template <class Vocabulary>
 constexpr metadata_text write_metadata(const resource_metadata& given, text_buffer buffer) noexcept {
@@ -203,7 +196,7 @@ constexpr metadata_text write_metadata(const resource_metadata& given, text_buff
   return {write_whole(buffer, write), {}};
 }
 
-/// Writes the scopes that metadata tells of, as a JSON array.
+/// Writes the scopes that metadata states, as a JSON array.
 template <class Vocabulary>
 constexpr written write_scopes_supported(text_buffer buffer) noexcept {
   return write_whole(buffer, [](text_sink& out) {

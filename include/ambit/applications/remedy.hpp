@@ -11,13 +11,13 @@
 
 namespace ambit {
 
-/// The step that would turn a denied decision, the least one first.
+/// The step that would turn a denied decision into an allowed one, from the least to the greatest.
 enum class remedy_kind : unsigned char {
-  none,              ///< the call is allowed, or no scopes help under the facts that it was decided on
+  none,              ///< the call is allowed, or no scopes help under the facts of the decision
   authorize_user,    ///< there is no token: the user has to authorize the application
-  refresh,           ///< the token is expired, or what the user agreed to is enough and the token is not
-  reauthorize_user,  ///< what the application asks for is enough, and the token is not
-  ask_for_scope,     ///< what the application asks for is not enough; afterwards the user has to authorize it again
+  refresh,           ///< the token is expired, or holds less than the user agreed to, which is enough
+  reauthorize_user,  ///< the token is not enough, and what the application asks for is
+  ask_for_scope,     ///< the application has to ask for more, and the user then has to authorize it again
 };
 
 /// The name of the enumerator, for a log or a metric's label.
@@ -32,9 +32,9 @@ constexpr std::string_view name_of(remedy_kind kind) noexcept {
     case remedy_kind::reauthorize_user:
       return "reauthorize_user";
     case remedy_kind::ask_for_scope:
-      break;
+      return "ask_for_scope";
   }
-  return "ask_for_scope";
+  return {};
 }
 
 namespace detail {
@@ -73,41 +73,38 @@ constexpr void write_advice(text_sink& out, remedy_kind kind, outcome decided, c
 }
 
 }  // namespace detail
-}  // namespace ambit
 
-namespace ambit {
-
-/// What would turn a denied decision: the step to take, and the scopes that it takes.
+/// What would turn a denied decision into an allowed one: the step to take, and the scopes that it takes.
 ///
-/// It speaks of sets, never of how they came to be. The scopes are the first ones in the order that is used for all
-/// suggestions: fewest gained, fewest listed, first declared; first those of the application, then those of the token.
+/// It speaks of sets, never of how they came to be. The scopes are the first in the order that `missing` uses: first
+/// those of the application, then those of the token.
 template <class Tables>
 class remedy {
  public:
   using vocabulary_type = vocabulary<Tables>;
   using scope_set = ambit::scope_set<vocabulary_type>;
 
-  /// Nothing.
+  /// The remedy of kind `none`.
   constexpr explicit remedy(const decision<Tables>& made) noexcept : decided_(made) {}
   constexpr remedy(const decision<Tables>& denied, remedy_kind kind, const scope_set& to_application,
                    const scope_set& by_consent) noexcept
       : decided_(denied), to_application_(to_application), by_consent_(by_consent), kind_(kind) {}
 
-  /// The step to take; `remedy_kind::none` if the call is allowed, or no scopes help under the facts that it was
-  /// decided on.
+  /// The step to take.
   constexpr remedy_kind kind() const noexcept { return kind_; }
-  /// What the application has to ask for first, beyond what its scopes amount to; then come the consents.
-  constexpr const scope_set& add_to_application() const noexcept { return to_application_; }
-  /// What the user's consent has to add to the token: part of what the application's scopes, with those to be added,
-  /// amount to.
-  constexpr const scope_set& add_by_consent() const noexcept { return by_consent_; }
+  /// The scopes that the application has to ask for before the user can agree to them: those that are needed and do not
+  /// follow from what it asks for.
+  constexpr scope_set add_to_application() const noexcept { return to_application_; }
+  /// The scopes that the user's consent has to add to what the token holds. They follow from the application's scopes,
+  /// with those to be added.
+  constexpr scope_set add_by_consent() const noexcept { return by_consent_; }
 
   /// Writes the remedy for a log: one line of printable ASCII, without a byte of the request.
   constexpr written write(text_buffer buffer) const noexcept {
     return detail::write_whole(buffer, [this](detail::text_sink& out) { write_for_log(out); });
   }
-  /// Writes what the developer of the application has to do, in a sentence or two of printable ASCII; size 0 if the
-  /// operation was denied and hides its existence.
+  /// Writes what the developer of the application has to do, in one or two sentences of printable ASCII; size 0 if the
+  /// call was denied and its operation hides its existence.
   constexpr written advise(text_buffer buffer) const noexcept {
     if (!decided_.allowed() && detail::is_hidden(decided_.operation())) return {};
     return detail::write_whole(buffer, [this](detail::text_sink& out) {
@@ -134,7 +131,7 @@ class remedy {
 
 namespace detail {
 
-/// What scopes have to reach so that a decision is turned: an alternative whose facts are all in `facts`.
+/// What scopes have to reach to turn a decision: an alternative whose facts are all in `facts`.
 template <class Tables>
 struct remedy_goal {
   using fact_bits = typename vocabulary<Tables>::fact_bits;
@@ -153,14 +150,14 @@ struct remedy_goal {
     } else if (rule.first != rule.first_conditional) {
       attainable = true;  // whatever the facts are
     } else if (rule.first != rule.end && denied.outcome() != outcome::depends_on_facts) {
-      attainable = true;  // to leave it to the facts is all that scopes can do
+      attainable = true;  // scopes alone can make the outcome depend on facts, and no more
       facts = fact_bits::all();
     }
   }
 };
 
-/// The scopes lacking from `held` of the alternative that reaches the goal, with all of its scopes in `within`, and
-/// whose lacking ones come first; whether there is one.
+/// Whether an alternative reaches the goal with all of its scopes in `within`. Sets `lacking` to the scopes that `held`
+/// lacks of it; of several such alternatives, the first set of lacking scopes in the order that `missing` uses.
 template <class Tables>
 constexpr bool first_lacking(const decision<Tables>& denied, const remedy_goal<Tables>& goal,
                              const typename vocabulary<Tables>::scope_bits& held,
@@ -181,8 +178,7 @@ constexpr bool first_lacking(const decision<Tables>& denied, const remedy_goal<T
   return found;
 }
 
-/// What would turn `denied`. `consented`: what the user has agreed to already, as a refresh token stands for it, if
-/// that is known.
+/// What would turn `denied`; `consented` is what the user has agreed to already, if that is known.
 template <class Tables>
 constexpr remedy<Tables> remedy_for(const decision<Tables>& denied, const caller<vocabulary<Tables>>& who,
                                     const application<Tables>& registered, bool consent_is_known,
@@ -206,7 +202,7 @@ constexpr remedy<Tables> remedy_for(const decision<Tables>& denied, const caller
     }
   }
 
-  // A fresh consent is to what the application asks for; what the token holds beyond that it drops.
+  // A fresh consent covers what the application asks for; it drops what the token holds beyond that.
   scope_bits asked = vocabulary_type::closure(set_access::bits(registered.asked())), to_application;
   const bool suffices = first_lacking(denied, goal, held, asked, lacking);
   if (!suffices) {

@@ -44,28 +44,29 @@ class reauthorization {
 
 /// Why a `scope` parameter is answered with the error `invalid_scope`.
 enum class scope_request_fault : unsigned char {
-  none,
-  malformed,  ///< it is no scope string
+  malformed,  ///< the text is no scope string
   unknown,    ///< it names a scope that the policy does not declare
   excessive,  ///< it names a scope beyond those that may be asked for
+  none,
 };
 
 /// The name of the enumerator.
 constexpr std::string_view name_of(scope_request_fault fault) noexcept {
   switch (fault) {
-    case scope_request_fault::none:
-      return "none";
     case scope_request_fault::malformed:
       return "malformed";
     case scope_request_fault::unknown:
       return "unknown";
     case scope_request_fault::excessive:
       return "excessive";
+    case scope_request_fault::none:
+      return "none";
   }
   return {};
 }
 
-/// What comes of a `scope` parameter: the scopes that the token is to list, or the error `invalid_scope`.
+/// What came of reading a `scope` parameter: the scopes that the token is to list, or why the answer is the error
+/// `invalid_scope`.
 ///
 /// Source: RFC 6749 sections 3.3, 4.1.2.1 and 5.2.
 template <class Vocabulary>
@@ -73,8 +74,8 @@ class scope_request {
  public:
   using scope_set = ambit::scope_set<Vocabulary>;
 
-  /// Reads `text` as a request for scopes that follow from `most`; one that is empty was omitted: it gets what is
-  /// listed in `most`, and is taken for one that asks for `if_omitted`. `always` is added to what is asked for.
+  /// Reads `text` as a request for scopes that follow from `most`; the scopes `always` are added to those asked for. An
+  /// empty text was omitted: it gets the scopes listed in `most`, and counts as a request for `if_omitted`.
   constexpr scope_request(std::string_view text, const scope_set& most, const scope_set& if_omitted,
                           const scope_set& always) noexcept
       : granted_(most), asked_(if_omitted) {
@@ -84,21 +85,24 @@ class scope_request {
           detail::set_access::make<scope_set>(detail::set_access::bits(granted_) | detail::set_access::bits(always));
   }
 
-  /// Whether the request can be met.
+  /// Whether the request may be granted.
   constexpr explicit operator bool() const noexcept { return fault_ == scope_request_fault::none; }
   /// The scopes that the token is to list; none if there is a fault.
-  constexpr const scope_set& scopes() const noexcept { return granted_; }
-  /// Whether the answer has to carry `scope`, since a token that lists `issued` is not what was asked for.
+  constexpr scope_set scopes() const noexcept { return granted_; }
+  /// Whether the answer has to carry `scope` if the token lists `issued`, since that is not what was asked for.
   ///
   /// Source: RFC 6749 sections 3.3 and 5.1.
   constexpr bool has_to_state_scope(const scope_set& issued) const noexcept { return !(issued == asked_); }
-  /// The same of a token that lists `scopes()`.
+  /// Whether the answer has to carry `scope` if the token lists `scopes()`.
   constexpr bool has_to_state_scope() const noexcept { return has_to_state_scope(granted_); }
+  /// Why the request is refused, by its first offending scope-token.
   constexpr scope_request_fault fault() const noexcept { return fault_; }
-  /// The first offending scope-token: where it begins, and its text, a view of what was read.
+  /// The offset at which the first offending scope-token begins; 0 if there is none.
   constexpr std::size_t offset() const noexcept { return offset_; }
+  /// The first offending scope-token, as a view of what was read; empty if there is none.
   constexpr std::string_view offending() const noexcept { return offending_; }
-  /// Of a malformed one: the offset of the first byte that no scope string has there; the size where it ends too early.
+  /// The offset of the first byte that no scope string has there, or the size of a text that ends too early, if the
+  /// request is malformed; else `offset()`.
   constexpr std::size_t byte_offset() const noexcept { return byte_; }
 
  private:
