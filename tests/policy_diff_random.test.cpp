@@ -121,14 +121,10 @@ void compare(const first_side& one, const second_side& other, const model::polic
       if (!differs[row]) ++all.gaps_beyond_paths;
       ambit::detail::sample_path_builder<first_side, second_side, 1024> made(one, other, fresh, row, gap.recipe);
       std::string target(made.path().view());
-      for (std::size_t at; (at = target.find("{:tiny}")) != std::string::npos;) target.replace(at, 7, "u");
       INFO(target);
       std::string method(model::method_pool[0]);
       method = one_model.entries[row].route.substr(0, one_model.entries[row].route.find(' '));
       if (gap.as_head) method = "HEAD";
-      if (unsure && fresh.types != 0)
-        for (std::size_t at = 0; (at = target.find(fresh.plain_text(), at)) != std::string::npos; at += 4)
-          target.replace(at, fresh.plain_size, "uuuu");
       const model::gate_reading gate = model::read_target(target);
       CHECK(one_model.answering(method, target, gate) == row);
       const auto against = other_model.answering(method, target, gate);

@@ -90,6 +90,7 @@ using ambit::path_piece;
 using ambit::policy;
 using ambit::preflight_answer;
 using ambit::private_use_schemes;
+using ambit::reach;
 using ambit::read_authorization_request;
 using ambit::read_client_secret;
 using ambit::read_scope_string;

@@ -124,9 +124,11 @@ class analysis {
   }
 
   /// Whether every scope makes a difference to some operation, every operation can be called by someone and, if it has
-  /// a route, on some path, and no requirement holds an alternative that another one of it absorbs. It says nothing of
-  /// alternatives that `absorbed_alternatives` refuses, of routes that have text beside parameters or types of the
-  /// policy's own, nor of a method that a more literal template hides on some paths, which is how templates are read.
+  /// a route, on some path, and no requirement holds an alternative that another one of it absorbs. Where it is
+  /// undecided whether a path reaches a route, which types of the policy's own can make so, the policy is not tidy.
+  ///
+  /// It says nothing of alternatives that `absorbed_alternatives` refuses, nor of a method that a more literal template
+  /// hides on some paths, which is how templates are read.
   static constexpr tidiness<Tables> is_tidy() noexcept { return {}; }
 
   /// How many sets of grants are enough for an operation whatever the facts, or under those given; refused where there

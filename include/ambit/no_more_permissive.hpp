@@ -65,8 +65,8 @@ struct shown_counterexample {
                                                   : who.listed.empty()                ? "(a token without scopes)"
                                                                                       : std::string_view()};
 
-  static constexpr typename pair::maker made() noexcept {
-    return typename pair::maker(typename pair::one(), typename pair::other(), pair::fresh, Row, path.recipe);
+  static constexpr typename pair::builder made() noexcept {
+    return typename pair::builder(typename pair::one(), typename pair::other(), pair::samples, Row, path.recipe);
   }
   static constexpr std::string_view method = path.as_head ? "HEAD" : routes_read<New>.shape(Row).method;
   static constexpr std::size_t path_size = is_path ? made().path().size : 0;

@@ -121,7 +121,7 @@ class route_change {
     return of_new_ ? detail::routes_read<NewTables>.shape(row_).method
                    : detail::routes_read<OldTables>.shape(row_).method;
   }
-  /// Writes the path of the request. `{:type}` in it stands for a text of a type of the policy.
+  /// Writes the path of the request, which both policies have decided; nothing if it is undecided whether there is one.
   constexpr written write_path(text_buffer buffer) const noexcept {
     return of_new_ ? write<NewTables, OldTables>(opening_counterexample(), buffer)
                    : write<OldTables, NewTables>(closing_counterexample(), buffer);
@@ -151,7 +151,7 @@ class route_change {
   constexpr written write(const Gap& found, text_buffer buffer) const noexcept {
     if (!found.found()) return {};
     using pair = detail::policy_pair<One, Other>;
-    const typename pair::maker made(typename pair::one(), typename pair::other(), pair::fresh, row_, found.recipe);
+    const typename pair::builder made(typename pair::one(), typename pair::other(), pair::samples, row_, found.recipe);
     return detail::write_whole(buffer, [&](detail::text_sink& out) { out << made.path().view(); });
   }
 

@@ -165,6 +165,7 @@ class run_time_side {
   const run_time_tree& tree() const noexcept { return *tree_; }
   std::size_t tree_size() const noexcept { return tree_->parent.size(); }
   ambit::detail::table_rows<ambit::parameter_type> types() const noexcept { return type_rows; }
+  static constexpr bool can_ask_types() noexcept { return true; }
   std::size_t index_of(std::string_view name) const noexcept {
     return run_time_names<ambit::operation>{&rows_}.index_of(name);
   }

@@ -101,6 +101,57 @@ TEST_CASE("a_template_is_shadowed_only_if_no_path_is_left_to_it") {
     CHECK(shadowed::match({"GET", path}).operation().name() != "getAll");
 }
 
+namespace {
+
+constexpr bool is_tiny(ambit::decoded_text text) noexcept {
+  std::size_t size = 0;
+  for (const char byte : text) size += std::size_t{byte != '\0'};
+  return size <= 2;
+}
+constexpr bool is_anything(ambit::decoded_text) noexcept { return true; }
+
+struct typed {
+  static constexpr ambit::scope scopes[] = {{"read"}};
+  static constexpr ambit::parameter_type parameter_types[] = {{"tiny", is_tiny}, {"all", is_anything}};
+};
+struct three_tables : typed {
+  static constexpr ambit::operation operations[] = {
+      {"o0", "GET /{x:int}/{y}", "read"}, {"o1", "GET /{x}/{y:int}", "read"}, {"o2", "GET /{x:int}/{z:int}", "read"}};
+};
+struct uuid_tables : typed {
+  static constexpr ambit::operation operations[] = {
+      {"long", "GET /{x:uuid}", "read"}, {"short", "POST /{y:tiny}", "read"}, {"any", "PUT /{y}", "read"}};
+};
+struct all_tables : typed {
+  static constexpr ambit::operation operations[] = {{"all", "GET /{x:all}", "read"}, {"any", "GET /{y}", "read"}};
+};
+struct three : ambit::policy<three_tables> {};
+struct with_uuids : ambit::policy<uuid_tables> {};
+struct with_all : ambit::policy<all_tables> {};
+
+}  // namespace
+
+TEST_CASE("an_overlap_names_the_operation_that_answers") {
+  CHECK(described<three>() == "o2 before o0\no2 before o1\n");
+  static_assert(ambit::route_analysis<three>::undecided_count() == 0);
+}
+
+TEST_CASE("an_overlap_that_no_path_shows_is_undecided") {
+  CHECK(described<with_uuids>() == "long before any!\nshort before any!\n");
+  using found = ambit::route_analysis<with_uuids>;
+  static_assert(found::undecided_count() == 1);
+  static_assert(found::undecided(0).first().name() == "long" && found::undecided(0).later().name() == "short");
+  static_assert(!found::undecided(0).is_shown() && found::undecided(0).write_path({}).size == 0);
+}
+
+TEST_CASE("whether_a_path_is_left_beside_a_type_that_takes_all_is_undecided") {
+  using found = ambit::route_analysis<with_all>;
+  static_assert(found::reach_of(with_all::operation_at(0)) == ambit::reach::reached);
+  static_assert(found::reach_of(with_all::operation_at(1)) == ambit::reach::undecided);
+  static_assert(!found::is_shadowed(with_all::operation_at(1)));
+  static_assert(found::reach_of(with_all::operation_id()) == ambit::reach::shadowed);
+}
+
 // Policies made by chance.
 
 namespace {

@@ -79,7 +79,7 @@ std::size_t compare(const std::vector<std::string>& paths, std::index_sequence<C
     CHECK(untidy == (reached ? "" : "subject"));
     shadowed += std::size_t{!reached};
   };
-  (one(Chosen, ambit::detail::shadowed_in<chosen_tables<Pool, Chosen>, 0>.row[0],
+  (one(Chosen, ambit::detail::reach_in<chosen_tables<Pool, Chosen>, 0>.row[0] == ambit::reach::shadowed,
        ambit::tidiness<chosen_tables<Pool, Chosen>>().holds(),
        ambit::tidiness<chosen_tables<Pool, Chosen>>().operation().name()),
    ...);
@@ -101,9 +101,41 @@ TEST_CASE("a_policy_is_untidy_if_no_path_is_left_to_a_route_of_it") {
   CHECK(compare<1>(paths, std::make_index_sequence<32>()) == 4);
 }
 
+namespace {
+
+struct unrelated_tables {
+  static constexpr ambit::scope scopes[] = {{"s"}};
+  static constexpr ambit::operation operations[] = {
+      {"all", "GET /{n:int}/{rest...}", "s"},
+      {"two", "GET /{n:int}/{x}", "s", ambit::either_slash},
+      {"more", "GET /{n:int}/{x}/{y...}", "s"},
+      {"dashed", "GET /q/{a}-{b}", "s"},
+  };
+};
+constexpr bool is_anything(ambit::decoded_text) noexcept { return true; }
+struct all_tables {
+  static constexpr ambit::scope scopes[] = {{"s"}};
+  static constexpr ambit::parameter_type parameter_types[] = {{"all", is_anything}};
+  static constexpr ambit::operation operations[] = {{"all", "GET /{x:all}", "s"}, {"any", "GET /{y}", "s"}};
+};
+
+}  // namespace
+
+TEST_CASE("what_is_shadowed_is_so_whatever_other_rows_there_are") {
+  static_assert(!ambit::tidiness<unrelated_tables>());
+  static_assert(ambit::tidiness<unrelated_tables>().operation().name() == "all");
+}
+
+TEST_CASE("what_cannot_be_told_is_not_tidy") {
+  static_assert(!ambit::tidiness<all_tables>());
+  static_assert(ambit::tidiness<all_tables>().operation().name() == "any");
+  static_assert(ambit::detail::untidiness_of<all_tables>.finding ==
+                ambit::error::finding::operation_is_reached_by_no_path_that_is_known);
+}
+
 TEST_CASE("it_is_the_same_at_run_time") {
   for (std::size_t row = 0; row < 6; ++row) {
     CAPTURE(row);
-    CHECK(ambit::detail::overlap_search<all_shadow>::is_shadowed(row) == (row == 0));
+    CHECK((ambit::detail::overlap_search<all_shadow>::reach_of(row) == ambit::reach::shadowed) == (row == 0));
   }
 }

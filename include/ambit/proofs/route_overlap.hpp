@@ -11,16 +11,17 @@
 // Templates of one policy that share paths.
 namespace ambit {
 
-/// Two operations of which a path has both templates, and what that means for the one whose template is tried later.
+/// Two operations whose templates share paths, and what that means for the one whose template is tried later.
 template <class Tables>
 class route_overlap {
  public:
   constexpr route_overlap() noexcept = default;
-  constexpr route_overlap(std::size_t first, std::size_t later, bool hides,
+  constexpr route_overlap(std::size_t first, std::size_t later, bool hides, bool is_shown,
                           const detail::sample_path_recipe& recipe) noexcept
       : first_(static_cast<std::uint32_t>(first)),
         later_(static_cast<std::uint32_t>(later)),
         hides_(hides),
+        is_shown_(is_shown),
         recipe_(recipe) {}
 
   /// The operation whose template is tried first.
@@ -29,10 +30,14 @@ class route_overlap {
   constexpr operation_id<Tables> later() const noexcept { return operation_id<Tables>::at(later_); }
   /// Whether no operation with the first template has the later one's method, so that it is a wrong method there.
   constexpr bool hides_method() const noexcept { return hides_; }
-  /// Writes a path that has both templates. `{:type}` in it stands for a text of a type of the policy.
+  /// Whether a path shows the overlap; if not, it is undecided whether there is one.
+  constexpr bool is_shown() const noexcept { return is_shown_; }
+  /// Writes a path that has both templates and is answered by the first; nothing if it is undecided whether there is
+  /// one.
   constexpr written write_path(text_buffer buffer) const noexcept {
+    if (!is_shown_) return {};
     using pair = detail::policy_pair<Tables, Tables>;
-    const typename pair::maker made(typename pair::one(), typename pair::other(), pair::fresh, later_, recipe_);
+    const typename pair::builder made(typename pair::one(), typename pair::other(), pair::samples, later_, recipe_);
     return detail::write_whole(buffer, [&](detail::text_sink& out) { out << made.path().view(); });
   }
 
@@ -40,8 +45,22 @@ class route_overlap {
   std::uint32_t first_ = 0;
   std::uint32_t later_ = 0;
   bool hides_ = false;
+  bool is_shown_ = false;
   detail::sample_path_recipe recipe_{};
 };
+
+/// Whether some path is answered by an operation's route.
+enum class reach : unsigned char {
+  undecided,  ///< nobody can tell
+  shadowed,   ///< none is: templates tried before its own take each of its paths
+  reached,    ///< some path is
+};
+
+/// The name of the enumerator.
+constexpr std::string_view name_of(reach kind) noexcept {
+  constexpr std::string_view names[] = {"undecided", "shadowed", "reached"};
+  return names[static_cast<std::size_t>(kind)];
+}
 
 namespace detail {
 
@@ -50,122 +69,137 @@ template <class Tables>
 class overlap_search {
   using side = policy_side<Tables>;
   using pair = policy_pair<Tables, Tables>;
+  using paths_tried = sample_paths<side, side, pair::capacity>;
 
  public:
   /// Calls `use` with each overlap of row number `row` and a template that is tried before its own, one for each
   /// template: with the operation that answers the row's method there; if there is none, with some operation of it.
+  /// And whether a path shows it, or it is undecided whether there is one.
   template <class Use>
   static constexpr void for_each(std::size_t row, Use use) noexcept {
     if (!routes().shape(row).present) return;
-    const template_overlaps<side, side> meetings(one, one, row, pair::depth);
-    std::size_t last = 0;
+    const template_overlaps<side, side> overlaps(one, one, row, pair::depth);
+    const std::size_t own = end_of(one, row);
+    const std::string_view method = routes().shape(row).method;
     for (const bool slashed : {false, true}) {
-      const std::size_t own = same_end(one, one, row, routes().shape(row).segments, slashed);
-      meetings.for_each(slashed, [&](const template_overlap& met) {
-        const bool is_tail =
-            met.depth != 0 && segment_of(one, side::tree().row[met.node], met.depth - 1).is(segment_kind::tail);
-        if (met.node >= own || met.node == last) return true;
+      route_overlap<Tables> found;  // at the last node
+      std::size_t node = count_of_nodes;
+      const auto flush = [&] {
+        if (node != count_of_nodes) use(found);
+        node = count_of_nodes;
+      };
+      overlaps.for_each(slashed, [&](const shared_paths& paths, bool) {
+        if (paths.node >= own) return true;
+        if (node != paths.node) flush();
+        if (node == paths.node && found.is_shown()) return true;
+        const bool is_tail = paths.depth != 0 && segment_of(one, paths.other, paths.depth - 1).is(segment_kind::tail);
+        const std::size_t answering = row_at(one, paths.node, !is_tail && slashed, method);
         // What was found on paths without a slash is not found once more on those with one.
-        if (slashed && meetings.can_end(false) && (is_tail || some_row_at(one, met.node, false) != side::rows().size()))
+        if (slashed && overlaps.can_end(false) && (is_tail || some_row_at(one, paths.node, false) != count()) &&
+            row_at(one, paths.node, false, method) == answering)
           return true;
-        sample_path_recipe recipe;
-        recipe.other = side::tree().row[met.node];
-        recipe.depth = static_cast<std::uint16_t>(met.depth);
-        recipe.length = static_cast<std::uint16_t>(met.length);
-        recipe.slashed = slashed;
-        const typename pair::maker made(one, one, pair::fresh, row, recipe);
-        if (!has_both(made.path(), row, met)) return true;
-        last = met.node;
-        const std::size_t answering = row_at(one, met.node, !is_tail && slashed, routes().shape(row).method);
-        const bool hides = answering == side::rows().size();
-        use(route_overlap<Tables>(hides ? some_row_at(one, met.node, !is_tail && slashed) : answering, row, hides,
-                                  recipe));
+        if (covering_search(one, one, one, paths).finds_before(paths.node)) return true;
+        const bool hides = answering == count();
+        const std::size_t first = hides ? some_row_at(one, paths.node, !is_tail && slashed) : answering;
+        node = paths.node;
+        found = route_overlap<Tables>(first, row, hides, false, {});
+        paths_tried(one, one, pair::samples, paths).any([&](const auto& path, const sample_path_recipe& recipe) {
+          const sample_path_match match(one, path);
+          if (!match.is_known() || !match.is_found() || match.node() != node) return false;
+          if (match.row_for(method) != answering || !has_template(path, row)) return false;
+          found = route_overlap<Tables>(first, row, hides, true, recipe);
+          return true;
+        });
         return true;
       });
+      flush();
     }
   }
 
-  /// Whether some template that is tried before takes every path of row number `row`.
-  static constexpr bool is_shadowed(std::size_t row) noexcept {
-    if (!routes().shape(row).present) return false;
-    const template_overlaps<side, side> meetings(one, one, row, pair::depth);
+  /// Whether some path is answered by row number `row`.
+  static constexpr reach reach_of(std::size_t row) noexcept {
+    if (!routes().shape(row).present) return reach::reached;
+    const template_overlaps<side, side> overlaps(one, one, row, pair::depth);
+    const std::size_t own = end_of(one, row);
+    bool all_covered = true;
     for (const bool slashed : {false, true}) {
-      if (!meetings.can_end(slashed)) continue;
-      sample_path_recipe recipe;
-      recipe.slashed = slashed;
-      for (std::size_t length = meetings.shortest(); length <= meetings.longest(); ++length) {
-        recipe.length = static_cast<std::uint16_t>(length);
-        const typename pair::maker made(one, one, pair::fresh, row, recipe);
-        if (sample_path_match(one, made.path()).row_for(routes().shape(row).method) == row || !is_plain(row))
-          return false;
+      if (!overlaps.can_end(slashed)) continue;
+      for (std::size_t length = overlaps.shortest(); length <= overlaps.longest(); ++length) {
+        const shared_paths paths{row, 0, 0, length, slashed, 0};
+        if (covering_search(one, one, one, paths).finds_before(own)) continue;
+        all_covered = false;
+        if (paths_tried(one, one, pair::samples, paths).any([&](const auto& path, const sample_path_recipe&) {
+              const sample_path_match match(one, path);
+              return match.is_known() && match.row_for(routes().shape(row).method) == row;
+            }))
+          return reach::reached;
       }
     }
-    return true;
+    return all_covered ? reach::shadowed : reach::undecided;
   }
 
  private:
   static constexpr side one{};
   static constexpr const route_rows& routes() noexcept { return side::routes(); }
+  static constexpr std::size_t count() noexcept { return side::rows().size(); }
+  static constexpr std::size_t count_of_nodes = side::tree_size();
 
-  /// Whether the path is one of both templates: that of mixed segments may not be.
+  /// Whether the path has the template of the row.
   template <class Path>
-  static constexpr bool has_both(const Path& path, std::size_t row, const template_overlap& met) noexcept {
-    for (std::size_t i = 0; i < path.count; ++i) {
-      const std::size_t theirs = i < met.depth ? i : met.depth - 1;
-      if (!takes<false>(one, segment_of(one, row, i), path, i) ||
-          !takes<false>(one, segment_of(one, side::tree().row[met.node], theirs), path, i))
-        return false;
-    }
-    return path.complete;
-  }
-  /// Whether what answers one path of the row that is no other template's answers all of these.
-  static constexpr bool is_plain(std::size_t row) noexcept {
-    for (std::size_t i = 0; i < routes().shape(row).parameters; ++i) {
-      const route_parameter& parameter = routes().parameter(row, i);
-      if (parameter.shares_segment || parameter.kind == segment_kind::predicate) return false;
-      const bool typed = parameter.kind == segment_kind::integer || parameter.kind == segment_kind::uuid;
-      if (typed && !(pair::fresh.typed_are_fresh && pair::fresh.types == 0)) return false;
-    }
-    return pair::fresh.plain_is_fresh;
+  static constexpr bool has_template(const Path& path, std::size_t row) noexcept {
+    for (std::size_t i = 0; i < path.count; ++i)
+      if (takes<false>(one, segment_of(one, row, i), path, i) != certainty::yes) return false;
+    return true;
   }
 };
 
+/// How many overlaps the rows of a chunk have that a path shows, and how many are undecided.
+struct overlap_count {
+  std::size_t shown = 0;
+  std::size_t undecided = 0;
+};
 template <class Tables, std::size_t Chunk>
-inline constexpr std::size_t overlaps_counted = [] {
-  std::size_t count = 0;
+inline constexpr overlap_count overlaps_counted = [] {
+  overlap_count count;
   for (std::size_t row = Chunk * compared_per_chunk;
        row < operation_rows<Tables>().size() && row < (Chunk + 1) * compared_per_chunk; ++row)
-    overlap_search<Tables>::for_each(row, [&](const route_overlap<Tables>&) { ++count; });
+    overlap_search<Tables>::for_each(
+        row, [&](const route_overlap<Tables>& found) { ++(found.is_shown() ? count.shown : count.undecided); });
   return count;
 }();
 
-/// The overlaps of a chunk of rows.
+/// The overlaps of a chunk of rows, those that a path shows or those that are undecided.
 template <class Tables, std::size_t Count>
 struct overlap_chunk {
   route_overlap<Tables> list[Count + 1]{};
 
-  constexpr explicit overlap_chunk(std::size_t first) noexcept {
+  constexpr explicit overlap_chunk(std::size_t first, bool shown) noexcept {
     std::size_t count = 0;
     for (std::size_t i = 0; i < compared_per_chunk && first + i < operation_rows<Tables>().size(); ++i)
-      overlap_search<Tables>::for_each(first + i, [&](const route_overlap<Tables>& found) { list[count++] = found; });
+      overlap_search<Tables>::for_each(first + i, [&](const route_overlap<Tables>& found) {
+        if (found.is_shown() == shown) list[count++] = found;
+      });
   }
 };
+template <class Tables, std::size_t Chunk>
+inline constexpr overlap_chunk<Tables, overlaps_counted<Tables, Chunk>.shown> overlaps_in{Chunk * compared_per_chunk,
+                                                                                          true};
+template <class Tables, std::size_t Chunk>
+inline constexpr overlap_chunk<Tables, overlaps_counted<Tables, Chunk>.undecided> undecided_overlaps_in{
+    Chunk * compared_per_chunk, false};
 
-/// Which of a chunk of rows are wholly shadowed.
+/// What reaches each of a chunk of rows.
 template <class Tables>
-struct shadowed_chunk {
-  bool row[compared_per_chunk]{};
+struct reach_chunk {
+  reach row[compared_per_chunk]{};
 
-  constexpr explicit shadowed_chunk(std::size_t first) noexcept {
+  constexpr explicit reach_chunk(std::size_t first) noexcept {
     for (std::size_t i = 0; i < compared_per_chunk && first + i < operation_rows<Tables>().size(); ++i)
-      row[i] = overlap_search<Tables>::is_shadowed(first + i);
+      row[i] = overlap_search<Tables>::reach_of(first + i);
   }
 };
 template <class Tables, std::size_t Chunk>
-inline constexpr shadowed_chunk<Tables> shadowed_in{Chunk * compared_per_chunk};
-
-template <class Tables, std::size_t Chunk>
-inline constexpr overlap_chunk<Tables, overlaps_counted<Tables, Chunk>> overlaps_in{Chunk * compared_per_chunk};
+inline constexpr reach_chunk<Tables> reach_in{Chunk * compared_per_chunk};
 
 template <class Tables>
 using row_chunks = indices_below<(operation_rows<Tables>().size() + compared_per_chunk - 1) / compared_per_chunk>;
@@ -174,11 +208,16 @@ template <class Tables, class = row_chunks<Tables>>
 struct overlap_list;
 template <class Tables, std::size_t... Chunk>
 struct overlap_list<Tables, indices<Chunk...>> {
-  static constexpr std::size_t size = (std::size_t{0} + ... + overlaps_counted<Tables, Chunk>);
-  static constexpr std::size_t counts[sizeof...(Chunk) + 1] = {overlaps_counted<Tables, Chunk>..., 0};
-  static constexpr const route_overlap<Tables>* lists[sizeof...(Chunk) + 1] = {overlaps_in<Tables, Chunk>.list...,
-                                                                               nullptr};
-  static constexpr const bool* shadowed[sizeof...(Chunk) + 1] = {shadowed_in<Tables, Chunk>.row..., nullptr};
+  using list = const route_overlap<Tables>*;
+
+  static constexpr std::size_t size = (std::size_t{0} + ... + overlaps_counted<Tables, Chunk>.shown);
+  static constexpr std::size_t undecided = (std::size_t{0} + ... + overlaps_counted<Tables, Chunk>.undecided);
+  static constexpr std::size_t counts[sizeof...(Chunk) + 1] = {overlaps_counted<Tables, Chunk>.shown..., 0};
+  static constexpr list lists[sizeof...(Chunk) + 1] = {overlaps_in<Tables, Chunk>.list..., nullptr};
+  static constexpr std::size_t undecided_counts[sizeof...(Chunk) + 1] = {overlaps_counted<Tables, Chunk>.undecided...,
+                                                                         0};
+  static constexpr list undecided_lists[sizeof...(Chunk) + 1] = {undecided_overlaps_in<Tables, Chunk>.list..., nullptr};
+  static constexpr const reach* reached[sizeof...(Chunk) + 1] = {reach_in<Tables, Chunk>.row..., nullptr};
 };
 
 }  // namespace detail
@@ -190,21 +229,40 @@ class route_analysis {
   using found = detail::overlap_list<tables>;
 
  public:
-  /// The number of pairs of a row and a template tried before its own that a path has both of.
+  /// The number of pairs of a row and a template tried before its own such that the template answers a path of the row.
   static constexpr std::size_t overlap_count() noexcept { return found::size; }
-  /// Overlap number `index`, by the order in which the operations tried later are declared. Of two parameters of
-  /// different types of the policy's own, and of text with parameters, not every overlap is found.
+  /// Overlap number `index`, by the order in which the operations tried later are declared.
   static constexpr route_overlap<tables> overlap(std::size_t index) noexcept {
-    std::size_t chunk = 0;
-    while (index >= found::counts[chunk]) index -= found::counts[chunk++];
-    return found::lists[chunk][index];
+    return numbered(found::lists, found::counts, index);
   }
 
-  /// Whether no path is answered by the operation, since templates tried before its own take each of its paths. Not
-  /// said of routes that have text beside parameters, or types of the policy's own.
+  /// The number of such pairs of which it is undecided whether there is such a path: their templates have types of the
+  /// policy's own, or text beside parameters, and no path was found.
+  static constexpr std::size_t undecided_count() noexcept { return found::undecided; }
+  /// Undecided pair number `index`, in the same order.
+  static constexpr route_overlap<tables> undecided(std::size_t index) noexcept {
+    return numbered(found::undecided_lists, found::undecided_counts, index);
+  }
+
+  /// Whether some path is answered by the operation's route. The unknown operation: shadowed; one without a route:
+  /// reached, by its name.
+  static constexpr reach reach_of(operation_id<tables> op) noexcept {
+    return op.known() ? found::reached[op.index() / detail::compared_per_chunk][op.index() % detail::compared_per_chunk]
+                      : reach::shadowed;
+  }
+  /// Whether it is certain that no path is answered by the operation, since templates tried before its own take each of
+  /// its paths.
   static constexpr bool is_shadowed(operation_id<tables> op) noexcept {
-    return op.known() &&
-           found::shadowed[op.index() / detail::compared_per_chunk][op.index() % detail::compared_per_chunk];
+    return op.known() && reach_of(op) == reach::shadowed;
+  }
+
+ private:
+  template <class Lists, class Counts>
+  static constexpr route_overlap<tables> numbered(const Lists& lists, const Counts& counts,
+                                                  std::size_t index) noexcept {
+    std::size_t chunk = 0;
+    while (index >= counts[chunk]) index -= counts[chunk++];
+    return lists[chunk][index];
   }
 };
 

@@ -41,25 +41,34 @@ constexpr auto first_absorbed(indices<Chunk...>) noexcept {
 }
 
 /// The first operation that no path reaches, since templates tried before its own take each of its paths; instead, the
-/// one that has the first of these templates.
+/// one that has the first of these templates. If there is none, the first one of which it is undecided whether a path
+/// reaches it.
 template <class Tables, std::size_t... Chunk>
 constexpr auto first_shadowed(indices<Chunk...>) noexcept {
   using vocabulary_type = vocabulary<Tables>;
   constexpr table_rows<operation> rows = operation_rows<Tables>();
-  const bool* const shadowed[] = {shadowed_in<Tables, Chunk>.row..., nullptr};
-  std::size_t row = 0;
-  while (row < rows.size() && !shadowed[row / compared_per_chunk][row % compared_per_chunk]) ++row;
+  const reach* const reached[] = {reach_in<Tables, Chunk>.row..., nullptr};
+  const auto first = [&](reach kind) {
+    std::size_t row = 0;
+    while (row < rows.size() && reached[row / compared_per_chunk][row % compared_per_chunk] != kind) ++row;
+    return row;
+  };
   untidiness<vocabulary_type> found;
-  if (row == rows.size()) return found;
-  found = {true, error::finding::operation_is_reached_by_no_path, {rows[row].name, {}, {}, {}}};
-  overlap_search<Tables>::for_each(row, [&](const route_overlap<Tables>& overlap) {
-    if (found.shown.instead.empty()) found.shown.instead = overlap.first().name();
-  });
+  if (const std::size_t row = first(reach::shadowed); row != rows.size()) {
+    found = {true, error::finding::operation_is_reached_by_no_path, {rows[row].name, {}, {}, {}}};
+    overlap_search<Tables>::for_each(row, [&](const route_overlap<Tables>& overlap) {
+      if (found.shown.instead.empty() && overlap.is_shown()) found.shown.instead = overlap.first().name();
+    });
+  } else if (const std::size_t doubtful = first(reach::undecided); doubtful != rows.size()) {
+    found = {true,
+             error::finding::operation_is_reached_by_no_path_that_is_known,
+             {rows[doubtful].name, {}, {}, "(cannot be decided)"}};
+  }
   return found;
 }
 
 /// The first of: an operation that nobody can reach, a scope that makes no difference, an alternative that another one
-/// absorbs, an operation that no path reaches.
+/// absorbs, an operation that no path reaches, one of which that is undecided.
 template <class Tables>
 inline constexpr auto untidiness_of = [] {
   using vocabulary_type = vocabulary<Tables>;

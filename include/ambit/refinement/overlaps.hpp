@@ -3,18 +3,115 @@
 
 #include <ambit/refinement/sample_path.hpp>
 
+#include <cstdint>
 #include <string_view>
 
 namespace ambit::detail {
 
-/// A template that shares paths with another one: the node where it ends in its policy's tree, how many segments it
-/// has, and how many the shared paths have.
-struct template_overlap {
-  std::size_t node = 0;
-  std::size_t depth = 0;
-  std::size_t length = 0;
-  bool slashed = false;  ///< whether the paths end with a slash
-  bool covers = false;   ///< whether it takes all paths of the other one, for sure
+/// Whether a segment of a template takes `text`, a path's segment.
+template <class Side>
+constexpr certainty takes_text(const Side& side, const segment_place& by, std::string_view text) noexcept {
+  if (by.is(segment_kind::plain) || by.is(segment_kind::opaque) || by.is(segment_kind::tail)) return certainty::yes;
+  struct {
+    const char* text;
+    typename sample_path<1>::segment at[1]{};
+  } path{text.data()};
+  path.at[0].end = text.size();
+  return takes<false>(side, by, path, 0);
+}
+
+/// Whether `text` begins with `piece`, or ends with it, and no triplet is near where it is cut.
+constexpr bool has_prefix(std::string_view text, std::string_view piece) noexcept {
+  if (piece.size() > text.size()) return false;
+  for (std::size_t i = 0; i < piece.size(); ++i)
+    if (text[i] != piece[i] || piece[i] == '%') return false;
+  return true;
+}
+constexpr bool has_suffix(std::string_view text, std::string_view piece) noexcept {
+  if (piece.size() > text.size()) return false;
+  for (std::size_t i = 1; i <= text.size() && i <= piece.size() + 2; ++i)
+    if (text[text.size() - i] == '%' || (i <= piece.size() && text[text.size() - i] != piece[piece.size() - i]))
+      return false;
+  return true;
+}
+
+/// Whether `by` takes every text that `all` takes, for sure.
+template <class Side, class Other>
+constexpr bool surely_takes(const Side& side, const segment_place& by, const Other& other,
+                            const segment_place& all) noexcept {
+  if (by.is(segment_kind::plain) || by.is(segment_kind::opaque) || by.is(segment_kind::tail)) return true;
+  if (!all.segment) return false;
+  if (all.is(segment_kind::literal)) {
+    if (by.is(segment_kind::literal)) return same_literal(*by.segment, *all.segment);
+    return takes_text(side, by, all.segment->text) == certainty::yes;
+  }
+  if (same_segment(side, by, other, all)) return true;
+  return by.is(segment_kind::mixed) && all.is(segment_kind::mixed) && by.segment->parameters == 1 &&
+         (by.parameters[0].kind == segment_kind::plain || by.parameters[0].kind == segment_kind::opaque) &&
+         has_prefix(all.parameters[0].before, by.parameters[0].before) &&
+         has_suffix(all.segment->text, by.segment->text);
+}
+
+/// Paths of the route of a row of `New`; all of one number of segments, and all with a slash at the end or all without.
+/// Where `depth` is not 0 they are those that the first `depth` segments of a row of `Old` take as well.
+struct shared_paths {
+  std::size_t row = 0;
+  std::size_t other = 0;   ///< a row of `Old` whose template begins with the other segments
+  std::size_t depth = 0;   ///< how many segments these are; 0 for none
+  std::size_t length = 0;  ///< of the paths, in segments
+  bool slashed = false;
+  std::size_t node = 0;  ///< where the other template ends in the tree of `Old`
+};
+
+/// Segment number `index` of the other template, a tail standing for all from its own on; none where there is none.
+template <class Old>
+constexpr segment_place other_segment(const Old& old, const shared_paths& paths, std::size_t index) noexcept {
+  if (paths.depth == 0) return {};
+  if (index < paths.depth) return segment_of(old, paths.other, index);
+  const segment_place last = segment_of(old, paths.other, paths.depth - 1);
+  return last.is(segment_kind::tail) ? last : segment_place{};
+}
+
+/// Finds a template of a policy that takes all of some paths, for sure, and is tried before another one.
+template <class Side, class New, class Old>
+class covering_search {
+ public:
+  constexpr covering_search(const Side& side, const New& one, const Old& other, const shared_paths& paths) noexcept
+      : side_(&side), new_(&one), old_(&other), paths_(&paths) {}
+
+  /// Whether a template that ends at a node before number `limit` takes all of the paths.
+  constexpr bool finds_before(std::size_t limit) const noexcept { return is_covered(0, 0, limit); }
+
+ private:
+  constexpr bool is_covered(std::size_t node, std::size_t depth, std::size_t limit) const noexcept {
+    if (depth == paths_->length)
+      return node < limit && some_row_at(*side_, node, paths_->slashed) != side_->rows().size();
+    const auto& tree = side_->tree();
+    const segment_place mine = segment_of(*new_, paths_->row, depth);
+    const segment_place theirs = other_segment(*old_, *paths_, depth);
+    const bool is_literal = mine.is(segment_kind::literal);
+    for (std::size_t child = node + 1; child < tree.last[node] && child < limit; child = tree.last[child]) {
+      const route_segment& segment = side_->routes().segment(tree.row[child], depth);
+      if (segment.kind == segment_kind::literal) {
+        if (is_literal ? !same_literal(segment, *mine.segment)
+                       : !theirs.is(segment_kind::literal) || !same_literal(segment, *theirs.segment))
+          continue;
+      } else {
+        const segment_place by{segment, side_->routes().parameters(tree.row[child], segment)};
+        if (!surely_takes(*side_, by, *new_, mine) &&
+            (is_literal || !theirs.segment || !surely_takes(*side_, by, *old_, theirs)))
+          continue;
+        if (segment.kind == segment_kind::tail) return true;
+      }
+      if (is_covered(child, depth + 1, limit)) return true;
+    }
+    return false;
+  }
+
+  const Side* side_;
+  const New* new_;
+  const Old* old_;
+  const shared_paths* paths_;
 };
 
 /// Finds the templates of `Old` that share paths with that of a row of `New`: with either ending in a tail, once for
@@ -36,7 +133,8 @@ class template_overlaps {
   /// Whether paths of the row can end with a slash, or without one.
   constexpr bool can_end(bool slashed) const noexcept { return tail_ || ends_with(*new_, row_, slashed); }
 
-  /// Calls `use` with each meeting on paths that end with a slash, or without one, until it returns false.
+  /// Calls `use` with each overlap on paths that end with a slash, or without one, until it returns false: the paths
+  /// that may be shared, and whether these are all paths of the row, for sure.
   template <class Use>
   constexpr void for_each(bool slashed, Use use) const noexcept {
     if (can_end(slashed)) visit(0, 0, slashed, true, use);
@@ -47,7 +145,7 @@ class template_overlaps {
   /// them; whether to go on.
   template <class Use>
   constexpr bool visit(std::size_t node, std::size_t depth, bool slashed, bool covers, Use& use) const noexcept {
-    if (depth >= count_ && !meet({node, depth, depth, slashed, covers && !tail_}, slashed, use)) return false;
+    if (depth >= count_ && !use_at(node, depth, depth, slashed, slashed, covers && !tail_, use)) return false;
     if (depth >= count_ && !tail_) return true;
     const auto& tree = old_->tree();
     const segment_place mine = segment_of(*new_, row_, depth);
@@ -61,40 +159,46 @@ class template_overlaps {
       const segment_place theirs{segment, old_->routes().parameters(tree.row[child], segment)};
       if (theirs.is(segment_kind::tail)) {
         for (std::size_t length = count_ < depth + 1 ? depth + 1 : count_; length <= longest(); ++length)
-          if (!meet({child, depth + 1, length, slashed, covers && depth < count_}, false, use)) return false;
+          if (!use_at(child, depth + 1, length, slashed, false, covers && depth < count_, use)) return false;
       } else if (can_meet(mine, theirs)) {
-        if (!visit(child, depth + 1, slashed, covers && takes_all(theirs, mine), use)) return false;
+        if (!visit(child, depth + 1, slashed, covers && surely_takes(*old_, theirs, *new_, mine), use)) return false;
       }
     }
     return true;
   }
   template <class Use>
-  constexpr bool meet(const template_overlap& found, bool end_slashed, Use& use) const noexcept {
-    return some_row_at(*old_, found.node, end_slashed) == old_->rows().size() || use(found);
+  constexpr bool use_at(std::size_t node, std::size_t depth, std::size_t length, bool slashed, bool end_slashed,
+                        bool covers, Use& use) const noexcept {
+    if (some_row_at(*old_, node, end_slashed) == old_->rows().size()) return true;
+    return use(shared_paths{row_, old_->tree().row[node], depth, length, slashed, node}, covers);
   }
 
   /// Whether some text could be taken by both segments; where it takes more to know, yes.
   constexpr bool can_meet(const segment_place& mine, const segment_place& theirs) const noexcept {
     if (mine.is(segment_kind::literal) && theirs.is(segment_kind::literal))
       return same_literal(*mine.segment, *theirs.segment);
-    if (mine.is(segment_kind::literal)) return takes_text(*old_, theirs, mine.segment->text);
-    if (theirs.is(segment_kind::literal)) return takes_text(*new_, mine, theirs.segment->text);
+    if (mine.is(segment_kind::literal)) return takes_text(*old_, theirs, mine.segment->text) != certainty::no;
+    if (theirs.is(segment_kind::literal)) return takes_text(*new_, mine, theirs.segment->text) != certainty::no;
     if (mine.is(segment_kind::mixed) && theirs.is(segment_kind::mixed))
       return begins_alike(mine.parameters[0].before, theirs.parameters[0].before) &&
              ends_alike(mine.segment->text, theirs.segment->text);
-    return !(mine.is(segment_kind::integer) && theirs.is(segment_kind::uuid)) &&
-           !(mine.is(segment_kind::uuid) && theirs.is(segment_kind::integer));
+    return !are_apart(mine, theirs) && !are_apart(theirs, mine);
   }
-  template <class Side>
-  static constexpr bool takes_text(const Side& side, const segment_place& by, std::string_view text) noexcept {
-    if (by.is(segment_kind::plain) || by.is(segment_kind::opaque) || by.is(segment_kind::tail)) return true;
-    struct {
-      const char* text;
-      typename sample_path<1>::segment at[1]{};
-    } path{text.data()};
-    path.at[0].end = text.size();
-    path.at[0].written = true;
-    return takes<false>(side, by, path, 0);
+  /// Whether no number, or no UUID, is a text of the other segment.
+  static constexpr bool are_apart(const segment_place& typed, const segment_place& other) noexcept {
+    const bool integer = typed.is(segment_kind::integer);
+    if (!integer && !typed.is(segment_kind::uuid)) return false;
+    if (integer && other.is(segment_kind::uuid)) return true;
+    const auto is_apart = [&](std::string_view piece) {
+      for (const char byte : piece)
+        if (integer ? byte < '0' || byte > '9' : hexadecimal_value(byte) == 16 && byte != '-') return true;
+      return false;
+    };
+    if (!other.is(segment_kind::mixed)) return false;
+    if (is_apart(other.segment->text)) return true;
+    for (std::size_t i = 0; i < other.segment->parameters; ++i)
+      if (is_apart(other.parameters[i].before)) return true;
+    return false;
   }
   static constexpr bool begins_alike(std::string_view left, std::string_view right) noexcept {
     for (std::size_t i = 0; i < left.size() && i < right.size(); ++i)
@@ -105,12 +209,6 @@ class template_overlaps {
     for (std::size_t i = 1; i <= left.size() && i <= right.size(); ++i)
       if (left[left.size() - i] != right[right.size() - i]) return false;
     return true;
-  }
-  /// Whether `by` takes all text that `all` takes, for sure.
-  constexpr bool takes_all(const segment_place& by, const segment_place& all) const noexcept {
-    if (all.is(segment_kind::literal)) return true;  // they can meet
-    if (by.is(segment_kind::plain) || by.is(segment_kind::opaque)) return true;
-    return same_segment(*new_, all, *old_, by);
   }
 
   const New* new_;

@@ -23,88 +23,239 @@ struct path_counterexample {
   constexpr bool found() const noexcept { return who.found(); }
 };
 
+/// Calls `use` with sample paths of the route of a row of `New`, those that a template of `Old` shares with it or, if
+/// `paths` names none, any; until it returns true. Whether it did.
+template <class New, class Old, std::size_t Capacity>
+class sample_paths {
+ public:
+  using builder = sample_path_builder<New, Old, Capacity>;
+
+  constexpr sample_paths(const New& one, const Old& other, const sample_segments& samples,
+                         const shared_paths& paths) noexcept
+      : new_(&one), old_(&other), samples_(&samples), paths_(&paths) {
+    for (std::size_t i = 0; i < paths.length; ++i) {
+      const bool mine = segment_of(one, paths.row, i).is(segment_kind::mixed);
+      const bool theirs = other_segment(other, paths, i).is(segment_kind::mixed);
+      has_mixed_ |= mine || theirs;
+      has_two_mixed_ |= mine && theirs;
+    }
+  }
+
+  /// Which paths are tried beside those without delimiters as data and without triplets: some where an opaque parameter
+  /// of the row holds a slash, some where a text holds a semicolon, some where a literal byte is encoded.
+  bool with_slashes = false, with_semicolons = false, with_triplets = false;
+
+  template <class Use>
+  constexpr bool any(Use use) const noexcept {
+    sample_path_recipe recipe(*paths_);
+    for (std::size_t attempt = 0; attempt < samples_->attempts(); ++attempt)
+      for (std::size_t form = 0; form < (has_two_mixed_ ? 4u : has_mixed_ ? 2u : 1u); ++form) {
+        recipe.attempt = static_cast<std::uint8_t>(attempt);
+        recipe.form = static_cast<std::uint8_t>(form);
+        if (any_of(recipe, use)) return true;
+      }
+    return false;
+  }
+
+ private:
+  template <class Use>
+  constexpr bool any_of(const sample_path_recipe& recipe, Use& use) const noexcept {
+    const builder plain(*new_, *old_, *samples_, paths_->row, recipe);
+    if (uses(plain, recipe, use)) return true;
+    sample_path_recipe varied = recipe;
+    const auto is_used = [&] { return uses(builder(*new_, *old_, *samples_, paths_->row, varied), varied, use); };
+    for (std::size_t i = 0; with_slashes && i < new_->routes().shape(paths_->row).parameters; ++i) {
+      if (new_->routes().parameter(paths_->row, i).kind != segment_kind::opaque) continue;
+      varied.data = static_cast<std::uint16_t>(i);
+      for (varied.data_form = 0; varied.data_form < 2; ++varied.data_form)
+        if (is_used()) return true;
+    }
+    varied = recipe;
+    for (std::size_t i = 0; with_semicolons && i < plain.fills(); ++i) {
+      varied.semicolon = static_cast<std::uint16_t>(i);
+      for (varied.data_form = 0; varied.data_form < 2; ++varied.data_form)
+        if (is_used()) return true;
+    }
+    varied = recipe;
+    for (std::size_t i = 0; with_triplets && i < plain.encodable(); ++i) {
+      varied.encoded = static_cast<std::uint16_t>(i);
+      if (is_used()) return true;
+    }
+    return false;
+  }
+  template <class Use>
+  constexpr bool uses(const builder& built, const sample_path_recipe& recipe, Use& use) const noexcept {
+    return built.made() && use(built.path(), recipe);
+  }
+
+  const New* new_;
+  const Old* old_;
+  const sample_segments* samples_;
+  const shared_paths* paths_;
+  bool has_mixed_ = false;
+  bool has_two_mixed_ = false;  // in one segment
+};
+
 /// Looks for a path on which row number `row` of `New` allows what `Old` denies.
 ///
-/// For every template of `Old` that shares paths with that of the row, some of these paths are tried that no further
-/// template of either policy takes, as far as there are such: what answers there is what answers on any path of these
-/// two that another one does not answer. So for literals, plain, typed and opaque parameters and tails nothing is
-/// overlooked. Where mixed segments differ, or types of a policy's own, that cannot be said; then it is undecided,
-/// unless the rules make no difference.
+/// Whatever `Old` answers on a path of the row, it is by one of its templates that share paths with the row's, or by
+/// none. So for each of these it is asked first whether it could deny anything there at all: by its requirement, by
+/// refusing a delimiter as data, or since it takes the path to have two readings. If it could, either some template
+/// that is tried before, in one policy or the other, takes all paths of the two for sure, so that the two never meet;
+/// or sample paths are tried, each of which both policies decide. If none of them shows it, it is undecided.
 template <class New, class Old, std::size_t Capacity>
 class path_search {
  public:
   using vocabulary_type = typename New::vocabulary_type;
   using map = vocabulary_map<vocabulary_type, typename Old::vocabulary_type>;
-  using maker = sample_path_builder<New, Old, Capacity>;
+  using builder = sample_path_builder<New, Old, Capacity>;
 
-  constexpr path_search(const New& one, const Old& other, const sample_segments& fresh, const map& names,
+  constexpr path_search(const New& one, const Old& other, const sample_segments& samples, const map& names,
                         std::size_t depth, std::size_t row) noexcept
-      : new_(&one), old_(&other), fresh_(&fresh), names_(&names), row_(row) {
+      : new_(&one), old_(&other), samples_(&samples), names_(&names), row_(row) {
     found_.row = static_cast<std::uint32_t>(other.rows().size());
     const route_shape& shape = one.routes().shape(row);
     if (!shape.present) return;
+    node_ = end_of(one, row);
     semicolons_ = has_option(one.rows()[row].options, semicolons_are_data);
     const bool is_get = same_text(shape.method, "GET");
-    const template_overlaps<New, Old> meetings(one, other, row, depth);
+    const template_overlaps<New, Old> overlaps(one, other, row, depth);
     for (const bool slashed : {false, true}) {
+      if (!overlaps.can_end(slashed)) continue;
       bool covered = false;
-      methods_ = is_get && row_at(one, same_end(one, one, row, shape.segments, slashed), slashed && !has_tail(one, row),
-                                  "HEAD") == row
-                     ? 2
-                     : 1;
-      meetings.for_each(slashed, [&](const template_overlap& each) {
-        covered = covered || each.covers;
-        meet(each);
-        return !done();
+      methods_ = is_get && row_at(one, node_, slashed && !has_tail(one, row), "HEAD") == row ? 2 : 1;
+      overlaps.for_each(slashed, [&](const shared_paths& paths, bool covers) {
+        covered = covered || covers;
+        look_at(paths);
+        return !found_.found();
       });
-      sample_path_recipe recipe;
-      recipe.slashed = slashed;
-      for (std::size_t length = meetings.shortest(); length <= meetings.longest() && !covered; ++length) {
-        if (done() || !meetings.can_end(slashed)) break;
-        recipe.length = static_cast<std::uint16_t>(length);
-        try_paths(recipe);
-        if (!done() && meetings.shortest() == meetings.longest() && !is_exact(recipe) && !answers(recipe))
-          not_decided(none());
-      }
+      for (std::size_t length = overlaps.shortest(); length <= overlaps.longest() && !covered; ++length)
+        if (!found_.found()) look_at_none({row, 0, 0, length, slashed, 0});
     }
   }
 
-  /// The counterexample found; undecided only if none was found and none can be ruled out.
+  /// The counterexample found; undecided if none was and none can be ruled out.
   constexpr const path_counterexample<vocabulary_type>& found() const noexcept { return found_; }
 
  private:
-  constexpr bool done() const noexcept { return found_.found(); }
-  constexpr std::size_t none() const noexcept { return old_->rows().size(); }
   constexpr std::string_view method(std::size_t number) const noexcept {
     return number == 0 ? new_->routes().shape(row_).method : std::string_view("HEAD");
   }
-
-  /// Tries paths of the row's template and the one that it meets.
-  constexpr void meet(const template_overlap& met) noexcept {
-    sample_path_recipe recipe;
-    recipe.other = old_->tree().row[met.node];
-    recipe.depth = static_cast<std::uint16_t>(met.depth);
-    recipe.length = static_cast<std::uint16_t>(met.length);
-    recipe.slashed = met.slashed;
-    const bool is_tail = met.depth != 0 && theirs_of(recipe, met.depth - 1).is(segment_kind::tail);
-    if (is_harmless(met.node, met.depth, !is_tail && met.slashed)) return;
-    try_paths(recipe);
-    if (!done() && !is_exact(recipe) && !is_answered_before(met.node, recipe))
-      not_decided(row_at(*old_, met.node, !is_tail && met.slashed, method(0)));
-  }
-  constexpr bool answers(const sample_path_recipe& recipe) const noexcept {
-    const maker made(*new_, *old_, *fresh_, row_, recipe);
-    return sample_path_match(*new_, made.path()).row_for(method(0)) == row_;
+  constexpr bool ends_in_tail(const shared_paths& paths) const noexcept {
+    return paths.depth != 0 && segment_of(*old_, paths.other, paths.depth - 1).is(segment_kind::tail);
   }
 
-  /// Whether one of the policies has the other one's template and tries it first, so that no path is answered by the
-  /// two.
-  constexpr bool is_answered_before(std::size_t node, const sample_path_recipe& recipe) const noexcept {
-    const std::size_t count = new_->routes().shape(row_).segments;
-    const std::size_t own = same_end(*new_, *new_, row_, count, recipe.slashed);
-    const std::size_t mine = same_end(*old_, *new_, row_, count, recipe.slashed);
-    const std::size_t theirs = same_end(*new_, *old_, recipe.other, recipe.depth, recipe.slashed);
-    return (mine != 0 && mine < node) || (theirs != 0 && theirs < own);
+  /// How a template of `Old` could deny what the row allows.
+  struct dangers {
+    bool by_rule = false;
+    bool by_slash = false;      ///< an encoded slash, which the row takes as data
+    bool by_semicolon = false;  ///< a semicolon
+    bool by_triplet = false;    ///< a byte of a literal, encoded
+    bool by_split = false;      ///< several ways to share out a segment
+
+    constexpr bool any() const noexcept { return by_rule || by_slash || by_semicolon || by_triplet || by_split; }
+  };
+
+  constexpr dangers dangers_of(const shared_paths& paths) const noexcept {
+    dangers found;
+    bool semicolons_there = true;
+    for (std::size_t i = 0; i < methods_; ++i) {
+      const std::size_t other = row_at(*old_, paths.node, !ends_in_tail(paths) && paths.slashed, method(i));
+      if (other == old_->rows().size() || counterexample_to(other).kind != difference::none)
+        found.by_rule = true;
+      else
+        semicolons_there = semicolons_there && has_option(old_->rows()[other].options, semicolons_are_data);
+    }
+    for (std::size_t i = 0; i < paths.length; ++i) {
+      const segment_place mine = segment_of(*new_, row_, i), theirs = other_segment(*old_, paths, i);
+      if (semicolons_ && !semicolons_there && can_hold_semicolon(mine) && can_hold_semicolon(theirs))
+        found.by_semicolon = true;
+      if (mine.is(segment_kind::literal)) {
+        if (theirs.segment->parameters > 1 && splits(theirs, mine.segment->text)) found.by_split = true;
+        continue;
+      }
+      const bool same = same_segment(*new_, mine, *old_, theirs);
+      if (theirs.segment->parameters > 1 && !same) found.by_split = true;
+      if (same || mine.is(segment_kind::integer) || mine.is(segment_kind::uuid)) continue;
+      if (has_reserved(theirs, semicolons_ || has_opaque(mine))) found.by_triplet = true;
+      if (has_opaque(mine) && !theirs.is(segment_kind::opaque) && can_hold_data(theirs)) found.by_slash = true;
+    }
+    return found;
+  }
+  static constexpr bool has_opaque(const segment_place& here) noexcept {
+    for (std::size_t i = 0; i < here.segment->parameters; ++i)
+      if (here.parameters[i].kind == segment_kind::opaque) return true;
+    return false;
+  }
+  static constexpr bool can_hold_data(const segment_place& here) noexcept {
+    return !here.is(segment_kind::literal) && !here.is(segment_kind::integer) && !here.is(segment_kind::uuid);
+  }
+  static constexpr bool can_hold_semicolon(const segment_place& here) noexcept {
+    if (!here.is(segment_kind::literal)) return can_hold_data(here);
+    for (const char byte : here.segment->text)
+      if (byte == ';') return true;
+    return false;
+  }
+  /// Whether the literal text of a segment has bytes that a path can also hold as triplets which mean something else.
+  static constexpr bool has_reserved(const segment_place& here, bool semicolons) noexcept {
+    const auto is = [&](std::string_view text) {
+      for (const char byte : text)
+        if ((byte == ';' && semicolons) || is_of_kind(byte, byte_kind::reserved)) return true;
+      return false;
+    };
+    bool found = is(here.segment->text);  // none where a parameter is alone in its segment
+    for (std::size_t i = 0; i < here.segment->parameters && !found; ++i) found = is(here.parameters[i].before);
+    return found;
+  }
+  static constexpr bool splits(const segment_place& by, std::string_view text) noexcept {
+    parameter_places places;
+    return fit_literals(encoded_path<false>(text.data()), 0, text.size(), *by.segment, by.parameters, places) ==
+           fit::several;
+  }
+
+  /// Whether one of the policies has a template that takes all of the paths and is tried before the one in question.
+  constexpr bool never_meet(const shared_paths& paths, std::size_t other_node) const noexcept {
+    return covering_search(*new_, *new_, *old_, paths).finds_before(node_) ||
+           covering_search(*old_, *new_, *old_, paths).finds_before(other_node);
+  }
+
+  /// Looks at the paths that a template of `Old` shares with the row's.
+  constexpr void look_at(const shared_paths& paths) noexcept {
+    const dangers danger = dangers_of(paths);
+    if (!danger.any() || never_meet(paths, paths.node)) return;
+    if (!is_shown(paths, danger))
+      not_decided(row_at(*old_, paths.node, !ends_in_tail(paths) && paths.slashed, method(0)));
+  }
+  /// Looks at paths of the row that no template of `Old` may take.
+  constexpr void look_at_none(const shared_paths& paths) noexcept {
+    if (counterexample_to(old_->rows().size()).kind == difference::none) return;
+    if (!never_meet(paths, old_->tree_size()) && !is_shown(paths, {})) not_decided(old_->rows().size());
+  }
+
+  constexpr bool is_shown(const shared_paths& paths, const dangers& danger) noexcept {
+    sample_paths<New, Old, Capacity> samples(*new_, *old_, *samples_, paths);
+    samples.with_slashes = danger.by_slash;
+    samples.with_semicolons = danger.by_semicolon;
+    samples.with_triplets = danger.by_triplet;
+    return samples.any(
+        [this](const auto& path, const sample_path_recipe& recipe) { return this->shows(path, recipe); });
+  }
+  /// Whether the path is a counterexample, which is then taken.
+  template <class Path>
+  constexpr bool shows(const Path& path, const sample_path_recipe& recipe) noexcept {
+    const sample_path_match here(*new_, path);
+    if (!here.is_known()) return false;
+    for (std::size_t i = 0; i < methods_; ++i) {
+      if (here.row_for(method(i)) != row_) continue;
+      const sample_path_match there(*old_, path);
+      if (!there.is_known()) return false;
+      const std::size_t other = there.row_for(method(i));
+      const counterexample<vocabulary_type> who = counterexample_to(other);
+      if (!who.found()) continue;
+      found_ = {who, static_cast<std::uint32_t>(other), i != 0, recipe};
+      return true;
+    }
+    return false;
   }
 
   constexpr void not_decided(std::size_t other) noexcept {
@@ -113,135 +264,17 @@ class path_search {
     found_.row = static_cast<std::uint32_t>(other);
   }
 
-  /// Tries the path that is made by a recipe, and what can be made of it.
-  constexpr void try_paths(sample_path_recipe recipe) noexcept {
-    const std::size_t forms = has_mixed(recipe) ? 3 : 1;
-    for (std::size_t form = 0; form != forms && !done(); ++form) {
-      recipe.form = static_cast<std::uint8_t>(form);
-      const maker made(*new_, *old_, *fresh_, row_, recipe);
-      try_path(made, recipe);
-      if (recipe.depth == 0) return;
-      sample_path_recipe other = recipe;
-      for (std::size_t i = 0; i < new_->routes().shape(row_).parameters && !done(); ++i) {
-        if (new_->routes().parameter(row_, i).kind != segment_kind::opaque) continue;
-        other.data = static_cast<std::uint16_t>(i);
-        try_path(maker(*new_, *old_, *fresh_, row_, other), other);
-      }
-      other = recipe;
-      for (std::size_t i = 0; semicolons_ && i < made.plain_texts() && !done(); ++i)
-        for (std::size_t how = 0; how < 3 && !done(); ++how) {
-          other.semicolon = static_cast<std::uint16_t>(i);
-          other.semicolon_form = static_cast<std::uint8_t>(how);
-          try_path(maker(*new_, *old_, *fresh_, row_, other), other);
-        }
-      other = recipe;
-      for (std::size_t i = 0; i < made.encodable() && !done(); ++i) {
-        other.encoded = static_cast<std::uint16_t>(i);
-        try_path(maker(*new_, *old_, *fresh_, row_, other), other);
-      }
-    }
-  }
-
-  constexpr void try_path(const maker& made, const sample_path_recipe& recipe) noexcept {
-    if (!made.made()) return;
-    for (std::size_t i = 0; i < methods_ && !done(); ++i) {
-      if (sample_path_match(*new_, made.path()).row_for(method(i)) != row_) continue;
-      const std::size_t other = sample_path_match(*old_, made.path()).row_for(method(i));
-      const counterexample<vocabulary_type> who = counterexample_to(other);
-      if (who.found() && made.path().certain)
-        found_ = {who, static_cast<std::uint32_t>(other), i != 0, recipe};
-      else if (who.kind != difference::none)
-        not_decided(other);
-    }
-  }
-
   constexpr counterexample<vocabulary_type> counterexample_to(std::size_t other) const noexcept {
     return counterexample_search<vocabulary_type, typename Old::vocabulary_type>(*names_).find(
         new_->rules(), new_->rules().rules[row_], old_->rules(), old_->rules().rules[other]);
   }
 
-  /// Whether what ends at `node` allows all that the row does on every path that it answers.
-  constexpr bool is_harmless(std::size_t node, std::size_t depth, bool slash) const noexcept {
-    for (std::size_t i = 0; i < methods_; ++i) {
-      const std::size_t other = row_at(*old_, node, slash, method(i));
-      if (other == none() || counterexample_to(other).kind != difference::none) return false;
-      if (semicolons_ && !has_option(old_->rows()[other].options, semicolons_are_data)) return false;
-    }
-    const std::size_t row = old_->tree().row[node];
-    const std::size_t count = new_->routes().shape(row_).segments;
-    const std::size_t end = count < depth ? depth : count;
-    for (std::size_t i = 0; i < end; ++i) {
-      const segment_place mine = segment_of(*new_, row_, i);
-      const segment_place theirs = segment_of(*old_, row, i < depth ? i : depth - 1);
-      if (mine.is(segment_kind::literal) || same_segment(*new_, mine, *old_, theirs)) continue;
-      if (theirs.is(segment_kind::mixed) && (theirs.segment->parameters > 1 || has_reserved(theirs))) return false;
-      if (theirs.is(segment_kind::literal) && has_reserved(theirs)) return false;
-      for (std::size_t p = 0; p < mine.segment->parameters; ++p)
-        if (mine.parameters[p].kind == segment_kind::opaque && !theirs.is(segment_kind::opaque)) return false;
-    }
-    return true;
-  }
-  static constexpr bool has_reserved(const segment_place& here) noexcept {
-    const auto is = [](std::string_view text) {
-      for (const char byte : text)
-        if (byte == ';' || is_of_kind(byte, byte_kind::reserved)) return true;
-      return false;
-    };
-    bool found = is(here.segment->text);
-    for (std::size_t i = 0; i < here.segment->parameters && !found; ++i) found = is(here.parameters[i].before);
-    return found;
-  }
-
-  /// The segment of the other template that a recipe speaks of.
-  constexpr segment_place theirs_of(const sample_path_recipe& recipe, std::size_t index) const noexcept {
-    if (recipe.depth == 0) return {};
-    return segment_of(*old_, recipe.other, index < recipe.depth ? index : recipe.depth - 1u);
-  }
-  constexpr bool has_mixed(const sample_path_recipe& recipe) const noexcept {
-    for (std::size_t i = 0; i < recipe.length; ++i)
-      if (segment_of(*new_, row_, i).is(segment_kind::mixed) || theirs_of(recipe, i).is(segment_kind::mixed))
-        return true;
-    return false;
-  }
-
-  /// Whether all paths that both templates have are answered as those that were tried, but for what further templates
-  /// answer.
-  constexpr bool is_exact(const sample_path_recipe& recipe) const noexcept {
-    for (std::size_t i = 0; i < recipe.length; ++i) {
-      const segment_place mine = segment_of(*new_, row_, i), theirs = theirs_of(recipe, i);
-      if (mine.is(segment_kind::literal) || theirs.is(segment_kind::literal)) continue;
-      if (!fresh_->plain_is_fresh) return false;
-      const bool any_mixed = mine.is(segment_kind::mixed) || theirs.is(segment_kind::mixed);
-      if (mine.is(segment_kind::mixed) && theirs.is(segment_kind::mixed) && !same_segment(*new_, mine, *old_, theirs))
-        return false;
-      if (any_mixed && !(are_plain(mine, true) && are_plain(theirs, true))) return false;
-      if (semicolons_ && (fresh_->mixed_with_semicolons || has_type(mine) || has_type(theirs))) return false;
-      if (has_type(theirs) && mine.is(segment_kind::opaque)) return false;
-      if (are_plain(mine, true) && are_plain(theirs, true)) continue;
-      const bool typed = is_typed(mine) || is_typed(theirs);
-      if (typed && (!fresh_->typed_are_fresh || fresh_->types != 0)) return false;
-      if (!typed && fresh_->types > 1) return false;
-    }
-    return true;
-  }
-  static constexpr bool has_type(const segment_place& here) noexcept { return here.is(segment_kind::predicate); }
-  static constexpr bool is_typed(const segment_place& here) noexcept {
-    return here.is(segment_kind::integer) || here.is(segment_kind::uuid);
-  }
-  static constexpr bool are_plain(const segment_place& here, bool none) noexcept {
-    if (!here.segment) return none;
-    for (std::size_t i = 0; i < here.segment->parameters; ++i) {
-      const segment_kind kind = here.parameters[i].kind;
-      if (kind != segment_kind::plain && kind != segment_kind::opaque && kind != segment_kind::tail) return false;
-    }
-    return true;
-  }
-
   const New* new_;
   const Old* old_;
-  const sample_segments* fresh_;
+  const sample_segments* samples_;
   const map* names_;
   std::size_t row_;
+  std::size_t node_ = 0;     // where the row's template ends
   std::size_t methods_ = 1;  // its own one, and HEAD if it answers that
   bool semicolons_ = false;
   path_counterexample<vocabulary_type> found_{};
@@ -258,7 +291,7 @@ struct policy_pair {
   using one = policy_side<New>;
   using other = policy_side<Old>;
 
-  static constexpr sample_segments fresh{one(), other()};
+  static constexpr sample_segments samples{one(), other()};
   static constexpr vocabulary_map<vocabulary<New>, vocabulary<Old>> names{};
   static constexpr std::size_t depth = deepest(one()) < deepest(other()) ? deepest(other()) : deepest(one());
   /// As many bytes as any path takes that is made of two templates.
@@ -268,11 +301,11 @@ struct policy_pair {
       longest[0] = row.route.text.size() < longest[0] ? longest[0] : row.route.text.size();
     for (const operation& row : other::rows())
       longest[1] = row.route.text.size() < longest[1] ? longest[1] : row.route.text.size();
-    return 2 * (longest[0] + longest[1]) + mount_of<New>().size() + mount_of<Old>().size() + 40 * (depth + 2);
+    return 2 * (longest[0] + longest[1]) + mount_of<New>().size() + mount_of<Old>().size() + 80 * (depth + 2);
   }();
 
   using search = path_search<one, other, capacity>;
-  using maker = sample_path_builder<one, other, capacity>;
+  using builder = sample_path_builder<one, other, capacity>;
 };
 
 /// What row number `row` of `New` allows and the one of that name in `Old` denies.
@@ -287,7 +320,7 @@ constexpr path_counterexample<vocabulary<New>> counterexample_by_path(std::size_
   using pair = policy_pair<New, Old>;
   constexpr typename pair::one one;
   constexpr typename pair::other other;
-  return typename pair::search(one, other, pair::fresh, pair::names, pair::depth, row).found();
+  return typename pair::search(one, other, pair::samples, pair::names, pair::depth, row).found();
 }
 
 inline constexpr std::size_t compared_per_chunk = 16;

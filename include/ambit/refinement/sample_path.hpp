@@ -3,35 +3,33 @@
 
 #include <ambit/refinement/sides.hpp>
 #include <ambit/routes/parameters.hpp>
+#include <ambit/routes/path_gate.hpp>
 
+#include <cstdint>
 #include <string_view>
 
-// Paths that are made to be tried on policies.
 namespace ambit::detail {
 
-/// A path put together segment by segment. Where a template has a parameter of a policy's own type, the path has its
-/// name in braces, which stands for some text of that type and of no other.
+/// A path as a request has it, put together segment by segment.
 template <std::size_t Capacity>
 class sample_path {
  public:
   struct segment {
     std::size_t begin = 0;
     std::size_t end = 0;
-    bool written = false;   ///< whether the text is that of a template's literal
-    type_function of[2]{};  ///< the types that it is taken to be of
   };
 
   std::size_t size = 0;
   std::size_t count = 0;  ///< of segments
   bool slashed = false;
-  bool has_data = false;     ///< whether it holds delimiters as data
-  bool has_encoded = false;  ///< whether it holds triplets of bytes that could stand unencoded
-  bool certain = true;       ///< whether there is such a path for sure
-  bool complete = true;      ///< whether there was room for all
+  bool has_triplets = false;
+  bool has_data = false;  ///< whether it may hold delimiters as data
+  bool complete = true;   ///< whether there was room for all, and a text for every parameter
   segment at[most_segments + 2]{};
   char text[Capacity]{};
 
   constexpr void put(char byte) noexcept {
+    if (byte == '%') has_triplets = true;
     if (size == Capacity)
       complete = false;
     else
@@ -42,7 +40,6 @@ class sample_path {
   }
   constexpr void begin_segment() noexcept {
     put('/');
-    at[count] = {};
     at[count].begin = size;
   }
   constexpr void end_segment() noexcept { at[count++].end = size; }
@@ -53,37 +50,37 @@ class sample_path {
   constexpr std::string_view view() const noexcept { return {text, size}; }
 };
 
-}  // namespace ambit::detail
-
-// What answers a path that was made to be tried.
-namespace ambit::detail {
+/// Whether something is so; nobody knows where a type of a policy's own is no constant function.
+enum class certainty : unsigned char { no, yes, unknown };
 
 /// Whether a segment of a template takes a segment of a path.
-template <bool Loosely, class Side, class Probe>
-constexpr bool takes(const Side& side, const segment_place& by, const Probe& path, std::size_t index) noexcept {
+template <bool Loosely, class Side, class Path>
+constexpr certainty takes(const Side& side, const segment_place& by, const Path& path, std::size_t index) noexcept {
   const encoded_path<Loosely> text(path.text);
   const auto& here = path.at[index];
   const auto is_of_type = [&](const route_parameter& parameter, std::size_t begin, std::size_t end) {
-    if (parameter.kind != segment_kind::predicate) return is_of(parameter.kind, 0, {}, text, begin, end);
-    const type_function type = side.types()[parameter.type].matches;
-    if (here.written) return type(decoded_text(std::string_view(path.text + begin, end - begin)));
-    return type == here.of[0] || type == here.of[1];
+    if (parameter.kind == segment_kind::predicate && !side.can_ask_types()) return certainty::unknown;
+    return is_of(parameter.kind, parameter.type, side.types(), text, begin, end) ? certainty::yes : certainty::no;
   };
-  const bool is_type = here.of[0] != nullptr;
   switch (by.segment->kind) {
     case segment_kind::literal:
-      return !is_type && after_literal(text, here.begin, here.end, by.segment->text) == here.end;
+      return after_literal(text, here.begin, here.end, by.segment->text) == here.end ? certainty::yes : certainty::no;
     case segment_kind::mixed: {
       parameter_places places;
       const fit how = fit_literals(text, here.begin, here.end, *by.segment, by.parameters, places);
-      for (std::size_t i = 0; i < by.segment->parameters && how == fit::one; ++i)
-        if (!is_of_type(by.parameters[i], places.begin[i], places.end[i])) return false;
-      return how != fit::none;
+      if (how != fit::one) return how == fit::several ? certainty::yes : certainty::no;
+      certainty all = certainty::yes;
+      for (std::size_t i = 0; i < by.segment->parameters; ++i) {
+        const certainty each = is_of_type(by.parameters[i], places.begin[i], places.end[i]);
+        if (each == certainty::no) return each;
+        if (each == certainty::unknown) all = each;
+      }
+      return all;
     }
     case segment_kind::plain:
     case segment_kind::opaque:
     case segment_kind::tail:
-      return true;
+      return certainty::yes;
     case segment_kind::integer:
     case segment_kind::uuid:
     case segment_kind::predicate:
@@ -92,24 +89,36 @@ constexpr bool takes(const Side& side, const segment_place& by, const Probe& pat
   return is_of_type(*by.parameters, here.begin, here.end);
 }
 
-/// Finds the row of a policy that answers a path.
-template <class Side, class Probe>
+/// What a policy answers on a path: the same as its routes, but that it may be unknown.
+template <class Side, class Path>
 class sample_path_match {
  public:
-  constexpr sample_path_match(const Side& side, const Probe& path) noexcept : side_(&side), path_(&path) {}
+  constexpr sample_path_match(const Side& side, const Path& path) noexcept : side_(&side), path_(&path) {
+    if (!path.complete) {
+      known_ = false;
+      return;
+    }
+    found_ = best<false>(0, 0);
+    is_refused_ = found_.there && is_split<false>();
+    if (path.has_triplets) {
+      is_refused_ |= path_gate<std::string_view>(path.view()).found().violation.what != path_fault::none;
+      const end loosely = best<true>(0, 0);
+      is_refused_ |= loosely.there != found_.there || loosely.node != found_.node || (found_.there && is_split<true>());
+    }
+  }
 
-  /// The row that answers `method`; the number of all rows if none does, or the path is malformed there.
+  /// Whether it is known what the policy answers.
+  constexpr bool is_known() const noexcept { return known_; }
+  /// The node where the path's template ends; 0, or that of the root's template, if there is none.
+  constexpr std::size_t node() const noexcept { return found_.node; }
+  /// Whether the path has a template and, as far as the template tells, one reading.
+  constexpr bool is_found() const noexcept { return found_.there && !is_refused_; }
+
+  /// The row that answers `method`; the number of all rows if none does, the path being malformed for it or not.
   constexpr std::size_t row_for(std::string_view method) const noexcept {
     const std::size_t none = side_->rows().size();
-    const end found = best<false>(0, 0);
-    if (!found.there) return none;
-    if (path_->has_encoded) {
-      const end loosely = best<true>(0, 0);
-      if (!loosely.there || loosely.node != found.node || loosely.slashed != found.slashed) return none;
-      if (is_shared_in_two_ways<true>(found)) return none;
-    }
-    if (is_shared_in_two_ways<false>(found)) return none;
-    const std::size_t row = row_at(*side_, found.node, found.slashed, method);
+    if (!is_found()) return none;
+    const std::size_t row = row_at(*side_, found_.node, found_.slashed, method);
     return row == none || (path_->has_data && !takes_data(row)) ? none : row;
   }
 
@@ -121,17 +130,19 @@ class sample_path_match {
   };
 
   template <bool Loosely>
-  constexpr end best(std::size_t node, std::size_t depth) const noexcept {
+  constexpr end best(std::size_t node, std::size_t depth) noexcept {
     if (depth == path_->count) {
       const bool there = some_row_at(*side_, node, path_->slashed) != side_->rows().size();
-      return {there, path_->slashed, node};
+      return {there, path_->slashed, there ? node : 0};
     }
     const auto& tree = side_->tree();
     for (std::size_t child = node + 1; child < tree.last[node]; child = tree.last[child]) {
       const std::size_t row = tree.row[child];
       const route_segment& segment = side_->routes().segment(row, depth);
       const segment_place by{segment, side_->routes().parameters(row, segment)};
-      if (!takes<Loosely>(*side_, by, *path_, depth)) continue;
+      const certainty taken = takes<Loosely>(*side_, by, *path_, depth);
+      if (taken == certainty::unknown) known_ = false;
+      if (taken != certainty::yes) continue;
       if (by.segment->kind == segment_kind::tail) return {true, false, child};
       const end found = best<Loosely>(child, depth + 1);
       if (found.there) return found;
@@ -139,9 +150,10 @@ class sample_path_match {
     return {};
   }
 
+  /// Whether the parameters of a segment can share it in two ways.
   template <bool Loosely>
-  constexpr bool is_shared_in_two_ways(const end& found) const noexcept {
-    const std::size_t row = some_row_at(*side_, found.node, found.slashed);
+  constexpr bool is_split() const noexcept {
+    const std::size_t row = some_row_at(*side_, found_.node, found_.slashed);
     for (std::size_t i = 0; i < side_->routes().shape(row).segments; ++i) {
       const segment_place by = segment_of(*side_, row, i);
       if (by.segment->parameters < 2) continue;
@@ -154,19 +166,24 @@ class sample_path_match {
     return false;
   }
 
-  /// Whether the row takes all delimiters that the path holds as data.
+  /// Whether the row takes all delimiters that the path holds as data, and nothing among them reads as a way up.
   constexpr bool takes_data(std::size_t row) const noexcept {
     const bool semicolons = has_option(side_->rows()[row].options, semicolons_are_data);
-    for (std::size_t i = 0; i < path_->count; ++i)
+    for (std::size_t i = 0; i < path_->count; ++i) {
+      bool has_data = false;
       for (std::size_t at = path_->at[i].begin; at < path_->at[i].end; ++at) {
         const char byte = path_->text[at];
         if (byte != '%' && byte != ';') continue;
         const unsigned value = triplet_value(path_->text, at, path_->size);
         const bool semicolon = byte == ';' || value == ';';
         if (!semicolon && !is_of_kind(value, byte_kind::delimiter)) continue;
+        has_data = true;
+        if (semicolon && at == path_->at[i].begin) return false;  // nothing is left where it is cut at the `;`
         if (semicolon && semicolons) continue;
         if (byte == ';' || !is_opaque(row, i, at)) return false;
       }
+      if (has_data && dot_piece_in(path_->text, path_->at[i].begin, path_->at[i].end) != nowhere) return false;
+    }
     return true;
   }
   constexpr bool is_opaque(std::size_t row, std::size_t index, std::size_t at) const noexcept {
@@ -182,9 +199,12 @@ class sample_path_match {
   }
 
   const Side* side_;
-  const Probe* path_;
+  const Path* path_;
+  end found_{};
+  bool known_ = true;
+  bool is_refused_ = false;
 };
-template <class Side, class Probe>
-sample_path_match(const Side&, const Probe&) -> sample_path_match<Side, Probe>;
+template <class Side, class Path>
+sample_path_match(const Side&, const Path&) -> sample_path_match<Side, Path>;
 
 }  // namespace ambit::detail

@@ -12,6 +12,14 @@ namespace ambit::detail {
 /// What tells whether a text is of a type of a policy's own.
 using type_function = bool (*)(decoded_text) noexcept;
 
+/// Whether the types of a policy's own can be asked in constant evaluation.
+template <class Tables, std::size_t... Type>
+constexpr bool has_constant_types(indices<Type...>) noexcept {
+  return (true && ... && requires {
+    typename constant<parameter_type_rows<Tables>()[Type].matches(decoded_text(std::string_view("0")))>;
+  });
+}
+
 /// The policy of `Tables` as one of two sides.
 template <class Tables>
 struct policy_side {
@@ -24,6 +32,9 @@ struct policy_side {
   static constexpr const auto& tree() noexcept { return route_tree_of<Tables>; }
   static constexpr std::size_t tree_size() noexcept { return route_step_chunks<Tables>::nodes; }
   static constexpr table_rows<parameter_type> types() noexcept { return parameter_type_rows<Tables>(); }
+  static constexpr bool can_ask_types() noexcept {
+    return has_constant_types<Tables>(indices_below<parameter_type_rows<Tables>().size()>());
+  }
   /// The number of the row named `name`, that of all rows if there is none.
   static constexpr std::size_t index_of(std::string_view name) noexcept {
     return operation_table<Tables>::names.index_of(name);
@@ -105,24 +116,12 @@ constexpr bool same_segment(const Left& left, const segment_place& of_left, cons
   return true;
 }
 
-/// The node of a policy's tree where a template ends that takes the same paths as the first `count` segments of the
-/// route of `row` of another policy, or the same one; 0 if there is none.
-template <class Side, class Other>
-constexpr std::size_t same_end(const Side& side, const Other& other, std::size_t row, std::size_t count,
-                               bool slashed) noexcept {
-  const auto& tree = side.tree();
-  std::size_t node = 0;
-  bool is_tail = false;
-  for (std::size_t depth = 0; depth < count; ++depth) {
-    const segment_place theirs = segment_of(other, row, depth);
-    std::size_t child = node + 1;
-    while (child < tree.last[node] && !same_segment(side, segment_of(side, tree.row[child], depth), other, theirs))
-      child = tree.last[child];
-    if (child >= tree.last[node]) return 0;
-    node = child;
-    is_tail = theirs.is(segment_kind::tail);
-  }
-  return some_row_at(side, node, !is_tail && slashed) == side.rows().size() ? 0 : node;
+/// The node of a policy's tree where the template of a row ends; 0 if it has none.
+template <class Side>
+constexpr std::size_t end_of(const Side& side, std::size_t row) noexcept {
+  for (std::size_t place = 0; place < side.order().size; ++place)
+    if (side.order().row[place] == row) return side.tree().node[place];
+  return 0;
 }
 
 /// The most segments that a template has.

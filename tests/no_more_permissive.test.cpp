@@ -1,0 +1,174 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#include <ambit/no_more_permissive.hpp>
+
+#include <ambit/policy_diff.hpp>
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+
+// Claims about policies with types of their own, and with text beside parameters.
+
+namespace {
+
+constexpr bool is_sku(ambit::decoded_text text) noexcept {
+  for (const char byte : text)
+    if (byte < 'A' || byte > 'Z') return false;
+  return true;
+}
+constexpr bool is_tiny(ambit::decoded_text text) noexcept {
+  std::size_t size = 0;
+  for (const char byte : text) size += std::size_t{byte != '\0'};
+  return size <= 2;
+}
+constexpr bool is_secret(ambit::decoded_text text) noexcept { return text == "what nobody guesses"; }
+bool is_asked_at_run_time(ambit::decoded_text text) noexcept { return is_sku(text); }
+
+struct with_types {
+  static constexpr ambit::scope scopes[] = {{"s"}};
+  static constexpr ambit::parameter_type parameter_types[] = {
+      {"sku", is_sku}, {"tiny", is_tiny}, {"secret", is_secret}};
+};
+
+template <class New, class Old>
+std::string first_request() {
+  for (const auto& each : ambit::policy_diff<New, Old>::by_route()) {
+    std::string path(each.write_path({}).size, '#');
+    each.write_path(path);
+    return std::string(name_of(each.kind())) + ": " + std::string(each.method()) + " " + path;
+  }
+  return "none";
+}
+
+struct act : with_types {
+  static constexpr ambit::operation operations[] = {{"act", "GET /items/{id}:{verb}", "s"},
+                                                    {"item", ambit::no_route, ambit::any_token}};
+};
+struct act_and_item : with_types {
+  static constexpr ambit::operation operations[] = {{"act", "GET /items/{id}:{verb}", "s"},
+                                                    {"item", "GET /items/{id:sku}", ambit::any_token}};
+};
+struct before_items : ambit::policy<act> {};
+struct with_items : ambit::policy<act_and_item> {};
+
+}  // namespace
+
+TEST_CASE("a_route_of_an_own_type_that_is_new_is_more_than_there_was") {
+  static_assert(!ambit::no_more_permissive<with_items, before_items>);
+  static_assert(ambit::no_more_permissive<before_items, with_items>);
+  static_assert(ambit::equivalent<with_items, with_items>);
+  CHECK(first_request<with_items, before_items>() == "added: GET /items/A");
+  CHECK(with_items::match({"GET", "/items/ABC"}).operation().name() == "item");
+}
+
+namespace {
+
+struct get_alone : with_types {
+  static constexpr ambit::operation operations[] = {{"get", "GET /items/{id:sku}", "s"},
+                                                    {"export", "GET /export/{id}", "s"}};
+};
+struct get_and_export : with_types {
+  static constexpr ambit::operation operations[] = {{"get", "GET /items/{id:sku}", "s"},
+                                                    {"export", "GET /items/{id:sku}:export", "s"}};
+};
+struct without_export : ambit::policy<get_alone> {};
+struct with_export : ambit::policy<get_and_export> {};
+
+}  // namespace
+
+TEST_CASE("text_beside_a_parameter_of_a_type_is_not_of_the_type") {
+  static_assert(!ambit::no_more_permissive<with_export, without_export>);
+  static_assert(ambit::equivalent<with_export, with_export>);
+  CHECK(first_request<with_export, without_export>() == "added: GET /items/A:export");
+  CHECK(with_export::match({"GET", "/items/ABC:export"}).operation().name() == "export");
+  CHECK_FALSE(without_export::match({"GET", "/items/ABC:export"}).operation().known());
+}
+
+namespace {
+
+struct narrow : with_types {
+  static constexpr ambit::operation operations[] = {{"get", "GET /{x:tiny}", "s"}};
+};
+struct wide : with_types {
+  static constexpr ambit::operation operations[] = {{"get", "GET /{x}", "s"}};
+};
+struct secret : with_types {
+  static constexpr ambit::operation operations[] = {{"get", "GET /{x:tiny}", "s"}, {"open", "GET /b/{x:secret}", "s"}};
+};
+struct narrow_policy : ambit::policy<narrow> {};
+struct wide_policy : ambit::policy<wide> {};
+struct secret_policy : ambit::policy<secret> {};
+
+}  // namespace
+
+TEST_CASE("a_path_is_shown_only_where_both_policies_answer_it_as_is_said") {
+  CHECK(first_request<wide_policy, narrow_policy>() == "added: GET /xxxx");
+  static_assert(ambit::no_more_permissive<narrow_policy, wide_policy>);
+}
+
+TEST_CASE("a_type_of_which_no_text_is_known_leaves_its_own_routes_undecided_and_no_others") {
+  static_assert(!ambit::no_more_permissive<secret_policy, narrow_policy>);
+  static_assert(!ambit::no_more_permissive<secret_policy, narrow_policy>.except("get"));
+  static_assert(ambit::no_more_permissive<secret_policy, narrow_policy>.except("open"));
+  static_assert(ambit::no_more_permissive<secret_policy, secret_policy>);
+  static_assert(ambit::no_more_permissive<secret_policy, wide_policy>.except("open"));
+  CHECK(first_request<secret_policy, wide_policy>() == "undecided: GET ");
+}
+
+namespace {
+
+struct run_time_types {
+  static constexpr ambit::scope scopes[] = {{"s"}};
+  static constexpr ambit::parameter_type parameter_types[] = {{"late", is_asked_at_run_time}};
+  static constexpr ambit::operation operations[] = {
+      {"get", "GET /a/{x:late}", "s"}, {"other", "GET /a/b", "s"}, {"rest", "GET /a/{x}/{y}", "s"}};
+};
+struct run_time_types_more {
+  static constexpr ambit::scope scopes[] = {{"s"}};
+  static constexpr ambit::parameter_type parameter_types[] = {{"late", is_asked_at_run_time}};
+  static constexpr ambit::operation operations[] = {
+      {"get", "GET /a/{x:late}", ambit::any_token}, {"other", "GET /a/b", "s"}, {"rest", "GET /a/{x}/{y}", "s"}};
+};
+struct late_policy : ambit::policy<run_time_types> {};
+struct late_policy_more : ambit::policy<run_time_types_more> {};
+
+}  // namespace
+
+TEST_CASE("a_type_that_is_no_constant_function_is_never_asked_and_never_guessed_at") {
+  static_assert(ambit::equivalent<late_policy, late_policy>);
+  static_assert(!ambit::no_more_permissive<late_policy_more, late_policy>);
+  static_assert(ambit::no_more_permissive<late_policy_more, late_policy>.except("get"));
+  CHECK(late_policy::match({"GET", "/a/ABC"}).operation().name() == "get");
+}
+
+namespace {
+
+struct verbs {
+  static constexpr ambit::scope scopes[] = {{"s"}, {"t"}};
+  static constexpr ambit::operation operations[] = {{"cancel", "POST /v1/{name}:cancel", "s"},
+                                                    {"hard", "POST /v1/{name}:hard:cancel", "t"},
+                                                    {"act", "POST /v1/{name}:{verb}", "s & t"},
+                                                    {"get", "GET /v1/{name}", "s"},
+                                                    {"range", "GET /v1/range(from='{f}',to='{t}')", "t"}};
+};
+struct more_verbs {
+  static constexpr ambit::scope scopes[] = {{"s"}, {"t"}};
+  static constexpr ambit::operation operations[] = {{"cancel", "POST /v1/{name}:cancel", "s"},
+                                                    {"hard", "POST /v1/{name}:hard:cancel", "t"},
+                                                    {"act", "POST /v1/{name}:{verb}", "s & t"},
+                                                    {"get", "GET /v1/{name}", "s"},
+                                                    {"range", "GET /v1/range(from='{f}',to='{t}')", "t"},
+                                                    {"undo", "POST /v1/{name}:undo", "s"}};
+};
+struct verbs_policy : ambit::policy<verbs> {};
+struct more_verbs_policy : ambit::policy<more_verbs> {};
+
+}  // namespace
+
+TEST_CASE("text_beside_parameters_is_decided_where_templates_tell_it_apart") {
+  static_assert(ambit::equivalent<verbs_policy, verbs_policy>);
+  static_assert(!ambit::no_more_permissive<more_verbs_policy, verbs_policy>);
+  static_assert(ambit::no_more_permissive<more_verbs_policy, verbs_policy>.except("undo"));
+  CHECK(first_request<more_verbs_policy, verbs_policy>() == "looser: POST /v1/x:undo");
+}
