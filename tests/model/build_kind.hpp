@@ -3,14 +3,15 @@
 
 namespace model {
 
-/// Whether the build is optimized and no sanitizer slows it down, so that a test can go through all it is meant to.
+/// Whether the whole build is optimized and no sanitizer slows it down, so that a test can go through all it is meant
+/// to. AMBIT_TEST_IS_BRIEF says that the test alone is optimized, in a build for quick answers.
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) || __has_feature(thread_sanitizer)
 #define AMBIT_TEST_IS_SANITIZED
 #endif
 #endif
-#if defined(__OPTIMIZE__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && \
-    !defined(AMBIT_TEST_IS_SANITIZED)
+#if defined(__OPTIMIZE__) && !defined(AMBIT_TEST_IS_BRIEF) && !defined(__SANITIZE_ADDRESS__) && \
+    !defined(__SANITIZE_THREAD__) && !defined(AMBIT_TEST_IS_SANITIZED)
 inline constexpr bool is_fast_build = true;
 #else
 inline constexpr bool is_fast_build = false;
