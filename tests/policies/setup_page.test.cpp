@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <cstddef>
+#include <sstream>
 #include <string>
 #include <string_view>
 
@@ -48,6 +49,73 @@ policy::facts giving(std::string_view fact) {
 }
 
 }  // namespace
+
+// "To get started with OAuth you need your App's client ID and client secret. These identify to our server that your
+// app's requests are coming from you."
+TEST_CASE("an_application_is_identified_by_its_client_id_and_its_secret_alone") {
+  const auto registered = asking("catalog:read");
+  CHECK(registered.client_id() == "id");
+  CHECK_FALSE(registered.secret().matches(""));
+  const auto with_secret = registered.with_secret(ambit::client_secret("s3cr3t"));
+  CHECK(with_secret.secret().matches("s3cr3t"));
+  for (const std::string_view other : {"", "s3cr3", "s3cr3t ", "S3cr3t", "id"})
+    CHECK_FALSE(with_secret.secret().matches(other));
+  const auto edited = with_secret.renamed("Other");
+  CHECK(edited->client_id() == "id");
+  CHECK(edited->secret().matches("s3cr3t"));
+  CHECK_FALSE(policy::read_application("Clinic", "", uris, "catalog:read"));
+}
+
+// "your secret key is masked [...]. Hover your mouse over the Reveal button to see and Copy your secret key."
+TEST_CASE("a_client_secret_is_masked_until_it_is_revealed") {
+  const auto with_secret = asking("catalog:read").with_secret(ambit::client_secret("s3cr3t"));
+  std::ostringstream page;
+  page << with_secret.client_id() << ' ' << with_secret.secret();
+  CHECK(page.str() == "id ********");
+  CHECK(with_secret.secret().reveal() == "s3cr3t");
+}
+
+// "For initial development, target one of our sandbox servers (either US or Canadian)."
+TEST_CASE("there_is_a_sandbox_server_in_the_us_and_in_canada") {
+  for (const std::string country : {"us", "canada"}) {
+    const std::string sandbox_name = country + "-sandbox";
+    const auto* const sandbox = policy::find_server(sandbox_name);
+    const auto* const server = policy::find_server(country);
+    REQUIRE(sandbox != nullptr);
+    REQUIRE(server != nullptr);
+    CHECK(sandbox->api != server->api);
+    CHECK(sandbox->authorization_endpoint.substr(0, sandbox->api.size()) == sandbox->api);
+  }
+}
+
+// "You'll need an application name [...], and a redirect uri where we will send users once they have authorized your
+// app's request to access their Fullscript data."
+TEST_CASE("an_application_has_a_name_and_a_redirect_uri_where_users_are_sent_and_nowhere_else") {
+  CHECK_FALSE(policy::read_application("", "id", uris, "catalog:read"));
+  CHECK_FALSE(policy::read_application("Clinic", "id", {}, "catalog:read"));
+  const auto registered = asking("catalog:read");
+  CHECK(registered.name() == "Clinic");
+  CHECK(registered.redirect_for("") == uris[0]);
+  CHECK(registered.redirect_for(uris[0]) == uris[0]);
+  for (const std::string_view other :
+       {"https://clinic.example/cb/", "https://clinic.example/", "https://evil.example/cb"})
+    CHECK(registered.redirect_for(other).empty());
+}
+
+// "Then, you'll need to set your app's OAuth scopes"; "Use the Fullscript API Dashboard to configure the scopes needed
+// for each App you create."
+TEST_CASE("an_application_asks_for_the_scopes_that_were_set_for_it") {
+  for (unsigned mask = 0; mask < 1u << policy::scope_count; ++mask) {
+    std::string scopes;
+    for (std::size_t i = 0; i < policy::scope_count; ++i)
+      if ((mask >> i & 1) != 0) scopes += (scopes.empty() ? "" : " ") + std::string(tables::scopes[i].name);
+    const auto made = asking("catalog:read").with_scopes(scopes);
+    CHECK(bool(made) == ((mask & 1) != 0));  // catalog:read is required
+    std::string asked;
+    for (const std::string_view scope : made->asked()) asked += (asked.empty() ? "" : " ") + std::string(scope);
+    CHECK(asked == (made ? scopes : ""));
+  }
+}
 
 // "OAuth scopes, which will be displayed to the user before they grant your app permission"; "they see the scopes
 // you've set".
