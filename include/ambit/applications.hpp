@@ -18,8 +18,8 @@
 
 namespace ambit::error {
 
-// What a literal of an application is where none can be made of it. No literal types: a constant evaluation that comes
-// to one stops, and clang prints its name.
+// Mistakes in the literals of an application. These are not literal types on purpose: a constant evaluation stops where
+// it would make one, and clang prints its name.
 template <mistake Mistake>
 struct in_an_application {
   ~in_an_application() {}
@@ -33,8 +33,8 @@ struct in_a_redirect_uri {
 
 namespace ambit::detail {
 
-/// Stops the constant evaluation. The compiler prints `Error`, what of `text` is wrong, and `error`, which names the
-/// offset where g++ prints it.
+/// Stops the constant evaluation. The compiler prints `Error`; clang also prints the arguments, g++ the name of
+/// `error`, which states the offset.
 template <class Error>
 constexpr void stop_in_application(std::string_view /*text*/, std::size_t /*offset*/,
                                    [[maybe_unused]] call_error error) noexcept {
@@ -45,17 +45,18 @@ constexpr void stop_in_application(std::string_view /*text*/, std::size_t /*offs
 #endif
 }
 
-/// What an application takes for text.
+/// A type that an application takes as text.
 template <class Text>
 concept given_as_text = std::is_convertible_v<const Text&, text>;
 
-/// The error that names `offset` in a literal of `Size` bytes; of other texts only their first byte has an offset.
+/// The error that states `offset` in a literal of `Size` bytes; for a text that is no literal, `Size` is 0 and so is
+/// what the error states.
 template <mistake Mistake, std::size_t Size>
 constexpr call_error text_error_at(std::size_t offset) noexcept {
   return error_at<Mistake>(offset < Size ? offset : Size, indices_below<Size + 1>());
 }
 
-/// A text that an application states, of which `Fault` tells the first mistake: `Empty` or `Other`.
+/// A literal that an application states; `Fault` gives its first mistake, which is `Empty` or `Other`.
 template <fault (*Fault)(std::string_view) noexcept, mistake Empty, mistake Other>
 class stated_literal {
  public:
@@ -80,8 +81,8 @@ using client_id_literal = stated_literal<client_id_fault, mistake::client_id_is_
 
 using redirect_uri_stop = void (*)(std::string_view, std::size_t, call_error) noexcept;
 
-/// Stops the constant evaluation at `Fault`. Of a call by a pointer g++ does not print the function, but of the one
-/// that the function makes; clang prints both.
+/// Stops the constant evaluation at `Fault`. For a call through a pointer g++ does not print the function called, but
+/// it prints the call that this function makes; clang prints both.
 template <redirect_uri_fault Fault>
 constexpr void stop_at_redirect_uri(std::string_view uri, std::size_t offset, call_error error) noexcept {
   stop_in_application<error::in_a_redirect_uri<mistake::redirect_uri_is_refused, Fault>>(uri, offset, error);
@@ -115,7 +116,7 @@ class redirect_uris_literal {
       stop_for(check_redirect_uri(found.word, schemes_of<Tables>()).fault, indices_below<redirect_uri_faults>())(
           found.word, found.offset, text_error_at<refused, longest(std::extent_v<Texts>...)>(found.offset));
   }
-  /// More than there may be do not fit in.
+  /// Too many redirect URIs: always a mistake.
   template <given_as_text... Texts>
   requires(sizeof...(Texts) > most_redirect_uris) consteval redirect_uris_literal(const Texts&... texts) noexcept {
     constexpr mistake many = mistake::application_has_more_than_16_redirect_uris;
@@ -136,7 +137,7 @@ class redirect_uris_literal {
   std::size_t count_ = 0;
 };
 
-/// The scopes that an application asks for, with one space between them; it may ask for none.
+/// A literal that lists the scopes that an application asks for, with one space between them; it may be empty.
 template <class Vocabulary>
 class asked_literal {
  public:
@@ -165,10 +166,10 @@ class asked_literal {
 
 namespace ambit {
 
-/// What a policy knows of applications: which can be registered, what they send users to the authorization server with,
-/// and what they can learn of the API. A part of a policy: `ambit::policy<tables, ambit::applications>`.
+/// The part of a policy that concerns applications: which can be registered, the authorization requests that they send,
+/// and the metadata that they can read. It is added by `ambit::policy<tables, ambit::applications>`.
 ///
-/// `Tables` may state `private_use_schemes`, whether redirect URIs have these; `authorization_scope`, a
+/// `Tables` may state `private_use_schemes`, whether redirect URIs may have these; `authorization_scope`, a
 /// `scope_parameter`; and `metadata`, a `resource_metadata`.
 template <class Tables>
 class applications {
@@ -180,9 +181,9 @@ class applications {
   using application = ambit::application<Tables>;
   using application_reading = ambit::application_reading<Tables>;
 
-  /// The application that literals state, several redirect URIs in braces; a mistake in them does not compile.
+  /// The application that literals state, with several redirect URIs in braces; a mistake in them does not compile.
   ///
-  /// Its secret is given by `with_secret`, so that no error of a compiler quotes it.
+  /// The secret is given by `with_secret`, so that no compiler error quotes it.
   static constexpr application application_of(detail::application_name_literal name,
                                               detail::client_id_literal client_id,
                                               const detail::redirect_uris_literal<Tables>& redirect_uris,
@@ -207,10 +208,11 @@ class applications {
   /// The scopes that a new application asks for: the required ones.
   static constexpr scope_set<vocabulary_type> default_application_scopes() noexcept { return required_scopes(); }
 
-  /// Writes the query with which `app` sends a user to the authorization endpoint, to ask for all scopes that it asks
-  /// for, or for `scopes` of these; without `?`. No scopes: it states none, which means all of the application's.
+  /// Writes the query, without `?`, with which `app` sends a user to the authorization endpoint. The query states all
+  /// scopes that the application asks for, or `scopes`, which have to follow from these; if `scopes` is empty it states
+  /// none, which means all.
   ///
-  /// Too small a buffer: the size needed, and nothing written.
+  /// If the buffer is too small, nothing is written and the size is the one needed.
   ///
   /// Source: RFC 6749 section 4.1.1 and appendix B, RFC 7636 section 4.3.
   static constexpr authorization_request_text write_authorization_request(const application& app,
@@ -225,38 +227,37 @@ class applications {
     return detail::write_authorization_request(app, scopes, given, buffer);
   }
 
-  /// Whether the `scope` of an authorization request says what the user is asked for; yes, unless the tables' own
-  /// `authorization_scope` is `scope_parameter::is_ignored`.
+  /// Whether the `scope` of an authorization request says what the user is asked for: true, unless the tables state
+  /// `scope_parameter::is_ignored` as `authorization_scope`.
   static constexpr bool scope_parameter_counts = detail::scope_counts<Tables>();
 
-  /// What an authorization request asks for: its `scope` where that counts, else nothing, which means all of the
-  /// application's scopes.
+  /// The `scope` of an authorization request where it counts; else empty, which means all of the application's scopes.
   static constexpr std::string_view scope_that_counts(const authorization_request& request) noexcept {
     return scope_parameter_counts ? request.scope : std::string_view();
   }
 
-  /// The scopes that applications may learn of: all that are declared but those marked `hidden`.
+  /// The scopes that metadata states: all that are declared and not marked `hidden`.
   static constexpr scope_set<vocabulary_type> scopes_supported() noexcept {
     return detail::set_access::make<scope_set<vocabulary_type>>(detail::shown_bits<vocabulary_type>);
   }
 
-  /// Writes these scopes in the order of their declaration, as a JSON array: the value of `scopes_supported`, also in
-  /// an authorization server's metadata, which leaves it out if it has no elements.
+  /// Writes `scopes_supported()` in the order of their declaration, as a JSON array. An authorization server's metadata
+  /// holds it as well, and leaves it out if it has no elements.
   ///
   /// Source: RFC 9728 section 2, RFC 8414 section 2.
   static constexpr written write_scopes_supported(text_buffer buffer) noexcept {
     return detail::write_scopes_supported<vocabulary_type>(buffer);
   }
 
-  /// Writes the API's protected resource metadata, a JSON document, with what the policy states in its `metadata`.
+  /// Writes the API's protected resource metadata, a JSON document, with what the tables state as `metadata`.
   ///
-  /// Too small a buffer: the size needed, and nothing written.
+  /// If the buffer is too small, nothing is written and the size is the one needed.
   ///
   /// Source: RFC 9728 sections 2 and 3.2.
   static constexpr metadata_text write_metadata(text_buffer buffer) noexcept requires detail::states_metadata<Tables> {
     return detail::write_metadata<vocabulary_type>(Tables::metadata, buffer);
   }
-  /// The same with what `given` states, in place of what the policy states.
+  /// The same with what `given` states, in place of what the tables state.
   static constexpr metadata_text write_metadata(text_buffer buffer, const resource_metadata& given) noexcept {
     return detail::write_metadata<vocabulary_type>(given, buffer);
   }

@@ -5,9 +5,9 @@
 
 #include <string_view>
 
-// To be included where secrets could be formatted: it makes std::format print them masked, as streams do. Without it,
-// formatting one does not compile. Not part of <ambit/ambit.hpp>, as <format> takes longer to include than all of that;
-// where a standard library has no <format>, this is empty.
+// std::format prints the mask of a secret, as streams do; without this header, formatting a secret does not compile. It
+// is a door of its own because <format> takes longer to include than <ambit/ambit.hpp>. Where the standard library has
+// no <format>, the header is empty.
 
 #if __has_include(<format>)
 #include <format>

@@ -18,8 +18,8 @@
 
 namespace ambit {
 
-/// What a policy knows of consents and of the tokens that come of them: what a user is shown, what a call was denied
-/// for, and what an application should ask for. A part of a policy: `ambit::policy<tables, ambit::consents>`.
+/// The part of a policy that concerns consents and the tokens issued for them: what a user is shown, what turns a
+/// denied call, and what an application should ask for. It is added by `ambit::policy<tables, ambit::consents>`.
 ///
 /// `Tables` may state `consent`, the `consent_terms`.
 template <class Tables>
@@ -39,21 +39,21 @@ class consents {
   using scope_request = ambit::scope_request<vocabulary_type>;
   using operation_set = ambit::operation_set<Tables>;
 
-  /// Whether a user may agree to a part of what is asked for; no, unless the tables' own `consent` is
-  /// `consent_terms::in_part`.
+  /// Whether a user may agree to a part of what is asked for: all or nothing, unless the tables state `consent`.
   static constexpr consent_terms terms_of_consent = detail::consent_terms_of<Tables>();
 
-  /// What a user is shown who is asked to authorize an application.
+  /// The scopes that a user is shown who is asked to authorize an application.
   static constexpr ambit::consent<Tables> consent(const application_type& registered) noexcept {
     return ambit::consent<Tables>(registered);
   }
-  /// The same for what one authorization request was found to ask for; see `requested_scopes`.
+  /// The scopes that a user is shown for one authorization request: those of `requested_scopes`.
   static constexpr ambit::consent<Tables> consent(const scopes_type& asked) noexcept {
     return ambit::consent<Tables>(asked);
   }
 
-  /// What an authorization request asks for by its `scope`: scopes that follow from the application's, and the
-  /// required ones; all that the application asks for if it is omitted or empty, which the answer then has to state.
+  /// The scopes that an authorization request asks for by its `scope`, and the required ones. Each has to follow from
+  /// what the application asks for. If `scope` is omitted or empty, all that the application asks for, which the answer
+  /// then has to state. The result keeps a view of `scope`.
   ///
   /// Source: RFC 6749 sections 3.1 and 3.3.
   static constexpr scope_request requested_scopes(const application_type& registered,
@@ -61,14 +61,14 @@ class consents {
     return scope_request(scope, registered.asked(), {},
                          detail::set_access::make<scopes_type>(detail::required_bits<vocabulary_type>));
   }
-  /// The same of a request that was read; where the policy ignores its `scope`, that is omitted.
+  /// The same for a request that was read; if the policy ignores its `scope`, it counts as omitted.
   static constexpr scope_request requested_scopes(const application_type& registered,
                                                   const authorization_request& asked) noexcept {
     return requested_scopes(registered, detail::scope_counts<Tables>() ? asked.scope : std::string_view());
   }
 
-  /// What a refresh request asks for by its `scope`: scopes that follow from what was granted; all that was listed
-  /// then if it is omitted or empty. It adds none.
+  /// The scopes that a refresh request asks for by its `scope`. Each has to follow from what was granted. If `scope` is
+  /// omitted or empty, what was granted as listed. The result keeps a view of `scope`.
   ///
   /// Source: RFC 6749 sections 3.2 and 6.
   static constexpr scope_request narrowed_scopes(const scopes_type& granted, detail::lasting_text scope = {}) noexcept {
@@ -85,12 +85,13 @@ class consents {
     return {registered, held.listed()};
   }
 
-  /// What would turn a decision; `who` is the caller that it was made for, `registered` the one by which it calls.
+  /// What would turn a denied decision; `who` is the caller that it was made for, `registered` the application by which
+  /// that caller calls.
   static constexpr ambit::remedy<Tables> remedy(const decision_type& denied, const caller_type& who,
                                                 const application_type& registered) noexcept {
     return detail::remedy_for<Tables>(denied, who, registered, false);
   }
-  /// The same where it is known what the user agreed to, as a refresh token stands for it.
+  /// The same where it is known that the user agreed to `consented`, as a refresh token stands for it.
   static constexpr ambit::remedy<Tables> remedy(const decision_type& denied, const caller_type& who,
                                                 const application_type& registered,
                                                 const scopes_type& consented) noexcept {
@@ -120,7 +121,7 @@ class consents {
   }
 
   /// The fewest scopes with which an application may call all of the operations, whatever the facts are or under those
-  /// given: the required ones, and the first set that is enough beside them.
+  /// given: the required ones, and the first set that is enough together with them.
   static constexpr sufficient_scopes<Tables> smallest_application(const operation_set& ops,
                                                                   const facts_type& given = {}) noexcept {
     return detail::smallest_asked<Tables>(ops, given);

@@ -10,11 +10,11 @@
 
 namespace ambit::policies {
 
-/// What Fullscript's REST API asks of a bearer token.
+/// The tables of Fullscript's REST API: what each operation needs of a bearer token.
 ///
-/// Behind each operation stands its basis. `documented`: Fullscript's pages name the scope for the operation.
-/// `scope text`: Fullscript's description of the scope covers it. Operations for which nobody says what they need
-/// are left out, therefore denied; so is what needs client credentials in place of a token.
+/// The comment on each operation names its basis. `documented`: Fullscript's pages name the scope for the operation.
+/// `scope text`: Fullscript's description of the scope covers the operation. Operations for which neither says what
+/// they need are left out and therefore denied, and so are those that take client credentials in place of a token.
 struct fullscript_tables {
   /// The seven scopes.
   static constexpr scope scopes[] = {
@@ -27,7 +27,7 @@ struct fullscript_tables {
       {"patients:order_history", "See what patients have ordered"},
   };
 
-  /// What the gateway's own code has to establish.
+  /// The facts that the gateway's own code establishes.
   static constexpr fact facts[] = {
       {"plan.made_through_api", "the treatment plan was created through the API"},
       {"plans.only_made_through_api", "the handler leaves treatment plans made in the Fullscript app out of the list"},
@@ -57,12 +57,12 @@ struct fullscript_tables {
       {"getOrder", "GET /api/clinic/orders/{id}", "patients:order_history"},                            // scope text
       {"listPatientOrders", "GET /api/clinic/patients/{patient_id}/orders", "patients:order_history"},  // scope text
 
-      // scope text; that the history scope is enough without patients:read, here and below, is our reading.
+      // scope text. Our reading, here and below: the history scope is enough without patients:read.
       {"listTreatmentPlans", "GET /api/clinic/patients/{patient_id}/treatment_plans",
        "patients:treatment_plan_history | (patients:read & plans.only_made_through_api)"},
-      // documented; a plan with labs needs a further scope, which is outside this policy.
+      // documented. A plan with labs needs another scope, which this policy does not declare.
       {"createTreatmentPlan", "POST /api/clinic/patients/{patient_id}/treatment_plans", "clinic:write & patients:read"},
-      // scope text; a plan made in the Fullscript app cannot be read with patients:read alone.
+      // scope text. A plan made in the Fullscript app cannot be read with patients:read alone.
       {"readTreatmentPlan", "GET /api/clinic/treatment_plans/{id}",
        "patients:treatment_plan_history | (patients:read & plan.made_through_api)"},
       // documented, both
@@ -93,18 +93,17 @@ struct fullscript_tables {
       {"product.*", no_route, "catalog:read"},                            // stated for the event
   };
 
-  /// The user agrees to all that an application asks for, or to nothing.
-  /// Users agree to all or to nothing.
+  /// A user agrees to all that an application asks for, or to nothing.
   static constexpr consent_terms consent = consent_terms::all_or_nothing;
 
-  /// What challenges state.
+  /// The parameters of every challenge.
   static constexpr challenge_parameters challenge{.realm = "Fullscript"};
 
-  /// Documented: scopes in the request are ignored; those set for the application count.
+  /// Documented: the scopes in a request are ignored, and those set for the application count.
   static constexpr scope_parameter authorization_scope = scope_parameter::is_ignored;
 };
 
-/// A server of Fullscript's: where its API is, and where users are sent to grant access.
+/// A server of Fullscript.
 struct fullscript_server {
   std::string_view name;                    ///< its name
   std::string_view api;                     ///< where the API is

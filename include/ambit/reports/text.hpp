@@ -15,9 +15,9 @@ struct code_points {
   std::uint32_t last;
 };
 
-/// What a reader would not see, or take for something else: controls, what has no width or changes the direction of the
-/// text around it, variation selectors, tags, what is in private use or no character; and the brackets that names of
-/// these stand in.
+/// The code points that a reader would not see, or would take for others, and that are therefore shown by name:
+/// controls, those without width or that change the direction of the text around them, variation selectors, tags,
+/// private use, those that are no characters; and the brackets around such names.
 ///
 /// Source: Unicode, the property Default_Ignorable_Code_Point and the general categories Cc, Cf, Zl, Zp, Co and Cn.
 inline constexpr code_points named_code_points[] = {
@@ -42,9 +42,9 @@ inline void append_hexadecimal(std::string& out, std::uint64_t number, std::size
     if (i < digits || number >> (4 * i) != 0) out += "0123456789ABCDEF"[number >> (4 * i) & 15];
 }
 
-/// Appends the first character of `text`, which is not empty, as a reader can see it, and gives the number of bytes
-/// that it was read from: printable ASCII by `plain`, which is called with the byte; other characters as they are;
-/// those that have to be named as `⟨U+202E⟩`; and a byte that is no UTF-8 as `⟨0xFF⟩`. No two texts are shown alike.
+/// Appends the first character of `text`, which is not empty, in a form that a reader can see, and returns the number
+/// of its bytes. Printable ASCII is passed to `plain`; other characters are appended as they are, those that have to be
+/// named as `⟨U+202E⟩`, and a byte that is not UTF-8 as `⟨0xFF⟩`. No two texts are shown alike.
 template <class Plain>
 std::size_t append_shown(std::string& out, std::string_view text, Plain plain) {
   const auto byte_at = [text](std::size_t i) {
