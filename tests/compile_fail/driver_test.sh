@@ -1,5 +1,5 @@
 #!/bin/sh
-# Shows that run.sh takes a right case, and refuses each kind of broken one for the right reason.
+# Shows that run.sh and twins.sh take a right case, and refuse each kind of broken one for the right reason.
 #
 #   tests/compile_fail/driver_test.sh CXX
 set -u
@@ -300,18 +300,58 @@ int sheep;
 #endif
 CASE
 
-# A header comes with the correct twin alone.
-refused 'the correct twin does not compile' <<'CASE'
-// expect: SHEEP
+# A header comes first.
+cat >"$scratch/case.cpp" <<'CASE'
+// expect: GOAT
 #ifdef MISTAKE
-SHEEP dolly;
+SHEEP dolly = GOAT;
 #else
 SHEEP dolly;
 #endif
 CASE
 echo '#define SHEEP int' >"$scratch/header.hpp"
 "$driver" "$cxx" "$scratch/include" "$scratch/case.cpp" "$scratch/header.hpp" >"$scratch/out" 2>&1 ||
-  { failed=1; echo 'FAILED: the correct twin does not see a header, or the mistake does:'; cat "$scratch/out"; }
+  { failed=1; echo 'FAILED: a case does not see a header:'; cat "$scratch/out"; }
+
+# A twin that is left out, and twins that are compiled together.
+cat >"$scratch/case.cpp" <<'CASE'
+// expect: wolf
+#include <cstddef>
+#ifdef MISTAKE
+#error a wolf
+#else
+int sheep = "sheep";
+#endif
+CASE
+cat >"$scratch/right.cpp" <<'CASE'
+// expect: wolf
+#include <string_view>
+#ifdef MISTAKE
+#error a wolf
+#else
+std::string_view sheep = "sheep";
+#endif
+CASE
+cp "$scratch/right.cpp" "$scratch/same.cpp"
+cat >"$scratch/outside.cpp" <<'CASE'
+// expect: wolf
+#ifdef MISTAKE
+#error a wolf
+#else
+int goat;
+int* sheep = &::goat;
+#endif
+CASE
+{ echo '// alone' && cat "$scratch/outside.cpp"; } >"$scratch/alone.cpp"
+"$driver" --mistake "$cxx" "$scratch/include" "$scratch/case.cpp" >"$scratch/out" 2>&1 ||
+  { failed=1; echo 'FAILED: a twin that is left out is compiled:'; cat "$scratch/out"; }
+twins=$(dirname "$0")/twins.sh
+"$twins" "$cxx" "$scratch/include" "$scratch/right.cpp" "$scratch/same.cpp" "$scratch/alone.cpp" >"$scratch/out" 2>&1 ||
+  { failed=1; echo 'FAILED: right twins do not compile together:'; cat "$scratch/out"; }
+for wrong in case outside no_such_case; do
+  "$twins" "$cxx" "$scratch/include" "$scratch/right.cpp" "$scratch/same.cpp" "$scratch/$wrong.cpp" >"$scratch/out" 2>&1 &&
+    { failed=1; echo "FAILED: $wrong.cpp is taken for a right twin"; }
+done
 
 "$driver" "$cxx" "$scratch/include" "$scratch/no_such_case.cpp" >"$scratch/out" 2>&1 &&
   { failed=1; echo 'FAILED: a file that is not there is accepted'; }

@@ -1,10 +1,11 @@
 #!/bin/sh
 # Checks that a mistake does not compile, and that the compiler says the right words about it.
 #
-#   tests/compile_fail/run.sh CXX INCLUDE_DIR FILE.cpp [HEADER]
+#   tests/compile_fail/run.sh [--mistake] CXX INCLUDE_DIR FILE.cpp [HEADER]
 #
-# A HEADER is included before the correct twin: if HEADER.gch is what it compiles to, a compiler takes a fifth of the
-# time. The mistake is compiled as a user would.
+# With --mistake the correct twin is left out, for twins.sh to compile. A HEADER is included before the case: if
+# HEADER.gch is what it compiles to, a compiler takes a third of the time and says the same; without one the mistake is
+# compiled as a user would.
 #
 # A case holds one mistake, and beside it the correct twin, which must compile:
 #
@@ -33,8 +34,13 @@ export LC_ALL
 most_lines=25
 most_lines_to_name=5
 
+twin=yes
+if [ "${1-}" = --mistake ]; then
+  twin=
+  shift
+fi
 if [ $# -ne 3 ] && [ $# -ne 4 ]; then
-  echo "usage: $0 CXX INCLUDE_DIR FILE.cpp [HEADER]" >&2
+  echo "usage: $0 [--mistake] CXX INCLUDE_DIR FILE.cpp [HEADER]" >&2
   exit 2
 fi
 cxx=$1 include=$2 case=$3 header=${4-}
@@ -57,17 +63,18 @@ fail() {
 compile() {
   # CXX may be a command with arguments.
   # shellcheck disable=SC2086
-  $cxx -fsyntax-only -std=c++20 -I "$include" -fmessage-length=0 $flags "$@" "$named" >"$said" 2>&1
+  $cxx -fsyntax-only -std=c++20 -I "$include" ${header:+-include "$header"} -fmessage-length=0 $flags "$@" "$named" \
+    >"$said" 2>&1
 }
 
 : >"$said"
 [ -r "$case" ] || fail 'there is no such file'
 cp "$case" "$named"
 # shellcheck disable=SC2086
-macros=$($cxx -x c++ -dM -E - </dev/null 2>"$said") || fail 'the compiler does not work'
+version=$($cxx --version 2>"$said") || fail 'the compiler does not work'
 # The lines of a compiler's own.
-case $macros in
-  *__clang__*)
+case $version in
+  *clang*)
     family=clang other=gcc flags=-fno-color-diagnostics
     own='s/^/:/; /^:[0-9]*:In file included from /p; /: \(fatal error\|error\|warning\|note\): /p'
     ;;
@@ -87,7 +94,7 @@ fi
 sed -n -e 's/[[:space:]]*$//' -e "s/^\/\/ expect: //p" -e "s/^\/\/ expect-$family: //p" "$case" >"$scratch/expected"
 [ -s "$scratch/expected" ] || fail "it expects nothing of $family, only of $other"
 
-compile -Wall -Wextra -Werror ${header:+-include "$header"} || fail 'the correct twin does not compile'
+[ -z "$twin" ] || compile -Wall -Wextra -Werror || fail 'the correct twin does not compile'
 : >"$said"
 if compile -DMISTAKE; then fail 'the mistake compiles'; fi
 

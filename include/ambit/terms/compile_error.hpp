@@ -30,10 +30,18 @@ struct at_offset {};
 template <std::size_t Number>
 struct in_row_number {};
 
-/// Can not be called: a compiler that stops at a call prints the mistake, the offending word, the row and the nearest
+#if defined(__clang__)
+/// Never right: a compiler that asserts it prints the mistake, the offending word, the row and the nearest right word.
+template <mistake Mistake, class Where, words Word, words Row, words Nearest>
+struct in_a_table {
+  static constexpr bool is_right = false;
+};
+#else
+/// Cannot be called: a compiler that stops at a call prints the mistake, the offending word, the row and the nearest
 /// right word.
 template <mistake Mistake, class Where, words Word, words Row, words Nearest>
 char in_a_table() noexcept = delete;
+#endif
 
 }  // namespace ambit::error
 
@@ -62,13 +70,15 @@ struct place<0, fault::named> {
 template <const fault& Fault>
 using place_of = typename place<Fault.offset, Fault.number>::type;
 
-/// Complete if `Fault` is no mistake; else an error says why. Being a class of its own, it keeps the class that asks
-/// for its size usable, so that one mistake makes one error.
-template <mistake What, const fault& Fault>
-struct right_tables;
 template <const fault& Fault>
-struct right_tables<mistake::none, Fault> {};
+inline constexpr auto word = words_of<Fault.word.size() + 1>(Fault.word);
+template <const fault& Fault>
+inline constexpr auto row = words_of<Fault.row.size() + 1>(Fault.row);
+template <const fault& Fault>
+inline constexpr auto nearest = words_of<Fault.nearest.size() + 1>(Fault.nearest);
 
+// A class whose size is asked for is named in the first lines that a compiler prints. Being a class of its own, it keeps
+// the class that asks usable, so that one mistake makes one error.
 #if defined(__cpp_static_assert) && __cpp_static_assert >= 202306L
 /// A fault as one sentence.
 template <const fault& Fault>
@@ -87,15 +97,20 @@ struct sentence_of {
 #pragma clang diagnostic ignored "-Wc++26-extensions"
 #endif
 template <mistake What, const fault& Fault>
-struct right_tables {
+struct wrong_tables {
   static constexpr sentence_of<Fault> sentence{};  // g++ 14 and 15 lose the text of a temporary one
   static_assert(false, sentence);
 };
 #if defined(__clang__)
 #pragma clang diagnostic pop
 #endif
+#elif defined(__clang__) && __clang_major__ >= 15
+template <mistake What, const fault& Fault>
+struct wrong_tables {
+  static_assert(error::in_a_table<What, place_of<Fault>, word<Fault>, row<Fault>, nearest<Fault>>::is_right);
+};
 #elif defined(__clang__)
-/// Its arguments are there to be printed; clang 14 shows these as text, and shows template arguments as numbers.
+/// Its arguments are there to be printed: clang 14 shows these as text, and template arguments as numbers.
 template <class Answer>
 constexpr bool print_mistake(std::string_view /*word*/, std::string_view /*row*/,
                              std::string_view /*nearest*/) noexcept {
@@ -110,19 +125,27 @@ template <const bool&>
 struct use_of {};
 
 template <mistake What, const fault& Fault>
-struct right_tables : use_of<in_a_table<What, place_of<Fault>, Fault>> {};
+struct wrong_tables : use_of<in_a_table<What, place_of<Fault>, Fault>> {};
 #else
-template <const fault& Fault>
-inline constexpr auto word = words_of<Fault.word.size() + 1>(Fault.word);
-template <const fault& Fault>
-inline constexpr auto row = words_of<Fault.row.size() + 1>(Fault.row);
-template <const fault& Fault>
-inline constexpr auto nearest = words_of<Fault.nearest.size() + 1>(Fault.nearest);
+template <mistake What, class Where, error::words Word, error::words Row, error::words Nearest>
+struct wrong_table {
+  static_assert(sizeof(error::in_a_table<What, Where, Word, Row, Nearest>()) == 1);
+};
 
 template <mistake What, const fault& Fault>
-struct right_tables {
-  static_assert(sizeof(error::in_a_table<What, place_of<Fault>, word<Fault>, row<Fault>, nearest<Fault>>()) == 1);
-};
+using wrong_tables = wrong_table<What, place_of<Fault>, word<Fault>, row<Fault>, nearest<Fault>>;
 #endif
+
+/// Complete if `Fault` is no mistake; else an error says why.
+template <mistake What, const fault& Fault>
+struct tables_are {
+  using type = wrong_tables<What, Fault>;
+};
+template <const fault& Fault>
+struct tables_are<mistake::none, Fault> {
+  struct type {};
+};
+template <mistake What, const fault& Fault>
+using right_tables = typename tables_are<What, Fault>::type;
 
 }  // namespace ambit::detail
