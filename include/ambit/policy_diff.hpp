@@ -1,6 +1,8 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/text/needs_cxx20.hpp>
+
 #include <ambit/policy.hpp>
 #include <ambit/refinement/path_search.hpp>
 #include <ambit/refinement/refinement.hpp>

@@ -1,6 +1,8 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/text/needs_cxx20.hpp>
+
 namespace ambit {
 
 /// The version of this library, the one place that states it (semantic versioning 2.0.0).
