@@ -46,6 +46,17 @@ static_assert(fullscript::smallest_application({"createPlanLink"}).scopes() ==
 static_assert(fullscript::smallest_application({"createPlanLink"}, fullscript::facts_of("patient.exists")).scopes() ==
               fullscript::scopes_of("catalog:read clinic:write"));
 
+/// A constant evaluation does not read what is gone.
+constexpr bool scopes_of_an_answer_without_a_name_can_be_listed() {
+  std::size_t bytes = 0;
+  for (const std::string_view name : fullscript::smallest_application({"listBrands"}).scopes()) bytes += name.size();
+  for (const std::string_view name : fullscript::excess(clinic, {"listOrders"}).lacking()) bytes += name.size();
+  for (const std::string_view name : fullscript::has_least_privilege(clinic, {}).excess().unneeded())
+    bytes += name.size();
+  return bytes == 12 + 22 + 12 + 13;
+}
+static_assert(scopes_of_an_answer_without_a_name_can_be_listed());
+
 static_assert(fullscript::has_least_privilege(clinic, {"createTreatmentPlan", "listProducts", "createStaff"}));
 static_assert(fullscript::has_least_privilege(fullscript::required_scopes(), {}));
 static_assert(!fullscript::has_least_privilege(clinic, {"getPatient"}));

@@ -145,7 +145,7 @@ constexpr outcome outcome_for(operation_id<Tables> op, const caller<vocabulary<T
   const auto& rule = rules_of<Tables>.rules[op.index()];
   if (rule.kind == requirement_kind::anyone) return outcome::allowed;
   if (!who.has_token()) return outcome_without_token(who);
-  const auto& granted = set_access::bits(who.token()->grants());
+  const auto& granted = set_access::bits(token_access::grants(*who.token()));
   const bool enough = held<Tables>(granted, op.index());
   if (!vocabulary<Tables>::facts.empty() && rule.first_conditional != rule.end && !enough)
     return by_facts(rule, granted);

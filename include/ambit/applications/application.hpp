@@ -185,7 +185,7 @@ class application_reading {
   constexpr const ambit::application<Tables>* operator->() const& noexcept { return &made_; }
   const ambit::application<Tables>* operator->() const&& = delete;
   /// The first mistake: its word, the offset in it, and the nearest right word.
-  constexpr const fault& mistaken() const noexcept { return mistaken_; }
+  constexpr fault mistaken() const noexcept { return mistaken_; }
 
   /// Reads an application that is made of these parts.
   constexpr application_reading(detail::lasting_text name_, detail::lasting_text client_id,

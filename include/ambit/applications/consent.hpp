@@ -65,7 +65,7 @@ class issued_token {
   /// The declared scopes that the token lists.
   constexpr scope_set<Vocabulary> listed() const noexcept { return token_.listed(); }
   /// The expiry that the token was issued with.
-  constexpr const expiry& expires() const noexcept { return expiry_; }
+  constexpr expiry expires() const noexcept { return expiry_; }
   /// Whether the token is expired at the second `now`.
   constexpr bool expired(std::int64_t now) const noexcept { return expiry_.expired(now); }
 

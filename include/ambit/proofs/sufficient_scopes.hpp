@@ -253,7 +253,7 @@ class sufficient_scopes {
   /// Whether there is an answer.
   constexpr bool found() const noexcept { return result_ == sufficiency::found; }
   /// The scopes; empty also where there is no answer.
-  constexpr const scope_set& scopes() const noexcept { return scopes_; }
+  constexpr scope_set scopes() const noexcept { return scopes_; }
   /// The first operation for which no scopes are enough; the unknown one also where there is none such.
   constexpr operation_id<Tables> unattainable_operation() const noexcept { return operation_; }
 

@@ -36,6 +36,10 @@ struct rejected_token {
   friend constexpr bool operator==(const rejected_token&, const rejected_token&) noexcept = default;
 };
 
+namespace detail {
+struct token_access;
+}
+
 /// An accepted token: the scopes that it lists, and the grants that follow from them.
 ///
 /// Whether it is genuine, meant for this audience and not expired was found out before.
@@ -47,9 +51,9 @@ class token {
       : listed_(listed), grants_(listed), unknown_scopes_(unknown_scopes) {}
 
   /// The declared scopes that the token lists.
-  constexpr const scope_set<Vocabulary>& listed() const noexcept { return listed_; }
+  constexpr scope_set<Vocabulary> listed() const noexcept { return listed_; }
   /// The scopes that holding the token amounts to: those listed, and those that follow from them.
-  constexpr const ambit::grants<Vocabulary>& grants() const noexcept { return grants_; }
+  constexpr ambit::grants<Vocabulary> grants() const noexcept { return grants_; }
   /// The number of scope-tokens read that the vocabulary does not declare, repeats counted; they grant nothing.
   constexpr std::size_t unknown_scopes() const noexcept { return unknown_scopes_; }
 
@@ -65,6 +69,8 @@ class token {
   friend constexpr bool operator==(const token&, const token&) noexcept = default;
 
  private:
+  friend struct detail::token_access;
+
   scope_set<Vocabulary> listed_;
   ambit::grants<Vocabulary> grants_;
   std::size_t unknown_scopes_;
@@ -104,6 +110,15 @@ class caller {
 
 namespace detail {
 
+/// Refers to the grants of a token, for what decides and keeps nothing; users are given a copy, which outlives the
+/// token.
+struct token_access {
+  template <class Vocabulary>
+  static constexpr const ambit::grants<Vocabulary>& grants(const token<Vocabulary>& held) noexcept {
+    return held.grants_;
+  }
+};
+
 /// The outcome for a caller who is not a token, of a call that needs one.
 template <class Vocabulary>
 constexpr outcome outcome_without_token(const caller<Vocabulary>& who) noexcept {
@@ -124,9 +139,9 @@ class grants_or_caller {
  public:
   constexpr grants_or_caller() noexcept : grants_or_caller(none) {}
   constexpr grants_or_caller(const grants<Vocabulary>& granted) noexcept : granted_(&granted), has_grants_(true) {}
-  constexpr grants_or_caller(const token<Vocabulary>& token) noexcept : grants_or_caller(token.grants()) {}
+  constexpr grants_or_caller(const token<Vocabulary>& token) noexcept : grants_or_caller(token_access::grants(token)) {}
   constexpr grants_or_caller(const caller<Vocabulary>& who) noexcept
-      : granted_(who.has_token() ? &who.token()->grants() : nullptr), has_grants_(who.has_token()) {}
+      : granted_(who.has_token() ? &token_access::grants(*who.token()) : nullptr), has_grants_(who.has_token()) {}
   constexpr grants_or_caller(const rejected_token&) noexcept {}
   constexpr grants_or_caller(without_credentials) noexcept {}
 

@@ -22,6 +22,11 @@ struct set_access {
   static constexpr const typename Set::bits_type& bits(const Set& set) noexcept {
     return set.bits_;
   }
+  /// By value, since the set is gone before what refers to its bits.
+  template <class Set>
+  static constexpr typename Set::bits_type bits(const Set&& set) noexcept {
+    return set.bits_;
+  }
 };
 
 /// Runs over the names of a set in the order of their declaration.
