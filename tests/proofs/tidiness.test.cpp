@@ -136,6 +136,6 @@ TEST_CASE("what_cannot_be_told_is_not_tidy") {
 TEST_CASE("it_is_the_same_at_run_time") {
   for (std::size_t row = 0; row < 6; ++row) {
     CAPTURE(row);
-    CHECK((ambit::detail::overlap_search<all_shadow>::reach_of(row) == ambit::reach::shadowed) == (row == 0));
+    CHECK((ambit::detail::overlaps_of<all_shadow>().reach_of(row) == ambit::reach::shadowed) == (row == 0));
   }
 }

@@ -10,43 +10,46 @@
 
 // Templates of one policy that share paths.
 namespace ambit {
+namespace detail {
+
+/// The rows of an overlap, and how a path is made that shows it.
+struct found_overlap {
+  std::uint32_t first = 0;
+  std::uint32_t later = 0;
+  bool hides = false;     ///< whether the first template has no row of the later one's method
+  bool is_shown = false;  ///< whether there is such a path
+  sample_path_recipe recipe{};
+};
+
+}  // namespace detail
 
 /// Two operations whose templates share paths, and what that means for the one whose template is tried later.
 template <class Tables>
 class route_overlap {
  public:
   constexpr route_overlap() noexcept = default;
-  constexpr route_overlap(std::size_t first, std::size_t later, bool hides, bool is_shown,
-                          const detail::sample_path_recipe& recipe) noexcept
-      : first_(static_cast<std::uint32_t>(first)),
-        later_(static_cast<std::uint32_t>(later)),
-        hides_(hides),
-        is_shown_(is_shown),
-        recipe_(recipe) {}
+  constexpr explicit route_overlap(const detail::found_overlap& found) noexcept : found_(found) {}
 
   /// The operation whose template is tried first.
-  constexpr operation_id<Tables> first() const noexcept { return operation_id<Tables>::at(first_); }
+  constexpr operation_id<Tables> first() const noexcept { return operation_id<Tables>::at(found_.first); }
   /// The operation whose template is tried later.
-  constexpr operation_id<Tables> later() const noexcept { return operation_id<Tables>::at(later_); }
+  constexpr operation_id<Tables> later() const noexcept { return operation_id<Tables>::at(found_.later); }
   /// Whether no operation with the first template has the later one's method, so that it is a wrong method there.
-  constexpr bool hides_method() const noexcept { return hides_; }
+  constexpr bool hides_method() const noexcept { return found_.hides; }
   /// Whether a path shows the overlap; if not, it is undecided whether there is one.
-  constexpr bool is_shown() const noexcept { return is_shown_; }
+  constexpr bool is_shown() const noexcept { return found_.is_shown; }
   /// Writes a path that has both templates and is answered by the first; nothing if it is undecided whether there is
   /// one.
   constexpr written write_path(text_buffer buffer) const noexcept {
-    if (!is_shown_) return {};
+    if (!is_shown()) return {};
     using pair = detail::policy_pair<Tables, Tables>;
-    const typename pair::builder made(typename pair::one(), typename pair::other(), pair::samples, later_, recipe_);
+    const typename pair::builder made(typename pair::one(), typename pair::other(), pair::samples, found_.later,
+                                      found_.recipe);
     return detail::write_whole(buffer, [&](detail::text_sink& out) { out << made.path().view(); });
   }
 
  private:
-  std::uint32_t first_ = 0;
-  std::uint32_t later_ = 0;
-  bool hides_ = false;
-  bool is_shown_ = false;
-  detail::sample_path_recipe recipe_{};
+  detail::found_overlap found_{};
 };
 
 /// Whether some path is answered by an operation's route.
@@ -64,52 +67,50 @@ constexpr std::string_view name_of(reach kind) noexcept {
 
 namespace detail {
 
-/// Finds what overlaps with the templates of single rows.
-template <class Tables>
+/// Finds what overlaps with the templates of single rows of a policy.
+template <class Side, std::size_t Capacity>
 class overlap_search {
-  using side = policy_side<Tables>;
-  using pair = policy_pair<Tables, Tables>;
-  using paths_tried = sample_paths<side, side, pair::capacity>;
-
  public:
+  /// `depth` is the most segments that a template has.
+  constexpr overlap_search(const Side& side, const sample_segments& samples, std::size_t depth) noexcept
+      : side_(&side), samples_(&samples), depth_(depth) {}
+
   /// Calls `use` with each overlap of row number `row` and a template that is tried before its own, one for each
-  /// template: with the operation that answers the row's method there; if there is none, with some operation of it.
-  /// And whether a path shows it, or it is undecided whether there is one.
+  /// template: with the row that answers the row's method there; if there is none, with some row of it. And whether a
+  /// path shows it, or it is undecided whether there is one.
   template <class Use>
-  static constexpr void for_each(std::size_t row, Use use) noexcept {
-    if (!routes().shape(row).present) return;
-    const template_overlaps<side, side> overlaps(one, one, row, pair::depth);
-    const std::size_t own = end_of(one, row);
-    const std::string_view method = routes().shape(row).method;
+  constexpr void for_each(std::size_t row, Use use) const noexcept {
+    const route_shape& shape = side_->routes().shape(row);
+    if (!shape.present) return;
+    const template_overlaps<Side, Side> overlaps(*side_, *side_, row, depth_);
+    const std::size_t own = end_of(*side_, row), no_row = side_->rows().size(), no_node = side_->tree_size();
     for (const bool slashed : {false, true}) {
-      route_overlap<Tables> found;  // at the last node
-      std::size_t node = count_of_nodes;
+      found_overlap found;  // at the last node
+      std::size_t node = no_node;
       const auto flush = [&] {
-        if (node != count_of_nodes) use(found);
-        node = count_of_nodes;
+        if (node != no_node) use(found);
+        node = no_node;
       };
       overlaps.for_each(slashed, [&](const shared_paths& paths, bool) {
         if (paths.node >= own) return true;
         if (node != paths.node) flush();
-        if (node == paths.node && found.is_shown()) return true;
-        const bool is_tail = paths.depth != 0 && segment_of(one, paths.other, paths.depth - 1).is(segment_kind::tail);
-        const std::size_t answering = row_at(one, paths.node, !is_tail && slashed, method);
-        // What was found on paths without a slash is not found once more on those with one.
-        if (slashed && overlaps.can_end(false) && (is_tail || some_row_at(one, paths.node, false) != count()) &&
-            row_at(one, paths.node, false, method) == answering)
-          return true;
-        if (covering_search(one, one, one, paths).finds_before(paths.node)) return true;
-        const bool hides = answering == count();
-        const std::size_t first = hides ? some_row_at(one, paths.node, !is_tail && slashed) : answering;
+        if (node == paths.node && found.is_shown) return true;
+        const bool is_tail =
+            paths.depth != 0 && segment_of(*side_, paths.other, paths.depth - 1).is(segment_kind::tail);
+        const std::size_t answering = row_at(*side_, paths.node, !is_tail && slashed, shape.method);
+        if (covering_search(*side_, *side_, *side_, paths).finds_before(paths.node)) return true;
+        if (slashed && is_found_unslashed(overlaps, paths.node, answering, shape.method)) return true;
+        const bool hides = answering == no_row;
+        const std::size_t first = hides ? some_row_at(*side_, paths.node, !is_tail && slashed) : answering;
         node = paths.node;
-        found = route_overlap<Tables>(first, row, hides, false, {});
-        paths_tried(one, one, pair::samples, paths).any([&](const auto& path, const sample_path_recipe& recipe) {
-          const sample_path_match match(one, path);
-          if (!match.is_known() || !match.is_found() || match.node() != node) return false;
-          if (match.row_for(method) != answering || !has_template(path, row)) return false;
-          found = route_overlap<Tables>(first, row, hides, true, recipe);
-          return true;
-        });
+        found = {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(row), hides, false, {}};
+        found.is_shown = sample_paths<Side, Side, Capacity>(*side_, *side_, *samples_, paths)
+                             .any([&](const auto& path, const sample_path_recipe& recipe) {
+                               found.recipe = recipe;
+                               const sample_path_match match(*side_, path);
+                               return match.is_known() && match.is_found() && match.node() == node &&
+                                      match.row_for(shape.method) == answering && this->has_template(path, row);
+                             });
         return true;
       });
       flush();
@@ -117,21 +118,23 @@ class overlap_search {
   }
 
   /// Whether some path is answered by row number `row`.
-  static constexpr reach reach_of(std::size_t row) noexcept {
-    if (!routes().shape(row).present) return reach::reached;
-    const template_overlaps<side, side> overlaps(one, one, row, pair::depth);
-    const std::size_t own = end_of(one, row);
+  constexpr reach reach_of(std::size_t row) const noexcept {
+    const route_shape& shape = side_->routes().shape(row);
+    if (!shape.present) return reach::reached;
+    const template_overlaps<Side, Side> overlaps(*side_, *side_, row, depth_);
+    const std::size_t own = end_of(*side_, row);
     bool all_covered = true;
     for (const bool slashed : {false, true}) {
       if (!overlaps.can_end(slashed)) continue;
       for (std::size_t length = overlaps.shortest(); length <= overlaps.longest(); ++length) {
         const shared_paths paths{row, 0, 0, length, slashed, 0};
-        if (covering_search(one, one, one, paths).finds_before(own)) continue;
+        if (covering_search(*side_, *side_, *side_, paths).finds_before(own)) continue;
         all_covered = false;
-        if (paths_tried(one, one, pair::samples, paths).any([&](const auto& path, const sample_path_recipe&) {
-              const sample_path_match match(one, path);
-              return match.is_known() && match.row_for(routes().shape(row).method) == row;
-            }))
+        if (sample_paths<Side, Side, Capacity>(*side_, *side_, *samples_, paths)
+                .any([&](const auto& path, const sample_path_recipe&) {
+                  const sample_path_match match(*side_, path);
+                  return match.is_known() && match.row_for(shape.method) == row;
+                }))
           return reach::reached;
       }
     }
@@ -139,19 +142,37 @@ class overlap_search {
   }
 
  private:
-  static constexpr side one{};
-  static constexpr const route_rows& routes() noexcept { return side::routes(); }
-  static constexpr std::size_t count() noexcept { return side::rows().size(); }
-  static constexpr std::size_t count_of_nodes = side::tree_size();
-
+  /// Whether the overlap with the template at `node` is one on paths without a slash as well, where the same row
+  /// answers.
+  constexpr bool is_found_unslashed(const template_overlaps<Side, Side>& overlaps, std::size_t node,
+                                    std::size_t answering, std::string_view method) const noexcept {
+    if (!overlaps.can_end(false) || row_at(*side_, node, false, method) != answering) return false;
+    bool found = false;
+    overlaps.for_each(false, [&](const shared_paths& paths, bool) {
+      found = paths.node == node && !covering_search(*side_, *side_, *side_, paths).finds_before(node);
+      return !found;
+    });
+    return found;
+  }
   /// Whether the path has the template of the row.
   template <class Path>
-  static constexpr bool has_template(const Path& path, std::size_t row) noexcept {
+  constexpr bool has_template(const Path& path, std::size_t row) const noexcept {
     for (std::size_t i = 0; i < path.count; ++i)
-      if (takes<false>(one, segment_of(one, row, i), path, i) != certainty::yes) return false;
+      if (takes<false>(*side_, segment_of(*side_, row, i), path, i) != certainty::yes) return false;
     return true;
   }
+
+  const Side* side_;
+  const sample_segments* samples_;
+  std::size_t depth_;
 };
+
+/// The search of the policy of `Tables`.
+template <class Tables>
+constexpr auto overlaps_of() noexcept {
+  using pair = policy_pair<Tables, Tables>;
+  return overlap_search<policy_side<Tables>, pair::capacity>(pair::the_side, pair::samples, pair::depth);
+}
 
 /// How many overlaps the rows of a chunk have that a path shows, and how many are undecided.
 struct overlap_count {
@@ -163,8 +184,8 @@ inline constexpr overlap_count overlaps_counted = [] {
   overlap_count count;
   for (std::size_t row = Chunk * compared_per_chunk;
        row < operation_rows<Tables>().size() && row < (Chunk + 1) * compared_per_chunk; ++row)
-    overlap_search<Tables>::for_each(
-        row, [&](const route_overlap<Tables>& found) { ++(found.is_shown() ? count.shown : count.undecided); });
+    overlaps_of<Tables>().for_each(
+        row, [&](const found_overlap& found) { ++(found.is_shown ? count.shown : count.undecided); });
   return count;
 }();
 
@@ -176,8 +197,8 @@ struct overlap_chunk {
   constexpr explicit overlap_chunk(std::size_t first, bool shown) noexcept {
     std::size_t count = 0;
     for (std::size_t i = 0; i < compared_per_chunk && first + i < operation_rows<Tables>().size(); ++i)
-      overlap_search<Tables>::for_each(first + i, [&](const route_overlap<Tables>& found) {
-        if (found.is_shown() == shown) list[count++] = found;
+      overlaps_of<Tables>().for_each(first + i, [&](const found_overlap& found) {
+        if (found.is_shown == shown) list[count++] = route_overlap<Tables>(found);
       });
   }
 };
@@ -195,7 +216,7 @@ struct reach_chunk {
 
   constexpr explicit reach_chunk(std::size_t first) noexcept {
     for (std::size_t i = 0; i < compared_per_chunk && first + i < operation_rows<Tables>().size(); ++i)
-      row[i] = overlap_search<Tables>::reach_of(first + i);
+      row[i] = overlaps_of<Tables>().reach_of(first + i);
   }
 };
 template <class Tables, std::size_t Chunk>

@@ -56,8 +56,8 @@ constexpr auto first_shadowed(indices<Chunk...>) noexcept {
   untidiness<vocabulary_type> found;
   if (const std::size_t row = first(reach::shadowed); row != rows.size()) {
     found = {true, error::finding::operation_is_reached_by_no_path, {rows[row].name, {}, {}, {}}};
-    overlap_search<Tables>::for_each(row, [&](const route_overlap<Tables>& overlap) {
-      if (found.shown.instead.empty() && overlap.is_shown()) found.shown.instead = overlap.first().name();
+    overlaps_of<Tables>().for_each(row, [&](const found_overlap& overlap) {
+      if (found.shown.instead.empty() && overlap.is_shown) found.shown.instead = rows[overlap.first].name;
     });
   } else if (const std::size_t doubtful = first(reach::undecided); doubtful != rows.size()) {
     found = {true,

@@ -291,6 +291,7 @@ struct policy_pair {
   using one = policy_side<New>;
   using other = policy_side<Old>;
 
+  static constexpr one the_side{};
   static constexpr sample_segments samples{one(), other()};
   static constexpr vocabulary_map<vocabulary<New>, vocabulary<Old>> names{};
   static constexpr std::size_t depth = deepest(one()) < deepest(other()) ? deepest(other()) : deepest(one());

@@ -1,0 +1,652 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// Pairs of policies made by chance from segments of every kind, with types of their own, mounts and options; and what
+// they answer, by tables of which segment of a template takes which text. It has nothing from the library.
+
+#include "random.hpp"
+#include "route_template_model.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace model {
+
+/// Types of a policy's own, of the decoded text.
+inline constexpr std::string_view searched_types[] = {"tiny", "sku", "colon", "all", "odd", "low", "never", "slash"};
+inline bool is_of_searched_type(std::string_view type, std::string_view text) {
+  const auto all_of = [&](char first, char last) {
+    return std::all_of(text.begin(), text.end(), [&](char byte) { return byte >= first && byte <= last; });
+  };
+  if (type == "tiny") return text.size() <= 2;
+  if (type == "sku") return all_of('A', 'Z');
+  if (type == "colon") return text.find(':') != text.npos;
+  if (type == "all") return true;
+  if (type == "odd") return text.size() % 2 == 1;
+  if (type == "low") return all_of('a', 'z');
+  if (type == "slash") return text.find_first_of("/;") != text.npos;
+  return false;
+}
+
+/// Segments of templates; every `#` is replaced so that no name occurs twice. The last one is a tail.
+inline constexpr std::string_view searched_segments[] = {"a",
+                                                         "b",
+                                                         "1",
+                                                         "A",
+                                                         "a:b",
+                                                         "a-1",
+                                                         "x",
+                                                         "{#}",
+                                                         "{#:int}",
+                                                         "{#:uuid}",
+                                                         "{#:opaque}",
+                                                         "{#:tiny}",
+                                                         "{#:sku}",
+                                                         "{#:colon}",
+                                                         "{#:all}",
+                                                         "{#:odd}",
+                                                         "{#:low}",
+                                                         "{#:never}",
+                                                         "{#:slash}",
+                                                         "{#}:b",
+                                                         "{#}:{#}",
+                                                         "{#}:a:b",
+                                                         "a{#}",
+                                                         "{#}b",
+                                                         "a{#}b",
+                                                         "{#}-{#}",
+                                                         "{#:int}-{#}",
+                                                         "{#:sku}:b",
+                                                         "{#:opaque}:b",
+                                                         "{#:opaque}-{#}",
+                                                         "{#:tiny}-{#:int}",
+                                                         "{#:colon}-{#}",
+                                                         "{#}1",
+                                                         "{#...}"};
+inline constexpr std::size_t searched_tail = std::size(searched_segments) - 1;
+
+inline constexpr std::string_view searched_methods[] = {"GET", "PUT", "HEAD"};
+inline constexpr std::string_view searched_scopes[] = {"s:0", "s:1", "s:2", "s:3"};
+inline constexpr std::string_view searched_facts[] = {"f.0", "f.1"};
+inline constexpr std::string_view searched_operations[] = {"op0", "op1", "op2", "op3", "op4", "op5"};
+inline constexpr std::size_t searched_rows = 5;
+inline constexpr std::size_t searched_scopes_declared = 3;
+
+/// An operation as numbers.
+struct searched_row {
+  std::size_t name = 0;
+  bool routed = true;
+  std::size_t method = 0;
+  std::vector<std::size_t> segments;
+  bool slashed = false;
+  bool either_slash = false;
+  bool semicolons = false;
+  bool hidden = false;
+  unsigned kind = 0;                                     ///< 0 an expression, 1 any token, 2 anyone
+  std::vector<std::pair<unsigned, unsigned>> requires_;  ///< alternatives: scopes and facts, a bit each
+
+  bool has_tail() const { return !segments.empty() && segments.back() == searched_tail; }
+};
+
+struct searched_policy {
+  std::array<std::size_t, searched_scopes_declared> scopes{};  ///< numbers of the pool, in the order of declaration
+  std::vector<std::pair<std::size_t, std::size_t>> implications;
+  std::vector<std::size_t> mount;  ///< literal segments
+  std::vector<searched_row> rows;
+
+  std::string mount_text() const {
+    std::string text;
+    for (const std::size_t each : mount) (text += '/') += searched_segments[each];
+    return text;
+  }
+  std::string route_text(std::size_t number) const {
+    const searched_row& row = rows[number];
+    std::string text = std::string(searched_methods[row.method]) + " ";
+    std::size_t parameters = 0;
+    for (const std::size_t each : row.segments) {
+      text += '/';
+      for (const char byte : searched_segments[each])
+        if (byte == '#')
+          (text += number % 2 == 0 ? 'p' : 'q') += std::to_string(parameters++);
+        else
+          text += byte;
+    }
+    return row.slashed ? text + '/' : text;
+  }
+  std::string needs_text(std::size_t number) const {
+    std::string text;
+    for (const auto& [needed, given] : rows[number].requires_) {
+      text += text.empty() ? "(" : " | (";
+      bool later = false;
+      const auto add = [&](std::string_view word) { (text += later ? " & " : "") += word, later = true; };
+      for (std::size_t s = 0; s < std::size(searched_scopes); ++s)
+        if ((needed >> s & 1) != 0) add(searched_scopes[s]);
+      for (std::size_t f = 0; f < std::size(searched_facts); ++f)
+        if ((given >> f & 1) != 0) add(searched_facts[f]);
+      text += ')';
+    }
+    return text;
+  }
+  std::string described() const {
+    std::string text = "mount '" + mount_text() + "'";
+    for (const auto& [from, to] : implications)
+      text += " " + std::string(searched_scopes[scopes[from]]) + "=>" + std::string(searched_scopes[scopes[to]]);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      text += "\n  " + std::string(searched_operations[rows[i].name]) + " " +
+              (rows[i].routed ? route_text(i) : "no_route") + " " +
+              (rows[i].kind == 0   ? needs_text(i)
+               : rows[i].kind == 1 ? "any_token"
+                                   : "anyone") +
+              (rows[i].either_slash ? " either_slash" : "") + (rows[i].semicolons ? " semicolons" : "");
+    return text;
+  }
+};
+
+/// Whether a policy may hold both rows.
+inline bool can_stand_together(const searched_row& one, const searched_row& other) {
+  if (one.name == other.name) return false;
+  if (!one.routed || !other.routed) return true;
+  const std::size_t shared = std::min(one.segments.size(), other.segments.size());
+  for (std::size_t i = 0; i < shared; ++i) {
+    if (one.segments[i] == other.segments[i]) continue;
+    const template_segment left = read_template_segment(searched_segments[one.segments[i]]);
+    const template_segment right = read_template_segment(searched_segments[other.segments[i]]);
+    if (left.literals != right.literals || left.parameters.size() != right.parameters.size()) return true;
+    for (std::size_t p = 0; p < left.parameters.size(); ++p) {
+      const parameter_kind a = left.parameters[p].kind, b = right.parameters[p].kind;
+      if (a == b && left.parameters[p].type == right.parameters[p].type) continue;
+      const auto either = [&](parameter_kind x, parameter_kind y) { return (a == x && b == y) || (a == y && b == x); };
+      return !either(parameter_kind::user, parameter_kind::user) &&
+             !either(parameter_kind::plain, parameter_kind::opaque);
+    }
+    return true;
+  }
+  if (one.segments.size() != other.segments.size() || one.method != other.method) return true;
+  return one.slashed != other.slashed && !one.either_slash && !other.either_slash && !one.has_tail();
+}
+
+inline searched_row make_searched_row(random& chance, const searched_policy& policy) {
+  searched_row row;
+  row.name = chance.below(std::size(searched_operations));
+  row.routed = chance.below(10) != 0;
+  row.method = std::array<std::size_t, 4>{0, 0, 1, 2}[chance.below(4)];
+  const std::size_t size = chance.below(12) == 0 ? chance.below(4) : 1 + chance.below(2);
+  for (std::size_t i = 0; i < size && row.routed; ++i) {
+    std::size_t segment = chance.below(std::size(searched_segments));
+    if (segment == searched_tail && i + 1 != size) segment = 7;
+    if (size > 1 && i == 0 && chance.below(2) == 0) segment = 0;
+    row.segments.push_back(segment);
+  }
+  row.slashed = row.routed &&
+                (size + policy.mount.size() == 0 || row.segments.empty() || (!row.has_tail() && chance.below(7) == 0));
+  row.either_slash = row.routed && !row.segments.empty() && !row.has_tail() && chance.below(8) == 0;
+  row.semicolons = row.routed && chance.below(6) == 0;
+  row.hidden = chance.below(8) == 0;
+  row.kind = chance.below(5) == 0 ? 1 + static_cast<unsigned>(chance.below(2)) : 0;
+  for (std::size_t n = row.kind == 0 ? 1 + chance.below(2) : 0; n != 0; --n) {
+    unsigned scopes = 1u << policy.scopes[chance.below(searched_scopes_declared)], facts = 0;
+    if (chance.below(3) == 0) scopes |= 1u << policy.scopes[chance.below(searched_scopes_declared)];
+    if (chance.below(4) == 0) facts = 1u << chance.below(std::size(searched_facts));
+    row.requires_.emplace_back(scopes, facts);
+  }
+  return row;
+}
+
+/// Two policies, the second one mostly made of the first.
+inline std::array<searched_policy, 2> make_searched_pair(std::uint64_t seed) {
+  random chance(seed);
+  std::array<searched_policy, 2> pair;
+  const auto add = [](searched_policy& policy, const searched_row& row) {
+    for (const searched_row& each : policy.rows)
+      if (!can_stand_together(each, row)) return;
+    if (policy.rows.size() < searched_rows) policy.rows.push_back(row);
+  };
+  for (std::size_t side = 0; side < 2; ++side) {
+    searched_policy& made = pair[side];
+    const bool alike = side == 1 && chance.below(8) != 0;
+    const std::size_t first = chance.below(3) == 0 ? chance.below(std::size(searched_scopes)) : 0;
+    for (std::size_t i = 0; i < searched_scopes_declared; ++i)
+      made.scopes[i] = (first + i) % std::size(searched_scopes);
+    if (chance.below(4) == 0) made.implications.emplace_back(chance.below(2), 2);
+    if (chance.below(6) == 0) made.mount.push_back(chance.below(2) == 0 ? 0 : 4);
+    if (alike) {
+      made.scopes = pair[0].scopes;
+      if (chance.below(6) != 0) made.implications = pair[0].implications;
+      if (chance.below(12) != 0) made.mount = pair[0].mount;
+    }
+    const std::size_t wanted = 1 + chance.below(searched_rows);
+    for (std::size_t i = 0; i < wanted + 1; ++i) {
+      searched_row row = make_searched_row(chance, made);
+      if (alike && i < pair[0].rows.size()) {
+        const searched_row fresh = row;
+        row = pair[0].rows[i];
+        switch (chance.below(14)) {
+          case 0:
+            row.kind = fresh.kind, row.requires_ = fresh.requires_;
+            break;
+          case 1:
+            row.segments = fresh.segments, row.slashed = fresh.slashed, row.either_slash = fresh.either_slash;
+            break;
+          case 2:
+            row.name = fresh.name;
+            break;
+          case 3:
+            row.semicolons = row.routed && !row.semicolons;
+            break;
+          case 4:
+            row = fresh;
+            break;
+          case 5:
+            if (!fresh.segments.empty() && !row.segments.empty() && fresh.segments[0] != searched_tail)
+              row.segments[0] = fresh.segments[0];
+            break;
+          case 6:
+            if (row.kind == 0) row.requires_[0].first |= 1u << made.scopes[chance.below(2)];
+            break;
+          default:
+            break;
+        }
+        if (!row.routed) row.segments.clear(), row.slashed = row.either_slash = row.semicolons = false;
+        if (row.routed && row.segments.empty()) row.slashed = true, row.either_slash = false;
+        if (row.has_tail()) row.slashed = row.either_slash = false;
+      } else if (alike && chance.below(2) == 0) {
+        continue;
+      }
+      add(made, row);
+      if (row.has_tail() && chance.below(3) == 0) {  // which others may take all paths of
+        searched_row single = row, more = row;
+        single.name = (row.name + 1) % std::size(searched_operations);
+        single.segments.back() = chance.below(4) == 0 ? 8 : 7;
+        single.either_slash = chance.below(4) != 0;
+        more.name = (row.name + 2) % std::size(searched_operations);
+        more.segments.back() = 7;
+        more.segments.push_back(searched_tail);
+        add(made, single);
+        add(made, more);
+      }
+    }
+  }
+  return pair;
+}
+
+/// Texts of segments, and which segment of a template takes which.
+class searched_texts {
+ public:
+  struct cell {
+    bool strict = false;
+    bool loose = false;
+    bool split = false;           ///< whether a reading shares it out in two ways
+    bool opaque_data = false;     ///< whether all encoded delimiters lie in opaque parameters
+    bool opaque_slashes = false;  ///< the same of those that are no `;`
+  };
+  struct text {
+    std::string raw;
+    bool refused = false;                                                      ///< for all templates
+    bool has_semicolon = false, has_raw_semicolon = false, has_slash = false;  ///< delimiters: `;`, any other one
+    bool has_reserved = false;                                                 ///< whether the two readings can differ
+    bool has_dots = false;  ///< whether a piece between delimiters is `.` or `..`
+    std::array<cell, std::size(searched_segments)> by;
+  };
+
+  searched_texts() {
+    for (std::size_t i = 0; i < searched_tail; ++i) {
+      segments_.push_back(read_template_segment(searched_segments[i]));
+      order_.push_back(i);
+    }
+    std::sort(order_.begin(), order_.end(), [&](std::size_t left, std::size_t right) {
+      return precedence(segments_[left]) < precedence(segments_[right]);
+    });
+    rank_.resize(std::size(searched_segments), searched_tail);
+    for (std::size_t i = 0; i < order_.size(); ++i) rank_[order_[i]] = i;
+    for (const std::string_view type : searched_types)
+      rules_.push_back({std::string(type), [type](std::string_view, std::string_view decoded) {
+                          return is_of_searched_type(type, decoded);
+                        }});
+    for (const char* const each : {"a",
+                                   "b",
+                                   "1",
+                                   "A",
+                                   "x",
+                                   "0",
+                                   "7",
+                                   "10",
+                                   "01",
+                                   "xx",
+                                   "xxx",
+                                   "xxxx",
+                                   "AB",
+                                   "ABC",
+                                   "ABCD",
+                                   "low",
+                                   "abc",
+                                   "a:b",
+                                   "a%3Ab",
+                                   "x:b",
+                                   "x%3Ab",
+                                   "A:b",
+                                   "A%3Ab",
+                                   "AB:b",
+                                   "x:a:b",
+                                   "x%3Aa:b",
+                                   "x:a%3Ab",
+                                   "x:y:b",
+                                   "u:u",
+                                   "u%3Au",
+                                   "u:u:u",
+                                   "a-1",
+                                   "a-b",
+                                   "a-b-c",
+                                   "1-a",
+                                   "1-1",
+                                   "1-1-1",
+                                   "x-x",
+                                   "AB-1",
+                                   "A-1",
+                                   "ab",
+                                   "aab",
+                                   "axb",
+                                   "a%2Fb",
+                                   "x%2Fy",
+                                   "x%2Fy:b",
+                                   "x%2Fy-z",
+                                   "x-y%2Fz",
+                                   "x%2F",
+                                   "%2Fx",
+                                   "x;y",
+                                   "x;",
+                                   "x;y:b",
+                                   "x%3By",
+                                   "x%3By:b",
+                                   "x%3B",
+                                   "1;",
+                                   "1;1",
+                                   "a;",
+                                   "a;b",
+                                   "%61",
+                                   "%41",
+                                   "%41B",
+                                   "x%2D1",
+                                   "a%2D1",
+                                   "%C3%A9",
+                                   "x%25y",
+                                   "x%3Fy",
+                                   "a%3A",
+                                   "%3Ab",
+                                   "a:",
+                                   ":b",
+                                   "::",
+                                   "a:b:b",
+                                   "a:b-1",
+                                   "x:x-x",
+                                   "a:b-",
+                                   "x1",
+                                   "a1",
+                                   "11",
+                                   "9223372036854775807",
+                                   "9223372036854775808",
+                                   "99999999999999999999",
+                                   "00000000-0000-4000-8000-000000000000",
+                                   "6BA7B810-9DAD-11d1-80b4-00c04fd430c8",
+                                   "00000000-0000-4000-8000-00000000000b",
+                                   "xxxxxxxxxxxxx",
+                                   "x-x:b",
+                                   "ab:b",
+                                   "aa:b",
+                                   "aaa:b"})
+      number_of(each);
+    random chance(7);
+    constexpr std::string_view pieces[] = {"a",   "b",   "A", "1",   "x",   ":",  "-",
+                                           "%3A", "%2F", ";", "%3B", "%2D", "xy", "Z"};
+    while (texts_.size() < 500) {
+      std::string made;
+      for (std::size_t n = 1 + chance.below(5); n != 0; --n) made += pieces[chance.below(std::size(pieces))];
+      number_of(made);
+    }
+    known_ = texts_.size();
+    for (std::size_t s = 0; s < searched_tail; ++s) {
+      taken_.emplace_back();
+      for (std::size_t t = 0; t < known_; ++t)
+        if (!texts_[t].refused && (texts_[t].by[s].strict || texts_[t].by[s].loose)) taken_[s].push_back(t);
+    }
+  }
+
+  /// The number of a text, which is taken up if it is new.
+  std::size_t number_of(const std::string& raw) {
+    const auto [place, is_new] = numbers_.try_emplace(raw, texts_.size());
+    if (is_new) texts_.push_back(made(raw));
+    return place->second;
+  }
+  const text& operator[](std::size_t number) const { return texts_[number]; }
+  std::size_t rank(std::size_t segment) const { return rank_[segment]; }
+
+  /// A text that the segment takes, mostly.
+  std::size_t some_text(random& chance, std::size_t segment) const {
+    if (segment == searched_tail || taken_[segment].empty() || chance.below(7) == 0) return chance.below(known_);
+    return taken_[segment][chance.below(taken_[segment].size())];
+  }
+
+ private:
+  text made(const std::string& raw) const {
+    text all;
+    all.raw = raw;
+    const std::string target = "/" + raw;
+    const gate_reading gate = read_target(target);
+    // What is empty once it is cut at a semicolon is refused.
+    all.refused = raw.empty() || gate.rejected != violation() || raw[0] == ';' || raw.starts_with("%3B") ||
+                  gate.segments.size() != 1;
+    if (all.refused) return all;
+    const path_segment& place = gate.segments[0];
+    const request_segment given{place, canonical_of(place.symbols, reading::strict),
+                                canonical_of(place.symbols, reading::loose)};
+    all.has_reserved = given.strict != given.loose;
+    all.has_dots = !gate.dot_pieces.empty();
+    for (const violation& each : gate.soft) {
+      const symbol found = symbols_of(std::string_view(target).substr(each.offset), each.offset).front();
+      if (found.byte == ';') all.has_semicolon = true;
+      if (found.byte == ';' && !found.encoded) all.has_raw_semicolon = true;
+      if (found.byte != ';') all.has_slash = true;
+    }
+    for (std::size_t s = 0; s < searched_tail; ++s) {
+      const segment_match strictly = match_segment(segments_[s], given, reading::strict, target, rules_);
+      const segment_match loosely = match_segment(segments_[s], given, reading::loose, target, rules_);
+      cell& here = all.by[s];
+      here.strict = strictly.matched;
+      here.loose = loosely.matched;
+      here.split = strictly.ambiguous || loosely.ambiguous;
+      here.opaque_data = here.opaque_slashes = true;
+      for (const violation& each : gate.soft) {
+        const symbol found = symbols_of(std::string_view(target).substr(each.offset), each.offset).front();
+        bool in_opaque = false;
+        for (std::size_t p = 0; p < strictly.parts.size(); ++p)
+          in_opaque |= found.encoded && segments_[s].parameters[p].kind == parameter_kind::opaque &&
+                       each.offset >= strictly.parts[p].begin && each.offset < strictly.parts[p].end;
+        if (!in_opaque) here.opaque_data = false;
+        if (!in_opaque && found.byte != ';') here.opaque_slashes = false;
+      }
+    }
+    return all;
+  }
+
+  std::vector<template_segment> segments_;
+  std::vector<std::size_t> order_, rank_;
+  std::vector<parameter_rule> rules_;
+  std::vector<text> texts_;
+  std::unordered_map<std::string, std::size_t> numbers_;
+  std::vector<std::vector<std::size_t>> taken_;
+  std::size_t known_ = 0;
+};
+
+/// A path: numbers of texts.
+struct searched_path {
+  std::vector<std::size_t> segments;
+  bool slashed = false;
+
+  std::string described(const searched_texts& texts) const {
+    std::string path;
+    for (const std::size_t each : segments) path += "/" + texts[each].raw;
+    return path + (slashed || segments.empty() ? "/" : "");
+  }
+};
+
+/// The path of a target.
+inline searched_path read_searched_path(std::string_view target, searched_texts& texts) {
+  searched_path path;
+  for (std::size_t begin = 1; begin < target.size();) {
+    const std::size_t end = std::min(target.find('/', begin), target.size());
+    path.segments.push_back(texts.number_of(std::string(target.substr(begin, end - begin))));
+    begin = end + 1;
+  }
+  path.slashed = target.back() == '/';
+  return path;
+}
+
+/// What a policy answers.
+class searched_answers {
+ public:
+  searched_answers(const searched_policy& policy, const searched_texts& texts) : policy_(&policy), texts_(&texts) {
+    for (const searched_row& row : policy.rows) {
+      templates_.push_back(policy.mount);
+      templates_.back().insert(templates_.back().end(), row.segments.begin(), row.segments.end());
+    }
+    for (std::size_t row = 0; row < policy.rows.size(); ++row)
+      if (policy.rows[row].routed) order_.push_back(row);
+    const auto ranks = [&](std::size_t row) {
+      std::vector<std::size_t> all;
+      for (const std::size_t each : templates_[row]) all.push_back(texts.rank(each));
+      return all;
+    };
+    std::stable_sort(order_.begin(), order_.end(),
+                     [&](std::size_t left, std::size_t right) { return ranks(left) < ranks(right); });
+    for (const searched_row& row : policy.rows) allowed_.push_back(allowed_by(row));
+  }
+
+  /// What came of a path: its best template, by a row that has it; none if it has none, or has two readings.
+  std::optional<std::size_t> best(const searched_path& path) const {
+    bool has_reserved = false;
+    for (const std::size_t each : path.segments) {
+      if ((*texts_)[each].refused) return std::nullopt;
+      has_reserved |= (*texts_)[each].has_reserved;
+    }
+    const std::optional<std::size_t> strict = first(path, false);
+    if (!strict) return std::nullopt;
+    if (has_reserved) {
+      const std::optional<std::size_t> loose = first(path, true);
+      if (!loose || templates_[*loose] != templates_[*strict]) return std::nullopt;
+    }
+    for (std::size_t i = 0; i < templates_[*strict].size(); ++i)
+      if (templates_[*strict][i] != searched_tail && (*texts_)[path.segments[i]].by[templates_[*strict][i]].split)
+        return std::nullopt;
+    return strict;
+  }
+  /// The row that answers a method where the best template is that of row `found`.
+  std::optional<std::size_t> row_for(std::size_t found, std::size_t method, const searched_path& path) const {
+    std::optional<std::size_t> answer, get;
+    for (std::size_t row = 0; row < policy_->rows.size(); ++row) {
+      const searched_row& each = policy_->rows[row];
+      if (!each.routed || templates_[row] != templates_[found] || !ends(each, path)) continue;
+      if (each.method == method) answer = row;
+      if (each.method == 0 && method == 2) get = row;
+    }
+    if (!answer) answer = get;
+    if (answer && !takes_data(*answer, path)) return std::nullopt;
+    return answer;
+  }
+  std::optional<std::size_t> answer(std::size_t method, const searched_path& path) const {
+    const std::optional<std::size_t> found = best(path);
+    return found ? row_for(*found, method, path) : std::nullopt;
+  }
+  /// Whether the route of a row takes the path, whatever the method and the other routes.
+  bool takes(std::size_t row, const searched_path& path) const {
+    return policy_->rows[row].routed && ends(policy_->rows[row], path) && takes(row, path, false);
+  }
+  bool is_same_template(std::size_t one, std::size_t other) const { return templates_[one] == templates_[other]; }
+
+  /// Who may call a row: a bit for each set of listed scopes under each set of facts, and whether anyone may.
+  struct callers {
+    std::uint64_t tokens = 0;
+    bool anyone = false;
+
+    bool within(const callers& other) const { return (tokens & ~other.tokens) == 0 && (!anyone || other.anyone); }
+  };
+  callers allowed(std::optional<std::size_t> row) const { return row ? allowed_[*row] : callers(); }
+  static constexpr unsigned bit_of(unsigned listed, unsigned facts) { return facts * 16 + listed; }
+
+ private:
+  bool ends(const searched_row& row, const searched_path& path) const {
+    return row.has_tail() || row.slashed == path.slashed || row.either_slash;
+  }
+  bool takes(std::size_t row, const searched_path& path, bool loosely) const {
+    const auto& segments = templates_[row];
+    const bool tail = policy_->rows[row].has_tail();
+    if (tail ? path.segments.size() < segments.size() : path.segments.size() != segments.size()) return false;
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+      if (segments[i] == searched_tail) return true;
+      const auto& cell = (*texts_)[path.segments[i]].by[segments[i]];
+      if (!(loosely ? cell.loose : cell.strict)) return false;
+    }
+    return true;
+  }
+  std::optional<std::size_t> first(const searched_path& path, bool loosely) const {
+    for (const std::size_t row : order_)
+      if (ends(policy_->rows[row], path) && takes(row, path, loosely)) return row;
+    return std::nullopt;
+  }
+  bool takes_data(std::size_t row, const searched_path& path) const {
+    for (std::size_t i = 0; i < path.segments.size(); ++i) {
+      const auto& text = (*texts_)[path.segments[i]];
+      if (!text.has_semicolon && !text.has_slash) continue;
+      if (text.has_dots) return false;
+      const bool in_tail = i >= templates_[row].size() || templates_[row][i] == searched_tail;
+      if (policy_->rows[row].semicolons) {
+        if (text.has_slash && (in_tail || !text.by[templates_[row][i]].opaque_slashes)) return false;
+      } else if (in_tail || !text.by[templates_[row][i]].opaque_data) {
+        return false;
+      }
+    }
+    return true;
+  }
+  callers allowed_by(const searched_row& row) const {
+    callers all;
+    all.anyone = row.kind == 2;
+    for (unsigned facts = 0; facts < 4; ++facts)
+      for (unsigned listed = 0; listed < 16; ++listed) {
+        unsigned held = 0;
+        for (const std::size_t each : policy_->scopes) held |= listed & 1u << each;
+        for (const auto& [from, to] : policy_->implications)
+          if ((held >> policy_->scopes[from] & 1) != 0) held |= 1u << policy_->scopes[to];
+        bool met = row.kind != 0;
+        for (const auto& [scopes, needed] : row.requires_)
+          met |= (scopes & held) == scopes && (needed & facts) == needed;
+        if (met) all.tokens |= std::uint64_t{1} << bit_of(listed, facts);
+      }
+    return all;
+  }
+
+  const searched_policy* policy_;
+  const searched_texts* texts_;
+  std::vector<std::vector<std::size_t>> templates_;
+  std::vector<std::size_t> order_;
+  std::vector<callers> allowed_;
+};
+
+/// A path that is likely to be one of a policy's.
+inline searched_path some_path(random& chance, const searched_policy& policy, const searched_texts& texts) {
+  searched_path path;
+  if (policy.rows.empty()) return {{}, true};
+  const searched_row& row = policy.rows[chance.below(policy.rows.size())];
+  for (const std::size_t each : policy.mount) path.segments.push_back(texts.some_text(chance, each));
+  for (const std::size_t each : row.segments) path.segments.push_back(texts.some_text(chance, each));
+  if (row.has_tail() || chance.below(20) == 0)
+    for (std::size_t n = chance.below(3); n != 0; --n) path.segments.push_back(texts.some_text(chance, searched_tail));
+  path.slashed = path.segments.empty() || (chance.below(5) == 0 ? !row.slashed : row.slashed);
+  return path;
+}
+
+}  // namespace model
