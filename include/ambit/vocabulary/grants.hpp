@@ -139,9 +139,9 @@ class facts
   constexpr facts() noexcept = default;
 
   /// Makes the fact named what `established` says: given, or not given whatever it was before.
-  template <class Bool>
-  requires std::is_same_v<Bool, bool>
-  constexpr facts& set(detail::fact_literal<Vocabulary> name, Bool established) noexcept {
+  template <class Truth>
+  requires std::is_same_v<Truth, bool>
+  constexpr facts& set(detail::fact_literal<Vocabulary> name, Truth established) noexcept {
     set_at(name.index(), established);
     return *this;
   }
@@ -151,9 +151,9 @@ class facts
 
   /// Does what `set` does for the fact whose name is `name`; whether there is one. Not for text from a request's
   /// sender.
-  template <class Bool>
-  requires std::is_same_v<Bool, bool>
-  constexpr bool set_named(std::string_view name, Bool established) noexcept {
+  template <class Truth>
+  requires std::is_same_v<Truth, bool>
+  constexpr bool set_named(std::string_view name, Truth established) noexcept {
     const std::size_t index = Vocabulary::fact_names.index_of(name);
     set_at(index, established);
     return index != Vocabulary::facts.size();
