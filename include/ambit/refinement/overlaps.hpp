@@ -113,6 +113,8 @@ class covering_search {
   const Old* old_;
   const shared_paths* paths_;
 };
+template <class Side, class New, class Old>
+covering_search(const Side&, const New&, const Old&, const shared_paths&) -> covering_search<Side, New, Old>;
 
 /// Finds the templates of `Old` that share paths with that of a row of `New`: with either ending in a tail, once for
 /// each number of segments that a template of either policy can tell apart.
