@@ -1,8 +1,8 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Sets a policy of the library and the model's policy beside each other and compares all that they answer,
-// over all listed scopes, all operations and all sets of facts. All goes in and comes out as text.
+// Compares all answers of a policy of the library with those of the model's policy, over all sets of listed scopes, all
+// operations and all sets of facts. Questions and answers are exchanged as text.
 
 #include <ambit/ambit.hpp>
 
@@ -20,7 +20,7 @@
 
 namespace model {
 
-/// The words with a space after each but the last, in a place of its own.
+/// The words with one space between them, in storage of exactly that size.
 class joined {
  public:
   constexpr explicit joined(const words& all) noexcept {
@@ -93,7 +93,7 @@ constexpr bool is_same(const Set& set, const words& expected, const words& all) 
   return i == in_order.size();
 }
 
-/// A literal as a template argument, so that a test can go through many operations named by literals.
+/// A literal as a template argument, so that a test can loop over operations that are named by literals.
 template <std::size_t Size>
 struct literal {
   char text[Size]{};
@@ -126,7 +126,7 @@ struct agreement {
            made.allowed() == (expected == outcome::allowed) && allows == made.allowed();
   }
 
-  /// Whether all decisions on a token that lists set number `mask` are the model's; made for constant
+  /// Whether all decisions on a token that lists set number `mask` are the model's; short enough for constant
   /// evaluation.
   static constexpr bool decides_all(unsigned mask) noexcept {
     const words held = closed(Rules, Rules.scopes.chosen(mask));
@@ -145,7 +145,7 @@ struct agreement {
     return true;
   }
 
-  /// Compares all that is said to all callers at run time; the number of questions asked.
+  /// Compares all answers to all callers at run time; returns the number of questions.
   static std::size_t compare_everything() {
     std::size_t asked = 0;
     for (const operation& to : Rules.operations)
@@ -158,8 +158,8 @@ struct agreement {
     return asked;
   }
 
-  /// Compares `allows` of operations named by literals, which is decided in another way; the number of
-  /// operations.
+  /// Compares `allows` of operations named by literals, which takes another path through the library; returns the
+  /// number of operations.
   template <literal... Names>
   static std::size_t compare_literals() {
     (compare_literal(word(Names.text, sizeof Names.text - 1), typename Policy::operation(Names.text)), ...);
@@ -241,7 +241,7 @@ struct agreement {
     FAIL_CHECK("the model has no operation named " << std::string(name));
   }
 
-  /// Callers without grants; the number of them.
+  /// Compares the answers to callers without grants; returns their number.
   static std::size_t compare_others(const question& about) {
     using ambit::rejection;
     const std::pair<caller, outcome> others[] = {
@@ -268,7 +268,7 @@ struct agreement {
     compare_challenge(about, who, listed, expected, lacking);
   }
 
-  /// Whether no scopes can turn an answer that hangs on facts alone.
+  /// Whether no scopes can turn an answer that depends on facts alone.
   static bool leaves_it_to_facts(const question& about, outcome expected) {
     return expected == outcome::depends_on_facts && !opens(about.to, Rules.scopes, words());
   }

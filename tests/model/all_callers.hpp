@@ -1,7 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// All that can be presented to a policy with few scopes and facts.
+// Every caller and every set of facts of a policy with few scopes and facts.
 
 #include <ambit/terms/rows.hpp>
 
@@ -25,7 +25,7 @@ std::vector<typename Policy::token> all_tokens() {
   return tokens;
 }
 
-/// Each set of a policy's facts, numbered likewise.
+/// Each set of a policy's facts, numbered in the same way.
 template <class Policy>
 std::vector<typename Policy::facts> all_facts() {
   std::vector<typename Policy::facts> sets{{}};

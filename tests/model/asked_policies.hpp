@@ -1,8 +1,8 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Small policies made by chance, and what all questions about them come to, worked out by going through every set of
-// scopes and of facts. A set is a mask of bits; no code of the library's analysis is in it.
+// Small random policies, and the answers to all questions of the analysis about them, found by trying every set of
+// scopes and of facts. A set is a bit mask. No code is shared with the library's analysis.
 
 #include "random_rules.hpp"
 
@@ -18,7 +18,7 @@ namespace model {
 
 inline constexpr std::size_t asked_operations = 6, asked_scopes = 8, asked_facts = 3, asked_alternatives = 5;
 
-/// How many scopes and facts there are, and what follows from what.
+/// The numbers of scopes and facts, and the implications.
 struct asked_world {
   std::size_t scopes = asked_scopes;
   std::size_t facts = asked_facts;
@@ -35,7 +35,7 @@ struct asked_world {
     }
     return listed;
   }
-  /// A closed set without what follows from others in it.
+  /// A closed set without the members that follow from others.
   constexpr unsigned told(unsigned set) const {
     unsigned kept = set;
     for (unsigned i = 0; i < scopes; ++i)
@@ -88,7 +88,7 @@ struct packed_list {
 
 inline constexpr unsigned no_set = 0xffff;  ///< stands for the scopes where none are enough
 
-/// What to ask: all sets of scopes and facts, or every so many of them, where an evaluation has to be short.
+/// What to ask: all sets of scopes and facts, or, in a constant evaluation, every n-th of them.
 struct asked_extent {
   unsigned scope_step = 1;
   unsigned fact_step = 1;
@@ -98,7 +98,7 @@ struct asked_extent {
 /// The pairs of sets of operations that are asked about: each one with each other, and some of them with the rest.
 inline constexpr std::array<std::pair<unsigned, unsigned>, 4> asked_sides = {
     {{0b000111, 0b111000}, {0b010101, 0b101010}, {0, 0b111111}, {0b100011, 0b000110}}};
-/// The sets of operations that fewest scopes are asked for.
+/// The sets of operations for which the fewest scopes are asked.
 inline constexpr std::array<unsigned, 10> asked_together = {1, 2, 4, 8, 16, 0b000011, 0b011100, 0b110101, 0b111111, 0};
 
 /// All answers about a policy; sets are masks.
@@ -119,7 +119,7 @@ struct answers {
   friend constexpr bool operator==(const answers&, const answers&) = default;
 };
 
-/// What a policy's answers are, by going through all that callers can hold and all that can be the case.
+/// The answers about a policy, found by trying all grants and all facts.
 class every_caller {
  public:
   every_caller(const asked_world& world, const asked_policy& policy) : world_(world), policy_(policy) {}
@@ -193,14 +193,14 @@ class every_caller {
     return for_all(
         [&](unsigned set, unsigned facts) { return !allowed(one, set, facts) || allowed(other, set, facts); });
   }
-  /// Whether some set of grants that is just enough for `one` is enough for `other` if everything is the case.
+  /// Whether a smallest set of grants for `one` is enough for `other` when all facts are given.
   bool reaches(unsigned one, unsigned other) const {
     if (open_to_all(one)) return open_to_all(other);
     return !for_all([&](unsigned set, unsigned facts) {
       return !just_enough(one, set, facts) || !allowed(other, set, world_.fact_sets() - 1);
     });
   }
-  /// Whether a set is one of grants that allow an operation, where no smaller one does.
+  /// Whether a set of grants allows an operation and none of its proper subsets does.
   bool just_enough(unsigned op, unsigned set, unsigned facts) const {
     if (world_.closed(set) != set || !allowed(op, set, facts)) return false;
     for (unsigned less = (set - 1) & set; set != 0; less = (less - 1) & set) {

@@ -23,7 +23,9 @@ struct request_read {
   std::map<std::string, std::string> values;
 };
 
-/// What is read of the bytes of a form; RFC 6749 appendix B.
+/// The text that a form-encoded value stands for.
+///
+/// Source: RFC 6749 appendix B.
 inline std::string form_decoded(const std::string& text) {
   std::string bytes;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -97,8 +99,8 @@ inline request_read read_request(const std::string& query) {
   return read;
 }
 
-/// How the library reads a query differently from the model, or does not keep to what it states of buffers; empty if
-/// it does not.
+/// How the library's reading of a query differs from the model's, or from what it promises about buffers; empty if it
+/// does not differ.
 inline std::string request_difference(std::string_view bytes) {
   const std::string query(bytes);
   const request_read expected = read_request(query);

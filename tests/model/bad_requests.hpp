@@ -1,8 +1,8 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Requests to the practice of practice_policy.hpp that some gateway, framework or server took for others than they are,
-// and what each of them is.
+// Requests to the API of practice_policy.hpp that some gateway, framework or server has read as another request, and
+// what each of them is.
 
 #include "path_gate_model.hpp"
 #include "route_model.hpp"

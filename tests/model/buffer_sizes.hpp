@@ -8,11 +8,11 @@
 
 namespace model {
 
-/// Whether `write` puts `whole` into every buffer that is large enough, and nothing into one that is not; it says
-/// each time how many bytes that takes.
+/// Whether `write` writes `whole` into every buffer that is large enough and nothing into any other, and always reports
+/// the size of `whole`.
 ///
-/// Buffers of 0 bytes up to one more than needed are tried, with bytes before and behind that have to stay as they
-/// are. They hold a byte that no text of the library does.
+/// It tries buffers of 0 bytes up to one more than needed, between guard bytes that must not change. Buffers and guards
+/// are filled with a byte that no text of the library holds.
 template <class Write>
 constexpr bool writes_all_or_nothing(std::string_view whole, Write write) {
   constexpr char untouched = '\x7f';

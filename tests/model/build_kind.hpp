@@ -3,8 +3,8 @@
 
 namespace model {
 
-/// Whether the whole build is optimized and no sanitizer slows it down, so that a test can go through all it is meant
-/// to. AMBIT_TEST_IS_BRIEF says that the test alone is optimized, in a build for quick answers.
+/// Whether the build is optimized and has no sanitizer, so that a test can run in full. AMBIT_TEST_IS_BRIEF says that
+/// the test alone is optimized, in a build for quick answers.
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) || __has_feature(thread_sanitizer)
 #define AMBIT_TEST_IS_SANITIZED

@@ -1,10 +1,9 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// A small policy with all that a policy can have: implications that form a chain (plans, read, names) and a
-// diamond (care over plans and people, both over read), a step-up fact, operations open to anyone and to any
-// token. The alternatives are written so that each step of the order in which scopes are suggested decides
-// somewhere.
+// A small policy with every feature: implications that form a chain (plans, read, names) and a diamond (care implies
+// plans and people, both imply read), a step-up fact, operations open to anyone and to any token. The alternatives are
+// chosen so that each criterion of the order of suggestions decides somewhere.
 
 #include "decision_model.hpp"
 

@@ -1,9 +1,8 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// The policy of care_model.hpp for the library, three times: as it is, and with so many unused scopes between
-// its own that sets of scopes take the other forms they have. The requirements are written differently each
-// time.
+// The policy of care_model.hpp for the library, three times: as it is, and with so many unused scopes among its own
+// that sets of scopes have their other representations. The requirements are written differently each time.
 
 #include <ambit/ambit.hpp>
 #include <ambit/analysis.hpp>
@@ -47,7 +46,7 @@ struct as_declared : shared_tables {
   };
 };
 
-/// Count scopes, the six of `as_declared` in their order, evenly spread among unused ones.
+/// `Count` scopes: the six of `as_declared` in their order, evenly spread among unused ones.
 template <std::size_t Count>
 struct among_unused : shared_tables {
  private:
@@ -90,11 +89,11 @@ struct among_unused : shared_tables {
   };
 };
 
-/// Answers by a table over all sets of scopes.
+/// Its sets index a table of all answers.
 struct small : ambit::policy<as_declared, ambit::analysis, ambit::applications, ambit::consents> {};
-/// Sets are one word.
+/// Its sets are one 64-bit word.
 struct one_word : ambit::policy<among_unused<40>> {};
-/// Sets are three words, and the scopes used lie in all of them.
+/// Its sets are three 64-bit words, and every word holds scopes that are used.
 struct three_words : ambit::policy<among_unused<150>> {};
 
 }  // namespace care

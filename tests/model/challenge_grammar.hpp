@@ -7,9 +7,10 @@
 
 namespace model {
 
-/// Text read as one challenge of RFC 9110 section 11.6.1, more strictly than the grammar: there is a parameter, none
-/// is repeated in whatever case, no white space stands where it is optional but behind a comma, and all bytes are
-/// visible ASCII or spaces.
+/// A text read as one challenge, more strictly than the grammar: it has at least one parameter, none twice (case does
+/// not matter), no optional white space except after a comma, and only visible ASCII and spaces.
+///
+/// Source: RFC 9110 section 11.6.1.
 class challenge_grammar {
  public:
   constexpr explicit challenge_grammar(std::string_view text) noexcept : rest_(text) {
@@ -35,7 +36,7 @@ class challenge_grammar {
   /// The number of parameters.
   constexpr std::size_t size() const noexcept { return size_; }
 
-  /// Whether there is a parameter of this name, in whatever case.
+  /// Whether there is a parameter of this name; case does not matter.
   constexpr bool states(std::string_view name) const noexcept { return find(name) != nullptr; }
   /// Whether there is a parameter of this name and value, quoted-pairs undone.
   constexpr bool states(std::string_view name, std::string_view value) const noexcept {
@@ -85,7 +86,9 @@ class challenge_grammar {
     rest_.remove_prefix(size);
     return token;
   }
-  /// Takes what stands up to the closing quote, and the quote. Source: RFC 9110 section 5.6.4.
+  /// Reads up to and including the closing quote.
+  ///
+  /// Source: RFC 9110 section 5.6.4.
   constexpr bool take_quoted(std::string_view& value) noexcept {
     for (std::size_t i = 0; i < rest_.size(); ++i) {
       if (rest_[i] == '"') {

@@ -1,7 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Policies made by chance as tables that are constants.
+// Random policies as constant tables.
 
 #include <ambit/policy.hpp>
 

@@ -1,9 +1,9 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Bytes as a whole question: a request, its scope string and its facts, for one of two policies. They are a byte that
-// chooses the policy and whether facts are known, a byte for the caller and the facts given, and the method, the target
-// and the scope string with 0x1E between them.
+// The bytes of a fuzzer as a question to one of two policies: a request, a scope string and facts. The first byte
+// chooses the policy and whether facts are known, the second one the caller and the facts given; then come the method,
+// the target and the scope string, with 0x1E between them.
 
 #include <ambit/policies/fullscript.hpp>
 
@@ -62,14 +62,14 @@ inline route_model fullscript_routes() {
 inline std::string difference(const decision_input& given) {
   static const request_decision_model<ambit::policies::fullscript> beside_fullscript(fullscript, fullscript_routes());
   static const request_decision_model<::depot::policy> beside_depot(depot, depot_routes());
-  // Each text in a place of its own, so that a byte read outside of it is seen.
+  // Each text has storage of exactly its size, so that a sanitizer reports a byte read outside of it.
   const exact_text method(given.method), target(given.target), scopes(given.scopes);
   const asked_request asked{method.view(), target.view(),       given.presented(),
                             scopes.view(), given.facts_known(), given.caller % 8};
   return given.is_for_depot() ? beside_depot.difference(asked) : beside_fullscript.difference(asked);
 }
 
-/// A request that a route of the policy takes, or one that is not far from it.
+/// A request that a route of the policy takes, or one that differs little from it.
 inline std::string made_by_chance(std::uint64_t seed) {
   random_requests chance(seed);
   const std::string head{static_cast<char>(chance.below(4)), static_cast<char>(chance.below(64))};

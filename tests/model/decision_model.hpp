@@ -1,9 +1,9 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// What every decision means, worked out slowly on sets of words. It shares no code with the library and knows
-// none of its types: the words of a policy are compared as text, what follows from a scope is found by asking
-// every implication until nothing is added, and what a caller misses by trying every set of scopes there is.
+// What every decision means, computed slowly on sets of words. It shares no code with the library and none of its
+// types: words are compared as text, what follows from a scope is found by applying every implication until nothing is
+// added, and what a caller misses by trying every set of scopes.
 
 #include <array>
 #include <cstddef>
@@ -35,7 +35,7 @@ class words {
       if (word_[i].size() == size && __builtin_memcmp(word_[i].data(), text, size) == 0) return true;
     return false;
   }
-  /// Whether all of `asked` are among the words; no words always are.
+  /// Whether all of `asked` are among the words; true if `asked` is empty.
   constexpr bool holds_all(const words& asked) const noexcept {
     for (const word each : asked)
       if (!holds(each)) return false;
@@ -97,7 +97,7 @@ inline constexpr words no_words{};
 
 constexpr words together(words left, const words& right) noexcept { return left.put(right); }
 
-/// Who may call, apart from scopes and facts.
+/// Who may call, apart from what scopes and facts allow.
 enum class access : unsigned char { anyone, any_token, by_words };
 
 struct operation {
@@ -115,7 +115,7 @@ struct operation {
       : name(name_), route(route_), alternative{first, more...}, alternatives(1 + sizeof...(more)) {}
 };
 
-/// Whoever holds the one also holds the other.
+/// Whoever holds the first scope also holds the second one.
 struct implication {
   word holding;
   word also_holding;
@@ -214,13 +214,13 @@ constexpr bool cheaper(const policy& of, const words& held, const words& left, c
   return declared_first(of, left, right);
 }
 
-/// What a caller asks scopes for.
+/// What scopes are to reach for a caller.
 struct goal {
   bool attainable = false;  ///< whether there are scopes that reach it
   words facts{};            ///< those that may be counted on
 };
 
-/// With facts unknown: to be allowed whatever the facts are; if no scopes can do that, to leave it to the
+/// With facts unknown: to be allowed whatever the facts are; if no scopes can do that, that the answer depends on
 /// facts.
 constexpr goal goal_with_facts_unknown(const policy& of, const operation& to) noexcept {
   if (opens(to, of.scopes, no_words)) return {true, {}};
@@ -263,8 +263,8 @@ constexpr words scopes_of(const policy& of, const words& alternative) noexcept {
   return kept;
 }
 
-/// The whole alternative that a challenge names: that with the first missing scopes; among those with equal
-/// ones, the one that amounts to the fewest scopes, then lists the fewest, then is declared first.
+/// The whole alternative that a challenge names: the one whose missing scopes come first; if several have the same
+/// missing scopes, the one with the fewest scopes once closed, then the fewest listed, then the first declared.
 constexpr words challenged(const policy& of, const operation& to, const words& listed,
                            const goal& wanted) noexcept {
   if (!wanted.attainable || to.who != access::by_words) return {};
@@ -282,8 +282,7 @@ constexpr words challenged(const policy& of, const operation& to, const words& l
   return first;
 }
 
-/// The facts on whose being true or not it hangs whether a token that holds `held` may call: all sets are
-/// tried.
+/// The facts that decide whether a token that holds `held` may call, found by trying all sets of facts.
 constexpr words deciding_facts(const policy& of, const operation& to, const words& held) noexcept {
   words deciding;
   for (const word each : of.facts) {

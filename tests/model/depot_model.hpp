@@ -1,7 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// The rules of depot_policy.hpp once more, for the models.
+// The rules of depot_policy.hpp, written again for the models.
 
 #include "decision_model.hpp"
 #include "route_model.hpp"
@@ -56,7 +56,7 @@ inline constexpr policy depot{
     detail::depot_operations,
 };
 
-/// The routes of these operations, with what their rows opt into.
+/// The routes of these operations, with the options of their rows.
 inline route_model depot_routes() {
   std::vector<route_row> rows;
   for (const operation& each : depot.operations) {

@@ -5,7 +5,7 @@
 
 #include <cstddef>
 
-/// The API of a depot, with a row for every kind of segment and every option; see depot_model.hpp.
+/// The API of a depot: at least one row for every kind of segment and every option. See depot_model.hpp.
 namespace depot {
 
 /// Two capital letters and a digit.

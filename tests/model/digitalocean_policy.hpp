@@ -161,7 +161,7 @@ inline constexpr ambit::scope digitalocean_scopes[] = {
     {"vpc_peering:update"},
 };
 
-/// By number of route; empty where nothing is said.
+/// The requirement of each route by its number; empty if the description states none.
 inline constexpr std::string_view digitalocean_needs[] = {
     "",
     "",
@@ -826,8 +826,8 @@ static_assert(std::size(digitalocean_needs) == std::size(digitalocean_routes));
 
 constexpr void make_digitalocean_name(std::size_t i, made_name& name) { name.add("row").add(i, 4); }
 
-/// The policy, which takes any token where nothing is said. Row number `Changed` needs `Needed` in place of what it
-/// needs, if there is such a row.
+/// The policy: any token where the description states no requirement. Row number `Changed`, if there is one, needs
+/// `Needed` instead of what the description states.
 inline constexpr char nothing_else[] = "";
 template <std::size_t Changed = static_cast<std::size_t>(-1), const auto& Needed = nothing_else>
 struct digitalocean_tables {

@@ -8,7 +8,7 @@
 
 namespace model {
 
-/// Text in a place of its own that is exactly as large, so that a sanitizer sees a byte read outside of it.
+/// A copy of a text in storage of exactly its size, so that a sanitizer reports a byte read outside of it.
 class exact_text {
  public:
   explicit exact_text(std::size_t size) : bytes_(new char[size]()), size_(size) {}

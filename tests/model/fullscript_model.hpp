@@ -1,8 +1,8 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Fullscript's rules once more, for the model: what the setup page says of each scope, and what the API's
-// reference documents for single operations. Operations for which nobody names a scope are left out.
+// Fullscript's rules, written again for the model: what the setup page says about each scope, and what the API's
+// reference says about single operations. Operations for which neither names a scope are left out.
 
 #include "decision_model.hpp"
 
@@ -55,9 +55,8 @@ inline constexpr operation fullscript_operations[] = {
     // "Grants access to create and update a patient's information."
     {"createPatient", "POST /api/clinic/patients", all_of(patients_write)},
     {"updatePatient", "PATCH /api/clinic/patients/{id}", all_of(patients_write)},
-    // patients:read "includes read access to any treatment plans made through the API"; the history scope is
-    // "needed
-    // to access treatment plans created via the Fullscript App".
+    // patients:read "includes read access to any treatment plans made through the API"; the history scope is "needed to
+    // access treatment plans created via the Fullscript App".
     {"readTreatmentPlan", "GET /api/clinic/treatment_plans/{id}", all_of(plan_history),
      all_of(patients_read, made_through_api)},
     {"listTreatmentPlans", "GET /api/clinic/patients/{patient_id}/treatment_plans", all_of(plan_history),

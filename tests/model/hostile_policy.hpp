@@ -5,8 +5,7 @@
 
 #include <string_view>
 
-/// A policy whose texts try to be more than text, in every format that a report is written in; and one of the same
-/// shape whose texts do not.
+/// A policy whose texts try to act as markup in every format of a report, and one of the same shape whose texts do not.
 namespace hostile {
 
 inline constexpr std::string_view title =

@@ -12,7 +12,7 @@
 
 namespace model {
 
-/// The text that characters with references stand for; nothing if they hold a character that could be markup.
+/// The text that characters and character references stand for; nothing if a character could be markup.
 inline std::optional<std::string> html_text(const std::string& escaped) {
   const std::pair<const char*, char> references[] = {
       {"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}};

@@ -11,8 +11,8 @@
 
 namespace model {
 
-/// Reads a JSON object of strings, arrays of strings and `true` (RFC 8259), without white space: each member's strings.
-/// A member that is `true` has the one string "true"; two members of one name, and all else, are malformed.
+/// A JSON object (RFC 8259) of strings, arrays of strings and `true`, without white space, as the strings of each
+/// member. A member that is `true` has the one string "true". A repeated member, and anything else, is malformed.
 class json_object {
  public:
   explicit json_object(std::string_view text) : rest_(text) {

@@ -1,7 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// What the most lenient of servers makes of a request: everything that some server is known to overlook is overlooked.
+// A request as the most lenient server reads it: whatever some server is known to overlook is overlooked.
 
 #include <cstddef>
 #include <cstdint>
@@ -12,11 +12,11 @@
 
 namespace model {
 
-/// Reads request targets as a server does that decodes until nothing changes, takes a backslash for a slash, cuts
-/// parameters of segments and formats at the end, merges slashes, follows dots, and looks at no letter's case.
+/// Reads a request target like a server that decodes until nothing changes, takes a backslash for a slash, drops the
+/// parameters of segments and a format at the end, merges slashes, resolves dot segments, and ignores case.
 class lenient_reading {
  public:
-  /// `nul_ends`: whether text ends at a NUL; if not, it is as good as not there.
+  /// `nul_ends`: whether text ends at a NUL; if not, the NUL is dropped.
   explicit lenient_reading(std::string_view target, bool nul_ends) : rest_(target) {
     cut_authority();
     while (decode()) {
@@ -35,7 +35,7 @@ class lenient_reading {
     return value == std::string_view::npos ? -1 : static_cast<int>(value);
   }
 
-  /// The number that `count` hexadecimal digits at `at` write; -1 if there are not so many.
+  /// The value of `count` hexadecimal digits at `at`; -1 if there are fewer.
   std::int32_t number(std::size_t at, std::size_t count) const {
     std::int32_t value = 0;
     for (std::size_t i = at; i < at + count; ++i) {
@@ -45,7 +45,7 @@ class lenient_reading {
     return value;
   }
 
-  /// The ASCII byte that a character is taken for by "best fit" or case folding; 0 if by neither. Characters that look
+  /// The ASCII byte to which "best fit" or case folding maps a character; 0 if there is none. Characters that only look
   /// like a delimiter are data.
   static char best_fit(std::int32_t character) {
     if (character > 0 && character < 0x80) return static_cast<char>(character);
@@ -64,7 +64,7 @@ class lenient_reading {
     return character == 0xAD || character == 0x200B || character == 0xFEFF;
   }
 
-  /// Adds a character; one that is taken for none is written as `as_it_came`.
+  /// Adds a character as the byte that it is mapped to, or else as `as_it_came`.
   static void add(std::string& to, std::int32_t character, std::string_view as_it_came) {
     if (best_fit(character) != 0)
       to += best_fit(character);
@@ -72,7 +72,7 @@ class lenient_reading {
       to += as_it_came;
   }
 
-  /// How many bytes a sequence of UTF-8 has at `at`, the shortest form or not; 1 if there is none.
+  /// The number of bytes of the UTF-8 sequence at `at`, overlong ones included; 1 if there is none.
   std::size_t sequence_size(std::size_t at) const {
     const unsigned lead = static_cast<unsigned char>(rest_[at]);
     const std::size_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
@@ -86,7 +86,7 @@ class lenient_reading {
     return value;
   }
 
-  /// Decodes once; whether that changed anything.
+  /// Decodes once; returns whether that changed anything.
   bool decode() {
     std::string once;
     for (std::size_t at = 0; at < rest_.size();) {
@@ -110,7 +110,7 @@ class lenient_reading {
     return changed;
   }
 
-  /// Takes away the scheme and the authority of the absolute form.
+  /// Removes the scheme and the authority of the absolute form.
   void cut_authority() {
     const std::size_t scheme = rest_.find("://");
     if (scheme == std::string::npos || rest_.find('/') != scheme + 1) return;
@@ -152,7 +152,7 @@ class lenient_reading {
   std::vector<std::string> segments_;
 };
 
-/// Whether some server could take `target` for `original`, a path in plain letters.
+/// Whether some server could read `target` as `original`, a path without anything encoded.
 inline bool can_be_read_as(std::string_view target, std::string_view original) {
   const lenient_reading wanted(original, false);
   for (const bool nul_ends : {false, true}) {

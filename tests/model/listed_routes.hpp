@@ -1,7 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Tables of routes that stand in a plain list, each open to anyone.
+// Policies made of a plain list of routes, each open to anyone.
 
 #include <ambit/terms/rows.hpp>
 

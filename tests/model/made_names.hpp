@@ -39,7 +39,7 @@ class short_text {
 
 using made_name = short_text<72>;
 
-/// Count names, where `Make(i, name)` makes number i of an empty one.
+/// `Count` names; `Make(i, name)` fills in number i, which is empty before.
 template <std::size_t Count, void (*Make)(std::size_t, made_name&)>
 struct made_names {
   static constexpr std::size_t count = Count;

@@ -1,7 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Small policies made by chance, in pairs that have much in common, as plain numbers and texts.
+// Small random policies, in pairs that have much in common, as plain numbers and texts.
 
 #include "made_names.hpp"
 #include "random.hpp"
@@ -123,7 +123,7 @@ constexpr made_policy make_vocabulary(random& chance, const policy_shape& shape)
   return policy;
 }
 
-/// Two policies, the second one often made of the first.
+/// Two policies; the second one is often a change of the first.
 constexpr std::array<made_policy, 2> make_pair_of_policies(std::uint64_t seed, const policy_shape& shape) {
   random chance(seed);
   std::array<made_policy, 2> pair{};

@@ -1,8 +1,8 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Reads the Markdown that reports are written in: rows of tables, and a line's text. What a reader of Markdown could
-// take for anything else is refused.
+// Reads the Markdown that reports are written in: rows of tables, and the text of a line. Anything that a reader of
+// Markdown could take for other markup is refused.
 
 #include <cstddef>
 #include <optional>
@@ -11,7 +11,7 @@
 
 namespace model {
 
-/// The cells of a row of a table, cut where GitHub Flavored Markdown cuts it; nothing if the line is none.
+/// The cells of a row of a table, divided as GitHub Flavored Markdown divides it; nothing if the line is no row.
 inline std::optional<std::vector<std::string>> markdown_cells(const std::string& line) {
   if (line.size() < 2 || line.front() != '|' || line.back() != '|') return std::nullopt;
   std::vector<std::string> cells(1);
@@ -32,7 +32,7 @@ inline std::optional<std::vector<std::string>> markdown_cells(const std::string&
   return cells;
 }
 
-/// The text that a part of a line, or a cell, is shown as; nothing if it could hold markup other than code.
+/// The text that a reader sees of a cell or of a part of a line; nothing if it could hold markup other than code.
 inline std::optional<std::string> markdown_text(const std::string& part, bool is_cell) {
   const std::string punctuation = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
   const std::string harmless = is_cell ? "|,;/%'()?" : ",;/%'()?";

@@ -1,7 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Tables of any size, their names made while compiling.
+// Tables of any size, with names made during compilation.
 
 #include <ambit/terms/rows.hpp>
 #include <ambit/terms/rows.hpp>
@@ -25,8 +25,8 @@ inline constexpr std::array<Row, Count> rows_made = []<std::size_t... I>(std::in
 }
 (std::make_index_sequence<Count>());
 
-/// `Scopes` scopes and `Facts` facts, and operations that need the first scope, the last one, both, either, and the
-/// first scope with the last fact; what there is nothing for, anyone or any token may call.
+/// `Scopes` scopes, `Facts` facts, and operations that need the first scope, the last one, both, either, and the first
+/// scope with the last fact. An operation for whose words there is no row is open to anyone or to any token.
 template <std::size_t Scopes, std::size_t Facts = 0>
 struct numbered_tables {
   static constexpr const std::array<ambit::scope, Scopes>& scopes = rows_made<ambit::scope, Scopes, make_scope_name>;

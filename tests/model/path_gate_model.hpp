@@ -1,8 +1,8 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// What a raw request target is before any template has been looked at: its path as symbols and segments, and all that
-// is wrong with it. Every question is asked of the whole path, one question after the other.
+// A raw request target before any template is considered: its path as symbols and segments, and everything that is
+// wrong with it. Each check reads the whole path, one check after the other.
 
 #include <algorithm>
 #include <array>
@@ -72,7 +72,7 @@ struct path_segment {
   std::vector<symbol> symbols;
 };
 
-/// What the gate says of a target.
+/// What the gate finds about a target.
 struct gate_reading {
   violation rejected;                  ///< set if anything is wrong whatever template answers
   std::vector<violation> soft;         ///< what a template may accept, by offset
@@ -141,7 +141,7 @@ inline std::size_t utf8_size(const std::vector<unsigned char>& bytes, std::size_
   return code_point < least[size] || surrogate || code_point > 0x10FFFF ? 0 : size;
 }
 
-/// What is wrong with single symbols; soft violations go to `soft`, the others to `hard`.
+/// Finds what is wrong with single symbols; what a template may take as data goes to `soft`, the rest to `hard`.
 inline void check_symbols(const std::vector<symbol>& symbols, std::vector<violation>& hard,
                           std::vector<violation>& soft) {
   for (const symbol& each : symbols) {
@@ -160,8 +160,7 @@ inline void check_symbols(const std::vector<symbol>& symbols, std::vector<violat
   }
 }
 
-/// The triplets of bytes from 0x80 on that are no UTF-8, each run of them read from its first one to the first that is
-/// wrong.
+/// Finds triplets of bytes from 0x80 on that are not UTF-8: the first one of each run.
 inline void check_utf8(const std::vector<symbol>& symbols, std::vector<violation>& hard) {
   for (std::size_t i = 0; i < symbols.size();) {
     std::vector<unsigned char> run;
@@ -174,7 +173,7 @@ inline void check_utf8(const std::vector<symbol>& symbols, std::vector<violation
   }
 }
 
-/// What a server reads that decodes until nothing changes any more.
+/// The text that a server reads that decodes until nothing changes.
 inline std::vector<symbol> decoded_to_the_end(const std::vector<symbol>& symbols) {
   const auto digit_at = [&symbols](std::size_t i) {
     return i < symbols.size() ? hex_value(static_cast<char>(symbols[i].byte)) : std::nullopt;
@@ -189,8 +188,8 @@ inline std::vector<symbol> decoded_to_the_end(const std::vector<symbol>& symbols
   return once_more.size() == symbols.size() ? symbols : decoded_to_the_end(once_more);
 }
 
-/// Segments that are dots once decoded go to `hard`; pieces of one between delimiters to `pieces`, decoded however
-/// often.
+/// Finds segments that decode to dots, which go to `hard`, and parts of a segment between delimiters that do, decoded
+/// any number of times, which go to `pieces`.
 inline void check_dots(const path_segment& segment, std::vector<violation>& hard, std::vector<violation>& pieces) {
   if (is_dots(decoded(segment.symbols))) {
     hard.push_back({path_fault::dot_segment, segment.begin});
@@ -208,14 +207,14 @@ inline void check_dots(const path_segment& segment, std::vector<violation>& hard
   }
 }
 
-/// The one of the least offset; none if there are none.
+/// The violation of the least offset; none if there is no violation.
 inline violation first_of(const std::vector<violation>& all) {
   const auto first = std::min_element(
       all.begin(), all.end(), [](const violation& one, const violation& other) { return one.offset < other.offset; });
   return first == all.end() ? violation() : *first;
 }
 
-/// What the gate says of `target`.
+/// What the gate finds about `target`.
 inline gate_reading read_target(std::string_view target) {
   gate_reading read;
   if (target.empty() || target[0] != '/') {

@@ -1,7 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Ways to write a path differently, each at every place where it can be done.
+// Ways to write a path differently, each applied at every place where it is possible.
 
 #include <cstddef>
 #include <functional>
@@ -10,13 +10,13 @@
 
 namespace model {
 
-/// Takes the paths that a mutator makes.
+/// Receives the paths that a mutator makes.
 using path_taker = std::function<void(const std::string&)>;
 
-/// What a lenient server makes of a mutated path.
+/// How a lenient server reads a mutated path.
 enum class mutated { the_same, something_else };
 
-/// Where text is put in.
+/// Where text is inserted.
 enum class place {
   anywhere,         ///< behind each byte of the path
   before_segments,  ///< behind each slash
@@ -29,7 +29,7 @@ namespace detail {
 
 using namespace std::string_view_literals;
 
-/// Text that is put in at each of certain places.
+/// A text, and the places at which it is inserted.
 struct insertion {
   place where;
   std::string_view text;
@@ -136,7 +136,7 @@ inline constexpr insertion insertions[] = {
     {place::behind_path, "\0.json"sv},
     {place::behind_path, "%0a"},
     {place::behind_path, "%0d%0aX:%20y"sv, mutated::something_else},
-    // what is not seen
+    // invisible characters
     {place::anywhere, "\0"sv},
     {place::anywhere, "%00"},
     {place::anywhere, "\t"},
@@ -183,7 +183,7 @@ inline constexpr insertion insertions[] = {
     {place::behind_path, "%ed%a0%80", mutated::something_else},
 };
 
-/// Puts `text` in at each of the places.
+/// Inserts `text` at each of the places.
 inline void put_in(std::string_view path, const insertion& what, const path_taker& take) {
   for (std::size_t at = 0; at <= path.size(); ++at) {
     const bool behind_slash = at > 0 && path[at - 1] == '/';
@@ -201,7 +201,7 @@ inline std::string triplet(char byte, std::string_view digits) {
   return {'%', digits[value / 16], digits[value % 16]};
 }
 
-// A byte written in other ways. What there is no such way for stays as it is.
+// A byte written in other ways; a byte for which there is none stays as it is.
 
 inline std::string as_triplet(char byte) { return triplet(byte, "0123456789abcdef"); }
 inline std::string as_upper_triplet(char byte) { return triplet(byte, "0123456789ABCDEF"); }
@@ -243,7 +243,7 @@ inline std::string as_folding_character(char byte) {
   return byte == 'k' ? "%e2%84%aa" : byte == 'i' ? "%c4%b0" : byte == 's' ? "%C5%BF" : std::string{byte};
 }
 
-/// Writes bytes that are no slashes differently: each one alone, those of each segment, and all.
+/// Writes bytes other than slashes differently: each one alone, those of each segment, and all.
 template <std::string (*Write)(char)>
 void rewrite(std::string_view path, const path_taker& take) {
   std::string all, before;
@@ -261,12 +261,12 @@ void rewrite(std::string_view path, const path_taker& take) {
   take(all);
 }
 
-/// Text in the place of a slash.
+/// A text that replaces a slash.
 inline constexpr std::string_view slashes[] = {
     "//",    "///",       "/./",    "/%2e/",  "/;/",      ";/",     ";x=y/",   "%2f",        "%2F", "%5c",  "%5C", "\\",
     "%252f", "%25%32%66", "%u002f", "%c0%af", "\xC0\xAF", "/x/../", "/x/..;/", "/x%2f..%2f", " /",  "%20/", "+/"};
 
-/// Replaces each slash but the first, and all of these.
+/// Replaces each slash but the first, and all of them at once.
 inline void replace_slashes(std::string_view path, std::string_view by, const path_taker& take) {
   std::string all(path.substr(0, 1));
   for (std::size_t i = 1; i < path.size(); ++i) {
@@ -276,7 +276,7 @@ inline void replace_slashes(std::string_view path, std::string_view by, const pa
   take(all);
 }
 
-/// Text on both sides of a word of the API that a lenient server goes down to and up again.
+/// The text before and after a segment, so that a lenient server goes down to it and up again.
 struct detour {
   std::string_view before;
   std::string_view behind;
@@ -356,8 +356,8 @@ inline constexpr rewriting rewritings[] = {
 inline constexpr std::size_t mutators = std::size(detail::insertions) + std::size(detail::rewritings) +
                                         std::size(detail::slashes) + std::size(detail::detours);
 
-/// Calls `use(number, name, read_as, made)` with each path that each mutator makes of `path`; `words` are segments to
-/// go round by.
+/// Calls `use(number, name, read_as, made)` with each path that each mutator makes of `path`; `words` are the segments
+/// to go down to and up again.
 template <class Words, class Use>
 void mutate(std::string_view path, const Words& words, Use use) {
   std::size_t number = 0;

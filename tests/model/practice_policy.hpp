@@ -3,8 +3,7 @@
 
 #include <ambit/ambit.hpp>
 
-/// The API of a practice, with open operations, rules of one and of two scopes, and one that hangs on a fact
-/// too.
+/// The API of a practice: open operations, rules of one and of two scopes, and a rule that also depends on a fact.
 namespace practice {
 
 struct tables {

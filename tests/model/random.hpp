@@ -6,7 +6,7 @@
 
 namespace model {
 
-/// Numbers without a pattern that a test would meet by chance, the same ones for the same seed.
+/// Pseudo-random numbers, the same for the same seed.
 class random {
  public:
   constexpr explicit random(std::uint64_t seed) : state_(seed * 0x9E3779B97F4A7C15u + 0xD1B54A32D192ED03u) {

@@ -1,7 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Requests made by chance: paths that a template takes, and what becomes of them when they are changed a little.
+// Random requests: paths that a template takes, and small changes of them.
 
 #include "random.hpp"
 
@@ -25,7 +25,7 @@ class random_requests {
     return std::string(below(5) != 0 ? right : others[below(std::size(others))]);
   }
 
-  /// A path that `text` takes, if its parameters take what is put in their places; most do.
+  /// A path for the template `text`, which takes it if its parameters take the texts chosen for them; most do.
   std::string path(std::string_view text) {
     std::string made;
     while (!text.empty()) {
@@ -101,7 +101,7 @@ class random_requests {
     return below(40) == 0 ? one_of(uuids) : below(20) == 0 ? one_of(integers) : one_of(any);
   }
 
-  /// Puts other text in the place of the segment around `at`.
+  /// Replaces the segment around `at` by another text.
   void put_segment(std::string& target, std::size_t at) {
     const std::size_t slash = target.rfind('/', at);
     if (slash == std::string::npos) return;

@@ -1,7 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Tables of routes made by chance while compiling, from segments of every kind that meet each other on many paths.
+// Random tables of routes, made during compilation from segments of every kind that overlap on many paths.
 
 #include <ambit/terms/rows.hpp>
 #include <ambit/text/decoded_text.hpp>
@@ -67,7 +67,7 @@ inline constexpr std::string_view segments_to_choose_from[] = {
     "{#...}",
 };
 
-/// A route, and what its row opts into, as numbers.
+/// A route and the options of its row, as numbers.
 struct made_route {
   std::array<std::size_t, 4> segments{};
   std::size_t size = 0;
@@ -78,7 +78,7 @@ struct made_route {
   bool hide_existence = false;
 
   constexpr bool has_tail() const { return size != 0 && segments[size - 1] == std::size(segments_to_choose_from) - 1; }
-  /// Whether some path could be both routes' where nothing tells them apart.
+  /// Whether the two routes are of one shape, so that one path could be that of both.
   constexpr bool same_shape(const made_route& other) const {
     if (size != other.size || method != other.method) return false;
     for (std::size_t i = 0; i < size; ++i)
@@ -93,7 +93,7 @@ constexpr std::size_t count_of_parameters(std::string_view segment) {
   return count;
 }
 
-/// Whether two segments differ first in that one has a plain parameter where the other has an opaque one.
+/// Whether the first difference of two segments is a plain parameter against an opaque one.
 constexpr bool plain_beside_opaque(std::string_view left, std::string_view right) {
   constexpr std::string_view opaque = ":opaque}";
   if (count_of_parameters(left) != count_of_parameters(right)) return false;
@@ -132,7 +132,7 @@ constexpr made_route make_route(random& chance) {
   return route;
 }
 
-/// Puts the route's text together; row number `row` gives its parameters names of its own.
+/// The text of the route; the names of its parameters hold the number of its row.
 constexpr void write_route(const made_route& route, std::size_t row, short_text<160>& text) {
   text.add(methods_to_choose_from[route.method]).add(' ');
   std::size_t parameters = 0;

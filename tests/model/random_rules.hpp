@@ -1,9 +1,9 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Policies of any size with rules made by chance, and what they mean, worked out from the rules as they were made.
-// All rules are about the same eight scopes, spread over the vocabulary from its first to its last one, so that
-// all that a caller can hold of these can be gone through.
+// Policies of any size with random rules, and what the rules mean, computed from the rules as they were made. All rules
+// use the same eight scopes, spread over the vocabulary from the first to the last, so that every set of grants of
+// these can be tried.
 
 #include <ambit/policy.hpp>
 
@@ -29,7 +29,7 @@ struct rule_shape {
 inline constexpr std::size_t used_scopes = 8;
 inline constexpr std::size_t used_facts = 2;
 
-/// One way to meet a rule: sets of the used scopes and facts, a bit each.
+/// An alternative of a rule: sets of the used scopes and facts, a bit each.
 struct made_alternative {
   unsigned scopes = 0;
   unsigned facts = 0;
@@ -40,7 +40,7 @@ struct made_rule {
   std::array<made_alternative, 12> list{};
   std::size_t size = 0;
 
-  /// Whether those who hold these of the used scopes and facts meet the rule; a token is presented.
+  /// Whether a token that holds these of the used scopes meets the rule under these facts.
   constexpr bool met_by(unsigned scopes, unsigned facts) const {
     if (kind != ambit::requirement_kind::expression) return true;
     for (std::size_t i = 0; i < size; ++i)
@@ -49,7 +49,7 @@ struct made_rule {
   }
 };
 
-/// `count` different ones of the eight used scopes, those of `among` alone.
+/// `count` different scopes among those of `among`.
 constexpr unsigned some_scopes(random& chance, std::size_t count, unsigned among) {
   unsigned chosen = 0;
   for (std::size_t i = 0; i < count;) {
@@ -114,7 +114,7 @@ struct random_tables {
   static constexpr made_rule rule = make_rule(Shape, Operation);
 
  private:
-  /// The requirement of an operation, written.
+  /// The requirement of an operation as text.
   template <std::size_t Operation>
   static constexpr short_text<400> needs = [] {
     short_text<400> text;

@@ -5,8 +5,8 @@
 
 #include <string_view>
 
-/// An API with a row for every kind of answer: open operations, scopes alone, facts, and facts that the user brings
-/// about by authenticating again. It states no challenge of its own.
+/// An API with a row for every kind of answer: open operations, scopes alone, facts, and facts that the user can make
+/// true by authenticating again. It states no challenge.
 namespace records {
 
 struct tables {
@@ -44,7 +44,7 @@ struct tables {
 
 struct policy : ambit::policy<tables> {};
 
-/// A question to the policy and the text that has to come of it.
+/// A question to the policy and the text of the right answer.
 struct said {
   std::string_view operation;
   policy::caller who;

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-// Which redirect URIs an application may have, slowly: a URI is taken apart into strings, and each is looked at.
+// Which redirect URIs an application may have, computed slowly: a URI is divided into strings, and each is checked.
 namespace model {
 
 inline bool all_of(const std::string& text, const std::string& allowed) {
@@ -41,7 +41,7 @@ inline bool is_ipv4(const std::string& text) {
          std::all_of(parts.begin(), parts.end(), [](const std::string& part) { return is_number_below(part, 256); });
 }
 
-/// Takes a `::` for as many groups as lack, and then counts eight.
+/// Replaces a `::` by as many groups as are missing, and counts eight groups.
 inline bool is_ipv6(std::string text) {
   const std::size_t last = text.rfind(':');
   if (text.find('.') != std::string::npos) {
@@ -74,7 +74,7 @@ inline bool is_host(const std::string& host) {
   return !number || is_ipv4(host);
 }
 
-/// What a text is once its triplets are decoded; `ok` turns false if they are malformed.
+/// The text with its triplets decoded; sets `ok` to false if one is malformed.
 inline std::string decoded(const std::string& text, bool& ok) {
   std::string bytes;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -93,7 +93,7 @@ inline std::string decoded(const std::string& text, bool& ok) {
   return bytes;
 }
 
-/// Whether bytes are UTF-8: read as code points, and written once more, they are the same.
+/// Whether bytes are UTF-8: read as code points and written again, they are the same.
 inline bool is_utf8(const std::string& bytes) {
   std::string again;
   for (std::size_t i = 0; i < bytes.size();) {
@@ -196,8 +196,8 @@ inline bool is_redirect_uri(const std::string& uri, bool private_use) {
   return ok && is_utf8(query);
 }
 
-/// Whether a request may name `presented` for the registered URI, both of which may be redirect URIs: the same, but for
-/// the port of a loopback address.
+/// Whether `presented` is the registered URI: the same text, except for the port of a loopback address. Both can be
+/// redirect URIs.
 inline bool is_same_redirect_uri(const std::string& registered, const std::string& presented) {
   if (registered == presented) return true;
   if (!is_redirect_uri(presented, true)) return false;

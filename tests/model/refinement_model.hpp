@@ -1,8 +1,8 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Whether one policy allows what another one denies: every set of scopes and facts of the pools is tried on every
-// operation, and on every path of a list.
+// Whether one policy allows what another one denies, found by trying every set of scopes and facts of the pools on
+// every operation and on every path of a list.
 
 #include "made_policies.hpp"
 #include "route_model.hpp"
@@ -19,7 +19,7 @@ namespace model {
 
 using names = std::set<std::string>;
 
-/// The members of a pool that `bits` says.
+/// The members of a pool whose bits are set in `bits`.
 inline names chosen_of(const std::string_view* pool, std::size_t size, unsigned bits) {
   names chosen;
   for (std::size_t i = 0; i < size; ++i)
@@ -71,7 +71,7 @@ class policy_model {
 
   std::vector<entry> entries;
 
-  /// What a token that lists `listed` holds: declared scopes and what follows from them.
+  /// The scopes that a token holds that lists `listed`: the declared ones and those that follow.
   names held(const names& listed) const {
     names all;
     for (const std::string& each : listed)
@@ -91,9 +91,9 @@ class policy_model {
     return place;
   }
 
-  /// Whether a caller without credentials is allowed to call a row, which may be none at all.
+  /// Whether a caller without credentials may call a row; false if there is no row.
   bool allows_anyone(std::optional<std::size_t> row) const { return row && entries[*row].kind == 2; }
-  /// Whether a token is that lists these scopes of the pool, under these facts of the pool.
+  /// Whether a token that lists these scopes of the pool may call a row under these facts of the pool.
   bool allows(std::optional<std::size_t> row, unsigned listed, unsigned facts) const {
     return row && allowed_[*row][facts * listed_sets + listed];
   }
@@ -154,7 +154,7 @@ struct caller_found {
   unsigned facts = 0;
 };
 
-/// Whether `left` comes before `right` as an example: fewest scopes held, fewest listed, first declared.
+/// Whether `left` is preferred to `right` as a counterexample: fewest scopes held, fewest listed, first declared.
 inline bool comes_before(const policy_model& policy, unsigned left, unsigned right) {
   if (policy.held(left).size() != policy.held(right).size())
     return policy.held(left).size() < policy.held(right).size();
@@ -186,13 +186,13 @@ inline std::optional<caller_found> find_caller(const policy_model& one, std::opt
   return first;
 }
 
-/// A path of the list that is tried.
+/// A path of the list.
 struct tried_path {
   std::string target;
   gate_reading gate;
 };
 
-/// Paths of up to three segments with texts for all that the segments of the pool tell apart.
+/// Paths of up to three segments, with a text for every case that the segments of the pool distinguish.
 inline std::vector<tried_path> paths_to_try(bool unsure) {
   std::vector<std::string> texts = {
       "a", "b", "1", "a:b", "a%3Ab", "7", "77777777", "u", "u%2Fu", "u;u", "00000000-0000-4000-8000-000000000000"};

@@ -1,7 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// What would turn a denied call, found by trying all sets of scopes: for the application, for the consent. Sets are
+// What would turn a denied call, found by trying all sets of scopes for the application and for the consent. Sets are
 // those of decision_model.hpp, numbered by the places of their words.
 
 #include "decision_model.hpp"
@@ -39,7 +39,7 @@ class remedies {
     }
     words counted = given;
     if (!facts_known) {
-      // Whatever the facts are; if no scopes do that, to leave it to the facts, unless that is so already.
+      // Allowed whatever the facts are; if no scopes do that, depending on facts, unless it already does.
       counted = opens(to, of.scopes, words()) ? words() : of.facts;
       for (unsigned mask = 0; mask < all_; ++mask)
         done_.push_back(!opens(to, of.scopes, words()) && opens(to, closed(of, of.scopes.chosen(mask)), of.facts));
@@ -51,7 +51,7 @@ class remedies {
     open_to_anyone_ = to.who == access::anyone;
   }
 
-  /// Whether a token that lists the set is allowed, or as near to it as scopes come.
+  /// Whether a token that lists the set reaches the goal.
   bool reached(unsigned mask) const { return reached_[mask]; }
 
   advice of(unsigned application, const asker& who) const {
@@ -71,7 +71,7 @@ class remedies {
       found.to_application = first(asked, [&](unsigned added) { return reached_[asked | added]; });
       asked = closed_[asked | found.to_application];
     }
-    // The new token holds nothing but what the application asks for.
+    // The new token holds only what the application asks for.
     found.by_consent =
         first(held, [&](unsigned added) { return (added & ~asked) == 0 && reached_[closed_[held | added] & asked]; });
     return found;
@@ -87,7 +87,7 @@ class remedies {
     return mask;
   }
 
-  /// The first set by the order of suggestions, of those that are fit, to add to `held`.
+  /// The set to add to `held` that comes first in the order of suggestions, among those that reach the goal.
   template <class Fit>
   unsigned first(unsigned held, Fit fit) const {
     unsigned best = all_;

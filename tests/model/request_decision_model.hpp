@@ -1,8 +1,8 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// All that a library may say to a request, its caller and what is known of the facts, put together from the models of
-// the scope string, the routes and the decision; and a comparison with what it does say.
+// Everything that the library may answer to a request with a caller and with facts that are known or not, composed of
+// the models of the scope string, the routes and the decision; and a comparison with what it does answer.
 
 #include <ambit/ambit.hpp>
 #include <ambit/explanation.hpp>
@@ -22,7 +22,7 @@ namespace model {
 
 /// A request, and who makes it.
 struct asked_request {
-  /// What the caller presents.
+  /// The credentials that the caller presents.
   enum class credentials : unsigned char {
     none,
     scope_string,
@@ -61,7 +61,7 @@ class request_decision_model {
 
   request_decision_model(const policy& rules, route_model routes) : rules_(rules), routes_(std::move(routes)) {}
 
-  /// What differs, in words; empty if nothing does.
+  /// The differences in words; empty if there are none.
   std::string difference(const asked_request& asked) const {
     const caller who = caller_of(asked);
     const typename Policy::facts given = facts_of(asked);

@@ -1,8 +1,8 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Requirements over six scopes and two facts as functions of what is granted and given, made at random together
-// with their text. No code of the library's reader is in it.
+// Random requirements over six scopes and two facts: each as a function of what is granted and given, and as text. No
+// code is shared with the library's reader.
 
 #include <ambit/terms/rows.hpp>
 
@@ -31,7 +31,7 @@ struct truth {
   }
 };
 
-/// The names of the six scopes and two facts, and what follows from what.
+/// The names of the six scopes and two facts, and the implications.
 class small_world {
  public:
   std::array<std::string_view, word_count> names{};
@@ -55,7 +55,7 @@ class small_world {
     }
   }
 
-  /// The number of a name; word_count if it is none.
+  /// The number of a name; word_count if there is no such name.
   constexpr std::size_t number_of(std::string_view name) const {
     std::size_t number = 0;
     while (number != word_count && names[number] != name) ++number;
@@ -104,7 +104,7 @@ constexpr void write_word(std::string_view name, random& chance, expression_text
   out.add(quote).add(name).add(quote);
 }
 
-/// Makes an expression at most `depth` operators deep, in brackets, writes it to `out`, and says what it means.
+/// Makes an expression at most `depth` operators deep, writes it in brackets to `out`, and returns its meaning.
 constexpr truth make_expression(const small_world& world, std::size_t depth, random& chance, expression_text& out) {
   write_spaces(chance, out);
   truth meaning;

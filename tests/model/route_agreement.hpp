@@ -1,7 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Sets the library's answers to requests beside the model's.
+// Compares the library's answers to requests with the model's.
 
 #include <ambit/ambit.hpp>
 
@@ -61,7 +61,7 @@ route_model model_of() {
   return route_model(std::move(rows), mount, std::move(rules));
 }
 
-/// Text with what cannot be printed as escapes.
+/// A text with escapes for what cannot be printed.
 inline std::string shown(std::string_view text) {
   constexpr std::string_view digits = "0123456789abcdef";
   std::string bytes;
@@ -75,7 +75,7 @@ inline std::string shown(std::string_view text) {
   return bytes;
 }
 
-/// What a request came to, in words.
+/// The answer to a request, in words.
 inline std::string shown(const route_answer& answer) {
   std::string text(name_of(answer.outcome));
   if (answer.row) text += " row " + std::to_string(*answer.row);
@@ -93,7 +93,7 @@ class route_agreement {
   using policy = ambit::policy<Tables>;
   using match = typename policy::route_match;
 
-  /// Compares all that is said to this request; its bytes stay where they are.
+  /// Compares all answers to this request, whose bytes stay where they are.
   void compare(std::string_view method, std::string_view target) {
     compare(method, target, model_.answer(method, target));
   }
@@ -101,16 +101,16 @@ class route_agreement {
   void compare(std::string_view method, std::string_view target, const gate_reading& gate) {
     compare(method, target, model_.answer(method, target, gate));
   }
-  /// Compares all that is said to this request, in a place that is exactly as large.
+  /// Compares all answers to this request, copied to storage of exactly its size.
   void compare_copy(std::string_view method, std::string_view target) {
     const exact_text method_copy(method), target_copy(target);
     compare(method_copy.view(), target_copy.view());
   }
 
   std::size_t compared() const { return compared_; }
-  /// How many of the requests were answered by a row.
+  /// The number of requests that a row answered.
   std::size_t matched() const { return matched_; }
-  /// How many of the requests came out malformed for this reason.
+  /// The number of requests that were malformed for this reason.
   std::size_t malformed_by(path_fault why) const { return faults_[static_cast<std::size_t>(why)]; }
 
  private:
@@ -160,7 +160,7 @@ class route_agreement {
     return text;
   }
 
-  /// What the library says, with the parameters named as the model names them.
+  /// The library's answer, with parameters named as the model names them.
   static route_answer in_words(const match& made, const route_answer& expected) {
     route_answer answer{.outcome = static_cast<routing>(made.outcome()),
                         .fault = static_cast<path_fault>(made.fault()),

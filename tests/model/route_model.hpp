@@ -1,7 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// What answers a request: every template is tried on every path, and the best of those that match is chosen.
+// The row that answers a request: every template is tried on the path, and the best of those that match is chosen.
 
 #include "path_gate_model.hpp"
 #include "route_template_model.hpp"
@@ -23,7 +23,7 @@ constexpr std::string_view name_of(routing outcome) {
   return names[static_cast<std::size_t>(outcome)];
 }
 
-/// An operation: a method, a space and a template, or no text if it has no route; and what its row opts into.
+/// An operation: a method, a space and a template, or no text if it has no route; and the options of its row.
 struct route_row {
   std::string text;
   bool semicolons_are_data = false;
@@ -73,7 +73,7 @@ class route_model {
   /// Row number `number`.
   const route_row& row(std::size_t number) const { return rows_[number]; }
 
-  /// What answers a request with this method and target.
+  /// The answer to a request with this method and target.
   route_answer answer(std::string_view method, std::string_view target) const {
     return answer(method, target, read_target(target));
   }
@@ -120,7 +120,7 @@ class route_model {
     bool same_shape(const entry& other) const {
       return compare(other) == 0 && (slashed == other.slashed || has_tail());
     }
-    /// Negative if this one comes before the other at the first segment in which they differ, positive if after it.
+    /// Negative if this template precedes the other at the first segment in which they differ, positive if it follows.
     int compare(const entry& other) const {
       for (std::size_t i = 0; i < segments.size() && i < other.segments.size(); ++i) {
         const auto one = precedence(segments[i]), two = precedence(other.segments[i]);
@@ -231,7 +231,7 @@ class route_model {
     return false;
   }
 
-  /// The methods of the rows that are not hidden, in order of declaration; HEAD once, behind GET.
+  /// The methods of the rows that are not hidden, in order of declaration; HEAD once, after GET.
   std::vector<std::string> allowed_methods(const entry& winner) const {
     const auto get = row_for(winner, "GET"), head = row_for(winner, "HEAD");
     const bool get_shown = get && !rows_[*get].hide_existence, head_shown = head && !rows_[*head].hide_existence;

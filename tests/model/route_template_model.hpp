@@ -1,7 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Path templates, and whether a segment of a path is one that a segment of a template takes.
+// Path templates, and whether a segment of a template takes a segment of a path.
 
 #include "path_gate_model.hpp"
 
@@ -15,7 +15,7 @@
 
 namespace model {
 
-/// Canonical text, one character a symbol: a byte, or 0x100 and the byte of a triplet that stays one.
+/// Canonical text, one character for each symbol: a byte, or 0x100 plus the byte of a triplet that stays a triplet.
 using canonical = std::u16string;
 
 /// How triplets of reserved bytes are read.
@@ -32,7 +32,7 @@ inline canonical canonical_of(const std::vector<symbol>& symbols, reading how) {
   return text;
 }
 
-/// The same as bytes, with triplets in upper case.
+/// The canonical text as bytes, with triplets in upper case.
 inline std::string written(const canonical& text) {
   constexpr std::string_view digits = "0123456789ABCDEF";
   std::string bytes;
@@ -46,10 +46,10 @@ inline std::string written(const canonical& text) {
   return bytes;
 }
 
-/// What a parameter takes, the first in order of precedence first.
+/// What a parameter takes, in order of precedence.
 enum class parameter_kind { integer, uuid, user, plain, opaque, tail };
 
-/// A type of a policy's own; `takes` is given the parameter's text as it stands in the request, and decoded.
+/// A type of the policy; `takes` is called with the parameter's text as in the request, and decoded.
 struct parameter_rule {
   std::string name;
   std::function<bool(std::string_view raw, std::string_view decoded)> takes;
@@ -61,7 +61,7 @@ struct template_parameter {
   std::string type;  ///< of a policy's own
 };
 
-/// A segment: literals and, between each two of them, a parameter. The outer literals can be empty.
+/// A segment: literals, with a parameter between each two of them. The outer literals can be empty.
 struct template_segment {
   std::vector<canonical> literals;
   std::vector<template_parameter> parameters;
@@ -102,7 +102,7 @@ inline template_segment read_template_segment(std::string_view text) {
   }
 }
 
-/// What orders segments that can stand at one place: the least is tried first; equal ones are the same.
+/// The sort key of segments at one place: the least is tried first; equal keys mean the same shape.
 ///
 /// Literal, mixed, typed, plain, opaque, tail. Among mixed ones: the longer first literal, the longer last one, the
 /// longer text of all, fewer parameters; then the order of bytes, literal by literal, and where the literals are the

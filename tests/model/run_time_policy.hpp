@@ -1,7 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// A policy whose tables are made at run time, as one of two sides of a comparison.
+// A policy with tables made at run time, as one of the two sides of a comparison.
 
 #include <ambit/policy_diff.hpp>
 
@@ -23,7 +23,7 @@ constexpr bool is_tiny_text(ambit::decoded_text text) noexcept {
   return size <= 2;
 }
 
-/// The names of rows that are there at run time.
+/// The names of rows that exist at run time.
 template <class Row>
 struct run_time_names {
   const std::vector<Row>* rows = nullptr;
@@ -143,7 +143,7 @@ class run_time_side {
                          op.routed ? ambit::route_text(texts_[i].route.view()) : ambit::route_text(ambit::no_route),
                          needs, options);
     }
-    // What is left of the room denies, and has no route and a name that no operation has.
+    // The rows that are left over deny; they have no route and a name that no operation has.
     while (rows_.size() < operations_made)
       rows_.emplace_back(Number == 0 ? unused_names[rows_.size()] : other_unused_names[rows_.size()], ambit::no_route,
                          ambit::requirement_text(std::string_view("never")));

@@ -1,7 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Sets the library's reader of scope strings beside the model's.
+// Compares the library's reader of scope strings with the model's.
 
 #include <ambit/ambit.hpp>
 
@@ -23,7 +23,7 @@ inline constexpr auto declared_by = [] {
   return names;
 }();
 
-/// What the library says of a caller, in the words of the model.
+/// What the library reports about a caller, in the terms of the model.
 template <class Tables, class Caller>
 constexpr scopes_read in_words_of_the_model(const Caller& who) {
   if (who.token() == nullptr) {

@@ -38,7 +38,7 @@ constexpr void take_token(std::string_view token, std::span<const std::string_vi
   ++read.unknown;
 }
 
-/// What the scope string `text` says of the scopes `declared`, 32 at the most.
+/// What the scope string `text` grants of the scopes `declared`, at most 32.
 constexpr scopes_read read_scope_string(std::string_view text,
                                         std::span<const std::string_view> declared) noexcept {
   scopes_read read;
@@ -56,7 +56,7 @@ constexpr scopes_read read_scope_string(std::string_view text,
   return read;
 }
 
-/// What a list of scope-tokens says of the scopes `declared`; no elements say nothing.
+/// What a list of scope-tokens grants of the scopes `declared`; an empty list grants nothing.
 constexpr scopes_read read_scope_list(std::span<const std::string_view> elements,
                                       std::span<const std::string_view> declared) noexcept {
   scopes_read read;

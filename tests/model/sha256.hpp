@@ -1,7 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// What a Content-Security-Policy knows a style by: its SHA-256 in Base64.
+// The hash by which a Content-Security-Policy allows a style: its SHA-256 in Base64.
 //
 // Source: FIPS 180-4 section 6.2, RFC 4648 section 4.
 

@@ -1,7 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Texts as bytes and as code points, slowly, and the way back from how reports show them.
+// Texts as bytes and as code points, computed slowly, and the text behind what reports show.
 
 #include <cstddef>
 #include <cstdint>

@@ -68,7 +68,6 @@ class html_sink {
   void append_style(std::string_view style) { out_ += style; }
 
   std::string taken() && { return std::move(out_); }
-  std::size_t size() const noexcept { return out_.size(); }
 
  private:
   std::string out_;
