@@ -50,10 +50,12 @@ namespace detail {
 template <class From, class... To>
 concept converts_to_one_of = (std::is_convertible_v<const From&, To> || ...);
 
-/// Whether `decide` takes these: what is asked about, who asks, and the facts if they are known.
+/// Whether `decide` takes these: what is asked about, who asks, and the facts if they are known. The name of an operation
+/// that is known at run time is left to the refusal that says what takes it.
 template <class Tables, class... Arguments>
 inline constexpr bool can_decide = false;
-template <class Tables, converts_to_one_of<operation_argument<Tables>, request, route_match<Tables>> Asked,
+template <class Tables,
+          converts_to_one_of<operation_argument<Tables>, request, route_match<Tables>, std::string_view> Asked,
           converts_to_one_of<caller<vocabulary<Tables>>> Who, converts_to_one_of<facts<vocabulary<Tables>>>... Facts>
 inline constexpr bool can_decide<Tables, Asked, Who, Facts...> = sizeof...(Facts) < 2;
 

@@ -72,6 +72,8 @@ namespace ambit::detail {
 template <class Tables, bool OrKnownAtRunTime = false>
 class operation_literal {
  public:
+  template <run_time_text Text, class Use = error::use_find_operation_for_a_name_known_at_run_time>
+  operation_literal(const Text&) = delete;
   template <std::size_t Size>
   consteval operation_literal(const char (&name)[Size]) noexcept : id_(operation_id<Tables>::named(text(name).view())) {
     if (!vocabulary<Tables>::whole || id_.known()) return;

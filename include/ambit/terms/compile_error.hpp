@@ -77,8 +77,8 @@ inline constexpr auto row = words_of<Fault.row.size() + 1>(Fault.row);
 template <const fault& Fault>
 inline constexpr auto nearest = words_of<Fault.nearest.size() + 1>(Fault.nearest);
 
-// A class whose size is asked for is named in the first lines that a compiler prints. Being a class of its own, it keeps
-// the class that asks usable, so that one mistake makes one error.
+// A class whose size is asked for is named in the first lines that a compiler prints. Being a class of its own, it
+// keeps the class that asks usable, so that one mistake makes one error.
 #if defined(__cpp_static_assert) && __cpp_static_assert >= 202306L
 /// A fault as one sentence.
 template <const fault& Fault>

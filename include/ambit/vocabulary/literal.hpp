@@ -7,14 +7,15 @@
 #include <ambit/text/tokens.hpp>
 
 #include <string_view>
+#include <type_traits>
 
 namespace ambit::error {
 
 // A literal in a call that names nothing stops the constant evaluation here, and the compiler prints the mistake and
 // the nearest right word.
 #if defined(__clang__)
-/// No literal type: of one clang says its name and no more, so that a mistake in the value of a constexpr variable,
-/// which it tells of twice, takes few lines.
+/// Not a literal type on purpose: clang then prints only its name, which keeps a mistake that it reports twice within
+/// the line limit.
 template <mistake Mistake>
 struct in_a_call {
   ~in_a_call() {}
@@ -27,6 +28,11 @@ template <mistake Mistake, words Nearest>
 void in_a_call() noexcept;
 #endif
 
+// What takes a literal names in its refusal of text that is known at run time the call that takes such text.
+struct use_find_operation_for_a_name_known_at_run_time;
+struct use_accepted_token_for_scopes_known_at_run_time;
+struct use_give_named_or_set_named_for_a_name_known_at_run_time;
+
 /// Declared and never defined: a list of scopes or facts in a call that is malformed stops here, and the compiler
 /// prints the offset of its first offending byte, its length where it ends too early.
 template <mistake Mistake, std::size_t Offset>
@@ -38,7 +44,8 @@ namespace ambit::detail {
 
 using call_error = void (*)();
 
-// That they are never defined is what these functions are for.
+// These functions are left undefined on purpose: calling one ends constant evaluation, and the compiler prints its
+// name.
 #if defined(__clang__)
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wundefined-func-template"
@@ -98,43 +105,9 @@ constexpr call_error error_at(std::size_t offset, indices<Offset...>) noexcept {
 #pragma clang diagnostic pop
 #endif
 
-/// A scope of the vocabulary, named by a literal; a name that is none does not compile.
-template <class Vocabulary>
-class scope_literal {
- public:
-  template <std::size_t Size>
-  consteval scope_literal(const char (&name)[Size]) noexcept
-      : index_(Vocabulary::scope_names.index_of(text(name).view())) {
-    if (!Vocabulary::whole || index_ != Vocabulary::scopes.size()) return;
-    const nearest_word nearest = nearest_row(text(name).view(), Vocabulary::scopes);
-    stop_at_unknown<mistake::call_names_an_unknown_scope, Vocabulary::scopes>(text(name).view(), nearest.word(),
-                                                                              nearest.index());
-  }
-  /// The scope's number by order of declaration.
-  constexpr std::size_t index() const noexcept { return index_; }
-
- private:
-  std::size_t index_;
-};
-
-/// A fact of the vocabulary, named by a literal; a name that is none does not compile.
-template <class Vocabulary>
-class fact_literal {
- public:
-  template <std::size_t Size>
-  consteval fact_literal(const char (&name)[Size]) noexcept
-      : index_(Vocabulary::fact_names.index_of(text(name).view())) {
-    if (!Vocabulary::whole || index_ != Vocabulary::facts.size()) return;
-    const nearest_word nearest = nearest_row(text(name).view(), Vocabulary::facts);
-    stop_at_unknown<mistake::call_names_an_unknown_fact, Vocabulary::facts>(text(name).view(), nearest.word(),
-                                                                            nearest.index());
-  }
-  /// The fact's number by order of declaration.
-  constexpr std::size_t index() const noexcept { return index_; }
-
- private:
-  std::size_t index_;
-};
+/// Text that is no literal.
+template <class Text>
+concept run_time_text = !std::is_array_v<Text> && std::is_convertible_v<const Text&, std::string_view>;
 
 /// A list of scopes: what it names.
 template <class Vocabulary>
@@ -142,6 +115,7 @@ struct scopes_listed {
   using set = typename Vocabulary::scope_bits;
   static constexpr bool whole = Vocabulary::whole;
   static constexpr mistake unknown = mistake::call_names_an_unknown_scope;
+  using at_run_time = error::use_accepted_token_for_scopes_known_at_run_time;
   static constexpr const auto& rows = Vocabulary::scopes;
   static constexpr const auto& names = Vocabulary::scope_names;
   static constexpr const set& made_of(const set& listed) noexcept { return listed; }
@@ -160,18 +134,45 @@ struct facts_listed {
   using set = typename Vocabulary::fact_bits;
   static constexpr bool whole = Vocabulary::whole;
   static constexpr mistake unknown = mistake::call_names_an_unknown_fact;
+  using at_run_time = error::use_give_named_or_set_named_for_a_name_known_at_run_time;
   static constexpr const auto& rows = Vocabulary::facts;
   static constexpr const auto& names = Vocabulary::fact_names;
   static constexpr const set& made_of(const set& listed) noexcept { return listed; }
 };
 
+/// A scope or a fact of the vocabulary, named by a literal; a name that is none does not compile.
+template <class List>
+class name_literal {
+ public:
+  template <run_time_text Text, class Use = typename List::at_run_time>
+  name_literal(const Text&) = delete;
+  template <std::size_t Size>
+  consteval name_literal(const char (&literal)[Size]) noexcept : index_(List::names.index_of(text(literal).view())) {
+    if (!List::whole || index_ != List::rows.size()) return;
+    const std::string_view name = text(literal).view();
+    const nearest_word nearest = nearest_row(name, List::rows);
+    stop_at_unknown<List::unknown, List::rows>(name, nearest.word(), nearest.index());
+  }
+  /// Its number by order of declaration.
+  constexpr std::size_t index() const noexcept { return index_; }
+
+ private:
+  std::size_t index_;
+};
+template <class Vocabulary>
+using scope_literal = name_literal<scopes_listed<Vocabulary>>;
+template <class Vocabulary>
+using fact_literal = name_literal<facts_listed<Vocabulary>>;
+
 /// Scopes or facts listed in a literal with one space between them; a list that is malformed or names an unknown one
 /// does not compile.
 ///
-/// What takes one has to be no consteval function: of an error clang prints as many as there are of these.
+/// Functions that take one must not be consteval: clang repeats the error once for each consteval call.
 template <class List>
 class list_literal {
  public:
+  template <run_time_text Text, class Use = typename List::at_run_time>
+  list_literal(const Text&) = delete;
   template <std::size_t Size>
   consteval list_literal(const char (&literal)[Size]) noexcept {
     const std::string_view list = text(literal).view();

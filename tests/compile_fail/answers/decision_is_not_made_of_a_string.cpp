@@ -1,10 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
-// expect-gcc: use of deleted function 'static ambit::policy<
-// expect-gcc: [with Arguments = {std::__cxx11::basic_string<char
-// expect-gcc: ambit::caller<ambit::vocabulary<tables> >}
-// expect-clang: call to deleted function 'decide'
-// expect-clang: no known conversion from 'const std::string'
-// expect-clang: (aka 'operation_literal<tables, true>') for 1st argument
+// expect: use_find_operation_for_a_name_known_at_run_time
+// expect-gcc: use of deleted function 'ambit::detail::operation_literal<
+// expect-clang: invokes a deleted function
 #include <ambit/ambit.hpp>
 
 #include <string>

@@ -1,10 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
-// expect-gcc: no matching function for call to 'policy::allows(
-// expect-gcc: no known conversion for argument 1 from
-// expect-gcc: from 'const char*' to '
-// expect-clang: no matching function for call to 'allows'
-// expect-clang: no known conversion from 'const char *'
-// expect-clang: (aka 'operation_literal<tables, true>') for 1st argument
+// expect: use_find_operation_for_a_name_known_at_run_time
+// expect-gcc: use of deleted function 'ambit::detail::operation_literal<
+// expect-clang: invokes a deleted function
 #include <ambit/ambit.hpp>
 
 struct tables {

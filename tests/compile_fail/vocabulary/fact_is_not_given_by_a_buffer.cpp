@@ -1,7 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 // expect-gcc: 'name' is not a constant expression
 // expect-clang: call to consteval function
-// expect-clang: fact_literal<9UL>' is not a constant expression
+// expect-clang: name_literal<9UL>' is not a constant expression
 // expect-clang: function parameter 'name' with unknown value
 #include <ambit/ambit.hpp>
 

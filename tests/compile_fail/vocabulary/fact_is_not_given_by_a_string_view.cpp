@@ -1,8 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
-// expect-gcc: cannot convert 'std::string_view'
-// expect-gcc: to 'ambit::detail::fact_literal<ambit::vocabulary<tables> >'
-// expect-clang: no viable conversion from 'std::string_view'
-// expect-clang: to 'detail::fact_literal<vocabulary<tables>>'
+// expect: use_give_named_or_set_named_for_a_name_known_at_run_time
+// expect-gcc: use of deleted function 'ambit::detail::name_literal<
+// expect-clang: invokes a deleted function
 #include <ambit/ambit.hpp>
 
 #include <string_view>

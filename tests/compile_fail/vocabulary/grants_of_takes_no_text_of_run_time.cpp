@@ -1,6 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
-// expect-gcc: error: cannot convert 'std::string_view'
-// expect-clang: error: no viable conversion from 'std::string_view'
+// expect: use_accepted_token_for_scopes_known_at_run_time
+// expect-gcc: use of deleted function 'ambit::detail::list_literal<
+// expect-clang: invokes a deleted function
 #include <ambit/ambit.hpp>
 
 #include <string_view>

@@ -1,0 +1,26 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+// expect: use_give_named_or_set_named_for_a_name_known_at_run_time
+// expect-gcc: use of deleted function 'ambit::detail::list_literal<
+// expect-clang: invokes a deleted function
+#include <ambit/ambit.hpp>
+
+#include <string>
+
+struct tables {
+  static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}};
+  static constexpr ambit::fact facts[] = {{"book.own"}, {"book.lent"}};
+  static constexpr ambit::operation operations[] = {
+      {"getBook", "GET /books/{id}", "books:read"},
+      {"updateBook", "PATCH /books/{id}", "books:write & book.own"},
+  };
+};
+struct policy : ambit::policy<tables> {};
+
+bool is_given(const std::string& name) {
+#ifdef MISTAKE
+  return policy::facts_of(name).contains("book.own");
+#else
+  policy::facts given;
+  return given.give_named(name) && given.contains("book.own");
+#endif
+}
