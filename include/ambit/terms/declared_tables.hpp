@@ -10,88 +10,6 @@
 
 namespace ambit::detail {
 
-// Whether a public member of a user's struct has the name of a table. Its type alone is asked for: clang 19 says more
-// of an expression that names what it has refused.
-// clang-format off
-template <class Tables> concept sees_scopes = requires { typename std::void_t<decltype(Tables::scopes)>; };
-template <class Tables> concept sees_facts = requires { typename std::void_t<decltype(Tables::facts)>; };
-template <class Tables> concept sees_implications = requires { typename std::void_t<decltype(Tables::implications)>; };
-template <class Tables> concept sees_operations = requires { typename std::void_t<decltype(Tables::operations)>; };
-template <class Tables> concept sees_parameter_types = requires { typename std::void_t<decltype(Tables::parameter_types)>; };
-template <class Tables> concept sees_mount = requires { typename std::void_t<decltype(Tables::mount)>; };
-template <class Tables> concept sees_challenge = requires { typename std::void_t<decltype(Tables::challenge)>; };
-// clang-format on
-
-/// A table, and names that are near to its own; whether a user's struct declares each.
-struct table_name {
-  struct near_one {
-    bool declared;
-    const char* name;
-  };
-  bool declared;
-  const char* name;
-  near_one others[9];
-};
-
-/// Says which is the first misspelt name of a table that the user's struct does not declare. Beside a table under its
-/// right name any other is a name like any.
-template <class Tables>
-constexpr fault misspelt_name_fault() noexcept {
-  // clang-format off
-  const table_name tables[] = {
-      {sees_scopes<Tables>, "scopes", {
-          {requires { Tables::scope; }, "scope"},
-          {requires { Tables::Scopes; }, "Scopes"},
-          {requires { Tables::scopes_; }, "scopes_"},
-          {requires { Tables::kScopes; }, "kScopes"},
-          {requires { Tables::permissions; }, "permissions"}}},
-      {sees_facts<Tables>, "facts", {
-          {requires { Tables::fact; }, "fact"},
-          {requires { Tables::Facts; }, "Facts"},
-          {requires { Tables::facts_; }, "facts_"},
-          {requires { Tables::kFacts; }, "kFacts"},
-          {requires { Tables::conditions; }, "conditions"}}},
-      {sees_implications<Tables>, "implications", {
-          {requires { Tables::implication; }, "implication"},
-          {requires { Tables::Implications; }, "Implications"},
-          {requires { Tables::implications_; }, "implications_"},
-          {requires { Tables::kImplications; }, "kImplications"},
-          {requires { Tables::implicatons; }, "implicatons"},
-          {requires { Tables::implies; }, "implies"}}},
-      {sees_operations<Tables>, "operations", {
-          {requires { Tables::operation; }, "operation"},
-          {requires { Tables::Operations; }, "Operations"},
-          {requires { Tables::operations_; }, "operations_"},
-          {requires { Tables::kOperations; }, "kOperations"},
-          {requires { Tables::operatons; }, "operatons"},
-          {requires { Tables::ops; }, "ops"},
-          {requires { Tables::routes; }, "routes"},
-          {requires { Tables::endpoints; }, "endpoints"},
-          {requires { Tables::rules; }, "rules"}}},
-      {sees_parameter_types<Tables>, "parameter_types", {
-          {requires { Tables::parameter_type; }, "parameter_type"},
-          {requires { Tables::parameterTypes; }, "parameterTypes"},
-          {requires { Tables::ParameterTypes; }, "ParameterTypes"},
-          {requires { Tables::param_types; }, "param_types"},
-          {requires { Tables::types; }, "types"}}},
-      {sees_mount<Tables>, "mount", {
-          {requires { Tables::mounts; }, "mounts"},
-          {requires { Tables::Mount; }, "Mount"},
-          {requires { Tables::mount_point; }, "mount_point"},
-          {requires { Tables::prefix; }, "prefix"}}},
-      {sees_challenge<Tables>, "challenge", {
-          {requires { Tables::challenges; }, "challenges"},
-          {requires { Tables::Challenge; }, "Challenge"},
-          {requires { Tables::challenge_parameters; }, "challenge_parameters"}}},
-  };
-// clang-format on
-for (const auto& table : tables)
-  for (const auto& other : table.others)
-    if (other.declared && !table.declared)
-      return {mistake::table_has_a_misspelt_name, other.name, other.name, 0, table.name};
-return {};
-}
-
 /// The rows of a table, wherever it is stored.
 template <class Row>
 class table_rows {
@@ -134,91 +52,176 @@ constexpr auto rows_in(const Declared& table) noexcept
   return {std::data(table), std::size(table)};
 }
 
-/// Named with what is constant; what is none can not be named.
+// Each table of a policy: its name, the type of its rows, and what can be asked of the member of a user's struct that
+// declares it. A name is no template argument, so that each question is spelt once for each table.
+//
+// `seen`: a public member has the name. Its type alone is asked for, since clang 19 says more of an expression that
+// names what it has refused.
+// `answers`: whether a text of the first row is empty, if a compiler knows.
+// `rows`: the rows. The bare `*&Tables::scopes` comes first because g++ reports a non-static member clearly only there.
+// clang-format off
+struct scope_table {
+  using row = scope;
+  template <class Tables> using seen = std::void_t<decltype(Tables::scopes)>;
+  template <class Tables, bool Empty, class = decltype(*&Tables::scopes)> using answers = std::enable_if_t<Tables::scopes[0].name.empty() == Empty>;
+  template <class Tables> static constexpr auto rows() noexcept -> decltype(void(*&Tables::scopes), rows_in<row>(Tables::scopes)) { return rows_in<row>(Tables::scopes); }
+};
+struct fact_table {
+  using row = fact;
+  template <class Tables> using seen = std::void_t<decltype(Tables::facts)>;
+  template <class Tables, bool Empty, class = decltype(*&Tables::facts)> using answers = std::enable_if_t<Tables::facts[0].name.empty() == Empty>;
+  template <class Tables> static constexpr auto rows() noexcept -> decltype(void(*&Tables::facts), rows_in<row>(Tables::facts)) { return rows_in<row>(Tables::facts); }
+};
+struct implication_table {
+  using row = implication;
+  template <class Tables> using seen = std::void_t<decltype(Tables::implications)>;
+  template <class Tables, bool Empty, class = decltype(*&Tables::implications)> using answers = std::enable_if_t<Tables::implications[0].holding.empty() == Empty>;
+  template <class Tables> static constexpr auto rows() noexcept -> decltype(void(*&Tables::implications), rows_in<row>(Tables::implications)) { return rows_in<row>(Tables::implications); }
+};
+struct operations_table {
+  using row = operation;
+  template <class Tables> using seen = std::void_t<decltype(Tables::operations)>;
+  template <class Tables, bool Empty, class = decltype(*&Tables::operations)> using answers = std::enable_if_t<Tables::operations[0].name.empty() == Empty>;
+  template <class Tables> static constexpr auto rows() noexcept -> decltype(void(*&Tables::operations), rows_in<row>(Tables::operations)) { return rows_in<row>(Tables::operations); }
+};
+struct parameter_type_table {
+  using row = parameter_type;
+  template <class Tables> using seen = std::void_t<decltype(Tables::parameter_types)>;
+  template <class Tables, bool Empty, class = decltype(*&Tables::parameter_types)> using answers = std::enable_if_t<Tables::parameter_types[0].name.empty() == Empty>;
+  template <class Tables> static constexpr auto rows() noexcept -> decltype(void(*&Tables::parameter_types), rows_in<row>(Tables::parameter_types)) { return rows_in<row>(Tables::parameter_types); }
+};
+struct mount_text {
+  template <class Tables> using seen = std::void_t<decltype(Tables::mount)>;
+};
+struct challenge_stated {
+  template <class Tables> using seen = std::void_t<decltype(Tables::challenge)>;
+};
+// clang-format on
+
+/// Whether a public member of a user's struct has the name of a table.
+template <class Tables, class Table>
+concept sees = requires {
+  typename Table::template seen<Tables>;
+};
+
+/// A table and names near to its own, and whether a user's struct declares each.
+struct table_name {
+  struct near_one {
+    bool declared;
+    const char* name;
+  };
+  bool declared;
+  const char* name;
+  near_one others[9];
+};
+
+// clang-format off
+template <class Tables>
+inline constexpr table_name names_near[] = {
+    {sees<Tables, scope_table>, "scopes", {
+        {requires { Tables::scope; }, "scope"},
+        {requires { Tables::Scopes; }, "Scopes"},
+        {requires { Tables::scopes_; }, "scopes_"},
+        {requires { Tables::kScopes; }, "kScopes"},
+        {requires { Tables::permissions; }, "permissions"}}},
+    {sees<Tables, fact_table>, "facts", {
+        {requires { Tables::fact; }, "fact"},
+        {requires { Tables::Facts; }, "Facts"},
+        {requires { Tables::facts_; }, "facts_"},
+        {requires { Tables::kFacts; }, "kFacts"},
+        {requires { Tables::conditions; }, "conditions"}}},
+    {sees<Tables, implication_table>, "implications", {
+        {requires { Tables::implication; }, "implication"},
+        {requires { Tables::Implications; }, "Implications"},
+        {requires { Tables::implications_; }, "implications_"},
+        {requires { Tables::kImplications; }, "kImplications"},
+        {requires { Tables::implicatons; }, "implicatons"},
+        {requires { Tables::implies; }, "implies"}}},
+    {sees<Tables, operations_table>, "operations", {
+        {requires { Tables::operation; }, "operation"},
+        {requires { Tables::Operations; }, "Operations"},
+        {requires { Tables::operations_; }, "operations_"},
+        {requires { Tables::kOperations; }, "kOperations"},
+        {requires { Tables::operatons; }, "operatons"},
+        {requires { Tables::ops; }, "ops"},
+        {requires { Tables::routes; }, "routes"},
+        {requires { Tables::endpoints; }, "endpoints"},
+        {requires { Tables::rules; }, "rules"}}},
+    {sees<Tables, parameter_type_table>, "parameter_types", {
+        {requires { Tables::parameter_type; }, "parameter_type"},
+        {requires { Tables::parameterTypes; }, "parameterTypes"},
+        {requires { Tables::ParameterTypes; }, "ParameterTypes"},
+        {requires { Tables::param_types; }, "param_types"},
+        {requires { Tables::types; }, "types"}}},
+    {sees<Tables, mount_text>, "mount", {
+        {requires { Tables::mounts; }, "mounts"},
+        {requires { Tables::Mount; }, "Mount"},
+        {requires { Tables::mount_point; }, "mount_point"},
+        {requires { Tables::prefix; }, "prefix"}}},
+    {sees<Tables, challenge_stated>, "challenge", {
+        {requires { Tables::challenges; }, "challenges"},
+        {requires { Tables::Challenge; }, "Challenge"},
+        {requires { Tables::challenge_parameters; }, "challenge_parameters"}}},
+};
+// clang-format on
+
+/// The first misspelt table name, if the table itself is not declared. If it is, other members may have any name.
+template <class Tables>
+constexpr fault misspelt_name_fault() noexcept {
+  for (const table_name& table : names_near<Tables>)
+    for (const auto& other : table.others)
+      if (other.declared && !table.declared)
+        return {mistake::table_has_a_misspelt_name, other.name, other.name, 0, table.name};
+  return {};
+}
+
+/// `constant<expr>` is well-formed only if `expr` is a constant expression.
 template <bool>
 struct constant {};
 
-// Whether clang has refused the rows of a table where it is declared, and says so itself: it then takes for constant
-// whatever is asked of them, and the contrary of it too. Where g++ has refused them nothing of them is constant.
-// clang-format off
-template <class Tables>
-concept refused_scopes = requires { typename std::enable_if_t<Tables::scopes[0].name.empty()>; typename std::enable_if_t<!Tables::scopes[0].name.empty()>; };
-template <class Tables>
-concept refused_facts = requires { typename std::enable_if_t<Tables::facts[0].name.empty()>; typename std::enable_if_t<!Tables::facts[0].name.empty()>; };
-template <class Tables>
-concept refused_implications = requires { typename std::enable_if_t<Tables::implications[0].holding.empty()>; typename std::enable_if_t<!Tables::implications[0].holding.empty()>; };
-template <class Tables>
-concept refused_operations = requires { typename std::enable_if_t<Tables::operations[0].name.empty()>; typename std::enable_if_t<!Tables::operations[0].name.empty()>; };
-template <class Tables>
-concept refused_parameter_types = requires { typename std::enable_if_t<Tables::parameter_types[0].name.empty()>; typename std::enable_if_t<!Tables::parameter_types[0].name.empty()>; };
-// clang-format on
-
-// The tables that a user's struct declares. A table that it does not declare is empty, and so is one of anything but
-// constant rows, which is a fault; see `tables_declared`. Of a member that is not static g++ has to hear first, and
-// alone.
-template <class Tables>
-concept has_scope_rows = !refused_scopes<Tables> && requires {
-  *&Tables::scopes;
-  typename constant<rows_in<scope>(Tables::scopes).is_constant()>;
+/// Whether clang has refused the rows of a table where it is declared, and says so itself: it then takes for constant
+/// whatever is asked of them, and the contrary of it too. Where g++ has refused them nothing of them is constant.
+template <class Tables, class Table>
+concept refuses = requires {
+  typename Table::template answers<Tables, true>;
+  typename Table::template answers<Tables, false>;
 };
+
+/// Whether a user's struct declares a table as an array of constant rows.
+template <class Tables, class Table>
+concept has_rows = !refuses<Tables, Table> && requires {
+  typename constant<Table::template rows<Tables>().is_constant()>;
+};
+
+/// The rows of a table that a user's struct declares. A table that it does not declare is empty, and so is one of
+/// anything but constant rows, which is a fault; see `tables_declared`.
+template <class Tables, class Table>
+constexpr table_rows<typename Table::row> rows_declared() noexcept {
+  if constexpr (has_rows<Tables, Table>)
+    return Table::template rows<Tables>();
+  else
+    return {};
+}
+
 template <class Tables>
 constexpr table_rows<scope> scope_rows() noexcept {
-  if constexpr (has_scope_rows<Tables>)
-    return rows_in<scope>(Tables::scopes);
-  else
-    return {};
+  return rows_declared<Tables, scope_table>();
 }
-
-template <class Tables>
-concept has_fact_rows = !refused_facts<Tables> && requires {
-  *&Tables::facts;
-  typename constant<rows_in<fact>(Tables::facts).is_constant()>;
-};
 template <class Tables>
 constexpr table_rows<fact> fact_rows() noexcept {
-  if constexpr (has_fact_rows<Tables>)
-    return rows_in<fact>(Tables::facts);
-  else
-    return {};
+  return rows_declared<Tables, fact_table>();
 }
-
-template <class Tables>
-concept has_implication_rows = !refused_implications<Tables> && requires {
-  *&Tables::implications;
-  typename constant<rows_in<implication>(Tables::implications).is_constant()>;
-};
 template <class Tables>
 constexpr table_rows<implication> implication_rows() noexcept {
-  if constexpr (has_implication_rows<Tables>)
-    return rows_in<implication>(Tables::implications);
-  else
-    return {};
+  return rows_declared<Tables, implication_table>();
 }
-
-template <class Tables>
-concept has_operation_rows = !refused_operations<Tables> && requires {
-  *&Tables::operations;
-  typename constant<rows_in<operation>(Tables::operations).is_constant()>;
-};
 template <class Tables>
 constexpr table_rows<operation> operation_rows() noexcept {
-  if constexpr (has_operation_rows<Tables>)
-    return rows_in<operation>(Tables::operations);
-  else
-    return {};
+  return rows_declared<Tables, operations_table>();
 }
-
-template <class Tables>
-concept has_parameter_type_rows = !refused_parameter_types<Tables> && requires {
-  *&Tables::parameter_types;
-  typename constant<rows_in<parameter_type>(Tables::parameter_types).is_constant()>;
-};
 template <class Tables>
 constexpr table_rows<parameter_type> parameter_type_rows() noexcept {
-  if constexpr (has_parameter_type_rows<Tables>)
-    return rows_in<parameter_type>(Tables::parameter_types);
-  else
-    return {};
+  return rows_declared<Tables, parameter_type_table>();
 }
 
 /// The segments that stand before every template of the policy; empty if it names none.
@@ -273,13 +276,13 @@ constexpr tables_found find_tables() noexcept {
   using probe = beside_table_names<Tables>;
   // clang-format off
   const declared_table tables[] = {
-      {"scopes", sees_scopes<Tables>, !sees_scopes<probe>, has_scope_rows<Tables>, refused_scopes<Tables>},
-      {"facts", sees_facts<Tables>, !sees_facts<probe>, has_fact_rows<Tables>, refused_facts<Tables>},
-      {"implications", sees_implications<Tables>, !sees_implications<probe>, has_implication_rows<Tables>, refused_implications<Tables>},
-      {"operations", sees_operations<Tables>, !sees_operations<probe>, has_operation_rows<Tables>, refused_operations<Tables>},
-      {"parameter_types", sees_parameter_types<Tables>, !sees_parameter_types<probe>, has_parameter_type_rows<Tables>, refused_parameter_types<Tables>},
-      {"mount", sees_mount<Tables>, !sees_mount<probe>, has_text_for_mount<Tables>, false},
-      {"challenge", sees_challenge<Tables>, !sees_challenge<probe>, true, false},
+      {"scopes", sees<Tables, scope_table>, !sees<probe, scope_table>, has_rows<Tables, scope_table>, refuses<Tables, scope_table>},
+      {"facts", sees<Tables, fact_table>, !sees<probe, fact_table>, has_rows<Tables, fact_table>, refuses<Tables, fact_table>},
+      {"implications", sees<Tables, implication_table>, !sees<probe, implication_table>, has_rows<Tables, implication_table>, refuses<Tables, implication_table>},
+      {"operations", sees<Tables, operations_table>, !sees<probe, operations_table>, has_rows<Tables, operations_table>, refuses<Tables, operations_table>},
+      {"parameter_types", sees<Tables, parameter_type_table>, !sees<probe, parameter_type_table>, has_rows<Tables, parameter_type_table>, refuses<Tables, parameter_type_table>},
+      {"mount", sees<Tables, mount_text>, !sees<probe, mount_text>, has_text_for_mount<Tables>, false},
+      {"challenge", sees<Tables, challenge_stated>, !sees<probe, challenge_stated>, true, false},
   };
   // clang-format on
   tables_found found{{}, complete<Tables>};
