@@ -5,8 +5,8 @@
 //   decide METHOD /PATH SCOPES [FACTS]
 //   decide OPERATION SCOPES [FACTS]
 //
-// SCOPES is the token's scope string, or - for no credentials. FACTS are the names of those that are true, with one
-// space between them, "" for none; left out, the facts are not known. Exit status: 0 allowed, 1 denied, 2 the input
+// SCOPES is the token's scope string, or - for no credentials. FACTS are the names of the facts that are true, with one
+// space between them, "" for none; without FACTS, the facts are not known. Exit status: 0 allowed, 1 denied, 2 the input
 // cannot be read.
 
 #include <ambit/ambit.hpp>
@@ -29,28 +29,13 @@ void print(const char* label, std::string_view text) {
   std::printf("%-10s %.*s\n", label, static_cast<int>(text.size()), text.data());
 }
 
-/// Says on standard error what is wrong with `text`, and how it may have been meant.
-int complain(const char* what, std::string_view text, std::string_view nearest) {
-  std::fprintf(stderr, "decide: %s: '%.*s'", what, static_cast<int>(text.size()), text.data());
-  if (!nearest.empty())
-    std::fprintf(stderr, "; did you mean '%.*s'?", static_cast<int>(nearest.size()), nearest.data());
-  std::fprintf(stderr, "\n");
+/// Prints what is wrong with `text`; returns the exit status.
+int complain(const char* what, std::string_view text) {
+  std::fprintf(stderr, "decide: %s: '%.*s'\n", what, static_cast<int>(text.size()), text.data());
   return unreadable;
 }
 
-std::string_view nearest_operation(std::string_view wrong) {
-  ambit::detail::nearest_word nearest(wrong);
-  for (std::size_t i = 0; i < policy::operation_count; ++i) nearest.offer(policy::operation_at(i).name());
-  return nearest.word();
-}
-
-std::string_view nearest_fact(std::string_view wrong) {
-  ambit::detail::nearest_word nearest(wrong);
-  for (const ambit::fact& fact : ambit::policies::fullscript_tables::facts) nearest.offer(fact.name);
-  return nearest.word();
-}
-
-/// Says on standard output what was decided; the exit status.
+/// Prints the decision; returns the exit status.
 int answer(const policy::decision& decision, const policy::caller& caller) {
   char buffer[1024];
   print("decision", name_of(decision.outcome()));
@@ -64,13 +49,13 @@ int answer(const policy::decision& decision, const policy::caller& caller) {
   return decision.allowed() ? allowed : denied;
 }
 
-/// Reads names of facts with one space between them; whether there are such facts. If not, it says so.
+/// Gives the facts named in `text`, with one space between them; returns whether all of them are declared.
 bool read_facts(std::string_view text, policy::facts& facts) {
   for (std::string_view rest = text; !rest.empty();) {
     const std::string_view fact = rest.substr(0, rest.find(' '));
-    if (!facts.give_named(fact)) return complain("no such fact", fact, nearest_fact(fact)), false;
+    if (!facts.give_named(fact)) return complain("no such fact", fact), false;
     rest.remove_prefix(fact.size());
-    if (rest == " ") return complain("a space at the end of the facts", text, {}), false;
+    if (rest == " ") return complain("a space at the end of the facts", text), false;
     if (!rest.empty()) rest.remove_prefix(1);
   }
   return true;
@@ -80,7 +65,7 @@ bool read_facts(std::string_view text, policy::facts& facts) {
 
 int main(int argc, char** argv) {
   const bool by_request = argc > 3 && argv[2][0] == '/' && !policy::find_operation(argv[1]).known();
-  const int words = by_request ? 4 : 3;  // of the command line, facts aside
+  const int words = by_request ? 4 : 3;  // of the command line, without facts
   if (argc != words && argc != words + 1) {
     std::fprintf(stderr, "usage: decide METHOD /PATH SCOPES [FACTS]\n       decide OPERATION SCOPES [FACTS]\n");
     return unreadable;
@@ -97,7 +82,7 @@ int main(int argc, char** argv) {
     decision = facts ? policy::decide(request, caller, *facts) : policy::decide(request, caller);
   } else {
     const policy::operation_id operation = policy::find_operation(argv[1]);
-    if (!operation.known()) return complain("no such operation", argv[1], nearest_operation(argv[1]));
+    if (!operation.known()) return complain("no such operation", argv[1]);
     decision = facts ? policy::decide(operation, caller, *facts) : policy::decide(operation, caller);
   }
 

@@ -1,7 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 
-// Writes what a reviewer has to know, as one HTML page or as Markdown: of Fullscript's API; and of a change to the API
-// of a library, the text of a pull request.
+// Writes a report for reviewers, as one HTML page or as Markdown: of Fullscript's API, or of a change to the API of a
+// library, as a pull request would show it.
 //
 //   report html > fullscript.html
 //   report markdown > fullscript.md
@@ -17,7 +17,7 @@
 
 namespace {
 
-/// What is released.
+/// The tables that are released.
 struct library_tables {
   static constexpr ambit::scope scopes[] = {
       {"books:read", "See the catalogue"},
@@ -37,7 +37,7 @@ struct library_tables {
   };
 };
 
-/// What the pull request makes of it.
+/// The tables after the pull request.
 struct changed_tables {
   static constexpr ambit::scope scopes[] = {
       {"books:read", "See the catalogue"},
@@ -49,9 +49,9 @@ struct changed_tables {
   static constexpr ambit::implication implications[] = {{"loans:write", "loans:read"}};
   static constexpr ambit::fact facts[] = {{"loan.own", "the loan is the user's own"}};
   static constexpr ambit::operation operations[] = {
-      {"getBook", "GET /books/{id}", ambit::any_token},                    // looser
-      {"getLoan", "GET /loans/{id}", "loans:read"},                        // the same, but for a new route
-      {"getLoanStatistics", "GET /loans/statistics", "loans:statistics"},  // which takes one of its paths
+      {"getBook", "GET /books/{id}", ambit::any_token},  // looser
+      {"getLoan", "GET /loans/{id}", "loans:read"},      // the same, except for a path that the next row takes
+      {"getLoanStatistics", "GET /loans/statistics", "loans:statistics"},  // added, and takes a path of the row above
       {"createLoan", "POST /loans", "loans:write & books:read"},           // the same
       {"renewLoan", "PUT /loans/{id}/renewal", "loans:write"},             // moved
       {"deleteLoan", "DELETE /loans/{id}", "(loans:write & loan.own) | library:admin"},  // looser and tighter
@@ -61,7 +61,7 @@ struct changed_tables {
 struct library : ambit::policy<library_tables> {};
 struct changed : ambit::policy<changed_tables> {};
 
-/// The report of the kind asked for; empty if there is no such kind.
+/// The report of this kind; empty if there is no such kind.
 std::string report(std::string_view kind) {
   if (kind == "html") return ambit::html_report<ambit::policies::fullscript>("Fullscript API");
   if (kind == "markdown") return ambit::markdown_report<ambit::policies::fullscript>("Fullscript API");

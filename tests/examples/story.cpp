@@ -1,10 +1,10 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 
-// Tells the story of an application of Fullscript's API, a user's token, and a scope that was added too late.
+// The story of an application of Fullscript's API, a user's token, and a scope that was added later.
 //
 //   story
 //
-// Exit status: 0 if every step comes out as it is told, 1 if one does not.
+// Exit status: 0 if every step has the result that the story tells, 1 if one has not.
 
 #include <ambit/ambit.hpp>
 #include <ambit/explanation.hpp>
@@ -32,13 +32,13 @@ void print_names(const char* label, const Names& names) {
   std::printf("%s\n", names.empty() ? " none" : "");
 }
 
-/// Ends a step; `as_told`: whether it came out right.
+/// Notes whether a step has the result that the story tells.
 void expect(bool as_told) {
-  if (!as_told) std::printf("  !! this is not how it should come out\n");
+  if (!as_told) std::printf("  !! this is not the expected result\n");
   all_as_told = all_as_told && as_told;
 }
 
-/// Makes a call, and says what came of it and what would help; the remedy.
+/// Decides a call and prints the answer and what would help; returns the remedy.
 auto call(const ambit::request& request, const policy::caller& who, const policy::application& registered) {
   char buffer[512];
   const auto decision = policy::decide(request, who);
@@ -58,7 +58,7 @@ auto call(const ambit::request& request, const policy::caller& who, const policy
 }  // namespace
 
 int main() {
-  constexpr std::int64_t hour = 3600;  // of a clock of ours; the library has none
+  constexpr std::int64_t hour = 3600;  // seconds of our clock; the library has none
   constexpr ambit::request patient{"GET", "/api/clinic/patients/7"};
   constexpr ambit::request orders{"GET", "/api/clinic/orders"};
 
@@ -120,9 +120,9 @@ int main() {
   expect(call(orders, new_token.caller_at(0), *edited).kind() == remedy_kind::none &&
          policy::decide(orders, new_token.caller_at(0)).allowed());
 
-  std::printf("8. Two hours later the token is expired, which no consent is needed for.\n");
+  std::printf("8. Two hours later the token is expired, and no consent is needed to refresh it.\n");
   expect(call(orders, new_token.caller_at(2 * hour), *edited).kind() == remedy_kind::refresh);
 
-  std::printf("%s\n", all_as_told ? "All came out as told." : "Not all came out as told.");
+  std::printf("%s\n", all_as_told ? "Every step has the expected result." : "Not every step has the expected result.");
   return all_as_told ? 0 : 1;
 }
