@@ -11,8 +11,7 @@
 #include <string_view>
 #include <type_traits>
 
-// The parts of a policy, `analysis`, `applications` and `consents`, are taken by whoever wants them: all or some, in
-// any order, or each alone.
+// The parts of a policy, `analysis`, `applications` and `consents`, can be added together or alone, in any order.
 
 namespace {
 
@@ -36,7 +35,7 @@ struct proved : ambit::policy<tables, ambit::analysis> {};
 struct whole : ambit::policy<tables, ambit::analysis, ambit::applications, ambit::consents> {};
 struct turned : ambit::policy<tables, ambit::consents, ambit::applications, ambit::analysis> {};
 
-// The parts have no members of their own, and the policy has none by them.
+// The parts have no data members.
 static_assert(std::is_empty_v<lean> && std::is_empty_v<proofs> && std::is_empty_v<registry> && std::is_empty_v<terms> &&
               std::is_empty_v<proved> && std::is_empty_v<whole> && std::is_empty_v<turned>);
 
@@ -47,7 +46,7 @@ template <class Policy> concept asks = requires { Policy::terms_of_consent; };
 template <class Policy> concept decides = requires { typename Policy::decision; };
 // clang-format on
 
-// A policy answers what its parts do, and nothing else.
+// A policy answers the questions of its parts, and no others.
 static_assert(decides<lean> && !proves<lean> && !registers<lean> && !asks<lean>);
 static_assert(!decides<proofs> && proves<proofs> && !registers<proofs> && !asks<proofs>);
 static_assert(!decides<registry> && !proves<registry> && registers<registry> && !asks<registry>);
@@ -58,10 +57,10 @@ static_assert(decides<turned> && proves<turned> && registers<turned> && asks<tur
 
 constexpr std::string_view uris[] = {"https://a.example/cb"};
 
-/// Whether every name of every part means one thing in a policy that has them all.
+/// Whether every name of every part is unambiguous in a policy that has all parts.
 template <class Policy>
 constexpr bool every_name_means_one_thing() {
-  // Of `policy`.
+  // Members of `policy`.
   using words = ambit::vocabulary<tables>;
   static_assert(std::is_same_v<typename Policy::vocabulary, words>);
   static_assert(std::is_same_v<typename Policy::scope_set, ambit::scope_set<words>>);
@@ -93,7 +92,7 @@ constexpr bool every_name_means_one_thing() {
         Policy::missing(denied, caller) == Policy::scopes_of("inner") &&
         Policy::challenge(denied, caller, {}).size > 0 && ambit::explain(denied, caller, {}).size > 0;
 
-  // Of `analysis`.
+  // Members of `analysis`.
   const auto known = edit.id();
   one = one && Policy::always_needs("edit", "write") && Policy::always_needs(known, "write") &&
         Policy::implies(known, known) && Policy::separates("see", "mend") &&
@@ -104,7 +103,7 @@ constexpr bool every_name_means_one_thing() {
         Policy::used_by("write").contains(known) && Policy::unused_scopes().empty() && Policy::is_tidy() &&
         Policy::count_grants("see").enough == 4;
 
-  // Of `applications`.
+  // Members of `applications`.
   constexpr typename Policy::application app = Policy::application_of("A", "a", "https://a.example/cb", "read write");
   const typename Policy::application_reading read = Policy::read_application("A", "a", uris, "read");
   const ambit::authorization_request asked{};
@@ -113,7 +112,7 @@ constexpr bool every_name_means_one_thing() {
         Policy::scope_that_counts(asked).empty() && Policy::scopes_supported() == Policy::scopes_of("read write") &&
         Policy::write_scopes_supported({}).size > 0 && Policy::write_metadata({}).size > 0;
 
-  // Of `consents`.
+  // Members of `consents`.
   const typename Policy::issued_token held = Policy::consent(app).agree(Policy::expiry::never());
   const typename Policy::operation_set ops{"see"};
   const typename Policy::scope_request narrowed = Policy::narrowed_scopes(held.listed(), "read");
@@ -127,7 +126,7 @@ constexpr bool every_name_means_one_thing() {
 static_assert(every_name_means_one_thing<whole>());
 static_assert(every_name_means_one_thing<turned>());
 
-/// Whether parts that stand alone answer as they do in a policy with all of them.
+/// Whether each part alone answers as in a policy with all parts.
 constexpr bool alone_they_answer_alike() {
   constexpr auto app = registry::application_of("A", "a", "https://a.example/cb", "read write");
   const auto caller = lean::accepted_token("read write");

@@ -23,7 +23,7 @@ namespace {
 
 using matrix = std::map<std::string, std::map<std::string, std::string>>;  // by operation and scope
 
-/// The set of scopes, or of facts, number `index` of all there are; what a token lists, and what is given.
+/// Set number `index` of the scopes, as a scope string.
 template <class Policy>
 std::string listed(std::size_t index) {
   std::string text;
@@ -31,6 +31,7 @@ std::string listed(std::size_t index) {
     if ((index >> i & 1) != 0) (text += text.empty() ? "" : " ") += std::string(Policy::vocabulary::scopes[i].name);
   return text;
 }
+/// Set number `index` of the facts.
 template <class Policy>
 typename Policy::facts given(std::size_t index) {
   typename Policy::facts facts;
@@ -39,7 +40,7 @@ typename Policy::facts given(std::size_t index) {
   return facts;
 }
 
-/// What the policy decides for every set of scopes and every set of facts.
+/// The decisions of the policy on every set of scopes and every set of facts.
 template <class Policy>
 class decisions {
  public:
@@ -54,7 +55,7 @@ class decisions {
 
   bool allows(std::size_t set, std::size_t facts) const { return allowed_[set * fact_sets + facts]; }
   bool needs_scopes() const { return !allows(0, fact_sets - 1); }
-  /// Whether there is a set of scopes that is not enough without the scope, and is with it.
+  /// Whether some set of scopes is enough with the scope and not without it.
   bool makes_a_difference(std::size_t scope, std::size_t facts) const {
     for (std::size_t set = 0; set < scope_sets; ++set)
       if (!allows(set, facts) && allows(set | std::size_t{1} << scope, facts)) return true;
@@ -79,7 +80,7 @@ bool held(const Caller& caller, std::string_view name) {
   return false;
 }
 
-/// The matrix as all decisions together make it.
+/// The matrix that follows from all decisions.
 template <class Policy>
 matrix expected() {
   matrix cells;
@@ -178,7 +179,7 @@ void check_matrix() {
   CHECK(read_html(ambit::html_report<Policy>("A policy")) == decided);
 }
 
-TEST_CASE("the_matrix_is_what_all_decisions_make_it") {
+TEST_CASE("the_matrix_follows_from_all_decisions") {
   check_matrix<ambit::policies::fullscript>();
   check_matrix<depot::policy>();
   check_matrix<records::policy>();
@@ -186,7 +187,7 @@ TEST_CASE("the_matrix_is_what_all_decisions_make_it") {
   check_matrix<hostile::harmless>();
 }
 
-/// Tags and the names of their attributes; what they hold is left out but where it names a place or a kind.
+/// The tags of a page, with their attributes.
 std::string markup_of(const std::string& page) {
   const auto pieces = model::html_pieces(page);
   REQUIRE(pieces);
@@ -386,7 +387,7 @@ TEST_CASE("what_is_open_comes_first") {
   CHECK(report.find("`status`") < report.find("`listItems`"));
 }
 
-TEST_CASE("a_policy_without_anything_has_a_report") {
+TEST_CASE("an_empty_policy_has_a_report") {
   CHECK(ambit::markdown_report<no_policy>("Nothing").find("0 operations, 0 scopes, 0 facts") != std::string::npos);
   CHECK(model::html_pieces(ambit::html_report<no_policy>("Nothing")));
 }

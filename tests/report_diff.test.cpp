@@ -44,7 +44,7 @@ struct now : ambit::policy<new_tables> {};
 
 using rows = std::vector<std::vector<std::string>>;
 
-/// The rows of the table below a heading, as they are read.
+/// The rows of the table below a heading, as a reader sees them.
 rows table(const std::string& report, const std::string& heading) {
   rows read;
   std::istringstream lines(report.substr(std::min(report.find("\n## " + heading + "\n"), report.size())));
@@ -65,7 +65,7 @@ rows table(const std::string& report, const std::string& heading) {
   return read;
 }
 
-TEST_CASE("a_diff_says_what_became_of_every_operation") {
+TEST_CASE("a_diff_shows_the_change_of_every_operation") {
   const std::string report = ambit::markdown_diff<now, before>("A change");
   CHECK(table(report, "By operation") ==
         rows{
@@ -95,7 +95,7 @@ TEST_CASE("a_diff_names_the_path_that_a_new_route_takes_from_another_one") {
   for (const auto& row : by_path) CHECK(row[1] != "GET /same");
 }
 
-TEST_CASE("of_two_equal_policies_nothing_is_said") {
+TEST_CASE("a_diff_of_equal_policies_says_that_nothing_changes") {
   const std::string nothing = "Nothing changes: both policies allow the same calls to the same callers.";
   CHECK(ambit::markdown_diff<now, now>("x") == "# x\n\n" + nothing + "\n");
   const std::string page = ambit::html_diff<now, now>("x");

@@ -167,7 +167,7 @@ constexpr auto with_both = with_secret.renamed("b");
 static_assert(with_secret.secret().matches("s3cr3t-0f-cl1n1c") && with_both->secret().matches("s3cr3t-0f-cl1n1c"));
 static_assert(clinic_app.secret().empty() && with_secret.name() == "Clinic app");
 
-// What keeps views of texts takes none that are gone by the time they are read.
+// What keeps views of texts refuses temporaries that hold their text.
 template <class Name, class Id, class Uris, class Asked>
 concept makes_an_application = requires(Name (*name)(), Id (*id)(), Uris (*uris)(), Asked (*asked)()) {
   fullscript::read_application(name(), id(), uris(), asked());
@@ -199,7 +199,7 @@ concept edits_any_of_an_application = requires(const fullscript::application& ap
 || requires(const fullscript::application& app, Text (*text)()) { app.with_redirect_uris({text()}); };
 static_assert(!edits_any_of_an_application<std::string>);
 
-// Nor does an object without a name give a view or a part of itself.
+// A temporary gives no view and no part of itself.
 template <class Reading>
 concept gives_a_part = requires(Reading (*reading)()) {
   reading().application();
@@ -230,7 +230,7 @@ TEST_CASE("what_holds_of_literals_holds_at_run_time") {
 }
 
 TEST_CASE("an_application_asks_for_what_is_listed_and_nothing_else") {
-  // Every list of Fullscript's scopes, as strings: in order, and the other way round.
+  // Every list of Fullscript's scopes, as strings: in order and in reverse.
   const std::string_view names[] = {"catalog:read",          "clinic:read",    "clinic:write",
                                     "patients:read",         "patients:write", "patients:treatment_plan_history",
                                     "patients:order_history"};
@@ -271,7 +271,7 @@ TEST_CASE("an_application_has_up_to_16_redirect_uris") {
   }
 }
 
-/// Tables of which the scopes are all required, or none is there at all; and schemes of applications' own are allowed.
+/// Tables whose scopes are all required, and that allow private-use schemes; below, tables without scopes.
 struct strict_tables {
   static constexpr ambit::scope scopes[] = {{"a", "", ambit::required}, {"b", "", ambit::required | ambit::hidden}};
   static constexpr ambit::private_use_schemes private_use_schemes = ambit::private_use_schemes::allowed;

@@ -131,7 +131,7 @@ constexpr bool a_request_asks_for_no_more_than_the_application() {
 }
 static_assert(a_request_asks_for_no_more_than_the_application());
 
-/// A policy in which one scope stands for another; the `scope` of its requests counts.
+/// A policy in which one scope implies another, and the `scope` of requests counts.
 struct repository_tables {
   static constexpr ambit::scope scopes[] = {{"repo"}, {"repo:status"}};
   static constexpr ambit::implication implications[] = {{"repo", "repo:status"}};
@@ -244,7 +244,7 @@ constexpr bool del_and_every_other_byte_that_is_not_printable_is_refused() {
     if (!reads(query, printable ? fault::none : fault::client_id_is_not_printable_ascii, printable ? 0 : 29) ||
         !reads(state_alone, printable ? fault::none : fault::state_is_not_printable_ascii, printable ? 0 : 37))
       return false;
-    // As it is, not even a space may stand there, nor a number sign.
+    // Unencoded, a space and a number sign are refused as well.
     char raw[] = "response_type=code&client_id=a&x=y";
     raw[33] = byte;
     const auto found = ambit::read_authorization_request({raw, 34}, {}).fault;
@@ -254,7 +254,7 @@ constexpr bool del_and_every_other_byte_that_is_not_printable_is_refused() {
   return true;
 }
 
-/// A value of parameters that are kept as views: a text without a name is gone before they are read.
+/// Whether a parameter takes the text, of which it keeps a view.
 template <class Text>
 concept is_a_parameter = requires(Text (*text)()) {
   ambit::authorization_parameters{.state = text()};

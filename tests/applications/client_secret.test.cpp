@@ -31,7 +31,7 @@ static_assert(horse.matches("correct horse") && horse == client_secret("correct 
 static_assert(noexcept(horse.matches(std::string_view())) && noexcept(horse == horse) && noexcept(horse.reveal()));
 static_assert(noexcept(read_client_secret(std::string_view())) && noexcept(client_secret(horse).wipe()));
 
-// No way to its bytes but `reveal`: it converts to nothing, and a compiler warns where it goes through an ellipsis.
+// Only `reveal` gives the bytes: a secret converts to nothing, and a compiler warns where one is passed as an ellipsis.
 static_assert(!std::is_trivially_copyable_v<client_secret>);
 static_assert(!std::is_convertible_v<client_secret, std::string_view> && !std::is_convertible_v<client_secret, bool>);
 static_assert(!std::is_convertible_v<client_secret, const char*> && !std::is_convertible_v<client_secret, int>);
@@ -44,11 +44,11 @@ concept is_range = requires(const Type& one) {
   std::begin(one);
 };
 static_assert(!is_ordered<client_secret> && !is_range<client_secret>);
-// Text does not become a secret unasked.
+// Text does not convert to a secret.
 static_assert(!std::is_convertible_v<const char (&)[4], client_secret>);
 static_assert(!std::is_constructible_v<client_secret, std::string_view>);
 
-// What is shown of a secret is a view of it, so that one without a name shows nothing.
+// `reveal` gives a view of the secret, so that a temporary secret refuses it.
 template <class Secret>
 concept is_revealed = requires(Secret&& secret) {
   static_cast<Secret&&>(secret).reveal();
@@ -126,7 +126,7 @@ TEST_CASE("a_mistake_in_a_secret_tells_nothing_of_it") {
 }
 
 TEST_CASE("a_secret_is_matched_by_itself_alone") {
-  // Every text that differs in one byte, is cut short anywhere, or is longer; a NUL is not the end of one.
+  // Every text that differs in one byte, is cut short anywhere, or is longer; a NUL does not end a text.
   for (const std::size_t size : {1u, 2u, 13u, 64u, 127u, 128u}) {
     std::string text;
     for (std::size_t i = 0; i < size; ++i) text += static_cast<char>('!' + i % 90);
@@ -151,7 +151,7 @@ TEST_CASE("a_secret_is_matched_by_itself_alone") {
   }
 }
 
-/// What a stream that is no standard one takes.
+/// A stream that is not a standard one.
 struct log {
   std::string text;
   log& operator<<(std::string_view piece) {

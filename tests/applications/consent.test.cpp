@@ -60,14 +60,14 @@ constexpr bool a_token_that_was_never_issued_opens_nothing() {
 }
 static_assert(a_token_that_was_never_issued_opens_nothing());
 
-// A time that nobody has asked is no reason to let an expired token in: no question takes one.
+// No operation takes an issued token, so that nobody lets an expired one in by forgetting the time.
 template <class To>
 constexpr bool becomes = std::is_convertible_v<const fullscript::issued_token&, To> ||
                          std::is_constructible_v<To, const fullscript::issued_token&>;
 static_assert(!becomes<fullscript::caller> && !becomes<fullscript::token> && !becomes<fullscript::grants>);
 static_assert(!becomes<ambit::detail::grants_or_caller<fullscript::vocabulary>> && !becomes<fullscript::scope_set>);
 
-// The time is beside what decides, not in it: reading and copying a token takes what it took.
+// The expiry is not part of the token that decides: that token is as small, and as cheap to copy, as before.
 static_assert(sizeof(fullscript::token) <= 3 * sizeof(std::uint64_t) &&
               std::is_trivially_copyable_v<fullscript::token>);
 static_assert(std::is_trivially_copyable_v<fullscript::issued_token>);
@@ -165,7 +165,7 @@ TEST_CASE("a_refused_agreement_opens_what_anyone_may_call_and_nothing_else") {
       CHECK(partial::decide(op, answer->caller_ignoring_expiry()).allowed() == open);
       CHECK(partial::allows(op, answer->caller_ignoring_expiry()) == open);
     }
-    // Nothing is to be refreshed, since there is no token that could be.
+    // The remedy is not to refresh, since there is no token.
     const auto who = answer->caller_at(0);
     CHECK(partial::remedy(partial::decide("who", who), who, viewer).kind() == ambit::remedy_kind::authorize_user);
   }
@@ -228,7 +228,7 @@ TEST_CASE("what_an_authorization_request_asks_for_is_shown_with_the_required_sco
   CHECK(fullscript::consent(fullscript::scopes_of("patients:read")).scopes() ==
         fullscript::scopes_of("catalog:read patients:read"));
   CHECK(fullscript::consent(fullscript::scope_set()).agree(expiry::never()).listed() == fullscript::required_scopes());
-  // Where nothing is required, nothing is shown, and nothing makes a token without scopes.
+  // Where no scope is required, none is shown, and the token lists none.
   const auto none = care::small::consent(care::small::scope_set());
   CHECK(none.begin() == none.end());
   CHECK(none.agree(care::small::scope_set(), expiry::never())->listed().empty());
@@ -245,7 +245,7 @@ TEST_CASE("a_token_is_a_snapshot_and_a_fresh_consent_would_add_and_drop_what_dif
   const auto fresh = fullscript::consent(more).agree(expiry::never());
   CHECK(fullscript::reauthorization(more, fresh).empty());
   CHECK(!fullscript::reauthorization(*clinic.with_scopes("catalog:read clinic:write"), issued).empty());
-  // What follows is held, so that it is neither added nor dropped.
+  // A scope that follows from others is neither added nor dropped.
   const auto broad = partial::consent(viewer).agree(expiry::never());
   const auto narrow = *viewer.with_scopes("files:list profile");
   CHECK(partial::reauthorization(narrow, broad).added().empty());

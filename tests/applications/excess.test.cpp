@@ -46,7 +46,7 @@ static_assert(fullscript::smallest_application({"createPlanLink"}).scopes() ==
 static_assert(fullscript::smallest_application({"createPlanLink"}, fullscript::facts_of("patient.exists")).scopes() ==
               fullscript::scopes_of("catalog:read clinic:write"));
 
-/// A constant evaluation does not read what is gone.
+/// In a constant evaluation, reading an object that is gone is an error.
 constexpr bool scopes_of_an_answer_without_a_name_can_be_listed() {
   std::size_t bytes = 0;
   for (const std::string_view name : fullscript::smallest_application({"listBrands"}).scopes()) bytes += name.size();
@@ -94,7 +94,7 @@ static_assert(files_policy::excess(files_policy::scopes_of("profile all write"),
               files_policy::scopes_of("all write"));
 static_assert(files_policy::excess(files_policy::scopes_of("profile all"), {"list", "wipe"}).empty());
 static_assert(files_policy::smallest_application({"either"}).scopes() == files_policy::required_scopes(),
-              "what is required anyway costs nothing");
+              "a required scope costs nothing");
 static_assert(files_policy::excess(files_policy::scopes_of("profile mail"), {"either"}).unneeded() ==
               files_policy::scopes_of("mail"));
 
@@ -103,7 +103,7 @@ static_assert(files_policy::excess(files_policy::scopes_of("account"), {}).unnee
 static_assert(files_policy::excess(files_policy::scopes_of("account"), {}).replacements().empty());
 static_assert(files_policy::excess(files_policy::scope_set(), {"either"}).lacking() == files_policy::required_scopes());
 
-/// What all sets of scopes, tried one by one, say of a policy.
+/// The answers about a policy, found by trying every set of scopes.
 template <class Policy, const model::policy& Rules>
 class by_trying_all {
  public:
@@ -124,7 +124,7 @@ class by_trying_all {
     required_ = number_of(always);
   }
 
-  /// Compares what the library says of two operations (or one, twice) and every application.
+  /// Compares the answers about two operations (or one, twice) and every application.
   std::size_t compare(std::size_t one, std::size_t other, std::size_t& compared) const {
     const typename Policy::operation_set ops{Policy::find_operation(Rules.operations[one].name),
                                              Policy::find_operation(Rules.operations[other].name)};
@@ -153,7 +153,7 @@ class by_trying_all {
                      narrower = number_of(found.replacements());
       wrong += found.result() != sufficiency::found;
       wrong += number_of(found.lacking()) != (lacking | (required_ & ~asked));
-      // Following all of it makes an application of exactly what is needed.
+      // An application that follows all of it asks for exactly what is needed.
       wrong += ((asked & ~unneeded & ~broad_ones) | narrower | number_of(found.lacking())) != needed;
       wrong += (unneeded & broad_ones) != 0 || ((unneeded | broad_ones) & ~asked) != 0 || (narrower & asked) != 0;
       wrong += found.empty() != (asked == needed);
@@ -222,7 +222,7 @@ std::size_t differences() {
 
 }  // namespace
 
-TEST_CASE("what_an_application_asks_for_too_much_is_what_all_sets_tried_one_by_one_say") {
+TEST_CASE("the_excess_of_an_application_is_what_trying_every_set_of_scopes_finds") {
   CHECK(differences<care::small, model::care>() == 0);
   CHECK(differences<fullscript, model::fullscript>() == 0);
 }
@@ -244,7 +244,7 @@ TEST_CASE("no_answer_is_given_for_an_operation_that_no_scopes_open") {
   CHECK(name_of(sufficiency::given_up) == "given_up");
 }
 
-TEST_CASE("every_application_of_one_operation_at_least_is_enough_for_it_once_it_is_the_smallest") {
+TEST_CASE("the_smallest_application_for_an_operation_may_call_it_and_has_no_excess") {
   for (std::size_t op = 0; op < fullscript::operation_count; ++op) {
     const auto least = fullscript::smallest_application({fullscript::operation_at(op)});
     REQUIRE(least.found());

@@ -92,7 +92,7 @@ constexpr bool members_without_elements_are_left_out() {
 }
 static_assert(members_without_elements_are_left_out());
 
-/// A member is kept as a view: a text without a name is gone before it is written.
+/// Whether a member takes the text, of which it keeps a view.
 template <class Text>
 concept is_a_member = requires(Text (*text)()) {
   ambit::resource_metadata{.resource = text()};

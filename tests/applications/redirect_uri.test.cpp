@@ -84,7 +84,7 @@ constexpr row web[] = {
     {"https:a.example/cb", has_no_authority, 6},
     {"https:/a.example/cb", has_no_authority, 6},
 
-    // another host than it looks like
+    // the host is not the one that a reader sees
     {"https://", has_no_host, 8},
     {"https:///cb", has_no_host, 8},
     {"https://:443/cb", has_no_host, 8},
@@ -304,7 +304,7 @@ TEST_CASE("private_use_schemes_are_refused_unless_allowed") {
       CHECK(check_redirect_uri(here.uri) == check_redirect_uri(here.uri, private_use_schemes::allowed));
 }
 
-// Which of two URIs stand for one.
+// Which URIs count as the same.
 constexpr bool matches(std::string_view registered, std::string_view presented) {
   return same_redirect_uri(registered, presented);
 }
@@ -354,7 +354,7 @@ TEST_CASE("a_port_differs_on_loopback_alone") {
   CHECK(same == 4);
 }
 
-/// A URI with a few bytes taken out, put in or exchanged.
+/// A URI with a few bytes removed, inserted or replaced.
 std::string mutated(std::string uri, model::random& chance) {
   static constexpr std::string_view pieces[] = {
       ":",   "/",  "//", "?",      "#",      "@",         "*",    "%2e",   "%2F",   "%0a",       "%",

@@ -32,7 +32,7 @@ static_assert(same(remedy_kind::none, step::none) && same(remedy_kind::authorize
               same(remedy_kind::reauthorize_user, step::reauthorize_user) &&
               same(remedy_kind::ask_for_scope, step::ask_for_scope));
 
-/// A policy beside the model's.
+/// A policy and its model.
 template <class Policy, const model::policy& Rules>
 struct beside {
   using application = typename Policy::application;
@@ -81,7 +81,7 @@ struct beside {
     }
   }
 
-  /// Calls `check(operation, decide, model)` for every operation and all that can be known of facts.
+  /// Calls `check(decide, model)` for every operation, with facts unknown and with every set of facts.
   template <class Check>
   static void for_every_question(Check check) {
     for (const model::operation& to : Rules.operations) {
@@ -104,8 +104,7 @@ struct beside {
   }
 };
 
-/// Compares the remedies of every application, token, operation and set of facts; what tokens are gone through is every
-/// `stride`th.
+/// Compares the remedies for every application, operation and set of facts, and for every `stride`th token.
 template <class Policy, const model::policy& Rules>
 std::size_t compare_all(unsigned stride) {
   const beside<Policy, Rules> both;
@@ -121,7 +120,7 @@ std::size_t compare_all(unsigned stride) {
         const model::advice wanted = expected.of(app, {.listed = listed});
         wrong += !both.is(found, wanted);
         ++compared;
-        // Once it is followed, the call is allowed, or as near to it as scopes come.
+        // After the remedy, the call is allowed, or depends on facts where scopes can do no more.
         if (wanted.kind == step::none) continue;
         const unsigned asked = app | both.number_of(found.add_to_application());
         const auto after = decide(both.tokens[asked]);
@@ -176,7 +175,7 @@ static_assert(remedy_is(fullscript::remedy(fullscript::decide("listOrders", ambi
                                            ambit::no_credentials, clinic),
                         remedy_kind::authorize_user, fullscript::scopes_of("patients:order_history"),
                         fullscript::scopes_of("patients:order_history")),
-              "without a token it is the user who is asked, once the application asks for enough");
+              "without a token the user is asked, once the application asks for enough");
 
 struct hiding_tables {
   static constexpr ambit::scope scopes[] = {{"audit:read"}};
@@ -187,7 +186,7 @@ struct hiding_tables {
 };
 struct hiding : ambit::policy<hiding_tables, ambit::applications, ambit::consents> {};
 
-/// The text in `buffer`, also shown to fit exactly and not in a byte less.
+/// The text that `write` writes; checks that it fits into exactly its size and not into a byte less.
 template <class Write>
 std::string text_of(Write write) {
   char buffer[400];
@@ -211,17 +210,17 @@ std::string advice_of(const Remedy& found) {
 
 }  // namespace
 
-TEST_CASE("every_remedy_of_fullscript_is_the_first_that_helps_of_all_there_are") {
+TEST_CASE("every_remedy_of_fullscript_is_the_first_that_helps") {
   const unsigned stride = model::is_fast_build ? 1 : 16;
   CHECK(compare_all<fullscript, model::fullscript>(stride) == std::size_t{64} * 128 / stride * 42 * (1 + 8));
 }
 
-TEST_CASE("every_remedy_under_implications_is_the_first_that_helps_of_all_there_are") {
+TEST_CASE("every_remedy_under_implications_is_the_first_that_helps") {
   const unsigned stride = model::is_fast_build ? 1 : 8;
   CHECK(compare_all<care::small, model::care>(stride) == std::size_t{64} * 64 / stride * 12 * (1 + 8));
 }
 
-TEST_CASE("every_remedy_of_those_who_have_no_token_or_a_known_consent_is_the_first_that_helps") {
+TEST_CASE("every_remedy_without_a_token_or_with_a_known_consent_is_the_first_that_helps") {
   const beside<care::small, model::care> both;
   std::size_t wrong = 0;
   beside<care::small, model::care>::for_every_question([&](auto decide, const model::remedies& expected) {
@@ -298,7 +297,7 @@ TEST_CASE("an_expired_token_is_refreshed") {
   CHECK(fullscript::remedy(other, late, clinic, short_lived.listed()).kind() == remedy_kind::ask_for_scope);
 }
 
-TEST_CASE("a_remedy_is_said_in_words_for_the_log_and_for_the_developer") {
+TEST_CASE("a_remedy_is_written_for_the_log_and_for_the_developer") {
   const fullscript::caller who = catalog_token;
   const auto orders = fullscript::remedy(fullscript::decide("listOrders", who), who, clinic);
   CHECK(log_of(orders) ==

@@ -120,7 +120,7 @@ std::string text_of(const model::words& words) {
   return text;
 }
 
-/// What the grammar and the sets say of a request that is not empty: the words between single spaces, one by one.
+/// The right reading of a request that is not empty, found word by word between single spaces.
 struct expectation {
   scope_request_fault fault = scope_request_fault::none;
   std::size_t offset = 0, byte = 0;
@@ -219,7 +219,7 @@ TEST_CASE("refreshing_adds_no_scope_and_narrows_to_whatever_follows_from_what_wa
   }
 }
 
-TEST_CASE("what_the_authorization_endpoint_grants_holds_the_required_scopes_and_lies_in_the_application_s") {
+TEST_CASE("the_authorization_endpoint_grants_the_required_scopes_and_none_beyond_the_application_s") {
   for (unsigned mask = 0; mask < 1u << fullscript::scope_count; ++mask) {
     std::string asked;
     bool excessive = false, has_required = false;
@@ -255,7 +255,7 @@ TEST_CASE("a_long_request_is_read_to_its_end") {
   CHECK(policy::narrowed_scopes(granted, asked).scopes() == granted);
 }
 
-// The offending token is a view of what was read, which has to be there still.
+// The offending token is a view of what was read, so that a temporary that holds its text is refused.
 template <class Text>
 concept is_read = requires(Text (*text)(), const policy::application& app) {
   policy::narrowed_scopes(granted, text());
@@ -289,7 +289,7 @@ care::small::application asking_for(const model::words& words) {
 
 }  // namespace
 
-TEST_CASE("reauthorization_adds_and_drops_what_follows_from_nothing_on_the_other_side") {
+TEST_CASE("reauthorization_adds_and_drops_only_scopes_that_do_not_follow_from_the_other_side") {
   for (unsigned mask = 0; mask < model::care.scopes.choices(); ++mask) {
     const model::words asked = model::care.scopes.chosen(mask);
     const auto app = asking_for(asked);
@@ -323,7 +323,7 @@ TEST_CASE("authorizing_again_until_nothing_is_added_ends_after_one_consent_whate
   CHECK(providers > 100);
 }
 
-// What a token's claims say of its scopes: a string, or a list; a list is handed over element by element.
+// A token claims scopes by a string or by a list, which is read element by element.
 
 TEST_CASE("scopes_are_claimed_by_a_string_or_by_a_list_and_by_nothing_else") {
   const auto list = [](std::vector<std::string_view> elements) {
@@ -333,11 +333,11 @@ TEST_CASE("scopes_are_claimed_by_a_string_or_by_a_list_and_by_nothing_else") {
   };
   CHECK(policy::accepted_token("b a") == policy::caller(policy::token(policy::scopes_of("a b"))));
   CHECK(list({"b", "a"}) == policy::accepted_token("a b"));
-  // An element that holds a space does not become two scopes, and nothing of its list is granted.
+  // An element that holds a space is not two scopes, and nothing of its list is granted.
   CHECK(list({"b a"}) == policy::caller(ambit::rejected_token{ambit::rejection::malformed_scope, 1, 0}));
   CHECK(list({"b", "a b"}) == policy::caller(ambit::rejected_token{ambit::rejection::malformed_scope, 1, 1}));
   CHECK(list({"b", ""}) == policy::caller(ambit::rejected_token{ambit::rejection::malformed_scope, 0, 1}));
-  // No claim is no scopes, and no scopes open nothing.
+  // A token without a claim lists no scopes, which open nothing.
   CHECK(policy::token_without_scope_claim().grants().empty());
   CHECK(list({}) == policy::caller(policy::token_without_scope_claim()));
   CHECK(policy::accepted_token("") == policy::caller(ambit::rejected_token{ambit::rejection::malformed_scope, 0, 0}));

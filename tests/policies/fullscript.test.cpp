@@ -17,7 +17,7 @@ using policy = ambit::policies::fullscript;
 using rows = ambit::policies::fullscript_tables;
 using beside_the_model = model::agreement<policy, model::fullscript>;
 
-// Every set of listed scopes is a constant of its own, so that none comes near a compiler's limits.
+// Each set of listed scopes is checked in a constant of its own, which keeps far from the limits of compilers.
 template <unsigned Mask>
 inline constexpr bool agrees = beside_the_model::decides_all(Mask);
 template <unsigned... Masks>
@@ -79,7 +79,7 @@ TEST_CASE("the_policy_declares_the_words_of_the_model_in_the_same_order") {
   for (const auto& row : rows::facts) CHECK_FALSE(row.is_step_up);
 }
 
-TEST_CASE("everything_said_to_every_caller_of_fullscript_is_the_model_s") {
+TEST_CASE("every_answer_to_every_caller_of_fullscript_is_the_model_s") {
   CHECK(beside_the_model::compare_everything() == 42 * (1 + 8) * (128 + 5));
 }
 
@@ -95,7 +95,7 @@ TEST_CASE("an_operation_of_fullscript_named_by_a_literal_is_decided_as_the_model
             "lab_order.updated", "treatment_plan.*", "patient.*", "product.*">() == policy::operation_count);
 }
 
-// What the setup page says of each scope, one sentence after the other.
+// What the setup page says about each scope, sentence by sentence.
 
 TEST_CASE("catalog_read_is_the_one_scope_that_all_applications_must_request") {
   static_assert(policy::required_scopes() == policy::scopes_of("catalog:read"));
@@ -152,7 +152,7 @@ TEST_CASE("the_history_scope_reads_every_plan_without_patients_read") {
         "listTreatmentPlans readTreatmentPlan listTreatmentPlanEvents treatment_plan.*");
 }
 
-TEST_CASE("whether_patients_read_reads_a_plan_is_left_to_the_one_fact_that_decides") {
+TEST_CASE("one_fact_decides_whether_patients_read_reads_a_plan") {
   const auto made = policy::decide(policy::find_operation("readTreatmentPlan"), holding("patients:read"));
   CHECK(made.outcome() == ambit::outcome::depends_on_facts);
   CHECK(made.status() == 403);
@@ -262,7 +262,7 @@ TEST_CASE("every_route_is_a_method_and_a_path_below_api_and_no_two_are_equal") {
   }
 }
 
-// The ends of the range.
+// No scopes, all scopes, and no credentials.
 
 TEST_CASE("nothing_granted_opens_nothing") {
   for (const auto& row : rows::operations)

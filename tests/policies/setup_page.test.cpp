@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-// What Fullscript's setup page says of applications and scopes, a test for each sentence.
+// What Fullscript's setup page says about applications and scopes, with a test for each sentence.
 
 namespace {
 
@@ -29,7 +29,7 @@ policy::application asking(std::string_view scopes) {
 policy::issued_token issued_by(const policy::application& registered) {
   return policy::consent(registered).agree(policy::expiry::never());
 }
-/// Whoever presents the token: it never expires.
+/// The caller who presents the token, which never expires.
 policy::caller caller_with(const policy::issued_token& token) { return token.caller_at(0); }
 bool opens(std::string_view scopes, std::string_view operation, const policy::facts& given = {}) {
   return policy::allows(policy::find_operation(operation), *policy::accepted_token(scopes).token(), given);

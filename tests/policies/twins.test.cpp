@@ -16,7 +16,7 @@
 #include <utility>
 #include <vector>
 
-// Requests that some server takes for another one: none of them is answered more permissively than that one is.
+// Requests that some server reads as another one: none of them is answered more permissively than that one.
 
 namespace {
 
@@ -26,7 +26,7 @@ using rows = ambit::policies::fullscript_tables;
 constexpr std::size_t scope_sets = std::size_t{1} << policy::scope_count,
                       fact_sets = std::size_t{1} << policy::fact_count;
 
-/// For the facts unknown and for each set of them: whether a token that lists set number i of the scopes may call.
+/// Whether a token that lists set number i of the scopes may call, with facts unknown and with each set of facts.
 using access_table = std::array<std::bitset<scope_sets>, 1 + fact_sets>;
 
 std::array<policy::caller, scope_sets> every_token() {
@@ -52,7 +52,7 @@ std::array<policy::facts, fact_sets> every_set_of_facts() {
   return sets;
 }
 
-/// Who may make a request: every token and every set of facts is asked about.
+/// Which tokens may make a request under which facts: every token and every set of facts is tried.
 access_table access_to(const ambit::request& asked) {
   static const auto tokens = every_token();
   static const auto facts = every_set_of_facts();
@@ -72,7 +72,7 @@ bool is_subset(const access_table& one, const access_table& other) {
   return true;
 }
 
-/// Whether someone without a token that was accepted may make a request.
+/// Whether a caller without an accepted token may make a request.
 bool is_open_without_token(const ambit::request& asked) {
   const policy::caller nobody = ambit::no_credentials, rejected = ambit::rejected_token{},
                        malformed = policy::accepted_token(" catalog:read");
@@ -80,7 +80,7 @@ bool is_open_without_token(const ambit::request& asked) {
          policy::decide(asked, malformed).allowed();
 }
 
-/// An operation with text in the place of its parameters.
+/// The route of an operation, with texts for its parameters.
 struct original {
   std::size_t operation;
   std::string method;

@@ -41,14 +41,14 @@ std::string without_outer_spaces(std::string text) {
   return text;
 }
 
-/// What a reader of a table's cell sees; something else than any text if it could be markup or another cell.
+/// The text that a reader of a table's cell sees; no possible text if it could be markup or another cell.
 std::string read_in_cell(const std::string& markdown) {
   const auto cells = model::markdown_cells("| before | " + markdown + " | behind |");
   if (!cells || cells->size() != 3) return "\xFF no cell";
   return model::markdown_text((*cells)[1], true).value_or("\xFF no text");
 }
 
-/// What a reader of a line that is no table sees.
+/// The text that a reader of a line outside of tables sees.
 std::string read_in_line(const std::string& markdown) {
   return model::markdown_text(markdown, false).value_or("\xFF no text");
 }
