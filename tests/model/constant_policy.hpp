@@ -15,10 +15,17 @@
 
 namespace model {
 
-/// Side number `Side` of a pair of policies.
-template <std::uint64_t Seed, std::size_t Side>
+/// Whether a text has at most two bytes.
+constexpr bool is_tiny_constant(ambit::decoded_text text) noexcept {
+  std::size_t size = 0;
+  for (const char byte : text) size += std::size_t{byte != '\0'};
+  return size <= 2;
+}
+
+/// Side number `Side` of a pair of policies, from the first `Segments` of the pool.
+template <std::uint64_t Seed, std::size_t Side, std::size_t Segments = first_unsure>
 struct constant_tables {
-  static constexpr made_policy made = make_pair_of_policies(Seed, {})[Side];
+  static constexpr made_policy made = make_pair_of_policies(Seed, {Segments, true})[Side];
 
  private:
   struct texts {
@@ -65,6 +72,7 @@ struct constant_tables {
   static constexpr auto scopes = scope_rows(std::make_index_sequence<scopes_made>());
   static constexpr auto facts = fact_rows(std::make_index_sequence<facts_made>());
   static constexpr auto implications = implied(std::make_index_sequence<made.implication_count>());
+  static constexpr ambit::parameter_type parameter_types[] = {{"tiny", is_tiny_constant}};
   static constexpr auto operations = rows(std::make_index_sequence<made.operation_count>());
 };
 
