@@ -6,6 +6,7 @@
 // Included first so that the include stack that a compiler prints above an error in them is short
 // (tests/compile_fail allows 5 lines).
 #include <ambit/terms/compile_error.hpp>
+#include <ambit/terms/declared_tables.hpp>
 #include <ambit/vocabulary/literal.hpp>
 
 #include <ambit/answers/challenge.hpp>
@@ -14,7 +15,6 @@
 #include <ambit/routes/route_match.hpp>
 #include <ambit/routes/template_mistakes.hpp>
 #include <ambit/rules/operation_id.hpp>
-#include <ambit/terms/declared_tables.hpp>
 #include <ambit/vocabulary/caller.hpp>
 #include <ambit/vocabulary/scope_string.hpp>
 
@@ -247,6 +247,9 @@ class policy : public Parts<Tables>... {
   static constexpr const auto& rules() noexcept { return detail::rules_of<Tables>; }
   static constexpr const auto& rule_of(operation_id op) noexcept { return rules().rules[op.index()]; }
 
+#if !defined(__clang__)
+  static_assert(sizeof(detail::tables_to_read<Tables>));
+#endif
   static_assert(
       sizeof(detail::right_tables<detail::mistake_in_tables<Tables>.what, detail::mistake_in_tables<Tables>>));
 };

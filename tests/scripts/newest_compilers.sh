@@ -83,9 +83,12 @@ for compiler in g++-11 g++-12 g++-13 g++-14 g++-15 g++-16 clang++-14 clang++-15 
       # shellcheck disable=SC2086
       $compiler $with -fsyntax-only "$scratch/main.cpp" 2>/dev/null || continue
       right=yes count=0
+      # What an optimizer warns of is the same in every dialect.
+      how=-fsyntax-only
+      [ "$dialect $library" != '20 libstdc++' ] || how='-O1 -c'
       for program in tests/scripts/whole_api.cpp "$scratch/every_header.cpp"; do
         # shellcheck disable=SC2086
-        try "$compiler $with: $program" $compiler $with $warnings -O1 -I include -c "$program" -o "$scratch/a.o" ||
+        try "$compiler $with: $program" $compiler $with $warnings $how -I include "$program" -o "$scratch/a.o" ||
           right=no
       done
       if [ "$mode" = --mistakes ]; then

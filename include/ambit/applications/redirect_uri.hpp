@@ -282,7 +282,7 @@ class redirect_uri_list {
   /// No redirect URI.
   constexpr redirect_uri_list() noexcept = default;
   constexpr redirect_uri_list(std::initializer_list<detail::lasting_text> uris) noexcept {
-    for (const std::string_view uri : uris) add(uri);
+    for (const detail::lasting_text uri : uris) add(uri);
   }
   constexpr redirect_uri_list(const std::string_view* uris, std::size_t size) noexcept {
     for (std::size_t i = 0; i < size; ++i) add(uris[i]);

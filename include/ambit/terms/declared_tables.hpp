@@ -55,46 +55,46 @@ constexpr auto rows_in(const Declared& table) noexcept
 // Each table of a policy: its name, the type of its rows, and what can be asked of the member of a user's struct that
 // declares it. A name is no template argument, so that each question is spelt once for each table.
 //
-// `seen`: a public member has the name. Its type alone is asked for, since clang 19 says more of an expression that
-// names what it has refused.
+// `seen`: the type of a public member that has the name. Nothing else is asked for, since clang 19 says more of an
+// expression that names what it has refused.
 // `answers`: whether a text of the first row is empty, if a compiler knows.
 // `rows`: the rows. The bare `*&Tables::scopes` comes first because g++ reports a non-static member clearly only there.
 // clang-format off
 struct scope_table {
   using row = scope;
-  template <class Tables> using seen = std::void_t<decltype(Tables::scopes)>;
+  template <class Tables> using seen = decltype(Tables::scopes);
   template <class Tables, bool Empty, class = decltype(*&Tables::scopes)> using answers = std::enable_if_t<Tables::scopes[0].name.empty() == Empty>;
   template <class Tables> static constexpr auto rows() noexcept -> decltype(void(*&Tables::scopes), rows_in<row>(Tables::scopes)) { return rows_in<row>(Tables::scopes); }
 };
 struct fact_table {
   using row = fact;
-  template <class Tables> using seen = std::void_t<decltype(Tables::facts)>;
+  template <class Tables> using seen = decltype(Tables::facts);
   template <class Tables, bool Empty, class = decltype(*&Tables::facts)> using answers = std::enable_if_t<Tables::facts[0].name.empty() == Empty>;
   template <class Tables> static constexpr auto rows() noexcept -> decltype(void(*&Tables::facts), rows_in<row>(Tables::facts)) { return rows_in<row>(Tables::facts); }
 };
 struct implication_table {
   using row = implication;
-  template <class Tables> using seen = std::void_t<decltype(Tables::implications)>;
+  template <class Tables> using seen = decltype(Tables::implications);
   template <class Tables, bool Empty, class = decltype(*&Tables::implications)> using answers = std::enable_if_t<Tables::implications[0].holding.empty() == Empty>;
   template <class Tables> static constexpr auto rows() noexcept -> decltype(void(*&Tables::implications), rows_in<row>(Tables::implications)) { return rows_in<row>(Tables::implications); }
 };
 struct operations_table {
   using row = operation;
-  template <class Tables> using seen = std::void_t<decltype(Tables::operations)>;
+  template <class Tables> using seen = decltype(Tables::operations);
   template <class Tables, bool Empty, class = decltype(*&Tables::operations)> using answers = std::enable_if_t<Tables::operations[0].name.empty() == Empty>;
   template <class Tables> static constexpr auto rows() noexcept -> decltype(void(*&Tables::operations), rows_in<row>(Tables::operations)) { return rows_in<row>(Tables::operations); }
 };
 struct parameter_type_table {
   using row = parameter_type;
-  template <class Tables> using seen = std::void_t<decltype(Tables::parameter_types)>;
+  template <class Tables> using seen = decltype(Tables::parameter_types);
   template <class Tables, bool Empty, class = decltype(*&Tables::parameter_types)> using answers = std::enable_if_t<Tables::parameter_types[0].name.empty() == Empty>;
   template <class Tables> static constexpr auto rows() noexcept -> decltype(void(*&Tables::parameter_types), rows_in<row>(Tables::parameter_types)) { return rows_in<row>(Tables::parameter_types); }
 };
 struct mount_text {
-  template <class Tables> using seen = std::void_t<decltype(Tables::mount)>;
+  template <class Tables> using seen = decltype(Tables::mount);
 };
 struct challenge_stated {
-  template <class Tables> using seen = std::void_t<decltype(Tables::challenge)>;
+  template <class Tables> using seen = decltype(Tables::challenge);
 };
 // clang-format on
 
@@ -180,7 +180,7 @@ template <bool>
 struct constant {};
 
 /// Whether clang has refused the rows of a table where it is declared, and says so itself: it then takes for constant
-/// whatever is asked of them, and the contrary of it too. Where g++ has refused them nothing of them is constant.
+/// whatever is asked of them, and the contrary of it too.
 template <class Tables, class Table>
 concept refuses = requires {
   typename Table::template answers<Tables, true>;
@@ -191,6 +191,15 @@ concept refuses = requires {
 template <class Tables, class Table>
 concept has_rows = !refuses<Tables, Table> && requires {
   typename constant<Table::template rows<Tables>().is_constant()>;
+};
+
+/// Whether a user's struct declares an array of rows that are no constants: g++ has refused them, or they are not
+/// declared constexpr.
+template <class Tables, class Table>
+concept has_rows_to_read = !has_rows<Tables, Table> && requires {
+  requires std::is_array_v<typename Table::template seen<Tables>>;
+  requires std::is_same_v < std::remove_extent_t<typename Table::template seen<Tables>>,
+  const typename Table::row > ;
 };
 
 /// The rows of a table that a user's struct declares. A table that it does not declare is empty, and so is one of
@@ -256,6 +265,29 @@ requires(complete<Tables> && !std::is_final_v<Tables>) struct beside_table_names
 template <class Tables> concept has_text_for_mount = requires { std::string_view(Tables::mount); };
 // clang-format on
 
+/// Whether a compiler has refused the rows of a table where it is declared, or g++ is made to, by `table_to_read`.
+template <class Tables, class Table>
+#if defined(__clang__)
+inline constexpr bool is_refused = refuses<Tables, Table>;
+#else
+inline constexpr bool is_refused = has_rows_to_read<Tables, Table>;
+
+/// Reads a table of rows that are no constants: g++ says that they are none, unless it has refused them where they are
+/// declared.
+template <mistake What, class Table, class Tables>
+struct table_to_read {};
+template <mistake What, class Table, has_rows_to_read<Table> Tables>
+struct table_to_read<What, Table, Tables> {
+  static_assert(sizeof(constant<Table::template rows<Tables>().is_constant()>));
+};
+template <class Tables, mistake What = mistake::table_is_no_constant_array_of_its_rows>
+struct tables_to_read : table_to_read<What, scope_table, Tables>,
+                        table_to_read<What, fact_table, Tables>,
+                        table_to_read<What, implication_table, Tables>,
+                        table_to_read<What, operations_table, Tables>,
+                        table_to_read<What, parameter_type_table, Tables> {};
+#endif
+
 /// A table of a user's struct.
 struct declared_table {
   std::string_view name;
@@ -276,11 +308,11 @@ constexpr tables_found find_tables() noexcept {
   using probe = beside_table_names<Tables>;
   // clang-format off
   const declared_table tables[] = {
-      {"scopes", sees<Tables, scope_table>, !sees<probe, scope_table>, has_rows<Tables, scope_table>, refuses<Tables, scope_table>},
-      {"facts", sees<Tables, fact_table>, !sees<probe, fact_table>, has_rows<Tables, fact_table>, refuses<Tables, fact_table>},
-      {"implications", sees<Tables, implication_table>, !sees<probe, implication_table>, has_rows<Tables, implication_table>, refuses<Tables, implication_table>},
-      {"operations", sees<Tables, operations_table>, !sees<probe, operations_table>, has_rows<Tables, operations_table>, refuses<Tables, operations_table>},
-      {"parameter_types", sees<Tables, parameter_type_table>, !sees<probe, parameter_type_table>, has_rows<Tables, parameter_type_table>, refuses<Tables, parameter_type_table>},
+      {"scopes", sees<Tables, scope_table>, !sees<probe, scope_table>, has_rows<Tables, scope_table>, is_refused<Tables, scope_table>},
+      {"facts", sees<Tables, fact_table>, !sees<probe, fact_table>, has_rows<Tables, fact_table>, is_refused<Tables, fact_table>},
+      {"implications", sees<Tables, implication_table>, !sees<probe, implication_table>, has_rows<Tables, implication_table>, is_refused<Tables, implication_table>},
+      {"operations", sees<Tables, operations_table>, !sees<probe, operations_table>, has_rows<Tables, operations_table>, is_refused<Tables, operations_table>},
+      {"parameter_types", sees<Tables, parameter_type_table>, !sees<probe, parameter_type_table>, has_rows<Tables, parameter_type_table>, is_refused<Tables, parameter_type_table>},
       {"mount", sees<Tables, mount_text>, !sees<probe, mount_text>, has_text_for_mount<Tables>, false},
       {"challenge", sees<Tables, challenge_stated>, !sees<probe, challenge_stated>, true, false},
   };
