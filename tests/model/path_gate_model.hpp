@@ -74,9 +74,9 @@ struct path_segment {
 
 /// What the gate finds about a target.
 struct gate_reading {
-  violation rejected;                  ///< set if anything is wrong whatever template answers
+  violation rejected;                  ///< the first thing that is wrong whatever template answers, if there is one
   std::vector<violation> soft;         ///< what a template may accept, by offset
-  std::vector<violation> dot_pieces;   ///< wrong once all of `soft` has been accepted, by offset
+  std::vector<violation> pieces;       ///< wrong once all of `soft` in their segment has been accepted, by offset
   std::size_t path_size = 0;           ///< where the path ends: at the first `?` or with the target
   std::vector<path_segment> segments;  ///< without the empty one after a trailing slash
   bool slashed = false;                ///< whether the path ends with a slash
@@ -188,9 +188,11 @@ inline std::vector<symbol> decoded_to_the_end(const std::vector<symbol>& symbols
   return once_more.size() == symbols.size() ? symbols : decoded_to_the_end(once_more);
 }
 
-/// Finds segments that decode to dots, which go to `hard`, and parts of a segment between delimiters that do, decoded
-/// any number of times, which go to `pieces`.
-inline void check_dots(const path_segment& segment, std::vector<violation>& hard, std::vector<violation>& pieces) {
+/// Finds segments that decode to dots, which go to `hard`; and parts of a segment between delimiters that do, decoded
+/// any number of times, and segments of which nothing is left before their first `;`, which go to `pieces`.
+inline void check_pieces(const path_segment& segment, std::vector<violation>& hard, std::vector<violation>& pieces) {
+  if (!segment.symbols.empty() && segment.symbols.front().byte == ';')
+    pieces.push_back({path_fault::empty_segment, segment.begin});
   if (is_dots(decoded(segment.symbols))) {
     hard.push_back({path_fault::dot_segment, segment.begin});
     return;
@@ -231,7 +233,7 @@ inline gate_reading read_target(std::string_view target) {
     const std::size_t end = std::min(path.find('/', begin), path.size());
     const path_segment segment{begin, end, symbols_of(path.substr(begin, end - begin), begin)};
     if (begin == end && end < path.size()) hard.push_back({path_fault::empty_segment, begin});
-    check_dots(segment, hard, read.dot_pieces);
+    check_pieces(segment, hard, read.pieces);
     read.slashed = begin == path.size();
     if (!read.slashed) read.segments.push_back(segment);
     begin = end + 1;
@@ -239,8 +241,6 @@ inline gate_reading read_target(std::string_view target) {
   for (std::size_t i = path.size() + 1; i < target.size(); ++i)
     if (target[i] < 0x21 || target[i] > 0x7E || target[i] == '#')
       hard.push_back({path_fault::query_byte_not_allowed, i});
-  if (hard.empty()) return read;
-  hard.insert(hard.end(), read.soft.begin(), read.soft.end());
   read.rejected = first_of(hard);
   return read;
 }

@@ -73,7 +73,7 @@ class request_decision_model {
     const route_answer routed = routes_.answer(asked.method, asked.target);
     std::string said = routed.outcome == routing::matched
                            ? matched_difference(asked, who, made, routed, !read_target(asked.target).soft.empty())
-                           : unmatched_difference(made, who, routed);
+                           : unmatched_difference(asked, made, who, routed);
     if (said.empty()) said = parameter_difference(found, routed);
     if (said.empty()) said = preflight_difference(asked, routed);
     if (said.empty()) said = explanation_difference(made, who);
@@ -197,13 +197,13 @@ class request_decision_model {
     return challenge.value_of("scope") == joined_text(rules_.scopes.within(scope)) ? "" : "the challenge's scopes";
   }
 
-  static int unmatched_status(const route_answer& routed) {
+  static int unmatched_status(const route_answer& routed, std::string_view target) {
     switch (routed.outcome) {
       case routing::malformed_method:
       case routing::malformed_path:
         return 400;
       case routing::wrong_method:
-        return routed.allow.empty() ? 404 : 405;
+        return !routed.allow.empty() ? 405 : read_target(target).soft.empty() ? 404 : 400;
       default:
         return 404;
     }
@@ -214,14 +214,15 @@ class request_decision_model {
     return text;
   }
 
-  static std::string unmatched_difference(const decision& made, const caller& who, const route_answer& routed) {
+  static std::string unmatched_difference(const asked_request& asked, const decision& made, const caller& who,
+                                          const route_answer& routed) {
     if (made.allowed()) return "it is allowed";
     if (ambit::name_of(made.outcome()) != name_of(routed.outcome))
       return "the outcome is not " + std::string(name_of(routed.outcome));
     if (ambit::name_of(made.path_fault()) != name_of(routed.fault))
       return "what is wrong with the path is not " + std::string(name_of(routed.fault));
     if (made.offset() != routed.offset) return "the offset is not " + std::to_string(routed.offset);
-    if (made.status() != unmatched_status(routed)) return "the status";
+    if (made.status() != unmatched_status(routed, asked.target)) return "the status";
     if (made.operation().known() || made.facts_known() || !made.facts().empty())
       return "an operation or facts are named";
     char buffer[256];
@@ -246,7 +247,7 @@ class request_decision_model {
     const auto answer = Policy::preflight(asked.target, asked.method);
     const bool matched = routed.outcome == routing::matched;
     const int unknown = read_target(asked.target).soft.empty() ? 404 : 400;
-    const int expected = !matched ? unmatched_status(routed) : is_hidden(routed) ? unknown : 204;
+    const int expected = !matched ? unmatched_status(routed, asked.target) : is_hidden(routed) ? unknown : 204;
     if (answer.status() != expected) return "the status of the preflight answer is not " + std::to_string(expected);
     char buffer[256];
     const auto methods = answer.methods(buffer);

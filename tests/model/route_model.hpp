@@ -83,21 +83,29 @@ class route_model {
     for (std::size_t i = 0; i < method.size(); ++i)
       if (!is_method_byte(method[i])) return {.outcome = routing::malformed_method, .offset = i};
     if (method.empty()) return {.outcome = routing::malformed_method};
-    if (gate.rejected != violation()) return malformed(gate.rejected);
+    if (gate.rejected.fault == path_fault::not_origin_form) return malformed(gate.rejected);
     std::vector<request_segment> path;
     for (const path_segment& each : gate.segments)
       path.push_back({each, canonical_of(each.symbols, reading::strict), canonical_of(each.symbols, reading::loose)});
 
     const entry* const winner = best(path, gate, target, reading::strict);
-    const violation doubt = doubt_about(winner, path, gate, target);
-    const bool is_certain = winner != nullptr && doubt == violation();
-    const std::optional<std::size_t> row = is_certain ? row_for(*winner, method) : std::nullopt;
-    const found_match match = is_certain ? matched(*winner, path, gate, target, reading::strict) : found_match();
-    for (const violation& each : gate.soft)
-      if (!row || !accepts(*winner, *row, match, target, each)) return malformed(each);
-    if (!gate.dot_pieces.empty()) return malformed(first_of(gate.dot_pieces));
-    if (doubt != violation()) return malformed(doubt);
+    const std::optional<std::size_t> row = winner != nullptr ? row_for(*winner, method) : std::nullopt;
+    const entry* const loosely = best(path, gate, target, reading::loose);
+    std::vector<taker> takers;
+    if (row && (loosely == winner || gate.rejected != violation())) {
+      takers.push_back({winner, *row, matched(*winner, path, gate, target, reading::strict)});
+    } else {
+      for (const reading how : {reading::strict, reading::loose})
+        if (const entry* const by = how == reading::strict ? winner : loosely)
+          if (how == reading::strict || gate.rejected == violation())
+            for (const std::size_t each : by->rows) takers.push_back({by, each, matched(*by, path, gate, target, how)});
+    }
+    std::vector<violation> faults = faults_of_data(takers, path, gate, target);
+    faults.push_back(gate.rejected != violation() ? gate.rejected : doubt_about(winner, path, gate, target));
+    if (faults.back() == violation()) faults.pop_back();
+    if (!faults.empty()) return malformed(first_of(faults));
     if (winner == nullptr) return {};
+    const found_match match = row ? matched(*winner, path, gate, target, reading::strict) : found_match();
     if (!row) return {.outcome = routing::wrong_method, .allow = allowed_methods(*winner)};
     route_answer answer{.outcome = routing::matched, .row = row};
     std::size_t next = 0;
@@ -133,6 +141,37 @@ class route_model {
     bool matched = false;
     std::vector<segment_match> segments;
   };
+  /// A row that a path is one of, and how: what it takes as data is no fault.
+  struct taker {
+    const entry* by = nullptr;
+    std::size_t row = 0;
+    found_match match;
+  };
+
+  /// Delimiters that no taker takes, and what is wrong in segments where each is taken.
+  std::vector<violation> faults_of_data(const std::vector<taker>& takers, const std::vector<request_segment>& path,
+                                        const gate_reading& gate, std::string_view target) const {
+    std::vector<violation> faults;
+    for (const request_segment& segment : path) {
+      const auto is_here = [&segment](const violation& each) {
+        return each.offset >= segment.place.begin && each.offset < segment.place.end;
+      };
+      const std::size_t before = faults.size();
+      for (const violation& each : gate.soft) {
+        bool taken = !is_here(each);
+        for (const taker& one : takers) taken = taken || accepts(*one.by, one.row, one.match, target, each);
+        if (!taken) faults.push_back(each);
+      }
+      const bool has_data = std::any_of(gate.soft.begin(), gate.soft.end(), is_here);
+      const bool first_taken = faults.size() == before || faults[before].offset != segment.place.begin;
+      const bool all_taken =
+          faults.size() == before && (gate.rejected == violation() || segment.place.end <= gate.rejected.offset);
+      for (const violation& each : gate.pieces)
+        if (is_here(each) && has_data && (each.fault == path_fault::empty_segment ? first_taken : all_taken))
+          faults.push_back(each);
+    }
+    return faults;
+  }
 
   void add(std::size_t number, std::string_view mount, std::string_view path) {
     entry made;
@@ -221,12 +260,12 @@ class route_model {
   bool accepts(const entry& winner, std::size_t row, const found_match& match, std::string_view target,
                const violation& soft) const {
     const symbol found = symbols_of(target.substr(soft.offset), soft.offset).front();
+    if (found.byte == ';' && rows_[row].semicolons_are_data) return true;
     for (std::size_t i = 0; i < match.segments.size(); ++i)
       for (std::size_t j = 0; j < match.segments[i].parts.size(); ++j) {
         const auto [begin, end] = match.segments[i].parts[j];
         if (soft.offset < begin || soft.offset >= end) continue;
         if (found.encoded && winner.segments[i].parameters[j].kind == parameter_kind::opaque) return true;
-        if (found.byte == ';' && rows_[row].semicolons_are_data) return true;
       }
     return false;
   }

@@ -199,13 +199,12 @@ inline segment_match match_segment(const template_segment& segment, const reques
   std::vector<std::vector<part>> found;
   place_parameters(segment, text, 0, first.size(), {}, found);
   if (found.empty()) return {};
-  if (found.size() > 1) return {true, true, {}};
-  segment_match match{true, false, {}};
+  segment_match match{true, found.size() > 1, {}};  // then with the parts that are nearest to the front
   for (std::size_t i = 0; i < segment.parameters.size(); ++i) {
     const auto [begin, end] = found[0][i];
     const part place{given.place.symbols[begin].offset, given.place.symbols[end - 1].end()};
-    if (!takes(segment.parameters[i], text.substr(begin, end - begin),
-               target.substr(place.begin, place.end - place.begin), rules))
+    if (!match.ambiguous && !takes(segment.parameters[i], text.substr(begin, end - begin),
+                                   target.substr(place.begin, place.end - place.begin), rules))
       return {};
     match.parts.push_back(place);
   }

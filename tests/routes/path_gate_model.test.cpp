@@ -78,9 +78,10 @@ TEST_CASE("triplets_of_controls_and_of_backslash_are_wrong_and_those_of_other_de
   CHECK(model::read_target("/a;b").soft[0] == violation{path_fault::byte_not_allowed, 2});
 }
 
-TEST_CASE("a_soft_violation_is_told_where_it_comes_before_another_one") {
-  CHECK(rejected("/a;b%00") == violation{path_fault::byte_not_allowed, 2});
-  CHECK(rejected("/a%2fb/..") == violation{path_fault::encoded_delimiter, 2});
+TEST_CASE("a_soft_violation_leaves_what_is_wrong_whatever_template_answers") {
+  CHECK(rejected("/a;b%00") == violation{path_fault::encoded_control, 4});
+  CHECK(rejected("/a%2fb/..") == violation{path_fault::dot_segment, 7});
+  CHECK(model::read_target("/a;b%00").soft.size() == 1);
   CHECK(rejected("/a%00b;") == violation{path_fault::encoded_control, 2});
 }
 
@@ -95,14 +96,16 @@ TEST_CASE("segments_that_are_dots_once_decoded_are_wrong_at_their_first_byte") {
 TEST_CASE("pieces_of_a_segment_that_are_dots_are_kept_until_its_delimiters_have_been_accepted") {
   for (const std::string_view target : {"/a/..;"sv, "/a/..;x"sv, "/a/.%2Fx"sv, "/a/%2e%2E%3bx"sv}) {
     CHECK(rejected(target) == good);
-    REQUIRE(model::read_target(target).dot_pieces.size() == 1);
-    CHECK(model::read_target(target).dot_pieces[0] == violation{path_fault::dot_segment, 3});
+    REQUIRE(model::read_target(target).pieces.size() == 1);
+    CHECK(model::read_target(target).pieces[0] == violation{path_fault::dot_segment, 3});
   }
-  CHECK(model::read_target("/a/x;..").dot_pieces[0].offset == 5);
-  CHECK(model::read_target("/a/x%2f.%2fy").dot_pieces[0].offset == 7);
-  CHECK(model::read_target("/a;/%2f/..;..").dot_pieces.size() == 2);
-  for (const std::string_view target : {"/a/..x;"sv, "/a/;...;"sv, "/a/%2f%2f"sv, "/a/..%25"sv, "/a/..%2561%3f"sv})
-    CHECK(model::read_target(target).dot_pieces.empty());
+  CHECK(model::read_target("/a/x;..").pieces[0].offset == 5);
+  CHECK(model::read_target("/a/x%2f.%2fy").pieces[0].offset == 7);
+  CHECK(model::read_target("/a;/%2f/..;..").pieces.size() == 2);
+  CHECK(model::read_target("/a/%3b;x/;").pieces.size() == 2);
+  CHECK(model::read_target("/a/b;c/;").pieces[0] == violation{path_fault::empty_segment, 7});
+  for (const std::string_view target : {"/a/..x;"sv, "/a/x;...;"sv, "/a/%2f%2f"sv, "/a/..%25"sv, "/a/..%2561%3f"sv})
+    CHECK(model::read_target(target).pieces.empty());
 }
 
 TEST_CASE("pieces_are_dots_however_often_they_have_to_be_decoded") {
@@ -110,10 +113,10 @@ TEST_CASE("pieces_are_dots_however_often_they_have_to_be_decoded") {
                                         "/a/.%25%32%65%3b"sv, "/a/..%25252fx"sv, "/a/%25%32%35%32%65"sv}) {
     INFO(std::string(target));
     CHECK(rejected(target) == good);
-    REQUIRE(model::read_target(target).dot_pieces.size() == 1);
-    CHECK(model::read_target(target).dot_pieces[0] == violation{path_fault::dot_segment, 3});
+    REQUIRE(model::read_target(target).pieces.size() == 1);
+    CHECK(model::read_target(target).pieces[0] == violation{path_fault::dot_segment, 3});
   }
-  CHECK(model::read_target("/a/x%252f%252e").dot_pieces[0].offset == 9);
+  CHECK(model::read_target("/a/x%252f%252e").pieces[0].offset == 9);
 }
 
 TEST_CASE("an_empty_segment_is_wrong_at_the_second_slash_but_for_the_last_one") {

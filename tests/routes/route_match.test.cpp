@@ -272,6 +272,55 @@ constexpr malformed refused[] = {
 };
 static_assert(all_hold<opt_ins>(accepted) && all_hold<opt_ins>(refused));
 
+struct beside_data {
+  static constexpr ambit::operation operations[] = {
+      {"opaque", "GET /o/{b:opaque}", ambit::anyone},
+      {"verb", "GET /o/{b:opaque}:x", ambit::anyone},
+      {"semicolons", "GET /s/{x}", ambit::anyone, ambit::semicolons_are_data},
+      {"noSemicolons", "PUT /s/{x}", ambit::anyone},
+      {"slash", "GET /s/", ambit::any_token},
+      {"tail", "GET /t/{x...}", ambit::anyone, ambit::semicolons_are_data},
+      {"compare", "GET /c/{a:opaque}-{b}", ambit::anyone},
+  };
+};
+constexpr malformed emptied[] = {
+    {"/s/;", path_fault::empty_segment, 3},     {"/s/;x", path_fault::empty_segment, 3},
+    {"/s/%3bx", path_fault::empty_segment, 3},  {"/t/;x/u", path_fault::empty_segment, 3},
+    {"/t/a/;", path_fault::empty_segment, 5},   {"/o/%3Bx", path_fault::empty_segment, 3},
+    {"/t/;x/..", path_fault::empty_segment, 3}, {"/c/;a-b", path_fault::byte_not_allowed, 3},
+};
+constexpr malformed first_by_offset[] = {
+    {"/o/a%2Fb%3Ax", path_fault::ambiguous_encoding, 8},
+    {"/s/a;b%zz", path_fault::bad_triplet, 6},
+    {"/s/a;b?x#y", path_fault::query_byte_not_allowed, 8},
+    {"/s/a;b/%zz", path_fault::byte_not_allowed, 4},
+    {"/s/a%2Fb%zz", path_fault::encoded_delimiter, 4},
+    {"/o/a%2Fb%00", path_fault::encoded_control, 8},
+    {"/t/a;b//c", path_fault::empty_segment, 7},
+    {"/t/..;b//c", path_fault::dot_segment, 3},
+    {"/t/..;b/a%2Fb", path_fault::dot_segment, 3},
+    {"/t/a;b/%c3", path_fault::not_utf8, 7},
+    {"/c/a%2Fb-c-d", path_fault::ambiguous_parameters, 3},
+    {"/c/a%2F..%2F-c-d", path_fault::ambiguous_parameters, 3},
+    {"/c/a-b%2Fc%2D-d", path_fault::ambiguous_parameters, 3},
+};
+static_assert(all_hold<beside_data>(emptied) && all_hold<beside_data>(first_by_offset));
+
+/// What comes of a request with another method than the template has.
+constexpr bool is_answered(std::string_view method, std::string_view target, routing outcome, std::size_t offset = 0) {
+  const auto made = ambit::policy<beside_data>::match({method, target});
+  return made.outcome() == outcome && made.offset() == offset;
+}
+constexpr bool a_template_takes_data_whatever_the_method() {
+  return is_answered("DELETE", "/o/a%2Fb", routing::wrong_method) &&
+         is_answered("DELETE", "/s/a;b", routing::wrong_method) &&
+         is_answered("DELETE", "/s/a%2Fb", routing::malformed_path, 4) &&
+         is_answered("DELETE", "/s/..;b", routing::malformed_path, 3) &&
+         is_answered("PUT", "/s/a;b", routing::malformed_path, 4) && is_answered("GET", "/s/a;b", routing::matched) &&
+         is_answered("DELETE", "/x/a%2Fb", routing::malformed_path, 4);
+}
+static_assert(a_template_takes_data_whatever_the_method());
+
 }  // namespace
 
 TEST_CASE("literal_beats_mixed_beats_typed_beats_plain_beats_tail") { check<all_kinds>(kinds); }
@@ -285,6 +334,10 @@ TEST_CASE("unreserved_bytes_equal_their_triplets") { check<encodings>(encoded); 
 TEST_CASE("a_reserved_byte_whose_triplet_would_lead_elsewhere_is_ambiguous") { check<encodings>(read_in_two_ways); }
 TEST_CASE("parameters_are_views_of_the_request_and_decode_to_their_text") { check<opt_ins>(accepted); }
 TEST_CASE("what_no_opt_in_covers_is_refused_at_its_first_byte") { check<opt_ins>(refused); }
+
+TEST_CASE("a_segment_that_is_empty_once_cut_at_a_semicolon_is_malformed") { check<beside_data>(emptied); }
+TEST_CASE("of_several_faults_the_first_is_told_and_what_is_data_is_none") { check<beside_data>(first_by_offset); }
+TEST_CASE("a_template_takes_data_whatever_the_method") { CHECK(a_template_takes_data_whatever_the_method()); }
 
 TEST_CASE("a_parameter_that_is_none_is_empty") {
   const auto made = ambit::policy<opt_ins>::match({"GET", "/p/a"});

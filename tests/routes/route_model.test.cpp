@@ -176,20 +176,39 @@ TEST_CASE("soft_violations_are_accepted_by_the_row_that_answers_alone") {
   CHECK(row_for(routes, "/t/a;b/c;") == 2);
   CHECK(fault_of(routes, "/p/a;b") == fault{path_fault::byte_not_allowed, 4});
   CHECK(fault_of(routes.answer("PUT", "/s/a;b")) == fault{path_fault::byte_not_allowed, 4});
-  CHECK(fault_of(routes.answer("DELETE", "/s/a;b")) == fault{path_fault::byte_not_allowed, 4});
+  CHECK(routes.answer("DELETE", "/s/a;b").allow == list{"GET", "HEAD", "PUT"});
+  CHECK(routes.answer("DELETE", "/o/a%2fb").outcome == routing::wrong_method);
+  CHECK(fault_of(routes.answer("DELETE", "/s/a%2fb")) == fault{path_fault::encoded_delimiter, 4});
+  CHECK(fault_of(routes, "/s/;") == fault{path_fault::empty_segment, 3});
+  CHECK(fault_of(routes, "/s/%3bx%2f") == fault{path_fault::empty_segment, 3});
+  CHECK(fault_of(routes, "/t/a/;x/b") == fault{path_fault::empty_segment, 5});
+  CHECK(fault_of(routes, "/p/;x") == fault{path_fault::byte_not_allowed, 3});
   CHECK(fault_of(routes, "/none/a;b") == fault{path_fault::byte_not_allowed, 7});
   CHECK(fault_of(routes, "/o/x%2f..") == fault{path_fault::dot_segment, 7});
   CHECK(fault_of(routes, "/s/..;x") == fault{path_fault::dot_segment, 3});
   CHECK(fault_of(routes, "/p/..;x") == fault{path_fault::byte_not_allowed, 5});
 }
 
-TEST_CASE("a_path_that_is_not_certain_to_be_a_template_s_has_no_row_that_accepts_anything") {
+TEST_CASE("of_several_faults_the_first_is_told_and_what_is_data_is_none") {
+  const route_model routes(
+      {{"GET /o/{b:opaque}"}, {"GET /o/{b:opaque}:x"}, {.text = "GET /s/{x}", .semicolons_are_data = true}});
+  CHECK(fault_of(routes, "/o/a%2Fb%3Ax") == fault{path_fault::ambiguous_encoding, 8});
+  CHECK(fault_of(routes, "/s/a;b%zz") == fault{path_fault::bad_triplet, 6});
+  CHECK(fault_of(routes, "/s/a;b?x#y") == fault{path_fault::query_byte_not_allowed, 8});
+  CHECK(fault_of(routes, "/s/a%2fb%zz") == fault{path_fault::encoded_delimiter, 4});
+  CHECK(fault_of(routes, "/s/a;b/c%zz") == fault{path_fault::byte_not_allowed, 4});
+  CHECK(fault_of(routes, "/s/..;b%zz") == fault{path_fault::bad_triplet, 7});
+  CHECK(fault_of(routes, "/s/..;b?#") == fault{path_fault::dot_segment, 3});
+  CHECK(fault_of(routes, "/o/%2f../a;b") == fault{path_fault::encoded_delimiter, 3});
+}
+
+TEST_CASE("a_template_takes_data_whatever_the_split_of_its_segments") {
   const route_model routes({{.text = "GET /{a}-{b}", .semicolons_are_data = true}, {"GET /x/{o:opaque}/{a}-{b}"}});
   CHECK(parameters(routes, "/a;-b") == "a=a; b=b ");
-  CHECK(fault_of(routes, "/a;-b-c") == fault{path_fault::byte_not_allowed, 2});
+  CHECK(fault_of(routes, "/a;-b-c") == fault{path_fault::ambiguous_parameters, 1});
   CHECK(row_for(routes, "/x/a%2fb/c-d") == 1);
-  CHECK(fault_of(routes, "/x/a%2fb/c-d-e") == fault{path_fault::encoded_delimiter, 4});
-  CHECK(fault_of(routes, "/x/a%2f../c-d-e") == fault{path_fault::encoded_delimiter, 4});
+  CHECK(fault_of(routes, "/x/a%2fb/c-d-e") == fault{path_fault::ambiguous_parameters, 9});
+  CHECK(fault_of(routes, "/x/a%2f../c-d-e") == fault{path_fault::dot_segment, 7});
   CHECK(fault_of(routes, "/x/ab/c-d-e") == fault{path_fault::ambiguous_parameters, 6});
 }
 

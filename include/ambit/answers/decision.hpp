@@ -36,7 +36,8 @@ class decision {
                  : unmatched.outcome() == routing::wrong_method   ? ambit::outcome::wrong_method
                                                                   : ambit::outcome::no_route),
         path_fault_(unmatched.fault()),
-        facts_known_(false) {}
+        facts_known_(false),
+        takes_data_(unmatched.outcome() == routing::wrong_method && unmatched.takes_data_) {}
 
   /// What came out.
   constexpr ambit::outcome outcome() const noexcept { return outcome_; }

@@ -1,6 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/routes/siblings.hpp>
 #include <ambit/routes/template.hpp>
 #include <ambit/routes/template_tree.hpp>
 
@@ -43,30 +44,25 @@ static_assert(sizeof(route_node) == 64, "a node takes a line of a cache");
 /// What a walk asks of a node more seldom.
 struct route_node_more {
   std::uint32_t slashed_end = 0;  ///< the end of templates here, with a slash behind; 0 if there is none
-  std::uint32_t alike = 0;        ///< a literal sibling that falls into the same slot, 0 if there is none
-  const char* text = nullptr;     ///< of a literal segment
-  std::uint32_t others = 0;       ///< the number of the first of its children that are no literals
-  std::uint32_t other_count = 0;  ///< how many there are
-  std::uint16_t size = 0;         ///< of a literal segment
-  std::uint8_t depth = 0;         ///< how many segments lead to it
-};
-
-/// A child of a node that is no literal.
-struct route_other {
-  segment_kind kind = segment_kind::plain;
-  std::uint16_t type = 0;  ///< of a predicate
-  std::uint32_t node = 0;
-  std::uint32_t row = 0;      ///< of a mixed one: a row that has the segment
-  std::uint32_t segment = 0;  ///< and the number of the segment in it
+  /// A literal sibling before this one, and one after it, that fall into the same slot; 0 if there is none. All of a
+  /// slot are a search tree.
+  std::uint32_t alike[2]{};
+  const char* text = nullptr;    ///< of a literal segment
+  std::uint32_t fronts = 0;      ///< the list of the fronts of its mixed children; 0 if there are none
+  std::uint32_t others = 0;      ///< the number of the first of its children that are neither literals nor mixed
+  std::uint32_t others_end = 0;  ///< and the number after the last one
+  std::uint16_t size = 0;        ///< of a literal segment
+  std::uint8_t depth = 0;        ///< how many segments lead to it
 };
 
 /// All that a request is matched against.
-template <std::size_t Nodes, std::size_t Slots, std::size_t Others>
+template <std::size_t Nodes, std::size_t Slots>
 struct route_table {
   route_node nodes[Nodes]{};
   route_node_more more[Nodes]{};
   std::uint32_t slots[Slots]{};
-  route_other others[Others == 0 ? 1 : Others]{};
+  const route_other* others = nullptr;
+  const affix* affixes = nullptr;
   std::size_t depth = 0;        ///< the most segments that a template has
   std::uint64_t prefix = '/';   ///< what all longer paths begin with, at most eight bytes, the last one a slash
   std::size_t prefix_size = 1;  ///< how many bytes
@@ -74,20 +70,21 @@ struct route_table {
   std::size_t start_depth = 0;  ///< how many segments
   std::uint32_t ends = 1;       ///< how many ends of templates there are; number 0 is none
 
-  template <class Routes, class Rows, class Order, class Tree, class Choices>
+  template <class Routes, class Rows, class Order, class Tree, class Choices, class Siblings>
   constexpr route_table(const Routes& routes, const Rows& rows, const Order& order, const Tree& tree,
-                        const Choices& choices) noexcept {
-    std::uint32_t slot = 0, other = 0;
+                        const Choices& choices, const Siblings& siblings) noexcept
+      : others(siblings.others), affixes(siblings.affixes) {
+    std::uint32_t slot = 0;
     nodes[0].tail_mask = mask_of_last_bytes(8);
     for (std::size_t n = 0; n < Nodes; ++n) {
       auto& here = nodes[n];
       if (tree.depth[n] > depth) depth = tree.depth[n];
       more[n].depth = tree.depth[n];
       const std::uint32_t parent = tree.parent[n];
-      here.can_go_back = nodes[parent].can_go_back || (more[n].text != nullptr && more[parent].other_count != 0);
+      here.can_go_back = nodes[parent].can_go_back ||
+                         (more[n].text != nullptr && siblings.first[parent] != siblings.first[parent + 1]);
       const auto& choice = choices[n / nodes_per_chunk][n % nodes_per_chunk];
       here.slots = slot;
-      more[n].others = other;
       if (choice.bits != 0) {
         here.has_literals = true;
         here.child_mask = choice.mask;
@@ -97,22 +94,25 @@ struct route_table {
       }
       for (std::size_t child = n + 1; child < tree.last[n]; child = tree.last[child]) {
         const auto& segment = routes.segment(tree.row[child], tree.depth[child] - 1u);
-        if (segment.kind == segment_kind::literal) {
-          place_literal(here, segment, static_cast<std::uint32_t>(child));
-          continue;
-        }
-        const std::uint16_t type =
-            segment.parameters == 0 ? std::uint16_t{0} : routes.parameters(tree.row[child], segment)->type;
-        others[other++] = {segment.kind, type, static_cast<std::uint32_t>(child), tree.row[child],
-                           tree.depth[child] - 1u};
-        ++more[n].other_count;
-        const bool takes_any = segment.kind == segment_kind::plain || segment.kind == segment_kind::opaque;
-        if (takes_any && more[n].other_count == 1)
-          here.next = static_cast<std::uint32_t>(child);
-        else
-          here.in_doubt = true;
+        if (segment.kind == segment_kind::literal) place_literal(here, segment, static_cast<std::uint32_t>(child));
       }
-      if (here.in_doubt) here.next = 0;
+      for (std::size_t i = choice.bits == 0 ? slot : here.slots; i != slot; ++i) {
+        if (more[slots[i]].alike[1] == 0) continue;
+        std::size_t count = 0;
+        for (std::uint32_t literal = slots[i]; literal != 0; literal = more[literal].alike[1]) ++count;
+        std::uint32_t last = slots[i];
+        slots[i] = search_tree(last, count);
+      }
+      std::uint32_t other = siblings.first[n];
+      const std::uint32_t end = siblings.first[n + 1];
+      const bool takes_any =
+          other + 1 == end && (others[other].kind == segment_kind::plain || others[other].kind == segment_kind::opaque);
+      if (takes_any && !here.in_doubt) here.next = others[other].node;
+      if (!takes_any && other != end) here.in_doubt = true;
+      while (other != end && others[other].kind == segment_kind::mixed) ++other;
+      more[n].fronts = siblings.fronts[n];
+      more[n].others = other;
+      more[n].others_end = end;
     }
     find_prefix(routes, tree);
     for (std::size_t place = 0; place < order.size; ++place)
@@ -150,9 +150,20 @@ struct route_table {
       child.before = tail_of_literal(text.data(), text.size() - 8) & child.before_mask;
     }
     auto& slot = slots[parent.slots + key.slot(parent.child_mask, parent.multiplier, parent.shift)];
-    more[number].alike = slot;
+    more[number].alike[1] = slot;
     if (slot != 0) parent.in_doubt = true;
     slot = number;
+  }
+  /// Makes a search tree of the `count` literals that end with `last`, each of which is linked to the one before it by
+  /// alike[1]; and moves `last` before them.
+  template <class Number>
+  constexpr Number search_tree(Number& last, std::size_t count) noexcept {
+    if (count == 0) return 0;
+    const Number after = search_tree(last, count / 2), middle = last;
+    last = more[middle].alike[1];
+    more[middle].alike[1] = after;
+    more[middle].alike[0] = search_tree(last, count - 1 - count / 2);
+    return middle;
   }
   template <class Routes, class Tree>
   constexpr void find_prefix(const Routes& routes, const Tree& tree) noexcept {
@@ -170,8 +181,8 @@ struct route_table {
 };
 
 template <class Tables>
-inline constexpr route_table<route_step_chunks<Tables>::nodes, slot_chunks<Tables>::slots, route_tree_of<Tables>.others>
-    routes_of{routes_read<Tables>, operation_rows<Tables>(), route_order_of<Tables>(), route_tree_of<Tables>,
-              slot_chunks<Tables>::choices};
+inline constexpr route_table<route_step_chunks<Tables>::nodes, slot_chunks<Tables>::slots> routes_of{
+    routes_read<Tables>,   operation_rows<Tables>(),     route_order_of<Tables>(),
+    route_tree_of<Tables>, slot_chunks<Tables>::choices, siblings_of<Tables>};
 
 }  // namespace ambit::detail

@@ -18,7 +18,7 @@ struct path_violation {
 /// What a target's path is made of.
 struct gated_path {
   std::size_t size = 0;                  ///< of the path: up to the query, if there is one
-  path_violation violation{};            ///< the first one, if there is one that no operation can accept
+  path_violation violation{};            ///< the first one that no operation can accept; what follows it is not read
   std::size_t data_delimiter = nowhere;  ///< the first `;`, or triplet of `/ ; ? # %`: an operation may take it as data
   std::size_t last_delimiter = nowhere;  ///< and the last one
   std::size_t reserved_triplet =
@@ -60,13 +60,10 @@ class path_gate {
       at = after(at);
       if (refused()) break;
     }
-    found_.size = at;
+    found_.size = find_byte(text_, '?', at);
     if (!refused())
       for (++at; at < end_ && !refused(); ++at)
         if (!is_of_kind(text_[at], byte_kind::query)) refuse(path_fault::query_byte_not_allowed, at);
-    if (refused() && found_.data_delimiter < found_.violation.offset)
-      refuse(text_[found_.data_delimiter] == ';' ? path_fault::byte_not_allowed : path_fault::encoded_delimiter,
-             found_.data_delimiter);
   }
 
   constexpr const gated_path& found() const noexcept { return found_; }

@@ -21,6 +21,8 @@ struct path_symbol {
 /// A path without triplets.
 class plain_path {
  public:
+  static constexpr bool is_plain = true;  ///< whether every byte stands for itself
+
   constexpr plain_path(const char* text, std::size_t size) noexcept
       : text_(text), first_(size > 8 ? eight_bytes(text) : few_bytes(text, size)) {}
 
@@ -36,20 +38,45 @@ class plain_path {
       if (eight_bytes(literal + at) != eight_bytes(text_ + begin + at)) return false;
     return true;
   }
+  /// The order of the segment and `literal`.
+  constexpr int order(std::string_view literal, std::size_t begin, std::size_t end) const noexcept {
+    const std::size_t size = end - begin, both = size < literal.size() ? size : literal.size();
+    const char* const mine = text_ + begin;
+    for (std::size_t at = 0; both >= 8; at += 8) {
+      if (at + 8 > both) at = both - 8;
+      const std::uint64_t here = eight_bytes(mine + at), there = eight_bytes(literal.data() + at);
+      if (here != there) {
+        const unsigned bits = lowest_bit(here ^ there) & ~7u;
+        return (here >> bits & 0xFF) < (there >> bits & 0xFF) ? -1 : 1;
+      }
+      if (at + 8 == both) break;
+    }
+    for (std::size_t at = 0; both < 8 && at < both; ++at)
+      if (mine[at] != literal[at]) return mine[at] < literal[at] ? -1 : 1;
+    return size < literal.size() ? -1 : size > literal.size() ? 1 : 0;
+  }
+  /// What stands at `at`.
   constexpr path_symbol symbol(std::size_t at, std::size_t /*end*/) const noexcept { return {{text_[at]}}; }
+  /// What stands before `end`.
+  constexpr path_symbol symbol_before(std::size_t end, std::size_t /*begin*/) const noexcept {
+    return {{text_[end - 1]}};
+  }
 
  private:
   const char* text_;
   std::uint64_t first_;
 };
 
-/// A path with triplets. Those of unreserved bytes are these bytes; read loosely, those of bytes that may stand
-/// unencoded are too, as a server may read them that decodes before it looks for the route.
+/// A path with triplets; a percent sign that begins none stands for itself. Those of unreserved bytes are these bytes;
+/// read loosely, those of bytes that may stand unencoded are too, as a server may read them that decodes before it
+/// looks for the route.
 ///
 /// Source: RFC 3986 section 6.2.2.
 template <bool Loosely>
 class encoded_path {
  public:
+  static constexpr bool is_plain = false;
+
   /// The path from `text` on, of which it may be known between which places the triplets begin.
   constexpr explicit encoded_path(const char* text, std::size_t first = 0, std::size_t last = nowhere) noexcept
       : text_(text), first_(first), last_(last) {}
@@ -77,10 +104,23 @@ class encoded_path {
     }
     return true;
   }
+  constexpr int order(std::string_view literal, std::size_t begin, std::size_t end) const noexcept {
+    if (!has_triplets(begin, end)) return plain_path(text_, end).order(literal, begin, end);
+    std::size_t size = 0;
+    for (std::size_t at = begin; at < end;) {
+      const path_symbol here = symbol(at, end);
+      for (std::size_t i = 0; i < here.size; ++i, ++size)
+        if (size == literal.size() || here.bytes[i] != literal[size])
+          return size < literal.size() && here.bytes[i] < literal[size] ? -1 : 1;
+      at += here.width;
+    }
+    return size < literal.size() ? -1 : 0;
+  }
   constexpr path_symbol symbol(std::size_t at, std::size_t end) const noexcept {
     path_symbol here{{text_[at]}};
     if (text_[at] != '%') return here;
     const unsigned value = triplet_value(text_, at, end);
+    if (value == no_triplet) return here;
     here.width = 3;
     if (is_of_kind(value, byte_kind::unreserved) ||
         (Loosely && (is_of_kind(value, byte_kind::reserved) || value == ';'))) {
@@ -91,6 +131,10 @@ class encoded_path {
     here.bytes[1] = "0123456789ABCDEF"[value / 16];
     here.bytes[2] = "0123456789ABCDEF"[value % 16];
     return here;
+  }
+  constexpr path_symbol symbol_before(std::size_t end, std::size_t begin) const noexcept {
+    const bool triplet = end - begin >= 3 && triplet_value(text_, end - 3, end) != no_triplet;
+    return symbol(end - (triplet ? 3 : 1), end);
   }
 
  private:

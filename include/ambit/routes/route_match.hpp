@@ -3,6 +3,7 @@
 
 #include <ambit/routes/methods.hpp>
 #include <ambit/routes/parameters.hpp>
+#include <ambit/routes/path_data.hpp>
 #include <ambit/routes/walk.hpp>
 #include <ambit/rules/operation_id.hpp>
 #include <ambit/terms/outcome.hpp>
@@ -160,35 +161,42 @@ class route_match {
       match_slow_path({path_.text, path_.size}, place_);  // in the query there is nothing to be found
   }
 
-  /// The same for a path that is not plain.
+  /// The same for a path that is not plain. Of several faults the first by offset is named; whether a path can be read
+  /// in two ways is asked only of one that no byte is wrong in. Which templates take a delimiter as data is asked of
+  /// a path with a wrong byte as well, as if that byte were text.
   [[gnu::noinline]] constexpr void match_slow_path(std::string_view target, std::size_t method) noexcept {
     const detail::gated_path gated = detail::path_gate<std::string_view>(target).found();
-    if (gated.violation.what != path_fault::none) {
-      malformed(gated.violation.what, gated.violation.offset);
-      return;
-    }
+    const bool is_wrong = gated.violation.what != path_fault::none;
+    const bool has_data = gated.data_delimiter != detail::nowhere;
+    malformed(gated.violation.what, gated.violation.offset);
+    if (is_wrong && !has_data) return;
     path_.cut_gated(detail::part_of(target, 0, gated.size));
-    if (gated.triplet == detail::nowhere) {
-      finish(walked(detail::plain_path(path_.text, path_.size)), method);
-      if (gated.data_delimiter != detail::nowhere) check_data(gated);
-      return;
-    }
-    const std::uint32_t end = walked(detail::encoded_path<false>(path_.text, gated.triplet, gated.last_triplet));
-    finish(end, method);
-    if (gated.reserved_triplet != detail::nowhere) {
-      if (walked(detail::encoded_path<true>(path_.text, gated.triplet, gated.last_triplet)) != end)
+    std::uint32_t end = 0, loosely = 0;
+    if (gated.triplet == detail::nowhere && !is_wrong)
+      end = walked(detail::plain_path(path_.text, path_.size));
+    else
+      end = walked(is_wrong ? detail::encoded_path<false>(path_.text)
+                            : detail::encoded_path<false>(path_.text, gated.triplet, gated.last_triplet));
+    loosely = end;
+    if (!is_wrong) {
+      const bool has_reserved = gated.reserved_triplet != detail::nowhere;
+      if (has_reserved) loosely = walked(detail::encoded_path<true>(path_.text, gated.triplet, gated.last_triplet));
+      outcome_ = routing::matched;
+      finish(end, method);
+      if (loosely != end)
         malformed(path_fault::ambiguous_encoding, gated.reserved_triplet);
-      else
+      else if (has_reserved)
         refuse_ambiguous_split<true>(end);
     }
-    if (gated.data_delimiter != detail::nowhere) check_data(gated);
-  }
-
-  /// Refuses delimiters that the operation does not take as data, and what among them could be read as a way up.
-  constexpr void check_data(const detail::gated_path& gated) noexcept {
+    if (!has_data) return;
     takes_data_ = true;
-    const detail::path_violation found = detail::violation_of_data<Tables>(path_, gated, operation_);
-    if (found.what != path_fault::none) malformed(found.what, found.offset);
+    using taker = detail::data_taker<Tables, cuts>;
+    const auto op = operation_id<Tables>(detail::ends_of<Tables>.operation[end][method]);
+    taker one = op.known() && end == loosely ? taker(path_, op) : taker(path_, end, false);
+    taker other = taker(path_, loosely != end ? loosely : 0, true);
+    const detail::path_violation found = detail::violation_of_data(path_, gated, one, other);
+    if (found.what != path_fault::none && (!has_offset() || found.offset <= place_))
+      malformed(found.what, found.offset);
   }
 
   constexpr detail::route_parts<Tables, cuts> parts_of(std::size_t row) const noexcept { return {path_, row}; }
@@ -198,7 +206,8 @@ class route_match {
   operation_id<Tables> operation_;
   routing outcome_ = routing::matched;
   path_fault fault_ = path_fault::none;
-  bool takes_data_ = false;  ///< whether the path holds delimiters as data, which no path has but an operation takes it
+  bool takes_data_ =
+      false;  ///< whether the path holds delimiters as data: without an operation that takes them, none does
 
   template <class>
   friend class decision;
@@ -235,7 +244,7 @@ class preflight_answer {
         return 204;
       case routing::wrong_method:
         if (detail::has_allowed_methods<Tables>(end_)) return 405;
-        break;
+        return takes_data_ ? 400 : 404;
       case routing::no_route:
         break;
     }

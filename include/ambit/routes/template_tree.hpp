@@ -61,6 +61,7 @@ struct route_tree {
   std::uint32_t
       node[Places == 0 ? 1 : Places]{};  ///< indexed by place in the order: where the template ends; ascending
   std::size_t others = 0;                ///< how many nodes but the root are no literals
+  std::size_t mixed = 0;                 ///< how many of these are mixed segments
   std::size_t children = 1;              ///< the most literal children that a node has, at least 1
 
   template <class Routes, class Order, class Steps>
@@ -70,7 +71,9 @@ struct route_tree {
     for (std::size_t place = 0; place < Places; ++place) {
       const std::size_t end = routes.shape(order.row[place]).segments;
       for (std::size_t d = steps[place / places_per_chunk]->shared[place % places_per_chunk]; d < end; ++d) {
-        if (routes.segment(order.row[place], d).kind != segment_kind::literal)
+        const auto kind = routes.segment(order.row[place], d).kind;
+        mixed += kind == segment_kind::mixed;
+        if (kind != segment_kind::literal)
           ++others;
         else if (++literals[path[d]] > children)
           ++children;

@@ -12,11 +12,11 @@
 
 namespace ambit::detail {
 
-/// Where a walk goes on if it comes to nothing: at a node, with one of its children that are no literals.
+/// A backtracking point: a node, and the last of its children that was tried.
 struct backtrack_point {
   const route_node* node;
   std::uint32_t depth;  ///< of the node
-  std::uint32_t other;  ///< the number of the child among those
+  std::uint32_t tried;  ///< the number of a child that is no literal; 0 for a literal one
 };
 
 /// Whether a segment, found by `key`, is the literal one of `node`.
@@ -27,15 +27,22 @@ constexpr bool is_literal(const Table& table, const route_node& node, const Text
   return node.ends_as(key) && more.size == key.size && text.is(more.text, begin, end);
 }
 
-/// The literal child of `here` that the segment is, if it is one.
+/// The literal child of `here` that the segment is, if it is one. Of literals in one slot, as many are looked at
+/// as the logarithm of their number.
 template <class Table, class Text>
 constexpr optional_ref<route_node> literal_child(const Table& table, const route_node& here, const Text& text,
                                                  std::size_t begin, std::size_t end) noexcept {
   if constexpr (std::extent_v<decltype(Table::nodes)> == 1) return {};  // the root alone
   const segment_key key = text.key(begin, end);
   std::uint32_t number = table.slots[here.slots + key.slot(here.child_mask, here.multiplier, here.shift)];
-  for (; number != 0; number = table.more[number].alike)
-    if (is_literal(table, table.nodes[number], text, key, begin, end)) return table.nodes[number];
+  while (number != 0) {
+    const route_node_more& more = table.more[number];
+    const bool only = (more.alike[0] | more.alike[1]) == 0;
+    const int order = only ? !is_literal(table, table.nodes[number], text, key, begin, end)
+                           : text.order(std::string_view(more.text, more.size), begin, end);
+    if (order == 0) return table.nodes[number];
+    number = more.alike[order > 0];
+  }
   return {};
 }
 
@@ -43,15 +50,18 @@ constexpr optional_ref<route_node> literal_child(const Table& table, const route
 /// the rest fits, the literal child, then the others in their order. It begins at the node `here`.
 ///
 /// Each node is tried for one segment alone, the one at its depth; so no path takes more steps than the tree has nodes.
+/// The children that are tried are those whose literals at the front and at the end the segment has, and at most one of
+/// each type, one that is plain or opaque, and a tail: finding them takes as many comparisons as the logarithm of how
+/// many siblings there are.
 template <std::size_t Depth, class Table, class Text, class Path, class Node>
 [[gnu::noinline]] constexpr std::uint32_t walk_on(const Table& table, const route_rows& routes,
                                                   table_rows<parameter_type> types, const Text text, const Path& path,
                                                   const Node* here) noexcept {
   std::size_t depth = table.more[here - table.nodes].depth;
-  backtrack_point ways[Depth == 0 ? 1 : Depth];  // at most one for each depth
+  backtrack_point points[Depth == 0 ? 1 : Depth];  // at most one for each depth
   std::size_t open = 0;
-  constexpr std::size_t nothing_tried = static_cast<std::size_t>(-1);
-  std::size_t other = nothing_tried;
+  constexpr std::uint32_t nothing = static_cast<std::uint32_t>(-1);
+  std::uint32_t tried = nothing;
   for (;;) {
     optional_ref<Node> child;
     const auto& more = table.more[here - table.nodes];
@@ -60,39 +70,48 @@ template <std::size_t Depth, class Table, class Text, class Path, class Node>
       if (found != 0) return found;
     } else {
       const std::size_t begin = path.begin_of(depth), end = path.end_of(depth);
-      if (other == nothing_tried) {
+      if (tried == nothing) {
         if (here->has_literals) child = literal_child(table, *here, text, begin, end);
-        other = 0;
+        tried = 0;
       }
-      for (; !child && other != more.other_count; ++other) {
-        const auto& tried = table.others[more.others + other];
-        const Node& taken = table.nodes[tried.node];
-        if (tried.kind == segment_kind::plain || tried.kind == segment_kind::opaque) {
+      while (!child) {
+        const mixed_siblings<Table, Text> siblings(table, text, begin, end);
+        if (tried < more.others) {  // the next one is mixed, if there is one
+          tried = tried == 0 ? siblings.first(more.fronts) : siblings.after(tried);
+          if (tried == 0) tried = more.others;
+        } else {
+          ++tried;
+        }
+        if (tried == more.others_end) break;
+        const auto& other = table.others[tried];
+        const Node& taken = table.nodes[other.node];
+        if (other.kind == segment_kind::plain || other.kind == segment_kind::opaque) {
+          if (begin == end) continue;  // of a malformed path
           child = taken;
-        } else if (tried.kind == segment_kind::tail) {
+        } else if (other.kind == segment_kind::tail) {
           return taken.end;
-        } else if (tried.kind == segment_kind::mixed) {
-          const auto& segment = routes.segment(tried.row, tried.segment);
-          if (fit_mixed(text, begin, end, segment, routes.parameters(tried.row, segment), types) != fit::none)
-            child = taken;
-        } else if (is_of(tried.kind, tried.type, types, text, begin, end)) {
+        } else if (other.kind == segment_kind::mixed) {
+          const auto& segment = routes.segment(other.row, other.segment);
+          if (siblings.fits(segment, routes.parameters(other.row, segment), types)) child = taken;
+        } else if (is_of(other.kind, other.type, types, text, begin, end)) {
           child = taken;
         }
       }
     }
     if (child) {
-      if (other != more.other_count)
-        ways[open++] = {here, static_cast<std::uint32_t>(depth), static_cast<std::uint32_t>(other)};
+      if (tried >= more.others ? tried + 1 < more.others_end
+                               : tried != 0 || more.fronts != 0 || more.others != more.others_end)
+        points[open++] = {here, static_cast<std::uint32_t>(depth), tried};
       here = &*child;
       ++depth;
-      other = nothing_tried;
+      tried = nothing;
       continue;
     }
     if (open == 0) return 0;
-    const auto& back = ways[--open];
+    const auto& back = points[--open];
     here = back.node;
     depth = back.depth;
-    other = back.other;
+    tried = back.tried;
   }
 }
 

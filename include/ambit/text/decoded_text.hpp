@@ -10,8 +10,9 @@ namespace ambit {
 
 /// A part of a request's path, decoded: iterating gives the bytes that its triplets stand for, and the others.
 ///
-/// Decoded text can hold any byte but controls, and where a parameter is opaque a slash or a question mark too: it is
-/// data, not a path.
+/// Decoded text of a request that has an operation can hold any byte but controls, and where a parameter is opaque a
+/// slash or a question mark too: it is data, not a path. What the function of a parameter type is shown may hold any
+/// bytes.
 ///
 /// Source: RFC 3986 section 2.1.
 class decoded_text {

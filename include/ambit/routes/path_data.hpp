@@ -1,0 +1,116 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/routes/methods.hpp>
+#include <ambit/routes/parameters.hpp>
+#include <ambit/routes/path_gate.hpp>
+#include <ambit/rules/operation_id.hpp>
+#include <ambit/text/dot_pieces.hpp>
+
+#include <cstdint>
+#include <string_view>
+
+// Delimiters that a path holds as data: `;`, and triplets of `/ ; ? # %`.
+namespace ambit::detail {
+
+/// What the routes that end at one place take as data. It is asked about the delimiters of a path from left to right.
+template <class Tables, class Path>
+class data_taker {
+ public:
+  /// For the templates that end at number `end`, none if that is 0, whatever the method; the path was read loosely to
+  /// find them, or not.
+  constexpr data_taker(const Path& path, std::uint32_t end, bool loosely) noexcept
+      : path_(path), row_(ends_of<Tables>.some_operation[end]), loosely_(loosely) {
+    if (end == 0) return;
+    count_ = routes_read<Tables>.shape(row_).parameters;
+    for (const std::uint32_t row : ends_of<Tables>.operation[end]) semicolons_ = semicolons_ || has_semicolons(row);
+  }
+  /// For one operation.
+  constexpr data_taker(const Path& path, operation_id<Tables> op) noexcept
+      : path_(path),
+        row_(op.index()),
+        count_(routes_read<Tables>.shape(row_).parameters),
+        semicolons_(has_semicolons(row_)) {}
+
+  /// Whether they take the delimiter at `at`.
+  constexpr bool takes(std::size_t at, bool is_semicolon) noexcept {
+    if (is_semicolon && semicolons_) return true;
+    if (path_.text[at] != '%') return false;
+    while (at >= opaque_.end)
+      if (!find_next_opaque()) return false;
+    return at >= opaque_.begin;
+  }
+
+ private:
+  static constexpr bool has_semicolons(std::size_t row) noexcept {
+    return row < operation_rows<Tables>().size() &&
+           has_option(operation_rows<Tables>()[row].options, semicolons_are_data);
+  }
+
+  /// Each segment is fitted once, however many parameters it has.
+  constexpr bool find_next_opaque() noexcept {
+    while (next_ != count_) {
+      const route_parameter& parameter = routes_read<Tables>.parameter(row_, next_++);
+      if (parameter.kind != segment_kind::opaque) continue;
+      opaque_ = {path_.begin_of(parameter.segment), path_.end_of(parameter.segment)};
+      if (!parameter.shares_segment) return true;
+      const route_parts<Tables, Path> parts(path_, row_);
+      if (fitted_ != parameter.segment) {
+        fitted_ = parameter.segment;
+        if (loosely_)
+          parts.template fit_segment<true>(fitted_, places_);
+        else
+          parts.template fit_segment<false>(fitted_, places_);
+      }
+      opaque_ = {places_.begin[parameter.number], places_.end[parameter.number]};
+      return true;
+    }
+    return false;
+  }
+
+  const Path& path_;
+  std::size_t row_;
+  std::size_t count_ = 0;         ///< of parameters
+  std::size_t next_ = 0;          ///< the next one to look at
+  std::size_t fitted_ = nowhere;  ///< the segment that `places_` are those of
+  path_part opaque_{};            ///< the opaque one looked at last
+  bool semicolons_ = false;
+  bool loosely_ = false;
+  parameter_places places_;
+};
+
+/// What is wrong with the delimiters of a path, the first by offset: one that no taker takes as data; a `;` that a
+/// segment begins with, which so is empty once cut there; and, in a segment whose delimiters are all data and in which
+/// nothing else is wrong, text between two of them that could be read as `.` or `..`.
+template <class Path, class Taker>
+constexpr path_violation violation_of_data(const Path& path, const gated_path& gated, Taker& one,
+                                           Taker& other) noexcept {
+  const std::size_t wrong = gated.violation.what == path_fault::none ? nowhere : gated.violation.offset;
+  std::size_t begin = gated.data_delimiter;
+  while (path.text[begin - 1] != '/') --begin;
+  bool has_data = false, has_dots = false;  // the segment from `begin` on
+  for (std::size_t at = begin; at <= path.size; ++at) {
+    const char byte = at == path.size ? '/' : path.text[at];
+    if (byte == '/') {
+      const std::size_t dots = has_data && has_dots && at <= wrong ? dot_piece_in(path.text, begin, at) : nowhere;
+      if (dots != nowhere) return {path_fault::dot_segment, dots};
+      if (at > gated.last_delimiter) break;
+      begin = at + 1;
+      has_data = has_dots = false;
+    } else if (byte == '%' || byte == ';') {
+      const unsigned value = triplet_value(path.text, at, path.size);
+      has_dots |= value == '.' || value == '%';
+      const bool semicolon = byte == ';' || value == ';';
+      if (!semicolon && (value == no_triplet || !is_of_kind(value, byte_kind::delimiter))) continue;
+      if (!one.takes(at, semicolon) && !other.takes(at, semicolon))
+        return {byte == ';' ? path_fault::byte_not_allowed : path_fault::encoded_delimiter, at};
+      if (semicolon && at == begin) return {path_fault::empty_segment, at};
+      has_data = true;
+    } else {
+      has_dots |= byte == '.';
+    }
+  }
+  return {};
+}
+
+}  // namespace ambit::detail

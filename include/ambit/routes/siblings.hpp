@@ -1,0 +1,283 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/routes/mixed_segment.hpp>
+#include <ambit/routes/path_text.hpp>
+#include <ambit/routes/template.hpp>
+#include <ambit/routes/template_tree.hpp>
+
+#include <cstdint>
+#include <string_view>
+
+// The children of nodes that are no literals, and an index of the mixed ones by the literals that they begin and end
+// with: which siblings a segment could be is found in steps as many as the logarithm of their number.
+namespace ambit::detail {
+
+/// A child of a node that is no literal.
+struct route_other {
+  segment_kind kind = segment_kind::plain;
+  std::uint16_t type = 0;  ///< of a predicate
+  std::uint32_t node = 0;
+  std::uint32_t row = 0;      ///< of a mixed one: a row that has the segment
+  std::uint32_t segment = 0;  ///< the number of the segment in it
+  std::uint32_t back = 0;     ///< and the number of the affix that it ends with
+};
+
+/// A literal that mixed siblings begin with, a front, or one that some of these end with, a back. The affixes of a list
+/// are sorted, fronts from their first byte on, backs from their last one. Number 0 is none.
+struct affix {
+  std::uint64_t word = 0;  ///< its first eight bytes in that order, the first one highest
+  const char* text = nullptr;
+  std::uint16_t size = 0;
+  std::uint16_t depth = 0;    ///< how many affixes of the list this one has for an affix itself, and one
+  std::uint32_t shorter = 0;  ///< the longest of those
+  std::uint32_t jump = 0;     ///< one of those, so chosen that few steps lead to each of them
+  std::uint32_t first = 0;    ///< of a front: the first of its backs; of a back: of the siblings that have both
+  std::uint32_t count = 0;    ///< how many there are
+  std::uint32_t front = 0;    ///< of a back
+};
+
+/// Byte number `at` of a literal, counted from its end for a back.
+template <bool Back, class Text>
+constexpr unsigned char affix_byte(Text literal, std::size_t at) noexcept {
+  return static_cast<unsigned char>(literal[Back ? literal.size() - 1 - at : at]);
+}
+
+/// The children of all nodes that are no literals, in the order in which they are tried; but of a node's mixed ones,
+/// those with the same front and back stand together. Number 0 is none.
+template <std::size_t Nodes, std::size_t Others, std::size_t Mixed>
+struct sibling_table {
+  std::uint32_t first[Nodes + 1]{};  ///< indexed by node: the first of its children
+  std::uint32_t fronts[Nodes]{};     ///< indexed by node: an affix that stands for the list of its fronts
+  route_other others[Others + 1]{};
+  affix affixes[3 * Mixed + 1]{};
+
+  template <class Routes, class Tree>
+  constexpr sibling_table(const Routes& routes, const Tree& tree) noexcept {
+    key keys[Mixed + 1]{}, scratch[Mixed + 1]{};
+    std::uint32_t end = 1;
+    for (std::size_t n = 0; n < Nodes; ++n) {
+      first[n] = end;
+      std::size_t mixed = 0;
+      for (std::size_t child = n + 1; child < tree.last[n]; child = tree.last[child]) {
+        const auto row = tree.row[child], number = tree.depth[child] - 1u;
+        const auto& segment = routes.segment(row, number);
+        if (segment.kind == segment_kind::literal) continue;
+        const auto* const parameters = routes.parameters(row, segment);
+        const std::uint16_t type = segment.parameters == 0 ? std::uint16_t{0} : parameters->type;
+        others[end] = {segment.kind, type, static_cast<std::uint32_t>(child), row, number, 0};
+        if (segment.kind == segment_kind::mixed) keys[mixed++] = {parameters->before, segment.text, others[end]};
+        ++end;
+      }
+      if (mixed != 0) index(sorted(keys, scratch, mixed), mixed, n);
+    }
+    first[Nodes] = end;
+  }
+
+ private:
+  struct key {
+    std::string_view front{};
+    std::string_view back{};
+    route_other other{};
+  };
+
+  /// Below 0 if `left` comes before `right`, 0 if they are the same.
+  template <bool Back, class Text>
+  static constexpr int order(Text left, Text right) noexcept {
+    const std::size_t size = left.size() < right.size() ? left.size() : right.size();
+    for (std::size_t i = 0; i < size; ++i) {
+      const auto l = affix_byte<Back>(left, i), r = affix_byte<Back>(right, i);
+      if (l != r) return l < r ? -1 : 1;
+    }
+    return left.size() < right.size() ? -1 : left.size() > right.size() ? 1 : 0;
+  }
+
+  /// The keys by front, then by back, of which equal ones stay in their order.
+  template <class Key>
+  static constexpr const Key* sorted(Key* from, Key* to, std::size_t count) noexcept {
+    for (std::size_t width = 1; width < count; width *= 2) {
+      for (std::size_t low = 0, made = 0; low < count; low += 2 * width) {
+        const std::size_t middle = low + width < count ? low + width : count;
+        const std::size_t high = low + 2 * width < count ? low + 2 * width : count;
+        std::size_t left = low, right = middle;
+        while (made < high) {
+          bool is_right = left == middle;
+          if (!is_right && right != high) {
+            const int fronts = order<false>(from[right].front, from[left].front);
+            is_right = fronts < 0 || (fronts == 0 && order<true>(from[right].back, from[left].back) < 0);
+          }
+          to[made++] = is_right ? from[right++] : from[left++];
+        }
+      }
+      Key* const other = from;
+      from = to;
+      to = other;
+    }
+    return from;
+  }
+
+  /// Lists the affixes of the mixed children of node `n`.
+  template <class Key>
+  constexpr void index(const Key* keys, std::size_t count, std::size_t n) noexcept {
+    const std::uint32_t list = fronts[n] = ++affix_count_;
+    affixes[list].first = list + 1;
+    for (std::size_t i = 0; i < count; ++i)
+      if (i == 0 || order<false>(keys[i - 1].front, keys[i].front) != 0) add<false>(list, keys[i].front);
+    std::uint32_t front = list;
+    for (std::size_t i = 0; i < count; ++i) {
+      const bool new_front = i == 0 || order<false>(keys[i - 1].front, keys[i].front) != 0;
+      if (new_front) affixes[++front].first = affix_count_ + 1;
+      if (new_front || order<true>(keys[i - 1].back, keys[i].back) != 0) {
+        add<true>(front, keys[i].back);
+        affixes[affix_count_].front = front;
+        affixes[affix_count_].first = static_cast<std::uint32_t>(first[n] + i);
+      }
+      others[first[n] + i] = keys[i].other;
+      others[first[n] + i].back = affix_count_;
+      ++affixes[affix_count_].count;
+    }
+  }
+
+  /// Adds a literal to the list of affixes that belongs to number `list`.
+  template <bool Back, class Text>
+  constexpr void add(std::uint32_t list, Text literal) noexcept {
+    affix& made = affixes[++affix_count_];
+    made.text = literal.data();
+    made.size = static_cast<std::uint16_t>(literal.size());
+    for (std::size_t i = 0; i < literal.size() && i < 8; ++i)
+      made.word |= std::uint64_t{affix_byte<Back>(literal, i)} << (56 - 8 * i);
+    std::uint32_t shorter = affixes[list].count++ == 0 ? 0 : affix_count_ - 1;
+    while (shorter != 0 && !begins<Back>(literal, affixes[shorter])) shorter = affixes[shorter].shorter;
+    const affix& next = affixes[shorter];
+    const affix& behind = affixes[next.jump];
+    made.depth = static_cast<std::uint16_t>(next.depth + 1);
+    made.shorter = shorter;
+    made.jump = next.depth - behind.depth == behind.depth - affixes[behind.jump].depth ? behind.jump : shorter;
+  }
+  template <bool Back, class Text>
+  static constexpr bool begins(Text literal, const affix& other) noexcept {
+    if (other.size > literal.size()) return false;
+    std::size_t i = 0;
+    const Text text(other.text, other.size);
+    while (i < text.size() && affix_byte<Back>(literal, i) == affix_byte<Back>(text, i)) ++i;
+    return i == text.size();
+  }
+
+  std::uint32_t affix_count_ = 0;
+};
+
+template <class Tables>
+inline constexpr sibling_table<route_step_chunks<Tables>::nodes, route_tree_of<Tables>.others,
+                               route_tree_of<Tables>.mixed>
+    siblings_of{routes_read<Tables>, route_tree_of<Tables>};
+
+/// Finds the mixed siblings whose front and back a segment has, in the order in which they are tried.
+template <class Table, class Text>
+class mixed_siblings {
+ public:
+  constexpr mixed_siblings(const Table& table, const Text& text, std::size_t begin, std::size_t end) noexcept
+      : table_(table), text_(text), begin_(begin), end_(end) {}
+
+  /// The first one of a node; 0 if it has none.
+  constexpr std::uint32_t first(std::uint32_t fronts) const noexcept {
+    return fronts == 0 ? 0 : first_with(longest<false>(table_.affixes[fronts]));
+  }
+  /// The one after number `other`; 0 if there is none.
+  constexpr std::uint32_t after(std::uint32_t other) const noexcept {
+    const affix& back = table_.affixes[table_.others[other].back];
+    if (other + 1 != back.first + back.count) return other + 1;
+    if (back.shorter != 0) return table_.affixes[back.shorter].first;
+    return first_with(table_.affixes[back.front].shorter);
+  }
+
+  /// Whether the segment fits it.
+  constexpr bool fits(const route_segment& segment, const route_parameter* parameters,
+                      table_rows<parameter_type> types) const noexcept {
+    if (!Text::is_plain || segment.parameters != 1)
+      return fit_mixed(text_, begin_, end_, segment, parameters, types) != fit::none;
+    const std::size_t begin = begin_ + parameters->before.size(), end = end_ - segment.text.size();
+    return begin < end && is_of(parameters->kind, parameters->type, types, text_, begin, end);
+  }
+
+ private:
+  /// The first one that has the front, or a shorter one.
+  constexpr std::uint32_t first_with(std::uint32_t front) const noexcept {
+    for (; front != 0; front = table_.affixes[front].shorter)
+      if (const std::uint32_t back = longest<true>(table_.affixes[front])) return table_.affixes[back].first;
+    return 0;
+  }
+
+  /// The longest affix of a list that the segment has; 0 if there is none.
+  template <bool Back>
+  constexpr std::uint32_t longest(const affix& list) const noexcept {
+    std::uint32_t low = list.first, high = low + list.count;
+    if (list.count == 1 && table_.affixes[low].size == 0) return low;
+    const std::uint64_t word = word_of<Back>();
+    while (low != high) {
+      const std::uint32_t middle = (low + high) / 2;
+      const affix& here = table_.affixes[middle];
+      if (here.word != word ? word < here.word : here.size > 8 && compared<Back>(here).before)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+    if (low == list.first) return 0;
+    std::uint32_t found = low - 1;
+    const affix& nearest = table_.affixes[found];
+    if (nearest.size <= 8 && ((nearest.word ^ word) & mask_of_last_bytes(nearest.size)) == 0) return found;
+    const std::size_t same = compared<Back>(nearest).same;
+    while (table_.affixes[found].size > same) {
+      const std::uint32_t jump = table_.affixes[found].jump;
+      found = table_.affixes[jump].size > same ? jump : table_.affixes[found].shorter;
+    }
+    return found;
+  }
+
+  /// The same of the segment as of an affix.
+  template <bool Back>
+  constexpr std::uint64_t word_of() const noexcept {
+    if (Back) {
+      const segment_key key = text_.key(begin_, end_);
+      return key.tail & mask_of_last_bytes(key.size);
+    }
+    std::uint64_t word = 0;
+    unsigned bits = 64;
+    for (std::size_t at = begin_; at != end_ && bits != 0;) {
+      const path_symbol here = text_.symbol(at, end_);
+      for (std::size_t i = 0; i < here.size && bits != 0; ++i)
+        word |= std::uint64_t{static_cast<unsigned char>(here.bytes[i])} << (bits -= 8);
+      at += here.width;
+    }
+    return word;
+  }
+
+  struct comparison {
+    std::size_t same = 0;  ///< how many bytes of the affix the segment has
+    bool before = false;   ///< whether it comes before the affix
+  };
+  template <bool Back>
+  constexpr comparison compared(const affix& literal) const noexcept {
+    const std::size_t size = literal.size;
+    std::size_t begin = begin_, end = end_, same = 0;
+    while (begin != end && same != size) {
+      const path_symbol here = Back ? text_.symbol_before(end, begin) : text_.symbol(begin, end);
+      for (std::size_t i = 0; i < here.size && same != size; ++i, ++same) {
+        const auto mine = static_cast<unsigned char>(here.bytes[Back ? here.size - 1 - i : i]);
+        const auto other = affix_byte<Back>(std::string_view(literal.text, size), same);
+        if (mine != other) return {same, mine < other};
+      }
+      if (Back)
+        end -= here.width;
+      else
+        begin += here.width;
+    }
+    return {same, same != size};
+  }
+
+  const Table& table_;
+  const Text& text_;
+  std::size_t begin_;
+  std::size_t end_;
+};
+
+}  // namespace ambit::detail

@@ -1,0 +1,206 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#include <ambit/ambit.hpp>
+
+#include "model/listed_routes.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdio>
+#include <string>
+#include <string_view>
+#include <utility>
+
+// What matching_is_linear.sh counts the instructions of: each look-up is one call of `measured_call`, and each line of
+// the output says what the counts of the calls that it stands for must be.
+//
+//   twice NAME TEMPLATES BYTES   the second of two calls, with a path longer by BYTES, takes at most 2.2 times as much,
+//                                and at most the constant for each of these bytes and TEMPLATES more
+//   most COUNT NAME              one call takes at most COUNT
+//   alike NAME                   the second of two calls, among four times as many siblings, takes at most 1.5 times as
+//   much
+
+namespace {
+
+using look_up = bool (*)(ambit::request) noexcept;
+
+template <class Tables>
+bool is_matched(ambit::request asked) noexcept {
+  return ambit::policy<Tables>::match(asked).outcome() == ambit::routing::matched;
+}
+
+}  // namespace
+
+extern "C" [[gnu::noinline]] bool measured_call(look_up match, const ambit::request* asked) { return match(*asked); }
+
+namespace {
+
+bool measured(look_up match, std::string_view target, std::string_view method = "GET") {
+  const ambit::request asked{method, target};
+  return measured_call(match, &asked);
+}
+
+std::string repeated(std::string_view text, std::size_t count) {
+  std::string made;
+  for (std::size_t i = 0; i < count; ++i) made += text;
+  return made;
+}
+
+constexpr std::size_t bytes = 3000;
+
+/// Looks up a path that has `middle` between two ends so often that it fills `bytes` bytes, and then twice as many.
+void twice(std::string_view name, look_up match, std::string_view front, std::string_view middle, std::string_view back,
+           std::size_t templates = 1) {
+  const std::size_t count = bytes / middle.size();
+  for (const std::size_t times : {count, 2 * count})
+    measured(match, std::string(front) + repeated(middle, times) + std::string(back));
+  std::printf("twice %s %zu %zu\n", std::string(name).c_str(), templates, count * middle.size());
+}
+
+constexpr bool is_even(ambit::decoded_text text) noexcept {
+  bool even = true;
+  for (const char byte : text) even = even == (byte == '\0');
+  return even;
+}
+
+struct kinds {
+  static constexpr ambit::parameter_type parameter_types[] = {{"even", is_even}};
+  static constexpr ambit::operation operations[] = {
+      {"compare", "GET /c/{base:opaque}...{head:opaque}", ambit::anyone},
+      {"act", "GET /o/{b:opaque}:x", ambit::anyone},
+      {"find", "GET /p/{ref:opaque}/end", ambit::anyone},
+      {"cut", "GET /s/{x}", ambit::anyone, ambit::semicolons_are_data},
+      {"cutAll", "GET /cut/{rest...}", ambit::anyone, ambit::semicolons_are_data},
+      {"cutMixed", "GET /sm/{x:opaque}-{y}", ambit::anyone, ambit::semicolons_are_data},
+      {"plain", "GET /x/{x}", ambit::anyone},
+      {"all", "GET /t/{rest...}", ambit::anyone},
+      {"own", "GET /y/{x:even}", ambit::anyone},
+      {"ownMixed", "GET /ym/{x:even}.{y:even}", ambit::anyone},
+      {"number", "GET /i/{x:int}", ambit::anyone},
+      {"uuid", "GET /u/{x:uuid}", ambit::anyone},
+      {"periodic", "GET /m/{a}aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab{b}", ambit::anyone},
+      {"periodicEnd", "GET /e/{a}baaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", ambit::anyone},
+      {"many", "GET /n/{a}-{b}-{c}-{d}-{e}-{f}-{g}-{h}-{i}-{j}-{k}-{l}-{m}-{n}-{o}-{p}-{q}-{r}-{s}-{t}", ambit::anyone},
+  };
+};
+
+/// Templates of which a path has the beginning of many before it has that of one to its end: deep backtracking.
+struct ladder {
+  static constexpr ambit::operation operations[] = {
+      {"a", "GET /a/{p}/{q}/{r}/1", ambit::anyone},
+      {"b", "GET /a/b{p}/{q}/{r}/2", ambit::anyone},
+      {"c", "GET /a/b{p}/c{q}/{r}/3", ambit::anyone},
+      {"d", "GET /a/b{p}/c{q}/d{r}/4", ambit::anyone},
+      {"e", "GET /a/{p}z/{q}/{r}/5", ambit::anyone},
+      {"f", "GET /a/{p}z/{q}z/{r}/6", ambit::anyone},
+      {"g", "GET /a/{p}z/{q}z/{r}z/7", ambit::anyone},
+      {"h", "GET /a/b{p}z/c{q}z/d{r}z/8", ambit::anyone},
+      {"i", "GET /a/{p:opaque}-{q}/{r}/{s}/9", ambit::anyone},
+      {"j", "GET /{w...}", ambit::anyone},
+  };
+};
+
+using text = model::short_text<120>;
+
+/// `Count` routes, made by `Make(i, text)`.
+template <std::size_t Count, void (*Make)(std::size_t, text&)>
+struct siblings {
+  static constexpr std::array<text, Count> texts = [] {
+    std::array<text, Count> made{};
+    for (std::size_t i = 0; i < Count; ++i) Make(i, made[i]);
+    return made;
+  }();
+  static constexpr std::array<std::string_view, Count> routes = [] {
+    std::array<std::string_view, Count> views{};
+    for (std::size_t i = 0; i < Count; ++i) views[i] = texts[i].view();
+    return views;
+  }();
+  using tables = model::listed_routes<routes>;
+};
+
+constexpr void make_verb(std::size_t i, text& to) {
+  to.add("GET /v1/things/{id}:verb").add(i, i < 10 ? 1 : i < 100 ? 2 : 3);
+}
+constexpr void make_literal(std::size_t i, text& to) { to.add("GET /v1/resource").add(i, 4).add("-endpoint"); }
+constexpr void make_front(std::size_t i, text& to) { to.add("GET /v1/kind").add(i, 3).add("-{id}"); }
+constexpr void make_both(std::size_t i, text& to) {
+  to.add("GET /v1/").add(static_cast<char>('a' + i % 17)).add("x{id}.").add(i, 3);
+}
+/// Each front begins with the one before.
+constexpr void make_nested(std::size_t i, text& to) { to.add("GET /v1/").fill(9 + i, 'b').add("{id}c"); }
+/// Each back ends with the one before.
+constexpr void make_nested_back(std::size_t i, text& to) { to.add("GET /v1/{id}c").fill(14 + i, 'b'); }
+constexpr void make_front_and_back(std::size_t i, text& to) {
+  to.add("GET /v1/").fill(9 + i / 9, 'f').add("{id}").fill(14 + i / 9 + i % 9, 'b').add('c');
+}
+
+template <void (*Make)(std::size_t, text&), std::size_t Few = 75>
+void alike(std::string_view name, std::string_view target) {
+  measured(is_matched<typename siblings<Few, Make>::tables>, target);
+  measured(is_matched<typename siblings<4 * Few, Make>::tables>, target);
+  std::printf("alike %s\n", std::string(name).c_str());
+}
+template <class Tables>
+void most(std::size_t count, std::string_view name, std::string_view target) {
+  if (!measured(is_matched<Tables>, target)) std::printf("unmatched %s\n", std::string(name).c_str());
+  std::printf("most %zu %s\n", count, std::string(name).c_str());
+}
+
+}  // namespace
+
+int main() {
+  const look_up all = is_matched<kinds>, backtracking = is_matched<ladder>;
+  twice("opaque_with_a_literal_between", all, "/c/", "%2F", "...main");
+  twice("opaque_without_the_literal", all, "/c/", "%2F", "");
+  twice("opaque_of_the_literal_alone", all, "/c/%2F", "...", "");
+  twice("opaque_before_a_verb", all, "/o/", "%2F", ":x");
+  twice("opaque_of_verbs", all, "/o/", "%2F:x", ":x");
+  twice("opaque", all, "/p/", "%2f", "/end");
+  twice("opaque_encoded_twice", all, "/p/a", "%25a", "/end");
+  twice("opaque_with_dots", all, "/p/", "%2F.a", "/end");
+  twice("opaque_with_reserved_triplets", all, "/p/", "%2F%3A", "/end");
+  twice("semicolons", all, "/s/a", ";a", "");
+  twice("semicolons_encoded", all, "/s/a", "%3B.", "a");
+  twice("semicolons_in_a_tail", all, "/cut", "/a;b", "");
+  twice("semicolons_in_a_mixed_segment", all, "/sm/", "%2Fa;", "-a");
+  twice("semicolons_that_are_no_data", all, "/x/a", ";a", "");
+  twice("plain", all, "/x/", "a", "");
+  twice("triplets_of_unreserved", all, "/x/", "%61", "");
+  twice("triplets_of_reserved", all, "/x/", "%3A", "");
+  twice("triplets_of_characters", all, "/x/", "%E2%84%AA", "");
+  twice("triplets_of_delimiters_that_are_no_data", all, "/x/", "%2F", "");
+  twice("tail", all, "/t", "/a", "");
+  twice("tail_with_triplets", all, "/t", "/%20%61", "");
+  twice("own_type", all, "/y/", "ab", "");
+  twice("own_type_with_triplets", all, "/y/", "%20", "");
+  twice("own_types_in_a_mixed_segment", all, "/ym/a.", "b", "");
+  twice("number", all, "/i/", "1", "");
+  twice("uuid", all, "/u/", "a", "");
+  twice("periodic_literal", all, "/m/", "a", "");
+  twice("periodic_literal_there", all, "/m/", "a", "bb");
+  twice("periodic_literal_at_the_end", all, "/e/", "a", "");
+  twice("many_parameters", all, "/n/", "-", "");
+  twice("many_parameters_several_ways", all, "/n/", "a-", "a");
+  twice("many_parameters_encoded", all, "/n/", "%2D%20", "a");
+  twice("query", all, "/x/a?", "b", "");
+  twice("malformed_at_the_end", all, "/x/", "a", "\x7f");
+  twice("slashes", all, "", "/", "");
+  twice("unknown", all, "", "/unknown", "");
+  twice("backtracking_in_the_first_segment", backtracking, "/a/b-", "a", "z/cxz/dxz/none", 10);
+  twice("backtracking_in_the_last_segment", backtracking, "/a/b-z/cxz/dxz/", "none", "", 10);
+  twice("backtracking_with_triplets", backtracking, "/a/b-", "%20", "z/cxz/dxz/none", 10);
+  twice("backtracking_with_reserved_triplets", backtracking, "/a/b-", "%3A", "z/cxz/dxz/none", 10);
+  twice("backtracking_to_a_tail", backtracking, "/a/b-", "-", "z/cxz/dxz/8/9", 10);
+  most<siblings<300, make_verb>::tables>(700, "verb_among_300", "/v1/things/7:verb150");
+  most<siblings<1000, make_literal>::tables>(900, "literal_among_1000", "/v1/resource0500-endpoint");
+  alike<make_verb>("verbs", "/v1/things/7:verb42");
+  alike<make_verb>("verbs_unknown", "/v1/things/7:unknown");
+  alike<make_literal, 250>("literals", "/v1/resource0100-endpoint");
+  alike<make_literal, 250>("literals_unknown", "/v1/resourcexyz--endpoint");
+  alike<make_front>("fronts", "/v1/kind042-7");
+  alike<make_front>("fronts_unknown", "/v1/kindx");
+  alike<make_both>("fronts_and_backs", "/v1/ax7.017");
+  alike<make_both>("fronts_and_backs_unknown", "/v1/ax7.x");
+  alike<make_nested, 25>("nested_fronts", "/v1/bac");
+  alike<make_nested_back, 25>("nested_backs", "/v1/cab");
+  alike<make_front_and_back, 63>("nested_fronts_with_other_backs", "/v1/ffac");
+}
