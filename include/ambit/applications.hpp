@@ -186,29 +186,32 @@ class applications {
   /// The application that literals state, with several redirect URIs in braces; a mistake in them does not compile.
   ///
   /// The secret is given by `with_secret`, so that no compiler error quotes it.
-  static constexpr application application_of(detail::application_name_literal name,
-                                              detail::client_id_literal client_id,
-                                              const detail::redirect_uris_literal<Tables>& redirect_uris,
-                                              const detail::asked_literal<vocabulary_type>& asked) noexcept {
+  [[nodiscard]] static constexpr application application_of(
+      detail::application_name_literal name, detail::client_id_literal client_id,
+      const detail::redirect_uris_literal<Tables>& redirect_uris,
+      const detail::asked_literal<vocabulary_type>& asked) noexcept {
     return application(name.view(), client_id.view(), redirect_uris.list(),
                        detail::set_access::make<scope_set<vocabulary_type>>(asked.bits()));
   }
 
   /// The application that texts state, or the first mistake in them. The application keeps views of the texts: a
   /// temporary std::string does not compile.
-  static constexpr application_reading read_application(detail::lasting_text name, detail::lasting_text client_id,
-                                                        const redirect_uri_list& redirect_uris,
-                                                        detail::lasting_text asked) noexcept {
+  [[nodiscard]] static constexpr application_reading read_application(detail::lasting_text name,
+                                                                      detail::lasting_text client_id,
+                                                                      const redirect_uri_list& redirect_uris,
+                                                                      detail::lasting_text asked) noexcept {
     return application_reading(name, client_id, redirect_uris, asked);
   }
 
   /// The scopes that every application has to ask for.
-  static constexpr scope_set<vocabulary_type> required_scopes() noexcept {
+  [[nodiscard]] static constexpr scope_set<vocabulary_type> required_scopes() noexcept {
     return detail::set_access::make<scope_set<vocabulary_type>>(detail::required_bits<vocabulary_type>);
   }
 
   /// The scopes that a new application asks for: the required ones.
-  static constexpr scope_set<vocabulary_type> default_application_scopes() noexcept { return required_scopes(); }
+  [[nodiscard]] static constexpr scope_set<vocabulary_type> default_application_scopes() noexcept {
+    return required_scopes();
+  }
 
   /// Writes the query, without `?`, with which `app` sends a user to the authorization endpoint. The query states all
   /// scopes that the application asks for, or `scopes`, which have to follow from these; if `scopes` is empty it states
@@ -217,15 +220,13 @@ class applications {
   /// If the buffer is too small, nothing is written and the size is the one needed.
   ///
   /// Source: RFC 6749 section 4.1.1 and appendix B, RFC 7636 section 4.3.
-  static constexpr authorization_request_text write_authorization_request(const application& app,
-                                                                          const authorization_parameters& given,
-                                                                          text_buffer buffer) noexcept {
+  [[nodiscard]] static constexpr authorization_request_text write_authorization_request(
+      const application& app, const authorization_parameters& given, text_buffer buffer) noexcept {
     return detail::write_authorization_request(app, app.asked(), given, buffer);
   }
-  static constexpr authorization_request_text write_authorization_request(const application& app,
-                                                                          const scope_set<vocabulary_type>& scopes,
-                                                                          const authorization_parameters& given,
-                                                                          text_buffer buffer) noexcept {
+  [[nodiscard]] static constexpr authorization_request_text write_authorization_request(
+      const application& app, const scope_set<vocabulary_type>& scopes, const authorization_parameters& given,
+      text_buffer buffer) noexcept {
     return detail::write_authorization_request(app, scopes, given, buffer);
   }
 
@@ -234,12 +235,12 @@ class applications {
   static constexpr bool scope_parameter_counts = detail::scope_counts<Tables>();
 
   /// The `scope` of an authorization request where it counts; else empty, which means all of the application's scopes.
-  static constexpr std::string_view scope_that_counts(const authorization_request& request) noexcept {
+  [[nodiscard]] static constexpr std::string_view scope_that_counts(const authorization_request& request) noexcept {
     return scope_parameter_counts ? request.scope : std::string_view();
   }
 
   /// The scopes that metadata states: all that are declared and not marked `hidden`.
-  static constexpr scope_set<vocabulary_type> scopes_supported() noexcept {
+  [[nodiscard]] static constexpr scope_set<vocabulary_type> scopes_supported() noexcept {
     return detail::set_access::make<scope_set<vocabulary_type>>(detail::shown_bits<vocabulary_type>);
   }
 
@@ -247,7 +248,7 @@ class applications {
   /// holds it as well, and leaves it out if it has no elements.
   ///
   /// Source: RFC 9728 section 2, RFC 8414 section 2.
-  static constexpr written write_scopes_supported(text_buffer buffer) noexcept {
+  [[nodiscard]] static constexpr written write_scopes_supported(text_buffer buffer) noexcept {
     return detail::write_scopes_supported<vocabulary_type>(buffer);
   }
 
@@ -256,11 +257,13 @@ class applications {
   /// If the buffer is too small, nothing is written and the size is the one needed.
   ///
   /// Source: RFC 9728 sections 2 and 3.2.
-  static constexpr metadata_text write_metadata(text_buffer buffer) noexcept requires detail::states_metadata<Tables> {
+  [[nodiscard]] static constexpr metadata_text write_metadata(
+      text_buffer buffer) noexcept requires detail::states_metadata<Tables> {
     return detail::write_metadata<vocabulary_type>(Tables::metadata, buffer);
   }
   /// The same with what `given` states, in place of what the tables state.
-  static constexpr metadata_text write_metadata(text_buffer buffer, const resource_metadata& given) noexcept {
+  [[nodiscard]] static constexpr metadata_text write_metadata(text_buffer buffer,
+                                                              const resource_metadata& given) noexcept {
     return detail::write_metadata<vocabulary_type>(given, buffer);
   }
 

@@ -45,11 +45,11 @@ class consents {
   static constexpr consent_terms terms_of_consent = detail::consent_terms_of<Tables>();
 
   /// The scopes that a user is shown who is asked to authorize an application.
-  static constexpr ambit::consent<Tables> consent(const application_type& registered) noexcept {
+  [[nodiscard]] static constexpr ambit::consent<Tables> consent(const application_type& registered) noexcept {
     return ambit::consent<Tables>(registered);
   }
   /// The scopes that a user is shown for one authorization request: those of `requested_scopes`.
-  static constexpr ambit::consent<Tables> consent(const scopes_type& asked) noexcept {
+  [[nodiscard]] static constexpr ambit::consent<Tables> consent(const scopes_type& asked) noexcept {
     return ambit::consent<Tables>(asked);
   }
 
@@ -58,14 +58,14 @@ class consents {
   /// then has to state. The result keeps a view of `scope`.
   ///
   /// Source: RFC 6749 sections 3.1 and 3.3.
-  static constexpr scope_request requested_scopes(const application_type& registered,
-                                                  detail::lasting_text scope = {}) noexcept {
+  [[nodiscard]] static constexpr scope_request requested_scopes(const application_type& registered,
+                                                                detail::lasting_text scope = {}) noexcept {
     return scope_request(scope, registered.asked(), {},
                          detail::set_access::make<scopes_type>(detail::required_bits<vocabulary_type>));
   }
   /// The same for a request that was read; if the policy ignores its `scope`, it counts as omitted.
-  static constexpr scope_request requested_scopes(const application_type& registered,
-                                                  const authorization_request& asked) noexcept {
+  [[nodiscard]] static constexpr scope_request requested_scopes(const application_type& registered,
+                                                                const authorization_request& asked) noexcept {
     return requested_scopes(registered, detail::scope_counts<Tables>() ? asked.scope : std::string_view());
   }
 
@@ -73,59 +73,62 @@ class consents {
   /// omitted or empty, what was granted as listed. The result keeps a view of `scope`.
   ///
   /// Source: RFC 6749 sections 3.2 and 6.
-  static constexpr scope_request narrowed_scopes(const scopes_type& granted, detail::lasting_text scope = {}) noexcept {
+  [[nodiscard]] static constexpr scope_request narrowed_scopes(const scopes_type& granted,
+                                                               detail::lasting_text scope = {}) noexcept {
     return scope_request(scope, granted, granted, {});
   }
 
   /// What a fresh consent would change in what a token holds.
-  static constexpr ambit::reauthorization<Tables> reauthorization(const application_type& registered,
-                                                                  const issued_token& held) noexcept {
+  [[nodiscard]] static constexpr ambit::reauthorization<Tables> reauthorization(const application_type& registered,
+                                                                                const issued_token& held) noexcept {
     return {registered, held.listed()};
   }
-  static constexpr ambit::reauthorization<Tables> reauthorization(const application_type& registered,
-                                                                  const token<vocabulary_type>& held) noexcept {
+  [[nodiscard]] static constexpr ambit::reauthorization<Tables> reauthorization(
+      const application_type& registered, const token<vocabulary_type>& held) noexcept {
     return {registered, held.listed()};
   }
 
   /// What would turn a denied decision; `who` is the caller that it was made for, `registered` the application by which
   /// that caller calls.
-  static constexpr ambit::remedy<Tables> remedy(const decision_type& denied, const caller_type& who,
-                                                const application_type& registered) noexcept {
+  [[nodiscard]] static constexpr ambit::remedy<Tables> remedy(const decision_type& denied, const caller_type& who,
+                                                              const application_type& registered) noexcept {
     return detail::remedy_for<Tables>(denied, who, registered, false);
   }
   /// The same where it is known that the user agreed to `consented`, as a refresh token stands for it.
-  static constexpr ambit::remedy<Tables> remedy(const decision_type& denied, const caller_type& who,
-                                                const application_type& registered,
-                                                const scopes_type& consented) noexcept {
+  [[nodiscard]] static constexpr ambit::remedy<Tables> remedy(const decision_type& denied, const caller_type& who,
+                                                              const application_type& registered,
+                                                              const scopes_type& consented) noexcept {
     return detail::remedy_for<Tables>(denied, who, registered, true, consented);
   }
 
   /// The scopes that an application asks for and does not need for some operations, and those that it lacks, whatever
   /// the facts are or under those given.
-  static constexpr ambit::excess<Tables> excess(const application_type& registered, const operation_set& ops,
-                                                const facts_type& given = {}) noexcept {
+  [[nodiscard]] static constexpr ambit::excess<Tables> excess(const application_type& registered,
+                                                              const operation_set& ops,
+                                                              const facts_type& given = {}) noexcept {
     return {registered.asked(), ops, given};
   }
-  static constexpr ambit::excess<Tables> excess(const scopes_type& asked, const operation_set& ops,
-                                                const facts_type& given = {}) noexcept {
+  [[nodiscard]] static constexpr ambit::excess<Tables> excess(const scopes_type& asked, const operation_set& ops,
+                                                              const facts_type& given = {}) noexcept {
     return {asked, ops, given};
   }
 
   /// Whether an application asks for exactly what it needs for some operations; if not, `static_assert` shows a scope.
-  static constexpr least_privilege<Tables> has_least_privilege(const application_type& registered,
-                                                               const operation_set& ops,
-                                                               const facts_type& given = {}) noexcept {
+  [[nodiscard]] static constexpr least_privilege<Tables> has_least_privilege(const application_type& registered,
+                                                                             const operation_set& ops,
+                                                                             const facts_type& given = {}) noexcept {
     return least_privilege<Tables>(excess(registered, ops, given));
   }
-  static constexpr least_privilege<Tables> has_least_privilege(const scopes_type& asked, const operation_set& ops,
-                                                               const facts_type& given = {}) noexcept {
+  [[nodiscard]] static constexpr least_privilege<Tables> has_least_privilege(const scopes_type& asked,
+                                                                             const operation_set& ops,
+                                                                             const facts_type& given = {}) noexcept {
     return least_privilege<Tables>(excess(asked, ops, given));
   }
 
   /// The fewest scopes with which an application may call all of the operations, whatever the facts are or under those
   /// given: the required ones, and the first set that is enough together with them.
-  static constexpr sufficient_scopes<Tables> smallest_application(const operation_set& ops,
-                                                                  const facts_type& given = {}) noexcept {
+  [[nodiscard]] static constexpr sufficient_scopes<Tables> smallest_application(const operation_set& ops,
+                                                                                const facts_type& given = {}) noexcept {
     return detail::smallest_asked<Tables>(ops, given);
   }
 };

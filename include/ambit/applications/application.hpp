@@ -106,20 +106,20 @@ class application {
   using reading = application_reading<Tables>;
 
   /// The application's name, for people to read.
-  constexpr std::string_view name() const noexcept { return name_; }
+  [[nodiscard]] constexpr std::string_view name() const noexcept { return name_; }
   /// The identifier that the API knows the application by.
-  constexpr std::string_view client_id() const noexcept { return client_id_; }
+  [[nodiscard]] constexpr std::string_view client_id() const noexcept { return client_id_; }
   /// The secret that the application proves itself with, as a part of this object; empty until one is given.
-  constexpr const client_secret& secret() const& noexcept { return secret_; }
+  [[nodiscard]] constexpr const client_secret& secret() const& noexcept { return secret_; }
   const client_secret& secret() const&& = delete;
   /// The URIs that users may be sent back to, at least one.
-  constexpr const redirect_uri_list& redirect_uris() const& noexcept { return uris_; }
-  constexpr redirect_uri_list redirect_uris() const&& noexcept { return uris_; }
+  [[nodiscard]] constexpr const redirect_uri_list& redirect_uris() const& noexcept { return uris_; }
+  [[nodiscard]] constexpr redirect_uri_list redirect_uris() const&& noexcept { return uris_; }
   /// The scopes that the application asks for, as listed: at least the required ones.
-  constexpr scope_set asked() const noexcept { return asked_; }
+  [[nodiscard]] constexpr scope_set asked() const noexcept { return asked_; }
 
   /// Whether users may be sent back to `uri`; see `same_redirect_uri`.
-  constexpr bool redirects_to(std::string_view uri) const noexcept {
+  [[nodiscard]] constexpr bool redirects_to(std::string_view uri) const noexcept {
     for (const std::string_view registered : uris_)
       if (same_redirect_uri(registered, uri)) return true;
     return false;
@@ -130,22 +130,28 @@ class application {
   /// nowhere.
   ///
   /// Source: RFC 6749 sections 3.1.2.3 and 4.1.2.1.
-  constexpr std::string_view redirect_for(detail::lasting_text uri) const noexcept {
+  [[nodiscard]] constexpr std::string_view redirect_for(detail::lasting_text uri) const noexcept {
     if (uri.empty()) return uris_.size() == 1 ? uris_[0] : std::string_view();
     return redirects_to(uri) ? uri : std::string_view();
   }
 
   /// The same application under another name.
-  constexpr reading renamed(detail::lasting_text name) const noexcept { return edited().name(name).finish(); }
+  [[nodiscard]] constexpr reading renamed(detail::lasting_text name) const noexcept {
+    return edited().name(name).finish();
+  }
   /// The same application with these redirect URIs in place of its own.
-  constexpr reading with_redirect_uris(const redirect_uri_list& uris) const noexcept {
+  [[nodiscard]] constexpr reading with_redirect_uris(const redirect_uri_list& uris) const noexcept {
     return edited().uris(uris).finish();
   }
   /// The same application asking for these scopes in place of its own. Tokens already issued stay as they are.
-  constexpr reading with_scopes(const scope_set& asked) const noexcept { return edited().scopes(asked).finish(); }
-  constexpr reading with_scopes(detail::lasting_text asked) const noexcept { return edited().scopes(asked).finish(); }
+  [[nodiscard]] constexpr reading with_scopes(const scope_set& asked) const noexcept {
+    return edited().scopes(asked).finish();
+  }
+  [[nodiscard]] constexpr reading with_scopes(detail::lasting_text asked) const noexcept {
+    return edited().scopes(asked).finish();
+  }
   /// The same application with this secret in place of its own.
-  constexpr application with_secret(const client_secret& secret) const noexcept {
+  [[nodiscard]] constexpr application with_secret(const client_secret& secret) const noexcept {
     application made(*this);
     made.secret_ = secret;
     return made;
@@ -174,18 +180,20 @@ template <class Tables>
 class application_reading {
  public:
   /// Whether there is an application.
-  constexpr explicit operator bool() const noexcept { return !mistaken_; }
+  [[nodiscard]] constexpr explicit operator bool() const noexcept { return !mistaken_; }
   /// The application, as a part of this object; null if there was a mistake.
-  constexpr const ambit::application<Tables>* application() const& noexcept { return mistaken_ ? nullptr : &made_; }
+  [[nodiscard]] constexpr const ambit::application<Tables>* application() const& noexcept {
+    return mistaken_ ? nullptr : &made_;
+  }
   const ambit::application<Tables>* application() const&& = delete;
   /// The application; if there was a mistake, one without a client id, which asks for nothing and redirects nowhere.
-  constexpr const ambit::application<Tables>& operator*() const& noexcept { return made_; }
-  constexpr ambit::application<Tables> operator*() const&& noexcept { return made_; }
+  [[nodiscard]] constexpr const ambit::application<Tables>& operator*() const& noexcept { return made_; }
+  [[nodiscard]] constexpr ambit::application<Tables> operator*() const&& noexcept { return made_; }
   /// As `operator*`: never null.
-  constexpr const ambit::application<Tables>* operator->() const& noexcept { return &made_; }
+  [[nodiscard]] constexpr const ambit::application<Tables>* operator->() const& noexcept { return &made_; }
   const ambit::application<Tables>* operator->() const&& = delete;
   /// The first mistake: its word, the offset in it, and the nearest right word.
-  constexpr fault mistaken() const noexcept { return mistaken_; }
+  [[nodiscard]] constexpr fault mistaken() const noexcept { return mistaken_; }
 
   /// Reads an application that is made of these parts.
   constexpr application_reading(detail::lasting_text name_, detail::lasting_text client_id,

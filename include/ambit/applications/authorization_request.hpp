@@ -38,7 +38,7 @@ enum class authorization_request_fault : unsigned char {
 };
 
 /// The name of the enumerator, for a log or a metric's label.
-constexpr std::string_view name_of(authorization_request_fault fault) noexcept {
+[[nodiscard]] constexpr std::string_view name_of(authorization_request_fault fault) noexcept {
   using enum authorization_request_fault;
   switch (fault) {
     case state_is_empty:
@@ -85,7 +85,7 @@ constexpr std::string_view name_of(authorization_request_fault fault) noexcept {
 /// Until the redirect URI is known to be the application's, the user is told, and sent nowhere.
 ///
 /// Source: RFC 6749 section 4.1.2.1, RFC 7636 section 4.4.1.
-constexpr std::string_view error_code(authorization_request_fault fault) noexcept {
+[[nodiscard]] constexpr std::string_view error_code(authorization_request_fault fault) noexcept {
   using enum authorization_request_fault;
   switch (fault) {
     case state_is_empty:
@@ -136,7 +136,7 @@ struct authorization_request_reading {
   std::size_t size = 0;
 
   /// Whether the request could be read.
-  constexpr explicit operator bool() const noexcept { return fault == authorization_request_fault::none; }
+  [[nodiscard]] constexpr explicit operator bool() const noexcept { return fault == authorization_request_fault::none; }
 };
 
 /// What an application states anew in each authorization request that it sends.
@@ -398,8 +398,8 @@ class authorization_request_reader {
 /// own, with the size needed, and nothing is written. A buffer of the query's size is always enough.
 ///
 /// Source: RFC 6749 sections 3.1 and 4.1.1 and appendix B, RFC 7636 section 4.3.
-constexpr authorization_request_reading read_authorization_request(std::string_view query,
-                                                                   text_buffer buffer) noexcept {
+[[nodiscard]] constexpr authorization_request_reading read_authorization_request(std::string_view query,
+                                                                                 text_buffer buffer) noexcept {
   return detail::authorization_request_reader(query).read(buffer);
 }
 

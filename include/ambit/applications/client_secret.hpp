@@ -58,21 +58,21 @@ class client_secret {
   }
 
   /// Whether there is no secret.
-  constexpr bool empty() const noexcept { return size_ == 0; }
+  [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
 
   /// The secret itself, as a view of this object: not for logs.
-  constexpr std::string_view reveal() const& noexcept { return {bytes_, size_}; }
+  [[nodiscard]] constexpr std::string_view reveal() const& noexcept { return {bytes_, size_}; }
   std::string_view reveal() const&& = delete;
 
   /// Whether `presented` is this secret; false if there is no secret.
   ///
   /// The same instructions are executed whatever the secret is, and whatever is presented.
-  constexpr bool matches(std::string_view presented) const noexcept {
+  [[nodiscard]] constexpr bool matches(std::string_view presented) const noexcept {
     return (unsigned{difference(presented.data(), presented.size()) == 0} & unsigned{size_ != 0}) != 0;
   }
 
   /// Whether two secrets have the same bytes. The same instructions are executed whatever they are.
-  friend constexpr bool operator==(const client_secret& left, const client_secret& right) noexcept {
+  [[nodiscard]] friend constexpr bool operator==(const client_secret& left, const client_secret& right) noexcept {
     return left.difference(right.bytes_, right.size_) == 0;
   }
 
@@ -133,13 +133,13 @@ struct client_secret_reading {
   fault mistaken{};        ///< what is wrong with the text
 
   /// Whether the text can be a secret.
-  constexpr explicit operator bool() const noexcept { return !mistaken; }
+  [[nodiscard]] constexpr explicit operator bool() const noexcept { return !mistaken; }
 };
 
 /// Reads a secret that is known at run time. An empty text gives no secret and no mistake.
 ///
 /// Source: RFC 6749 appendix A.2.
-constexpr client_secret_reading read_client_secret(std::string_view text) noexcept {
+[[nodiscard]] constexpr client_secret_reading read_client_secret(std::string_view text) noexcept {
   client_secret_reading made;
   if (text.size() > client_secret::most_bytes)
     made.mistaken = {mistake::client_secret_is_longer_than_128_bytes, {}, "client_secret", client_secret::most_bytes};

@@ -18,16 +18,16 @@ class expiry {
   /// Over already: whatever has it is expired at every second.
   constexpr expiry() noexcept = default;
   /// No expiry.
-  static constexpr expiry never() noexcept { return expiry(kind::never, 0); }
+  [[nodiscard]] static constexpr expiry never() noexcept { return expiry(kind::never, 0); }
   /// From that second on.
-  static constexpr expiry at(std::int64_t second) noexcept { return expiry(kind::at_second, second); }
+  [[nodiscard]] static constexpr expiry at(std::int64_t second) noexcept { return expiry(kind::at_second, second); }
 
   /// Whether there is no expiry.
-  constexpr bool is_never() const noexcept { return kind_ == kind::never; }
+  [[nodiscard]] constexpr bool is_never() const noexcept { return kind_ == kind::never; }
   /// The second given to `at`; 0 for any other expiry.
-  constexpr std::int64_t second() const noexcept { return second_; }
+  [[nodiscard]] constexpr std::int64_t second() const noexcept { return second_; }
   /// Whether the expiry is reached at the second `now`: `now >= second()` for one that was given a second.
-  constexpr bool expired(std::int64_t now) const noexcept {
+  [[nodiscard]] constexpr bool expired(std::int64_t now) const noexcept {
     switch (kind_) {
       case kind::over:
         return true;
@@ -39,7 +39,7 @@ class expiry {
     return true;
   }
 
-  friend constexpr bool operator==(const expiry&, const expiry&) noexcept = default;
+  [[nodiscard]] friend constexpr bool operator==(const expiry&, const expiry&) noexcept = default;
 
  private:
   enum class kind : unsigned char { over, at_second, never };
@@ -63,28 +63,28 @@ class issued_token {
       : token_(issued), expiry_(until), is_issued_(true) {}
 
   /// The declared scopes that the token lists.
-  constexpr scope_set<Vocabulary> listed() const noexcept { return token_.listed(); }
+  [[nodiscard]] constexpr scope_set<Vocabulary> listed() const noexcept { return token_.listed(); }
   /// The expiry that the token was issued with.
-  constexpr expiry expires() const noexcept { return expiry_; }
+  [[nodiscard]] constexpr expiry expires() const noexcept { return expiry_; }
   /// Whether the token is expired at the second `now`.
-  constexpr bool expired(std::int64_t now) const noexcept { return expiry_.expired(now); }
+  [[nodiscard]] constexpr bool expired(std::int64_t now) const noexcept { return expiry_.expired(now); }
 
   /// The caller who presents the token at the second `now`: the token, or a rejected one if it is expired.
-  constexpr caller<Vocabulary> caller_at(std::int64_t now) const noexcept {
+  [[nodiscard]] constexpr caller<Vocabulary> caller_at(std::int64_t now) const noexcept {
     if (is_issued_ && expired(now)) return rejected_token{rejection::expired_token};
     return caller_ignoring_expiry();
   }
   /// The caller who presents the token while its expiry does not count: for tests, and where something else has looked
   /// at the time.
-  constexpr caller<Vocabulary> caller_ignoring_expiry() const noexcept {
+  [[nodiscard]] constexpr caller<Vocabulary> caller_ignoring_expiry() const noexcept {
     if (!is_issued_) return rejected_token{rejection::invalid_token};
     return token_;
   }
 
   /// Writes the listed scopes as a scope string; see `token::write`.
-  constexpr written write(text_buffer buffer) const noexcept { return token_.write(buffer); }
+  [[nodiscard]] constexpr written write(text_buffer buffer) const noexcept { return token_.write(buffer); }
 
-  friend constexpr bool operator==(const issued_token&, const issued_token&) noexcept = default;
+  [[nodiscard]] friend constexpr bool operator==(const issued_token&, const issued_token&) noexcept = default;
 
  private:
   token<Vocabulary> token_{scope_set<Vocabulary>()};
@@ -108,7 +108,7 @@ enum class consent_fault : unsigned char {
 };
 
 /// The name of the enumerator.
-constexpr std::string_view name_of(consent_fault fault) noexcept {
+[[nodiscard]] constexpr std::string_view name_of(consent_fault fault) noexcept {
   switch (fault) {
     case consent_fault::scope_is_not_asked_for:
       return "scope_is_not_asked_for";
@@ -157,14 +157,14 @@ class consent_item {
   constexpr consent_item(std::size_t index, const scope_bits& held) noexcept : index_(index), held_(held) {}
 
   /// The scope's name.
-  constexpr std::string_view name() const noexcept { return row().name; }
+  [[nodiscard]] constexpr std::string_view name() const noexcept { return row().name; }
   /// The scope's description in the policy; empty if it states none.
-  constexpr std::string_view description() const noexcept { return row().description; }
+  [[nodiscard]] constexpr std::string_view description() const noexcept { return row().description; }
   /// Whether every application has to ask for the scope.
-  constexpr bool required() const noexcept { return row().required; }
+  [[nodiscard]] constexpr bool required() const noexcept { return row().required; }
   /// The operations that the scope opens, alone or with others that are asked for, under some facts: those with an
   /// alternative that is met by all that is asked for and that needs this scope, or one that follows from it.
-  constexpr operation_set<Tables> operations() const noexcept {
+  [[nodiscard]] constexpr operation_set<Tables> operations() const noexcept {
     scope_bits alone;
     alone.insert(index_);
     return detail::operations_opened<Tables>(vocabulary<Tables>::closure(alone), held_);
@@ -189,7 +189,9 @@ class consent_iterator {
   constexpr consent_iterator(const scope_bits& shown, std::size_t index) noexcept
       : shown_(shown), index_(shown.next(index)) {}
 
-  constexpr value_type operator*() const noexcept { return {index_, vocabulary<Tables>::closure(shown_)}; }
+  [[nodiscard]] constexpr value_type operator*() const noexcept {
+    return {index_, vocabulary<Tables>::closure(shown_)};
+  }
   constexpr consent_iterator& operator++() noexcept {
     index_ = shown_.next(index_ + 1);
     return *this;
@@ -199,7 +201,7 @@ class consent_iterator {
     ++*this;
     return before;
   }
-  friend constexpr bool operator==(const consent_iterator& left, const consent_iterator& right) noexcept {
+  [[nodiscard]] friend constexpr bool operator==(const consent_iterator& left, const consent_iterator& right) noexcept {
     return left.index_ == right.index_;
   }
 
@@ -218,19 +220,19 @@ class agreement {
   using token_type = issued_token<vocabulary<Tables>>;
 
   /// Whether there is a token.
-  constexpr explicit operator bool() const noexcept { return fault_ == consent_fault::none; }
+  [[nodiscard]] constexpr explicit operator bool() const noexcept { return fault_ == consent_fault::none; }
   /// The token, as a part of this object; null if there is a fault.
-  constexpr const token_type* token() const& noexcept { return *this ? &token_ : nullptr; }
+  [[nodiscard]] constexpr const token_type* token() const& noexcept { return *this ? &token_ : nullptr; }
   const token_type* token() const&& = delete;
   /// The token; if there is a fault, the `issued_token` that is none, which opens nothing.
-  constexpr const token_type& operator*() const& noexcept { return token_; }
-  constexpr token_type operator*() const&& noexcept { return token_; }
+  [[nodiscard]] constexpr const token_type& operator*() const& noexcept { return token_; }
+  [[nodiscard]] constexpr token_type operator*() const&& noexcept { return token_; }
   /// As `operator*`: never null.
-  constexpr const token_type* operator->() const noexcept { return &token_; }
+  [[nodiscard]] constexpr const token_type* operator->() const noexcept { return &token_; }
   /// The first fault.
-  constexpr consent_fault fault() const noexcept { return fault_; }
+  [[nodiscard]] constexpr consent_fault fault() const noexcept { return fault_; }
   /// The name of the first scope that makes it one; empty if there is no fault.
-  constexpr std::string_view scope() const noexcept { return scope_; }
+  [[nodiscard]] constexpr std::string_view scope() const noexcept { return scope_; }
 
  private:
   friend class consent<Tables>;
@@ -258,17 +260,19 @@ class consent {
       : shown_(detail::set_access::make<scope_set>(detail::set_access::bits(asked) |
                                                    detail::required_bits<vocabulary_type>)) {}
 
-  constexpr iterator begin() const noexcept { return {detail::set_access::bits(shown_), 0}; }
-  constexpr iterator end() const noexcept { return {detail::set_access::bits(shown_), vocabulary_type::scopes.size()}; }
+  [[nodiscard]] constexpr iterator begin() const noexcept { return {detail::set_access::bits(shown_), 0}; }
+  [[nodiscard]] constexpr iterator end() const noexcept {
+    return {detail::set_access::bits(shown_), vocabulary_type::scopes.size()};
+  }
   /// The scopes shown.
-  constexpr scope_set scopes() const noexcept { return shown_; }
+  [[nodiscard]] constexpr scope_set scopes() const noexcept { return shown_; }
 
   /// The token of a user who agrees to all scopes shown.
-  constexpr issued_token<vocabulary_type> agree(const expiry& until) const noexcept {
+  [[nodiscard]] constexpr issued_token<vocabulary_type> agree(const expiry& until) const noexcept {
     return {token<vocabulary_type>(shown_), until};
   }
   /// The token of a user who agrees to `part` of the scopes shown, or why that part cannot be agreed to.
-  constexpr agreement<Tables> agree(const scope_set& part, const expiry& until) const noexcept {
+  [[nodiscard]] constexpr agreement<Tables> agree(const scope_set& part, const expiry& until) const noexcept {
     const auto& agreed = detail::set_access::bits(part);
     const auto& shown = detail::set_access::bits(shown_);
     if (const auto more = agreed - shown; !more.empty())

@@ -50,24 +50,30 @@ class excess {
   }
 
   /// Whether there is an answer; if not, whether no scopes are enough, or the search was given up.
-  constexpr sufficiency result() const noexcept { return lacking_.result(); }
+  [[nodiscard]] constexpr sufficiency result() const noexcept { return lacking_.result(); }
   /// The first operation for which no scopes are enough; the unknown one unless `result()` is `unattainable`.
-  constexpr operation_id<Tables> unattainable_operation() const noexcept { return lacking_.unattainable_operation(); }
+  [[nodiscard]] constexpr operation_id<Tables> unattainable_operation() const noexcept {
+    return lacking_.unattainable_operation();
+  }
 
   /// Whether there is an answer, and the application asks for what it needs and for nothing else.
-  constexpr bool empty() const noexcept {
+  [[nodiscard]] constexpr bool empty() const noexcept {
     return lacking_.found() && unneeded_.empty() && too_broad_.empty() && lacking_.scopes().empty();
   }
 
   /// The scopes asked for that can be dropped without replacement.
-  constexpr scope_set unneeded() const noexcept { return detail::set_access::make<scope_set>(unneeded_); }
+  [[nodiscard]] constexpr scope_set unneeded() const noexcept { return detail::set_access::make<scope_set>(unneeded_); }
   /// The scopes asked for that can be dropped once the replacements are asked for: more follows from them than is
   /// needed.
-  constexpr scope_set too_broad() const noexcept { return detail::set_access::make<scope_set>(too_broad_); }
+  [[nodiscard]] constexpr scope_set too_broad() const noexcept {
+    return detail::set_access::make<scope_set>(too_broad_);
+  }
   /// The narrower scopes that are enough in place of all that are too broad.
-  constexpr scope_set replacements() const noexcept { return detail::set_access::make<scope_set>(replacements_); }
+  [[nodiscard]] constexpr scope_set replacements() const noexcept {
+    return detail::set_access::make<scope_set>(replacements_);
+  }
   /// The required scopes that are not asked for, and the first set that is enough together with those asked for.
-  constexpr scope_set lacking() const noexcept { return lacking_.scopes(); }
+  [[nodiscard]] constexpr scope_set lacking() const noexcept { return lacking_.scopes(); }
 
  private:
   static constexpr scope_bits with_required(const scope_set& asked) noexcept {
@@ -177,15 +183,15 @@ class least_privilege {
   constexpr explicit least_privilege(const ambit::excess<Tables>& found) noexcept : found_(found) {}
 
   /// Whether the claim holds; false if there is no answer.
-  constexpr bool holds() const noexcept { return found_.empty(); }
-  constexpr bool operator!() const noexcept { return !holds(); }
-  constexpr explicit operator bool() const noexcept {
+  [[nodiscard]] constexpr bool holds() const noexcept { return found_.empty(); }
+  [[nodiscard]] constexpr bool operator!() const noexcept { return !holds(); }
+  [[nodiscard]] constexpr explicit operator bool() const noexcept {
     if (holds()) return true;
     if (__builtin_is_constant_evaluated()) detail::stop_at_excess(found_);
     return false;
   }
   /// The scopes that are unneeded, too broad or lacking.
-  constexpr ambit::excess<Tables> excess() const noexcept { return found_; }
+  [[nodiscard]] constexpr ambit::excess<Tables> excess() const noexcept { return found_; }
 
  private:
   ambit::excess<Tables> found_;

@@ -38,7 +38,7 @@ enum class redirect_uri_fault : unsigned char {
 inline constexpr std::size_t redirect_uri_faults = static_cast<std::size_t>(redirect_uri_fault::none) + 1;
 
 /// The name of the enumerator, for a log or a metric's label.
-constexpr std::string_view name_of(redirect_uri_fault fault) noexcept {
+[[nodiscard]] constexpr std::string_view name_of(redirect_uri_fault fault) noexcept {
   switch (fault) {
     case redirect_uri_fault::is_empty:
       return "is_empty";
@@ -88,8 +88,9 @@ struct redirect_uri_check {
   std::size_t offset = 0;                                   ///< where the fault is
 
   /// Whether the URI can be a redirect URI.
-  constexpr explicit operator bool() const noexcept { return fault == redirect_uri_fault::none; }
-  friend constexpr bool operator==(const redirect_uri_check&, const redirect_uri_check&) noexcept = default;
+  [[nodiscard]] constexpr explicit operator bool() const noexcept { return fault == redirect_uri_fault::none; }
+  [[nodiscard]] friend constexpr bool operator==(const redirect_uri_check&,
+                                                 const redirect_uri_check&) noexcept = default;
 };
 
 /// Whether redirect URIs may have a private-use scheme: a domain name in reverse order, in lower case and with a dot.
@@ -231,8 +232,8 @@ class redirect_uri_reader {
 /// zeros, an IPv4 address as four numbers.
 ///
 /// Source: RFC 6749 section 3.1.2, RFC 8252 sections 7.1 and 7.3, RFC 9700 section 2.1.
-constexpr redirect_uri_check check_redirect_uri(std::string_view uri,
-                                                private_use_schemes schemes = private_use_schemes::refused) noexcept {
+[[nodiscard]] constexpr redirect_uri_check check_redirect_uri(
+    std::string_view uri, private_use_schemes schemes = private_use_schemes::refused) noexcept {
   return detail::redirect_uri_reader(uri).read(schemes);
 }
 
@@ -262,7 +263,7 @@ constexpr port_range loopback_port(std::string_view uri) noexcept {
 /// same bytes, except that the port of `http://127.0.0.1` and `http://[::1]` makes no difference.
 ///
 /// Source: RFC 9700 section 2.1, RFC 8252 section 7.3.
-constexpr bool same_redirect_uri(std::string_view registered, std::string_view presented) noexcept {
+[[nodiscard]] constexpr bool same_redirect_uri(std::string_view registered, std::string_view presented) noexcept {
   if (detail::same_text(registered, presented)) return true;
   const detail::port_range here = detail::loopback_port(registered), there = detail::loopback_port(presented);
   return here.begin != 0 &&
@@ -294,11 +295,11 @@ class redirect_uri_list {
   requires requires(const Views& views) { redirect_uri_list(views.data(), views.size()); }
   constexpr redirect_uri_list(const Views& views) noexcept : redirect_uri_list(views.data(), views.size()) {}
 
-  constexpr const std::string_view* begin() const noexcept { return uris_; }
-  constexpr const std::string_view* end() const noexcept { return uris_ + size_; }
-  constexpr std::string_view operator[](std::size_t index) const noexcept { return uris_[index]; }
-  constexpr std::size_t size() const noexcept { return size_; }
-  constexpr bool empty() const noexcept { return size_ == 0; }
+  [[nodiscard]] constexpr const std::string_view* begin() const noexcept { return uris_; }
+  [[nodiscard]] constexpr const std::string_view* end() const noexcept { return uris_ + size_; }
+  [[nodiscard]] constexpr std::string_view operator[](std::size_t index) const noexcept { return uris_[index]; }
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+  [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
 
  private:
   constexpr void add(std::string_view uri) noexcept {

@@ -21,7 +21,7 @@ enum class remedy_kind : unsigned char {
 };
 
 /// The name of the enumerator, for a log or a metric's label.
-constexpr std::string_view name_of(remedy_kind kind) noexcept {
+[[nodiscard]] constexpr std::string_view name_of(remedy_kind kind) noexcept {
   switch (kind) {
     case remedy_kind::none:
       return "none";
@@ -91,28 +91,28 @@ class remedy {
       : decided_(denied), to_application_(to_application), by_consent_(by_consent), kind_(kind) {}
 
   /// The step to take.
-  constexpr remedy_kind kind() const noexcept { return kind_; }
+  [[nodiscard]] constexpr remedy_kind kind() const noexcept { return kind_; }
   /// The scopes that the application has to ask for before the user can agree to them: those that are needed and do not
   /// follow from what it asks for.
-  constexpr scope_set add_to_application() const noexcept { return to_application_; }
+  [[nodiscard]] constexpr scope_set add_to_application() const noexcept { return to_application_; }
   /// The scopes that the user's consent has to add to what the token holds. They follow from the application's scopes,
   /// with those to be added.
-  constexpr scope_set add_by_consent() const noexcept { return by_consent_; }
+  [[nodiscard]] constexpr scope_set add_by_consent() const noexcept { return by_consent_; }
 
   /// Writes the remedy for a log: one line of printable ASCII, without a byte of the request.
-  constexpr written write(text_buffer buffer) const noexcept {
+  [[nodiscard]] constexpr written write(text_buffer buffer) const noexcept {
     return detail::write_whole(buffer, [this](detail::text_sink& out) { write_for_log(out); });
   }
   /// Writes what the developer of the application has to do, in one or two sentences of printable ASCII; size 0 if the
   /// call was denied and its operation hides its existence.
-  constexpr written advise(text_buffer buffer) const noexcept {
+  [[nodiscard]] constexpr written advise(text_buffer buffer) const noexcept {
     if (!decided_.allowed() && detail::is_hidden(decided_.operation())) return {};
     return detail::write_whole(buffer, [this](detail::text_sink& out) {
       detail::write_advice(out, kind_, decided_.outcome(), to_application_, by_consent_);
     });
   }
 
-  friend constexpr bool operator==(const remedy&, const remedy&) noexcept = default;
+  [[nodiscard]] friend constexpr bool operator==(const remedy&, const remedy&) noexcept = default;
 
  private:
   constexpr void write_for_log(detail::text_sink& out) const noexcept {

@@ -24,12 +24,12 @@ class reauthorization {
       : added_(beyond(registered.asked(), listed)), dropped_(beyond(listed, registered.asked())) {}
 
   /// The scopes that the application asks for and that do not follow from what the token lists.
-  constexpr scope_set added() const noexcept { return added_; }
+  [[nodiscard]] constexpr scope_set added() const noexcept { return added_; }
   /// The scopes that the token lists and that do not follow from what the application asks for.
-  constexpr scope_set dropped() const noexcept { return dropped_; }
+  [[nodiscard]] constexpr scope_set dropped() const noexcept { return dropped_; }
   /// Whether a fresh consent would change nothing: what the token lists and what the application asks for amount to the
   /// same grants.
-  constexpr bool empty() const noexcept { return added_.empty() && dropped_.empty(); }
+  [[nodiscard]] constexpr bool empty() const noexcept { return added_.empty() && dropped_.empty(); }
 
  private:
   /// The scopes of `some` that do not follow from `held`.
@@ -51,7 +51,7 @@ enum class scope_request_fault : unsigned char {
 };
 
 /// The name of the enumerator.
-constexpr std::string_view name_of(scope_request_fault fault) noexcept {
+[[nodiscard]] constexpr std::string_view name_of(scope_request_fault fault) noexcept {
   switch (fault) {
     case scope_request_fault::malformed:
       return "malformed";
@@ -86,24 +86,26 @@ class scope_request {
   }
 
   /// Whether the request may be granted.
-  constexpr explicit operator bool() const noexcept { return fault_ == scope_request_fault::none; }
+  [[nodiscard]] constexpr explicit operator bool() const noexcept { return fault_ == scope_request_fault::none; }
   /// The scopes that the token is to list; none if there is a fault.
-  constexpr scope_set scopes() const noexcept { return granted_; }
+  [[nodiscard]] constexpr scope_set scopes() const noexcept { return granted_; }
   /// Whether the answer has to carry `scope` if the token lists `issued`, since that is not what was asked for.
   ///
   /// Source: RFC 6749 sections 3.3 and 5.1.
-  constexpr bool has_to_state_scope(const scope_set& issued) const noexcept { return !(issued == asked_); }
+  [[nodiscard]] constexpr bool has_to_state_scope(const scope_set& issued) const noexcept {
+    return !(issued == asked_);
+  }
   /// Whether the answer has to carry `scope` if the token lists `scopes()`.
-  constexpr bool has_to_state_scope() const noexcept { return has_to_state_scope(granted_); }
+  [[nodiscard]] constexpr bool has_to_state_scope() const noexcept { return has_to_state_scope(granted_); }
   /// Why the request is refused, by its first offending scope-token.
-  constexpr scope_request_fault fault() const noexcept { return fault_; }
+  [[nodiscard]] constexpr scope_request_fault fault() const noexcept { return fault_; }
   /// The offset at which the first offending scope-token begins; 0 if there is none.
-  constexpr std::size_t offset() const noexcept { return offset_; }
+  [[nodiscard]] constexpr std::size_t offset() const noexcept { return offset_; }
   /// The first offending scope-token, as a view of what was read; empty if there is none.
-  constexpr std::string_view offending() const noexcept { return offending_; }
+  [[nodiscard]] constexpr std::string_view offending() const noexcept { return offending_; }
   /// The offset of the first byte that no scope string has there, or the size of a text that ends too early, if the
   /// request is malformed; else `offset()`.
-  constexpr std::size_t byte_offset() const noexcept { return byte_; }
+  [[nodiscard]] constexpr std::size_t byte_offset() const noexcept { return byte_; }
 
  private:
   constexpr void read(std::string_view text, const typename Vocabulary::scope_bits& most) noexcept {

@@ -130,7 +130,7 @@ struct fullscript : policy<fullscript_tables, analysis, applications, consents> 
   static constexpr fullscript_server servers[] = {us, canada, us_sandbox, canada_sandbox};
 
   /// The server of that name; null if there is none.
-  static constexpr const fullscript_server* find_server(std::string_view name) noexcept {
+  [[nodiscard]] static constexpr const fullscript_server* find_server(std::string_view name) noexcept {
     for (const fullscript_server& server : servers)
       if (server.name == name) return &server;
     return nullptr;

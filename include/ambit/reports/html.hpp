@@ -267,7 +267,7 @@ class html_report_writer {
 /// The page holds no script, loads nothing, and its Content-Security-Policy allows neither. All text of the policy, and
 /// `title`, is shown as text, whatever it holds. It allocates, unlike the rest of the library.
 template <class Policy>
-std::string html_report(std::string_view title) {
+[[nodiscard]] std::string html_report(std::string_view title) {
   const detail::report_outline outline = detail::outlined<Policy>();
   detail::html_sink out;
   detail::open_page(out, title);

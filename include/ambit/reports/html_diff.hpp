@@ -144,7 +144,7 @@ class html_diff_writer {
 ///
 /// The page is like that of `html_report`: without scripts, and all text is text.
 template <class New, class Old>
-std::string html_diff(std::string_view title) {
+[[nodiscard]] std::string html_diff(std::string_view title) {
   detail::report_changes changes;
   detail::outline_changes<New, Old>(changes);
   detail::html_sink out;

@@ -212,7 +212,7 @@ class markdown_report_writer {
 /// All text of the policy, and `title`, is shown as text, whatever it holds. It allocates, unlike the rest of the
 /// library.
 template <class Policy>
-std::string markdown_report(std::string_view title) {
+[[nodiscard]] std::string markdown_report(std::string_view title) {
   const detail::report_outline outline = detail::outlined<Policy>();
   std::string out = "# ";
   detail::append_markdown_text(out, title);

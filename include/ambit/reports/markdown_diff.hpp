@@ -124,7 +124,7 @@ class markdown_diff_writer {
 /// All text of the policies, and `title`, is shown as text, whatever it holds. It allocates, unlike the rest of the
 /// library.
 template <class New, class Old>
-std::string markdown_diff(std::string_view title) {
+[[nodiscard]] std::string markdown_diff(std::string_view title) {
   detail::report_changes changes;
   detail::outline_changes<New, Old>(changes);
   std::string out = "# ";
