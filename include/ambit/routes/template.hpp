@@ -130,11 +130,15 @@ class route_words {
     return segment_kind::plain;
   }
 
-  /// The name of a type, built in or one of `declared`, that is nearest to `wrong`; empty if none is near.
+  /// The name of a type, built in or one of `declared`, that is nearest to `wrong`, or is what `wrong` means elsewhere;
+  /// empty if there is none.
   static constexpr std::string_view nearest(std::string_view wrong, const Types& declared) noexcept {
     nearest_word found(wrong);
     for (const built_in_type& known : built_in_types) found.offer(known.name);
     for (std::size_t i = 0; i < declared.size(); ++i) found.offer(declared[i].name);
+    constexpr std::string_view of_integers[] = {"integer", "number", "long", "digits", "unsigned"};
+    for (const std::string_view name : of_integers)
+      if (found.word().empty() && same_text(name, wrong)) return "int";
     return found.word();
   }
 

@@ -127,7 +127,7 @@ class short_cuts {
     *next_ = begin - 2;
   }
   [[gnu::always_inline]] constexpr std::size_t next() noexcept {
-    *++next_ = next_slash(left_);
+    *++next_ = static_cast<std::size_t>(next_slash(left_));
     left_ &= left_ - 1;
     return *next_;
   }
@@ -154,7 +154,7 @@ class long_cuts {
   }
   [[gnu::always_inline]] constexpr std::size_t next() noexcept {
     for (; left_ == 0; before_ += 64) left_ = *++word_;
-    *++next_ = before_ + next_slash(left_);
+    *++next_ = before_ + static_cast<std::size_t>(next_slash(left_));
     left_ &= left_ - 1;
     return *next_;
   }
