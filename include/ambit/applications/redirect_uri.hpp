@@ -148,7 +148,7 @@ class redirect_uri_reader {
     const bool slash = at_ < uri_.size() && uri_[at_] == '/';
     has_authority_ = slash && at_ + 1 < uri_.size() && uri_[at_ + 1] == '/';
     if (is_http_ || same_text(name, "https")) return has_authority_ || fail(fault::has_no_authority, at_);
-    if (schemes == private_use_schemes::refused || !dotted || !lower || name.back() == '.')
+    if (schemes != private_use_schemes::allowed || !dotted || !lower || name.back() == '.')
       return fail(fault::scheme_is_not_allowed, 0);
     return slash || fail(fault::has_no_path, at_);
   }
