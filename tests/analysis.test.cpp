@@ -19,7 +19,7 @@
 namespace {
 
 using policy = ambit::policies::fullscript;
-using operations = ambit::operation_set<ambit::policies::fullscript_tables>;
+using operations = ambit::operation_set<ambit::detail::tables_t<policy>>;
 
 // Claims in a program's text, as a team would keep them.
 

@@ -23,7 +23,7 @@ struct tables {
 };
 struct policy : ambit::policy<tables> {};
 using recorder = ambit::coverage<policy>;
-using operations = ambit::operation_set<tables>;
+using operations = ambit::coverage<policy>::operation_set;
 
 struct nothing_tables {};
 struct nothing : ambit::policy<nothing_tables> {};

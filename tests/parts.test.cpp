@@ -35,12 +35,15 @@ struct proved : ambit::policy<tables, ambit::analysis> {};
 struct whole : ambit::policy<tables, ambit::analysis, ambit::applications, ambit::consents> {};
 struct turned : ambit::policy<tables, ambit::consents, ambit::applications, ambit::analysis> {};
 
+/// The tables as all of these name them.
+using sealed = ambit::detail::tables_t<lean>;
+
 // The parts have no data members.
 static_assert(std::is_empty_v<lean> && std::is_empty_v<proofs> && std::is_empty_v<registry> && std::is_empty_v<terms> &&
               std::is_empty_v<proved> && std::is_empty_v<whole> && std::is_empty_v<turned>);
 
 // clang-format off
-template <class Policy> concept proves = requires(ambit::operation_id<tables> op) { Policy::implies(op, op); };
+template <class Policy> concept proves = requires(ambit::operation_id<sealed> op) { Policy::implies(op, op); };
 template <class Policy> concept registers = requires { typename Policy::application_reading; };
 template <class Policy> concept asks = requires { Policy::terms_of_consent; };
 template <class Policy> concept decides = requires { typename Policy::decision; };
@@ -61,17 +64,17 @@ constexpr std::string_view uris[] = {"https://a.example/cb"};
 template <class Policy>
 constexpr bool every_name_means_one_thing() {
   // Members of `policy`.
-  using words = ambit::vocabulary<tables>;
+  using words = ambit::vocabulary<sealed>;
   static_assert(std::is_same_v<typename Policy::vocabulary, words>);
   static_assert(std::is_same_v<typename Policy::scope_set, ambit::scope_set<words>>);
   static_assert(std::is_same_v<typename Policy::grants, ambit::grants<words>>);
   static_assert(std::is_same_v<typename Policy::facts, ambit::facts<words>>);
   static_assert(std::is_same_v<typename Policy::token, ambit::token<words>>);
   static_assert(std::is_same_v<typename Policy::caller, ambit::caller<words>>);
-  static_assert(std::is_same_v<typename Policy::decision, ambit::decision<tables>>);
-  static_assert(std::is_same_v<typename Policy::operation_id, ambit::operation_id<tables>>);
-  static_assert(std::is_same_v<typename Policy::route_match, ambit::route_match<tables>>);
-  static_assert(std::is_same_v<typename Policy::preflight_answer, ambit::preflight_answer<tables>>);
+  static_assert(std::is_same_v<typename Policy::decision, ambit::decision<sealed>>);
+  static_assert(std::is_same_v<typename Policy::operation_id, ambit::operation_id<sealed>>);
+  static_assert(std::is_same_v<typename Policy::route_match, ambit::route_match<sealed>>);
+  static_assert(std::is_same_v<typename Policy::preflight_answer, ambit::preflight_answer<sealed>>);
   static_assert(std::is_same_v<typename Policy::scope_list_reader, ambit::scope_list_reader<words>>);
   const typename Policy::scope scope("read");
   const typename Policy::fact fact("own");

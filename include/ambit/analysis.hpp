@@ -14,6 +14,10 @@
 #include <ambit/proofs/sufficient_scopes.hpp>
 #include <ambit/proofs/tidiness.hpp>
 #include <ambit/rules/operation_set.hpp>
+#include <ambit/terms/sealed_tables.hpp>
+#include <ambit/version.hpp>
+
+#include <cstdint>
 
 namespace ambit {
 
@@ -25,8 +29,11 @@ namespace ambit {
 /// Operations named by literals make a claim, which shows an example in the compiler's error where `static_assert`
 /// finds that it does not hold; operations known at run time get a plain answer.
 template <class Tables>
-class analysis {
-  static_assert(sizeof(Tables) > 0);
+class analysis : public analysis<detail::sealed_by<Tables, sizeof(Tables) != 0 ? detail::version_number : 0>> {};
+
+template <class Declared, std::uint64_t Seal>
+class analysis<detail::sealed<Declared, Seal>> {
+  using Tables = detail::sealed<Declared, Seal>;
 
   using vocabulary_type = vocabulary<Tables>;
   using named = detail::operations_literal<Tables>;

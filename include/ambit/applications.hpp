@@ -13,8 +13,11 @@
 #include <ambit/applications/application.hpp>
 #include <ambit/applications/authorization_request.hpp>
 #include <ambit/applications/metadata.hpp>
+#include <ambit/terms/sealed_tables.hpp>
 #include <ambit/text/integers.hpp>
+#include <ambit/version.hpp>
 
+#include <cstdint>
 #include <string_view>
 #include <type_traits>
 
@@ -174,8 +177,11 @@ namespace ambit {
 /// `Tables` may state `private_use_schemes`, whether redirect URIs may have these; `authorization_scope`, a
 /// `scope_parameter`; and `metadata`, a `resource_metadata`.
 template <class Tables>
-class applications {
-  static_assert(sizeof(Tables) > 0);
+class applications : public applications<detail::sealed_by<Tables, sizeof(Tables) != 0 ? detail::version_number : 0>> {};
+
+template <class Declared, std::uint64_t Seal>
+class applications<detail::sealed<Declared, Seal>> {
+  using Tables = detail::sealed<Declared, Seal>;
 
   using vocabulary_type = vocabulary<Tables>;
 

@@ -14,8 +14,11 @@
 #include <ambit/applications/excess.hpp>
 #include <ambit/applications/remedy.hpp>
 #include <ambit/applications/scope_request.hpp>
+#include <ambit/terms/sealed_tables.hpp>
 #include <ambit/text/lasting_text.hpp>
+#include <ambit/version.hpp>
 
+#include <cstdint>
 #include <string_view>
 
 namespace ambit {
@@ -25,8 +28,11 @@ namespace ambit {
 ///
 /// `Tables` may state `consent`, the `consent_terms`.
 template <class Tables>
-class consents {
-  static_assert(sizeof(Tables) > 0);
+class consents : public consents<detail::sealed_by<Tables, sizeof(Tables) != 0 ? detail::version_number : 0>> {};
+
+template <class Declared, std::uint64_t Seal>
+class consents<detail::sealed<Declared, Seal>> {
+  using Tables = detail::sealed<Declared, Seal>;
 
   using vocabulary_type = vocabulary<Tables>;
   using application_type = ambit::application<Tables>;

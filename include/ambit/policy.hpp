@@ -15,7 +15,9 @@
 #include <ambit/routes/route_match.hpp>
 #include <ambit/routes/template_mistakes.hpp>
 #include <ambit/rules/operation_id.hpp>
+#include <ambit/terms/sealed_tables.hpp>
 #include <ambit/vocabulary/caller.hpp>
+#include <ambit/version.hpp>
 #include <ambit/vocabulary/scope_string.hpp>
 
 #include <cstdint>
@@ -72,10 +74,16 @@ inline constexpr bool can_decide<Tables, Asked, Who, Facts...> = sizeof...(Facts
 /// A call is allowed if and only if its operation is open to anyone; or it takes any token and the caller is one; or
 /// the caller is a token and some alternative's scopes are all in its grants and its facts are all given. All else
 /// is denied. The order of rows means nothing.
+///
+/// It decides by the tables that it was compiled with, whatever else of their name is in the process: see `is_intact`.
 template <class Tables, template <class> class... Parts>
-class policy : public Parts<Tables>... {
-  static_assert(sizeof(Tables) > 0, "the struct of the tables has to be complete where a policy is derived from it");
+class policy : public policy<detail::sealed_by<Tables, sizeof(Tables) != 0 ? detail::version_number : 0>, Parts...> {
+  // The struct of the tables has to be complete where a policy is derived from it.
+};
 
+template <class Declared, std::uint64_t Seal, template <class> class... Parts>
+class policy<detail::sealed<Declared, Seal>, Parts...> : public Parts<detail::sealed<Declared, Seal>>... {
+  using Tables = detail::sealed<Declared, Seal>;
   using operation_argument = detail::operation_argument<Tables>;
   using grants_or_caller = detail::grants_or_caller<ambit::vocabulary<Tables>>;
 
@@ -144,6 +152,25 @@ class policy : public Parts<Tables>... {
 
   /// A number that two builds share only if their scopes and facts mean the same bit by bit.
   static constexpr std::uint64_t fingerprint() noexcept { return vocabulary::fingerprint; }
+
+  /// A number that two builds with one version of the library share only if they decide alike, but for a collision of
+  /// 64 bits, and for parameter types whose functions differ behind one name. It changes with any row, option, route or
+  /// text that the tables state, and with the version; it is the same on every platform.
+  ///
+  /// The order of scopes, facts and parameter types counts, since answers follow it; the order of implications and
+  /// operations means nothing.
+  static constexpr std::uint64_t digest() noexcept {
+    constexpr std::uint64_t number = detail::with_version(detail::digest_of<Declared>.meaning, detail::version_number);
+    return number;
+  }
+
+  /// Whether the linker kept, under the name of the tables, those of the translation unit that asks: to be asked at
+  /// start-up, in each that declares tables. False: another one in the same program or shared object gave this name to
+  /// other tables, against the rules of the language. Policies decide by their own tables even then; functions of yours
+  /// that have one name in both are taken from one of them.
+  [[nodiscard]] static bool is_intact() noexcept {
+    return detail::linked_seal<Declared, detail::version_number> == Seal;
+  }
 
   // Each question takes an operation named by a literal, or one known at run time. Whether a call is allowed is asked
   // of grants, or of a caller.

@@ -10,4 +10,10 @@ inline constexpr int version_major = 0;
 inline constexpr int version_minor = 1;
 inline constexpr int version_patch = 0;
 
+namespace detail {
+
+/// The version as one number.
+inline constexpr int version_number = (version_major * 1000 + version_minor) * 1000 + version_patch;
+
+}  // namespace detail
 }  // namespace ambit

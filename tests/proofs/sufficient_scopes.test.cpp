@@ -161,7 +161,7 @@ question by_chance(model::random& chance) {
 }
 
 // A policy in whose rules every scope stands beside every other one.
-struct knot {
+struct knot_tables {
   static constexpr ambit::scope scopes[] = {{"a"}, {"b"}, {"c"}, {"d"}, {"e"}, {"f"}};
   static constexpr ambit::operation operations[] = {
       {"ab", ambit::no_route, "a | b"},         {"bc", ambit::no_route, "b | c"},
@@ -170,7 +170,8 @@ struct knot {
       {"open", ambit::no_route, ambit::anyone}, {"any", ambit::no_route, ambit::any_token},
   };
 };
-struct knot_policy : ambit::policy<knot> {};
+struct knot_policy : ambit::policy<knot_tables> {};
+using knot = ambit::detail::tables_t<knot_policy>;
 using knot_operations = ambit::operation_set<knot>;
 static_assert(ambit::detail::fewest_scopes<knot>(knot_operations::all(), {}).scopes() ==
               knot_policy::scopes_of("a c e"));

@@ -34,6 +34,20 @@ struct challenge_parameters {
   std::string_view algs{};
 };
 
+namespace detail {
+
+template <class Sum>
+constexpr void add_to_digest(Sum& sum, const challenge_parameters& given) noexcept {
+  sum.add(given.scheme);
+  sum.add(given.realm);
+  sum.add(given.resource_metadata);
+  sum.add(given.error_description);
+  sum.add(given.error_uri);
+  sum.add(given.algs);
+}
+
+}  // namespace detail
+
 /// A challenge written into a caller's buffer, or why none can be.
 struct challenge_text : written {
   /// The parameter that cannot be written (as `row`), its text (as `word`) and the offset of the first byte that it

@@ -37,6 +37,23 @@ struct resource_metadata {
   bool dpop_bound_access_tokens_required = false;
 };
 
+namespace detail {
+
+template <class Sum>
+constexpr void add_to_digest(Sum& sum, const resource_metadata& given) noexcept {
+  sum.add(given.resource);
+  sum.add(given.authorization_servers);
+  sum.add(given.bearer_methods_supported);
+  sum.add(given.resource_name);
+  sum.add(given.resource_documentation);
+  sum.add(given.resource_policy_uri);
+  sum.add(given.resource_tos_uri);
+  sum.add(given.dpop_signing_alg_values_supported);
+  sum.add(given.dpop_bound_access_tokens_required);
+}
+
+}  // namespace detail
+
 /// Metadata written into a caller's buffer, or the first mistake in what it states.
 struct metadata_text : written {
   /// The mistake, with the member as `row`, its text as `word`, and the offset in it. If there is one, nothing is
