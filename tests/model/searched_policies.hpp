@@ -69,8 +69,13 @@ inline constexpr std::string_view searched_segments[] = {"a",
                                                          "{#:tiny}-{#:int}",
                                                          "{#:colon}-{#}",
                                                          "{#}1",
+                                                         "{#:opaque}..",
+                                                         "a%20",
+                                                         "{#}%20",
+                                                         "a;b",
                                                          "{#...}"};
 inline constexpr std::size_t searched_tail = std::size(searched_segments) - 1;
+inline constexpr std::size_t searched_semicolon = searched_tail - 1;  ///< stands where semicolons are data alone
 
 inline constexpr std::string_view searched_methods[] = {"GET", "PUT", "HEAD"};
 inline constexpr std::string_view searched_scopes[] = {"s:0", "s:1", "s:2", "s:3"};
@@ -172,6 +177,15 @@ inline bool can_stand_together(const searched_row& one, const searched_row& othe
   return one.slashed != other.slashed && !one.either_slash && !other.either_slash && !one.has_tail();
 }
 
+/// Leaves out what a row without that option may not have.
+inline void make_right(searched_row& row) {
+  if (!row.routed) row.segments.clear(), row.slashed = row.either_slash = row.semicolons = false;
+  if (row.routed && row.segments.empty()) row.slashed = true, row.either_slash = false;
+  if (row.has_tail()) row.slashed = row.either_slash = false;
+  for (std::size_t& each : row.segments)
+    if (each == searched_semicolon && !row.semicolons) each = 0;
+}
+
 inline searched_row make_searched_row(random& chance, const searched_policy& policy) {
   searched_row row;
   row.name = chance.below(std::size(searched_operations));
@@ -253,12 +267,10 @@ inline std::array<searched_policy, 2> make_searched_pair(std::uint64_t seed) {
           default:
             break;
         }
-        if (!row.routed) row.segments.clear(), row.slashed = row.either_slash = row.semicolons = false;
-        if (row.routed && row.segments.empty()) row.slashed = true, row.either_slash = false;
-        if (row.has_tail()) row.slashed = row.either_slash = false;
       } else if (alike && chance.below(2) == 0) {
         continue;
       }
+      make_right(row);
       add(made, row);
       if (row.has_tail() && chance.below(3) == 0) {  // which others may take all paths of
         searched_row single = row, more = row;
@@ -291,7 +303,7 @@ class searched_texts {
     bool refused = false;                                                      ///< for all templates
     bool has_semicolon = false, has_raw_semicolon = false, has_slash = false;  ///< delimiters: `;`, any other one
     bool has_reserved = false;                                                 ///< whether the two readings can differ
-    bool has_dots = false;  ///< whether a piece between delimiters is `.` or `..`
+    bool has_bad_pieces = false;  ///< whether a part between delimiters is `.` or `..`, or there is none before a `;`
     std::array<cell, std::size(searched_segments)> by;
   };
 
@@ -399,7 +411,18 @@ class searched_texts {
                                    "x-x:b",
                                    "ab:b",
                                    "aa:b",
-                                   "aaa:b"})
+                                   "aaa:b",
+                                   "x..",
+                                   "x%2F..",
+                                   "x%2Fy..",
+                                   "x%20",
+                                   "a%20",
+                                   "%20",
+                                   "20",
+                                   "x20",
+                                   "a%3Bb",
+                                   "a%20:b",
+                                   "x%2f.."})
       number_of(each);
     random chance(7);
     constexpr std::string_view pieces[] = {"a",   "b",   "A", "1",   "x",   ":",  "-",
@@ -438,15 +461,13 @@ class searched_texts {
     all.raw = raw;
     const std::string target = "/" + raw;
     const gate_reading gate = read_target(target);
-    // What is empty once it is cut at a semicolon is refused.
-    all.refused = raw.empty() || gate.rejected != violation() || raw[0] == ';' || raw.starts_with("%3B") ||
-                  gate.segments.size() != 1;
+    all.refused = raw.empty() || gate.rejected != violation() || gate.segments.size() != 1;
     if (all.refused) return all;
     const path_segment& place = gate.segments[0];
     const request_segment given{place, canonical_of(place.symbols, reading::strict),
                                 canonical_of(place.symbols, reading::loose)};
     all.has_reserved = given.strict != given.loose;
-    all.has_dots = !gate.dot_pieces.empty();
+    all.has_bad_pieces = !gate.pieces.empty();
     for (const violation& each : gate.soft) {
       const symbol found = symbols_of(std::string_view(target).substr(each.offset), each.offset).front();
       if (found.byte == ';') all.has_semicolon = true;
@@ -602,7 +623,7 @@ class searched_answers {
     for (std::size_t i = 0; i < path.segments.size(); ++i) {
       const auto& text = (*texts_)[path.segments[i]];
       if (!text.has_semicolon && !text.has_slash) continue;
-      if (text.has_dots) return false;
+      if (text.has_bad_pieces) return false;
       const bool in_tail = i >= templates_[row].size() || templates_[row][i] == searched_tail;
       if (policy_->rows[row].semicolons) {
         if (text.has_slash && (in_tail || !text.by[templates_[row][i]].opaque_slashes)) return false;
