@@ -34,6 +34,19 @@ constexpr known all[] = {
 };
 static_assert(std::size(all) == static_cast<std::size_t>(outcome::wrong_method) + 1, "every outcome has a row");
 
+/// Whether a request can be made of a method and a target of these types.
+template <class Method, class Target>
+concept is_request = requires(Method method, Target target) {
+  ambit::request{static_cast<Method>(method), static_cast<Target>(target)};
+};
+
+constexpr bool request_keeps_no_view_of_a_temporary() {
+  return is_request<const char*, const char*> && is_request<std::string_view, std::string_view> &&
+         is_request<std::string&, const std::string&> && !is_request<const char*, std::string> &&
+         !is_request<std::string, const char*> && !is_request<std::string_view, const std::string>;
+}
+static_assert(request_keeps_no_view_of_a_temporary());
+
 constexpr bool every_outcome_has_its_status_and_name() {
   for (const known& each : all)
     if (ambit::status_of(each.result) != each.status || ambit::name_of(each.result) != each.name) return false;

@@ -41,7 +41,7 @@ static_assert(becomes<std::string_view> && becomes<const std::string_view&> && b
 static_assert(becomes<const char (&)[3]> && becomes<char (&)[3]> && becomes<const char*> && becomes<lasting_text>);
 
 static_assert(lasting_text().empty() && lasting_text("ab") == "ab" && lasting_text(slice("abc")) == "abc");
-static_assert(lasting_text(std::string_view("a\0b", 3)).size() == 3);
+static_assert(lasting_text(std::string_view("a\0b", 3)).size() == 3 && lasting_text("a\0b", 3).size() == 3);
 static_assert(std::is_nothrow_convertible_v<const std::string&, lasting_text>);
 
 }  // namespace

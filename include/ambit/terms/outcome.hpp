@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ambit/text/integers.hpp>
+#include <ambit/text/lasting_text.hpp>
 
 #include <string_view>
 
@@ -89,12 +90,13 @@ constexpr std::string_view name_of(outcome result) noexcept {
 
 /// A request as an operation is found for it: its method, and its target as it came, path and query in origin form.
 ///
-/// Nothing of it may have been decoded, normalised or cut before: the same bytes have to be what is forwarded.
+/// Nothing of it may have been decoded, normalised or cut before: the same bytes have to be what is forwarded. It is a
+/// view, and so are the parameters of what `match` finds for it; a temporary string does not convert to a part of it.
 ///
 /// Source: RFC 9112 section 3.
 struct request {
-  std::string_view method;  ///< the method, as it was received
-  std::string_view target;  ///< the raw request target
+  detail::lasting_text method{};  ///< the method, as it was received
+  detail::lasting_text target{};  ///< the raw request target
 };
 
 /// What comes out of looking for the operation of a request.

@@ -18,6 +18,7 @@ class lasting_text : public std::string_view {
  public:
   constexpr lasting_text() noexcept = default;
   constexpr lasting_text(const char* text) noexcept : std::string_view(text) {}
+  constexpr lasting_text(const char* text, std::size_t size) noexcept : std::string_view(text, size) {}
   constexpr lasting_text(std::string_view text) noexcept : std::string_view(text) {}
   template <class Text>
   requires(std::is_class_v<Text>&& std::is_convertible_v<const Text&, std::string_view>) constexpr lasting_text(
