@@ -4,6 +4,7 @@
 #include <ambit/refinement/sides.hpp>
 #include <ambit/routes/parameters.hpp>
 #include <ambit/routes/path_gate.hpp>
+#include <ambit/text/dot_pieces.hpp>
 
 #include <cstdint>
 #include <string_view>

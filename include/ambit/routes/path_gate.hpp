@@ -4,6 +4,7 @@
 #include <ambit/routes/scan_path.hpp>
 #include <ambit/terms/outcome.hpp>
 #include <ambit/text/byte_kinds.hpp>
+#include <ambit/text/tokens.hpp>
 
 #include <string_view>
 
