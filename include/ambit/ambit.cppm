@@ -62,6 +62,7 @@ using ambit::grants;
 using ambit::hidden;
 using ambit::hide_existence;
 using ambit::implication;
+using ambit::integer_or_none;
 using ambit::is_scope_byte;
 using ambit::issued_token;
 using ambit::least_privilege;

@@ -80,7 +80,7 @@ class random_requests {
   /// Text for a parameter written `name`, `name:type` or `name...`.
   std::string value(std::string_view parameter) {
     constexpr std::string_view integers[] = {
-        "0", "7", "10", "%37", "9999999999999999999", "01", "10000000000000000000"};
+        "0", "7", "10", "%37", "9223372036854775807", "01", "9223372036854775808"};
     constexpr std::string_view uuids[] = {"01234567-89ab-cdef-ABCD-0123456789ef",
                                           "01234567%2d89ab-cdef-0123-456789abcdef",
                                           "01234567-89ab-cdef-0123-456789abcde"};

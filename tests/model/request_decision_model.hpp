@@ -237,7 +237,7 @@ class request_decision_model {
       std::string bytes;
       for (const char byte : found.parameter(i).decoded()) bytes += byte;
       if (found.parameter(i).raw() != routed.parameters[i].raw || bytes != routed.parameters[i].decoded ||
-          found.parameter(routed.parameters[i].name).raw() != routed.parameters[i].raw)
+          found.parameter_named(routed.parameters[i].name).raw() != routed.parameters[i].raw)
         return "parameter " + routed.parameters[i].name;
     }
     return "";

@@ -132,9 +132,11 @@ class route_agreement {
     if (made.parameter_count() != expected.parameters.size()) return false;
     for (std::size_t i = 0; i < expected.parameters.size(); ++i)
       if (!is_same(made.parameter(i), expected.parameters[i], target) ||
-          !is_same(made.parameter(expected.parameters[i].name), expected.parameters[i], target))
+          made.parameter_name(i) != expected.parameters[i].name ||
+          !is_same(made.parameter_named(expected.parameters[i].name), expected.parameters[i], target))
         return false;
-    return made.parameter(expected.parameters.size()).empty() && made.parameter("").empty() &&
+    return made.parameter(expected.parameters.size()).empty() &&
+           made.parameter_name(expected.parameters.size()).empty() && made.parameter_named("").empty() &&
            (expected.outcome != routing::wrong_method || allowed(made) == in_a_row(expected.allow));
   }
 

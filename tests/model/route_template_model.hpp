@@ -148,7 +148,9 @@ struct segment_match {
 inline bool is_integer(const canonical& text) {
   for (const char16_t each : text)
     if (each < u'0' || each > u'9') return false;
-  return text == u"0" || (!text.empty() && text.size() <= 19 && text[0] != u'0');
+  const canonical most = u"9223372036854775807";
+  if (text.empty() || text[0] == u'0') return text == u"0";
+  return text.size() < most.size() || (text.size() == most.size() && text <= most);
 }
 
 inline bool is_uuid(const canonical& text) {

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -56,7 +57,7 @@ constexpr bool holds(const captured& example, std::string_view target) {
   std::array<char, 64> buffer{};
   const auto text = made.parameter(example.index).decode(buffer);
   return made.outcome() == routing::matched && made.parameter(example.index).raw() == example.raw &&
-         made.parameter(example.name).raw() == example.raw && made.parameter(example.name) == example.decoded &&
+         made.parameter_named(example.name).raw() == example.raw && made.parameter_named(example.name) == example.decoded &&
          text.text == example.decoded && text.size == example.decoded.size();
 }
 
@@ -96,7 +97,7 @@ constexpr answered kinds[] = {
     {"/a/112", "mixed"},
     {"/a/12", "int"},
     {"/a/0", "int"},
-    {"/a/9999999999999999999", "int"},
+    {"/a/9223372036854775807", "int"},
     {"/a/10", "int"},
     {"/a/%310", "int"},
     {"/a/012", "plain"},
@@ -343,12 +344,40 @@ TEST_CASE("a_parameter_that_is_none_is_empty") {
   const auto made = ambit::policy<opt_ins>::match({"GET", "/p/a"});
   CHECK(made.parameter_count() == 1);
   CHECK(made.parameter(1).empty());
-  for (const std::string_view name : {"", "y", "xx", "X", "ref"}) CHECK(made.parameter(name).empty());
+  for (const std::string_view name : {"", "y", "xx", "X", "ref"}) CHECK(made.parameter_named(name).empty());
   CHECK(ambit::policy<opt_ins>::match({"GET", "/none"}).parameter(0).empty());
   CHECK(ambit::policy<opt_ins>::match({"PUT", "/p/a"}).parameter_count() == 0);
 }
 
 namespace {
+
+/// A number as a parameter holds it; -1 if it is none.
+constexpr std::int64_t number_of(std::string_view raw) { return ambit::path_piece(raw).as_int().value_or(-1); }
+static_assert(number_of("0") == 0 && number_of("7") == 7 && number_of("%37") == 7 && number_of("10") == 10);
+static_assert(number_of("9223372036854775807") == 9'223'372'036'854'775'807);
+static_assert(number_of("9223372036854775808") == -1 && number_of("9999999999999999999") == -1);
+static_assert(number_of("18446744073709551616") == -1 && number_of("10000000000000000000") == -1);
+static_assert(number_of("") == -1 && number_of("00") == -1 && number_of("07") == -1 && number_of("-1") == -1);
+static_assert(number_of("+1") == -1 && number_of("1a") == -1 && number_of("%30%31") == -1 && number_of("1%2F") == -1);
+
+constexpr bool is_digits(ambit::decoded_text text) noexcept {
+  for (const char byte : text)
+    if (byte < '0' || byte > '9') return false;
+  return true;
+}
+struct overlapping_types {
+  static constexpr ambit::parameter_type parameter_types[] = {{"digits", is_digits}};
+  static constexpr ambit::operation operations[] = {
+      {"own", "GET /{x:digits}", ambit::anyone},
+      {"number", "GET /{x:int}", ambit::anyone},
+      {"ownVerb", "GET /{x:digits}:run", ambit::anyone},
+      {"numberVerb", "GET /{x:int}:run", ambit::anyone},
+  };
+};
+constexpr answered by_first_type[] = {{"/7", "number"},        {"/9223372036854775807", "number"},
+                                      {"/07", "own"},          {"/9223372036854775808", "own"},
+                                      {"/7:run", "numberVerb"}, {"/07:run", "ownVerb"}};
+static_assert(all_hold<overlapping_types>(by_first_type));
 
 struct many_methods {
   static constexpr ambit::scope scopes[] = {{"api"}};
@@ -376,6 +405,14 @@ std::string answer_in_rows(const std::string& method) {
 }
 
 }  // namespace
+
+TEST_CASE("what_is_a_number_and_of_a_type_of_the_policy_is_a_number") { check<overlapping_types>(by_first_type); }
+TEST_CASE("a_number_is_what_a_64_bit_integer_holds") {
+  for (const std::string_view raw : {"0", "1", "9223372036854775807"})
+    CHECK(std::to_string(*ambit::path_piece(raw).as_int()) == raw);
+  for (const std::string_view raw : {"", "00", "9223372036854775808", "9999999999999999999", "x"})
+    CHECK_FALSE(ambit::path_piece(raw).as_int());
+}
 
 TEST_CASE("a_method_is_told_from_all_that_differ_in_one_byte_or_in_their_size") {
   for (const ambit::operation& row : many_methods::operations) {

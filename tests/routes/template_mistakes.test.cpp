@@ -13,6 +13,7 @@ namespace {
 
 using ambit::either_slash;
 using ambit::fault;
+using ambit::method_as_written;
 using ambit::mistake;
 using ambit::operation_option;
 using ambit::path_fault;
@@ -70,7 +71,14 @@ constexpr bool a_fault_says_what_is_wrong_with_a_method() {
          is_wrong<"G(T /books">(mistake::route_method_is_no_token, "G(T", 1) &&
          is_wrong<"get /books">(mistake::route_method_is_not_in_upper_case, "get", 0, "GET") &&
          is_wrong<"Patch /books">(mistake::route_method_is_not_in_upper_case, "Patch", 0, "PATCH") &&
-         is_right<"purge /books">() && is_right<"GETS /books">();
+         is_wrong<"ANY /books">(mistake::route_method_stands_for_several, "ANY", 0) &&
+         is_wrong<"ALL /books">(mistake::route_method_stands_for_several, "ALL", 0) &&
+         is_wrong<"* /books">(mistake::route_method_stands_for_several, "*", 0) &&
+         is_wrong<"GET,POST /books">(mistake::route_method_stands_for_several, "GET,POST", 0) &&
+         is_wrong<"GET|POST /books">(mistake::route_method_stands_for_several, "GET|POST", 0) &&
+         is_wrong<"GET,POST /books", method_as_written>(mistake::route_method_is_no_token, "GET,POST", 3) &&
+         is_right<"ANY /books", method_as_written>() && is_right<"GET|X /books", method_as_written>() &&
+         is_right<"purge /books">() && is_right<"GETS /books">() && is_right<"ANYTHING /books">();
 }
 static_assert(a_fault_says_what_is_wrong_with_a_method());
 
@@ -83,11 +91,15 @@ constexpr bool a_fault_says_what_is_wrong_with_a_segment() {
          is_wrong<"GET /.">(mistake::route_has_a_dot_segment, "/.", 5) &&
          is_wrong<"GET /a/*">(mistake::route_has_a_wildcard, "/a/*", 7) &&
          is_wrong<"GET /**/a">(mistake::route_has_a_wildcard, "/**/a", 5) &&
+         is_wrong<"GET /a/*rest">(mistake::route_has_a_parameter_without_braces, "*rest", 7, "{name...}") &&
+         is_wrong<"GET /a/:id/b">(mistake::route_has_a_parameter_without_braces, ":id", 7, "{name}") &&
+         is_wrong<"GET /<int:id>">(mistake::route_has_a_parameter_without_braces, "<int:id>", 5, "{name}") &&
          is_wrong<"GET /a/ ">(mistake::route_has_a_byte_that_no_path_holds, "/a/ ", 7) &&
+         is_wrong<"GET /a/;b", semicolons_are_data>(mistake::route_has_a_byte_that_no_path_holds, "/a/;b", 7) &&
          is_wrong<"GET /a;b">(mistake::route_has_a_byte_that_no_path_holds, "/a;b", 6) &&
          is_wrong<"GET /a\xC3\xBC">(mistake::route_has_a_byte_that_no_path_holds, "/a\xC3\xBC", 6) &&
          is_right<"GET /a;b", semicolons_are_data>() && is_right<"GET /">() && is_right<"GET /a/">() &&
-         is_right<"GET /a/.../b*">();
+         is_right<"GET /a/.../b*">() && is_right<"GET /a:b/:/{x}:y">();
 }
 static_assert(a_fault_says_what_is_wrong_with_a_segment());
 

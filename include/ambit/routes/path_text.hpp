@@ -149,18 +149,10 @@ class encoded_path {
   std::size_t last_;
 };
 
-/// Whether a part of a path is a number: `0`, or up to 19 digits of which the first is not 0.
+/// Whether a part of a path is a number that parameters of the type `int` take.
 template <class Text>
 constexpr bool is_integer(const Text& text, std::size_t begin, std::size_t end) noexcept {
-  std::size_t digits = 0;
-  bool zero = false;
-  for (std::size_t at = begin; at < end; ++digits) {
-    const auto here = text.symbol(at, end);
-    if (here.size != 1 || here.bytes[0] < '0' || here.bytes[0] > '9' || zero) return false;
-    zero = digits == 0 && here.bytes[0] == '0';
-    at += here.width;
-  }
-  return digits != 0 && digits <= 19;
+  return path_piece(std::string_view(text.data() + begin, end - begin)).as_int().has_value();
 }
 
 /// Whether a part of a path is a UUID: hexadecimal digits of either case, 8-4-4-4-12.

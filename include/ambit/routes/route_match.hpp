@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ambit/routes/methods.hpp>
+#include <ambit/routes/parameter_literal.hpp>
 #include <ambit/routes/parameters.hpp>
 #include <ambit/routes/path_data.hpp>
 #include <ambit/routes/walk.hpp>
@@ -62,8 +63,13 @@ class route_match {
     if (index >= parameter_count()) return {};
     return detail::routes_read<Tables>.parameter(operation_.index(), index).name;
   }
-  /// What the path holds for the parameter named `name` in the operation's template; nothing if there is none.
-  constexpr path_piece parameter(std::string_view name) const noexcept {
+  /// What the path holds for the parameter of that name in the operation's template; nothing if there is none. A
+  /// literal that names no parameter of the policy does not compile.
+  constexpr path_piece parameter(detail::parameter_literal<Tables> name) const noexcept {
+    return parameter_named(name.text());
+  }
+  /// The same for a name that is known at run time.
+  constexpr path_piece parameter_named(std::string_view name) const noexcept {
     for (std::size_t i = 0; i < parameter_count(); ++i)
       if (parameter_name(i) == name) return parameter(i);
     return {};

@@ -37,12 +37,12 @@ class template_reader {
     parameters_ = parameters;
     number_ = number;
     row_ = row.name;
-    semicolons_ = has_option(row.options, semicolons_are_data);
+    options_ = row.options;
     fault_ = {};
     shape_ = {};
     read_from_ = 0;
     if (!row.route.present) {
-      if (!has_option(row.options, either_slash) && !semicolons_) return false;
+      if (row.options == operation_option::none || row.options == hide_existence) return false;
       return wrong(mistake::operation_without_a_route_states_how_to_read_it, 0, row.name);
     }
     text_ = row.route.text;
@@ -83,6 +83,12 @@ class template_reader {
     path_at_ = space + 1;
     if (size > longest_route) return wrong(mistake::route_is_longer_than_4096_bytes, longest_route, row_);
     if (space == size) return wrong(mistake::route_is_no_method_and_path, space, text_);
+    const Text name = shape_.method;
+    const bool stands_for_several =
+        capitals ? space == 3 && (same_text(name, "ANY") || same_text(name, "ALL"))
+                 : same_text(name, "*") || find_byte(name, ',') != space || find_byte(name, '|') != space;
+    if (stands_for_several && !has_option(options_, method_as_written))
+      return wrong(mistake::route_method_stands_for_several, 0, name);
     if (capitals) return true;
     const Text standard = route_words<Types>::standard_method(shape_.method);
     if (!standard.empty()) return wrong(mistake::route_method_is_not_in_upper_case, 0, shape_.method, standard);
@@ -137,8 +143,10 @@ class template_reader {
         literal = end;
       } else if (next == '%') {
         if (!triplets(end)) return false;
-      } else if (next == ';' && semicolons_) {
+      } else if (next == ';' && end != begin && has_option(options_, semicolons_are_data)) {
         ++end;
+      } else if (next == '<' && end == begin) {
+        return wrong_parameter(begin);
       } else {
         return wrong(
             next == '}' ? mistake::route_has_an_unbalanced_brace : mistake::route_has_a_byte_that_no_path_holds, end);
@@ -148,6 +156,8 @@ class template_reader {
     const auto only = bytes[begin];  // if the bytes are all the same, at most two
     if (end - begin <= 2 && bytes[end - 1] == only && (only == '.' || only == '*'))
       return wrong(only == '.' ? mistake::route_has_a_dot_segment : mistake::route_has_a_wildcard, begin);
+    if ((only == ':' || only == '*') && end - begin > 1 && is_of_kind(bytes[begin + 1], byte_kind::begins_name))
+      return wrong_parameter(begin);
     here.text = Text(bytes + literal, end - literal);
     here.parameter = static_cast<std::uint16_t>(number_ + first);
     here.parameters = static_cast<std::uint8_t>(shape_.parameters - first);
@@ -167,6 +177,12 @@ class template_reader {
     here.tail = alone ? tail_of_kind(here.kind, parameters_[first].type)
                       : tail_of_mixed(parameters_[first].before.size(), here.text.size(), literals, here.parameters);
     return true;
+  }
+
+  /// Notes a segment that is a parameter as other routers write it: `:id`, `<id>`, `*rest`.
+  constexpr bool wrong_parameter(std::size_t begin) noexcept {
+    return wrong(mistake::route_has_a_parameter_without_braces, begin,
+                 part_of(path_, begin, find_byte(path_, '/', begin)), path_[begin] == '*' ? "{name...}" : "{name}");
   }
 
   /// Looks at the character that triplets of a literal stand for, and moves `at` behind it.
@@ -235,7 +251,7 @@ class template_reader {
   std::size_t path_at_ = 0;    // where the path begins in the text
   std::size_t read_from_ = 0;  // where what is being read begins in it
   std::size_t number_ = 0;
-  bool semicolons_ = false;
+  operation_option options_ = operation_option::none;
   fault fault_{};
   route_shape shape_{};
   route_segment* segments_ = nullptr;

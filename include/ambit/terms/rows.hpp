@@ -160,10 +160,11 @@ inline constexpr detail::any_token_requirement any_token{};
 
 /// The route of an operation as a row states it: a method, a space and a path template, or `no_route`.
 ///
-/// Each segment of a template is literal text; a parameter, `{name}`, `{name:int}` (`0`, or up to 19 digits of which
-/// the first is not 0), `{name:uuid}`, `{name:opaque}` (encoded `/ ; ? # %` are data in it) or `{name:type}` with a
-/// type of the policy; text around and between parameters; or, as the last one, `{name...}`: one segment or more. At
-/// every segment these are tried in the order literal, text with parameters, types, plain, opaque, rest.
+/// Each segment of a template is literal text; a parameter, `{name}`, `{name:int}` (`0`, or digits of which the first
+/// is not 0, at most 9223372036854775807), `{name:uuid}`, `{name:opaque}` (encoded `/ ; ? # %` are data in it) or
+/// `{name:type}` with a type of the policy; text around and between parameters; or, as the last one, `{name...}`: one
+/// segment or more. At every segment these are tried in the order literal, text with parameters, `int`, `uuid`, a type
+/// of the policy, plain, opaque, rest: what is of two types is taken by the first one.
 ///
 /// Source: RFC 9110 section 9.1 for the method, RFC 3986 section 3.3 for the text.
 struct route_text {
@@ -199,6 +200,7 @@ enum class operation_option : unsigned char {
   hide_existence = 1,
   semicolons_are_data = 2,
   either_slash = 4,
+  method_as_written = 8,
 };
 constexpr operation_option operator|(operation_option left, operation_option right) noexcept {
   return static_cast<operation_option>(static_cast<unsigned>(left) | static_cast<unsigned>(right));
@@ -211,6 +213,10 @@ inline constexpr operation_option hide_existence = operation_option::hide_existe
 inline constexpr operation_option semicolons_are_data = operation_option::semicolons_are_data;
 /// Lets paths of the operation end with or without a slash.
 inline constexpr operation_option either_slash = operation_option::either_slash;
+
+/// Says that requests have the method `ANY` or `ALL`, `*`, or one with a `|` in it, as the row does; without this
+/// option such a method is a mistake, since elsewhere it stands for several.
+inline constexpr operation_option method_as_written = operation_option::method_as_written;
 
 /// A row of a policy's `operations`: something that can be called, and what it needs. One that does not state it is a
 /// mistake of the policy.

@@ -134,6 +134,11 @@ constexpr sentence sentence_for(mistake what) noexcept {
       return {subject::route, "%w is no method (RFC 9110 section 9.1)"};
     case mistake::route_method_is_not_in_upper_case:
       return {subject::route, "the method %w is not in upper case"};
+    case mistake::route_method_stands_for_several:
+      return {
+          subject::route,
+          "the method %w stands for several elsewhere; state a row for each, or ambit::method_as_written if requests "
+          "have it"};
     case mistake::route_does_not_start_with_a_slash:
       return {subject::route, "the path of %w does not begin with a slash"};
     case mistake::route_has_an_empty_segment:
@@ -142,6 +147,8 @@ constexpr sentence sentence_for(mistake what) noexcept {
       return {subject::route, "%w has a segment of dots, which no request can reach"};
     case mistake::route_has_a_wildcard:
       return {subject::route, "%w has a wildcard; for the rest of a path, state {name...} at its end"};
+    case mistake::route_has_a_parameter_without_braces:
+      return {subject::route, "%w is no parameter: these stand in braces"};
     case mistake::route_has_more_than_64_segments:
       return {subject::route, "it has more than 64 segments; %w is too much"};
     case mistake::route_has_more_than_32_parameters:
@@ -242,6 +249,8 @@ constexpr sentence sentence_for(mistake what) noexcept {
       return {subject::call, "no fact is named %w"};
     case mistake::call_names_an_unknown_operation:
       return {subject::call, "no operation is named %w"};
+    case mistake::call_names_an_unknown_parameter:
+      return {subject::call, "no route has a parameter named %w"};
     case mistake::call_has_a_malformed_list:
       return {subject::call, "%w is no list of words with one space between them"};
     case mistake::none:

@@ -80,6 +80,28 @@ class decoded_text {
   std::string_view raw_{};
 };
 
+/// A number, or none.
+class integer_or_none {
+ public:
+  /// None.
+  constexpr integer_or_none() noexcept = default;
+  constexpr explicit integer_or_none(std::int64_t number) noexcept : number_(number), has_value_(true) {}
+
+  /// Whether there is a number.
+  [[nodiscard]] constexpr bool has_value() const noexcept { return has_value_; }
+  [[nodiscard]] constexpr explicit operator bool() const noexcept { return has_value_; }
+  /// The number; 0 if there is none.
+  [[nodiscard]] constexpr std::int64_t operator*() const noexcept { return number_; }
+  /// The number; `other` if there is none.
+  [[nodiscard]] constexpr std::int64_t value_or(std::int64_t other) const noexcept {
+    return has_value_ ? number_ : other;
+  }
+
+ private:
+  std::int64_t number_ = 0;
+  bool has_value_ = false;
+};
+
 /// What a request's path holds in the place of a parameter. It is a view of the request.
 class path_piece {
  public:
@@ -93,6 +115,20 @@ class path_piece {
   constexpr decoded_text decoded() const noexcept { return text_; }
   /// Whether there is no text.
   constexpr bool empty() const noexcept { return text_.empty(); }
+
+  /// The number that the decoded text is: `0`, or digits of which the first is not 0, at most 9223372036854775807; none
+  /// if it is anything else. A parameter of the type `int` always has one.
+  [[nodiscard]] constexpr integer_or_none as_int() const noexcept {
+    std::uint64_t number = 0;
+    std::size_t digits = 0;
+    for (const char byte : text_) {
+      if (byte < '0' || byte > '9' || (digits == 1 && number == 0) || digits == 19) return {};
+      number = number * 10 + static_cast<unsigned>(byte - '0');
+      ++digits;
+    }
+    if (digits == 0 || number >> 63 != 0) return {};
+    return integer_or_none(static_cast<std::int64_t>(number));
+  }
 
   /// Writes the decoded text; too small a buffer: the size needed, and nothing written.
   constexpr written decode(text_buffer buffer) const noexcept { return text_.write(buffer); }
