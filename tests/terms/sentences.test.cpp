@@ -40,7 +40,7 @@ constexpr example examples[] = {
     {{mistake::route_has_a_wildcard, "/*", "mount", 1},
      R"(the mount: "/*" has a wildcard; for the rest of a path, state {name...} at its end, at offset 1.)"},
     {{mistake::challenge_has_a_byte_that_its_parameter_cannot_hold, "a\nb", "realm", 1},
-     R"(the challenge: "realm" holds a byte that it can not hold, at offset 1.)"},
+     R"(the challenge: "realm" holds a byte that it cannot hold, at offset 1.)"},
     {{mistake::table_has_a_misspelt_name, "operation", "operation", 0, "operations"},
      R"(the tables: "operation" is not the name of a table; did you mean "operations"?)"},
     {{mistake::call_names_an_unknown_fact, "a\0\"\\\x80\n~ "sv},

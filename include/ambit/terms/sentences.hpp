@@ -11,7 +11,7 @@
 // One sentence for each mistake.
 namespace ambit::detail {
 
-/// What a mistake is one of.
+/// What a mistake is about.
 enum class subject : unsigned char {
   none,
   tables,
@@ -33,7 +33,7 @@ struct sentence {
   std::string_view text{};
 };
 
-/// The name of an enumerator with spaces in place of underscores' underscores; empty if there is none of this value.
+/// The name of the enumerator as declared, taken from __PRETTY_FUNCTION__; empty if no enumerator has this value.
 template <mistake What>
 constexpr std::string_view enumerator() noexcept {
   const std::string_view all = __PRETTY_FUNCTION__, before = "What = ambit::mistake::";
@@ -125,7 +125,7 @@ constexpr sentence sentence_for(mistake what) noexcept {
     case mistake::parameter_type_is_declared_twice:
       return {subject::types, "%w is declared before, or built in"};
     case mistake::mount_has_a_parameter:
-      return {subject::route, "%w has a parameter, which a mount can not have"};
+      return {subject::route, "%w has a parameter, which a mount cannot have"};
     case mistake::route_is_no_method_and_path:
       return {subject::route, "%w is no method, space and path"};
     case mistake::route_is_longer_than_4096_bytes:
@@ -206,7 +206,7 @@ constexpr sentence sentence_for(mistake what) noexcept {
     case mistake::challenge_has_neither_realm_nor_resource_metadata:
       return {subject::challenge, "it states neither realm nor resource_metadata"};
     case mistake::challenge_has_a_byte_that_its_parameter_cannot_hold:
-      return {subject::challenge, "%r holds a byte that it can not hold"};
+      return {subject::challenge, "%r holds a byte that it cannot hold"};
     case mistake::challenge_states_algs_without_the_dpop_scheme:
       return {subject::challenge, "it states algs, but not the scheme dpop"};
     case mistake::application_name_is_empty:

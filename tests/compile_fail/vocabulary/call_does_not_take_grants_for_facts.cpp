@@ -4,7 +4,7 @@
 // expect-gcc: {aka 'const ambit::grants<ambit::vocabulary<tables> >'} to '
 // expect-clang: no matching function for call to 'allows'
 // expect-clang: no known conversion from 'const policy::grants'
-// expect-clang: (aka 'const facts<vocabulary<tables>>') for 3rd argument
+// expect-clang: (aka 'const facts<
 #include <ambit/ambit.hpp>
 
 struct tables {

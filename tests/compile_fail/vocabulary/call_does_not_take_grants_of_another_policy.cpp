@@ -4,7 +4,6 @@
 // expect-gcc: {aka 'const ambit::grants<ambit::vocabulary<other_tables> >'} to '
 // expect-clang: no matching function for call to 'allows'
 // expect-clang: no known conversion from 'const other_policy::grants' (aka 'const grants<vocabulary<other_tables>>') to
-// expect-clang: (aka 'grants_or_caller<vocabulary<tables>>') for 2nd argument
 #include <ambit/ambit.hpp>
 
 struct tables {
