@@ -207,4 +207,14 @@ done
 # user's tables nothing is read at run time.
 nm -C old.o | grep -E '[<( ,]tables(,|>|::)' | grep -vE 'sealed(_[a-z_]+)?<tables, |linked_seal<tables, ' >unsealed &&
   { failed=1; echo 'FAILED: these are named by the tables alone'; cat unsealed; }
+
+# Whatever else tables may state has to be in the digest, and in a copy of its own.
+terms=$source/include/ambit/terms
+grep -rhoE '\<Tables::[a-z_]+' "$source/include" --include='*.hpp' --exclude=declared_tables.hpp |
+  sed 's/.*:://' | sort -u | while read -r name; do
+  for file in sealed_tables tables_digest; do
+    grep -q "Tables::$name\b" "$terms/$file.hpp" || echo "FAILED: $file.hpp leaves out $name"
+  done
+done >left_out
+[ -s left_out ] && { failed=1; cat left_out; }
 exit "$failed"
