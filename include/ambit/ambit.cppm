@@ -69,6 +69,7 @@ using ambit::least_privilege;
 using ambit::longest_redirect_uri;
 using ambit::longest_route;
 using ambit::metadata_text;
+using ambit::method_as_written;
 using ambit::mistake;
 using ambit::most_alternatives;
 using ambit::most_parameters;
