@@ -56,6 +56,15 @@ function flush(    i, line, whole, group) {
   count = 0
 }
 BEGIN { print "/// @file" }
+
+# A class that is made over sealed tables is shown as the one that users name, of which that is the base.
+/^class [a-z_]+ : public [a-z_]+<detail::sealed_by</ { is_dropped = 1; next }
+/^class [a-z_]+<detail::sealed</ {
+  is_dropped = 0
+  sub(/<detail::sealed<Declared, Seal>(, Parts\.\.\.)?>/, "")
+  gsub(/detail::sealed<Declared, Seal>/, "Tables")
+}
+is_dropped || /^  using Tables = detail::sealed</ { next }
 /^ *$/ { flush(); print; next }
 { lines[++count] = $0 }
 END { flush() }
