@@ -279,8 +279,7 @@ class consent {
       return {consent_fault::scope_is_not_asked_for, vocabulary_type::scopes[more.next(0)].name};
     if (const auto less = detail::required_bits<vocabulary_type> - agreed; !less.empty())
       return {consent_fault::required_scope_is_left_out, vocabulary_type::scopes[less.next(0)].name};
-    if (const auto less = shown - agreed;
-        detail::consent_terms_of<Tables>() != consent_terms::in_part && !less.empty())
+    if (const auto less = shown - agreed; detail::consent_terms_of<Tables>() != consent_terms::in_part && !less.empty())
       return {consent_fault::part_is_not_enough, vocabulary_type::scopes[less.next(0)].name};
     return issued_token<vocabulary_type>(token<vocabulary_type>(part), until);
   }
