@@ -1,7 +1,7 @@
 #!/bin/sh
 # What README.md promises of errors: the mistake, the word, the row and the nearest right word of a table stand within the
 # first five lines that a compiler prints, of clang before 15 the mistake, of clang from 21 on the words in a sentence;
-# those of a literal in a call, within the first twelve.
+# those of a literal in a call, within the first thirteen.
 #
 #   tests/scripts/errors_come_early.sh CXX SOURCE_DIR
 set -u
@@ -44,5 +44,5 @@ write books:raed getBook >"$scratch/user.cpp"
 # shellcheck disable=SC2086
 named 5 $words
 write books:read getBok >"$scratch/user.cpp"
-named 12 call_names_an_unknown_operation getBok getBook
+named 13 call_names_an_unknown_operation getBok getBook
 exit "$failed"

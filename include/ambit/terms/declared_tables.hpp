@@ -117,7 +117,7 @@ struct table_name {
 
 // clang-format off
 template <class Tables>
-inline constexpr table_name names_near[] = {
+inline constexpr table_name names_near[7] = {  // stated, as g++ 15 takes it for another in a module otherwise
     {sees<Tables, scope_table>, "scopes", {
         {requires { Tables::scope; }, "scope"},
         {requires { Tables::Scopes; }, "Scopes"},

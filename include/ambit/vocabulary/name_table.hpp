@@ -3,6 +3,7 @@
 
 #include <ambit/text/bytes.hpp>
 #include <ambit/text/optional_ref.hpp>
+#include <ambit/text/tokens.hpp>
 
 #include <cstdint>
 #include <string_view>
@@ -243,7 +244,7 @@ class name_table {
       while (other != 0 && homes[other - 1] != homes[i]) other = next[other - 1];
       if (other != 0) {
         const std::string_view earlier = name_of(other - 1);
-        if (earlier != name_of(i)) {
+        if (!same_text(earlier, name_of(i))) {
           alike_ = hash_of(other - 1, earlier) == own;
           return false;
         }
