@@ -205,7 +205,7 @@ TEST_CASE("an_inactive_token_or_one_for_another_audience_is_an_invalid_token_wha
     const auto made = policy::decide(policy::find_operation("listUsers"), who);
     CHECK(made.outcome() == outcome::rejected_token);
     CHECK(made.status() == 401);
-    CHECK(challenge(made, who) == R"(Bearer realm="api", error="invalid_token")");
+    CHECK(challenge(made, who) == R"(Bearer realm="api", error="invalid_token", scope="admin")");
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <ambit/text/needs_cxx20.hpp>
 
+#include <ambit/answers/facts_needed.hpp>
 #include <ambit/answers/missing.hpp>
 #include <ambit/text/writing.hpp>
 
@@ -71,8 +72,9 @@ constexpr void write_routing(const decision<Tables>& made, Sink& out) noexcept {
       out << "denied: the method is no token (offset " << std::uint64_t{made.offset()} << ')';
       break;
     case outcome::malformed_path:
-      out << "denied: the path is malformed: " << path_fault_in_words(made.path_fault()) << " (offset "
-          << std::uint64_t{made.offset()} << ')';
+      out << "denied: the path is malformed";
+      if (made.shown_outcome() == outcome::malformed_path)
+        out << ": " << path_fault_in_words(made.path_fault()) << " (offset " << std::uint64_t{made.offset()} << ')';
       break;
     case outcome::no_route:
       out << "denied: the policy has no such path";
@@ -93,21 +95,16 @@ constexpr void write_routing(const decision<Tables>& made, Sink& out) noexcept {
   }
 }
 
-}  // namespace detail
-
-/// Writes why a decision came out as it did, in one line of printable ASCII for a log. It names what the policy
-/// declares alone, no byte of a request.
-///
-/// `who` is the caller that `made` was made for. Too small a buffer: the size needed, and nothing written.
+/// Writes why a decision came out as it did; `rejected` says where a token's scope is malformed, if that is known.
 template <class Tables>
-constexpr written explain(const decision<Tables>& made, const std::type_identity_t<caller<vocabulary<Tables>>>& who,
-                          text_buffer buffer) noexcept {
+constexpr written write_explanation(const decision<Tables>& made, const rejected_token* rejected,
+                                    text_buffer buffer) noexcept {
   using vocabulary_type = vocabulary<Tables>;
-  const auto asked = detail::alternative_to_ask_for(made, who);
-  const auto missing = detail::missing_scopes(made, who);
-  return detail::write_whole(buffer, [&](auto& out) {
+  const auto asked = alternative_to_ask_for(made);
+  const auto missing = missing_scopes(made);
+  return write_whole(buffer, [&](auto& out) {
     if (!made.operation().known()) {
-      detail::write_routing(made, out);
+      write_routing(made, out);
       return;
     }
     out << made.operation().name() << (made.allowed() ? " is allowed" : " is denied: ");
@@ -124,13 +121,14 @@ constexpr written explain(const decision<Tables>& made, const std::type_identity
         if (!missing.empty()) (out << "; enough would be ").join(missing, " ");
         break;
       case outcome::rejected_token:
-      case outcome::invalid_request:
-        if (who.rejected() == nullptr) break;
-        out << detail::rejection_in_words(who.rejected()->reason);
-        if (who.rejected()->reason == rejection::malformed_scope)
-          out << " (element " << std::uint64_t{who.rejected()->element} << ", offset "
-              << std::uint64_t{who.rejected()->offset} << ')';
+      case outcome::invalid_request: {
+        const rejection reason = decision_access::reason(made);
+        out << rejection_in_words(reason);
+        if (reason == rejection::malformed_scope && rejected != nullptr && rejected->reason == reason)
+          out << " (element " << std::uint64_t{rejected->element} << ", offset " << std::uint64_t{rejected->offset}
+              << ')';
         break;
+      }
       case outcome::insufficient_scope:
         (out << "the token lacks ").join(missing, " ");
         break;
@@ -141,9 +139,7 @@ constexpr written explain(const decision<Tables>& made, const std::type_identity
       case outcome::insufficient_user_authentication:
         if (!asked) break;
         (out << "the user has to authenticate again for ")
-            .join(
-                detail::set_access::make<facts<vocabulary_type>>(asked->facts - detail::set_access::bits(made.facts())),
-                ", ");
+            .join(set_access::make<facts<vocabulary_type>>(asked->facts - set_access::bits(made.facts())), ", ");
         if (!missing.empty()) (out << ", and the token lacks ").join(missing, " ");
         break;
       case outcome::denied_by_facts:
@@ -153,6 +149,26 @@ constexpr written explain(const decision<Tables>& made, const std::type_identity
         break;
     }
   });
+}
+
+}  // namespace detail
+
+/// Writes why a decision came out as it did, in one line of printable ASCII for a log. It names what the policy
+/// declares alone, no byte of a request. It tells the truth also where an operation hides its existence: it is not for
+/// clients.
+///
+/// Too small a buffer: the size needed, and nothing written.
+template <class Tables>
+[[nodiscard]] constexpr written explain(const decision<Tables>& made, text_buffer buffer) noexcept {
+  return detail::write_explanation(made, nullptr, buffer);
+}
+
+/// The same, and where the token's scope is malformed, if `who` has such a token. It takes nothing else from `who`.
+template <class Tables>
+[[nodiscard]] constexpr written explain(const decision<Tables>& made,
+                                        const std::type_identity_t<caller<vocabulary<Tables>>>& who,
+                                        text_buffer buffer) noexcept {
+  return detail::write_explanation(made, who.rejected(), buffer);
 }
 
 }  // namespace ambit

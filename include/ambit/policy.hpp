@@ -12,6 +12,7 @@
 #include <ambit/answers/challenge.hpp>
 #include <ambit/answers/decision.hpp>
 #include <ambit/answers/missing.hpp>
+#include <ambit/answers/preflight.hpp>
 #include <ambit/routes/route_match.hpp>
 #include <ambit/routes/template_mistakes.hpp>
 #include <ambit/rules/operation_id.hpp>
@@ -30,6 +31,13 @@ template <class Tables>
 concept states_challenge = requires {
   Tables::challenge;
 };
+
+/// What a policy states in its `challenge`; nothing if it has none.
+template <class Tables>
+inline constexpr challenge_parameters challenge_of{};
+template <class Tables>
+requires states_challenge<Tables>
+inline constexpr challenge_parameters challenge_of<Tables> = Tables::challenge;
 
 /// The first mistake in any table of a policy.
 template <class Tables>
@@ -227,14 +235,18 @@ class policy<detail::sealed<Declared, Seal>, Parts...> : public Parts<detail::se
   /// Writes the value of `Allow` that answers a decision whose status is 405; size 0 for any other.
   ///
   /// Source: RFC 9110 section 15.5.6.
-  static constexpr written allow(const decision& denied, text_buffer buffer) noexcept {
-    return detail::write_methods<Tables>(denied.end(), buffer);
+  [[nodiscard]] static constexpr written allow(const decision& denied, text_buffer buffer) noexcept {
+    return detail::write_methods<detail::shown_tables_t<Tables>>(detail::decision_access::shown_end(denied), buffer);
+  }
+  /// The same in room of its own.
+  [[nodiscard]] static constexpr auto allow(const decision& denied) noexcept {
+    return own_text<detail::longest_methods<Tables>>([&denied](text_buffer buffer) { return allow(denied, buffer); });
   }
 
   /// What to answer a CORS preflight request for `path`, the raw request target, and `method`, the one that it asks
   /// for. It needs no credentials, and is no permission.
   static constexpr preflight_answer preflight(std::string_view path, std::string_view method) noexcept {
-    return preflight_answer(match({method, path}));
+    return preflight_answer(request{method, path});
   }
 
   /// The scopes whose grant turns the answer, the first such set: fewest gained, fewest listed, first declared.
@@ -242,32 +254,53 @@ class policy<detail::sealed<Declared, Seal>, Parts...> : public Parts<detail::se
   /// While facts are unknown they turn it whatever the facts are, if any scopes can. Empty if the call is allowed,
   /// and if no scopes can help; the outcome tells which.
   static constexpr scope_set missing(operation_argument op, const caller& who) noexcept {
-    return detail::missing_scopes(decide(op, who), who);
+    return detail::missing_scopes(decide(op, who));
   }
   static constexpr scope_set missing(operation_argument op, const caller& who, const facts& given) noexcept {
-    return detail::missing_scopes(decide(op, who, given), who);
+    return detail::missing_scopes(decide(op, who, given));
   }
 
-  /// The same for a decision that was made already; `who` is the caller that it was made for.
-  static constexpr scope_set missing(const decision& denied, const caller& who) noexcept {
-    return detail::missing_scopes(denied, who);
+  /// The same for a decision that was made already, as the client may know it: none where a denied operation hides its
+  /// existence. A caller that is given beside it is not looked at.
+  [[nodiscard]] static constexpr scope_set missing(const decision& denied, const caller& = no_credentials) noexcept {
+    return denied.shown_operation().known() ? detail::missing_scopes(denied) : scope_set();
   }
 
-  /// Writes the value of `WWW-Authenticate` that answers a denied call, with what the policy states in its
-  /// `challenge`; size 0 if there is none to send, since no consent could help.
+  /// The most bytes that a challenge takes, with what the policy states in its `challenge`.
+  static constexpr std::size_t longest_challenge = detail::longest_challenge<Tables>(detail::challenge_of<Tables>);
+  /// The same with what `given` states, in place of what the policy states.
+  [[nodiscard]] static constexpr std::size_t longest_challenge_with(const challenge_parameters& given) noexcept {
+    return detail::longest_challenge<Tables>(given);
+  }
+
+  /// The value of `WWW-Authenticate` that answers a denied call, with what the policy states in its `challenge`; empty
+  /// if there is none to send, since no consent could help. In room of its own.
   ///
-  /// `who` is the caller that `denied` was made for. Too small a buffer: the size needed, and nothing written.
+  /// The decision knows for whom it was made: a caller that is given beside it is not looked at.
   ///
   /// Source: RFC 6750 section 3, RFC 9470 section 3, RFC 9728 section 5.1, RFC 9449 section 7.1.
-  static constexpr challenge_text challenge(const decision& denied, const caller& who,
-                                            text_buffer buffer) noexcept requires detail::states_challenge<Tables> {
-    return challenge(denied, who, buffer, Tables::challenge);
+  [[nodiscard]] static constexpr auto challenge(const decision& denied, const caller& = no_credentials) noexcept
+      requires detail::states_challenge<Tables> {
+    return challenge_with<detail::challenge_of<Tables>>(denied);
+  }
+  /// The same with what `Given` states, in place of what the policy states; a mistake in it does not compile.
+  template <const challenge_parameters& Given>
+  [[nodiscard]] static constexpr auto challenge_with(const decision& denied) noexcept {
+    static_assert(!detail::challenge_fault(Given), "the parameters of the challenge hold a mistake");
+    return own_text<longest_challenge_with(Given)>(
+        [&denied](text_buffer buffer) { return detail::write_challenge(denied, buffer, Given); });
   }
 
-  /// The same with what `given` states, in place of what the policy states.
-  static constexpr challenge_text challenge(const decision& denied, const caller& who, text_buffer buffer,
-                                            const challenge_parameters& given) noexcept {
-    return detail::write_challenge(denied, who, buffer, given);
+  /// The same, written into a buffer. Too small a buffer: the size needed, and nothing written; `longest_challenge` bytes
+  /// are enough.
+  [[nodiscard]] static constexpr challenge_text challenge(const decision& denied, const caller&,
+                                                          text_buffer buffer) noexcept
+      requires detail::states_challenge<Tables> {
+    return detail::write_challenge(denied, buffer, Tables::challenge);
+  }
+  [[nodiscard]] static constexpr challenge_text challenge(const decision& denied, const caller&, text_buffer buffer,
+                                                          const challenge_parameters& given) noexcept {
+    return detail::write_challenge(denied, buffer, given);
   }
 
  private:

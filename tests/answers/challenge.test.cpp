@@ -68,12 +68,12 @@ constexpr said to_nobody[] = {
 };
 
 constexpr said to_the_rejected[] = {
-    {"list", rejected(ambit::rejection::invalid_token), R"(Bearer realm="api", error="invalid_token")"},
-    {"list", rejected(ambit::rejection::expired_token), R"(Bearer realm="api", error="invalid_token")"},
-    {"list", rejected(ambit::rejection::malformed_scope), R"(Bearer realm="api", error="invalid_token")"},
+    {"list", rejected(ambit::rejection::invalid_token), R"(Bearer realm="api", error="invalid_token", scope="read")"},
+    {"list", rejected(ambit::rejection::expired_token), R"(Bearer realm="api", error="invalid_token", scope="read")"},
+    {"list", rejected(ambit::rejection::malformed_scope), R"(Bearer realm="api", error="invalid_token", scope="read")"},
     {"list", rejected(ambit::rejection::malformed_request), R"(Bearer realm="api", error="invalid_request")"},
-    {"list", holding("read  write"), R"(Bearer realm="api", error="invalid_token")"},
-    {"list", holding(""), R"(Bearer realm="api", error="invalid_token")"},
+    {"list", holding("read  write"), R"(Bearer realm="api", error="invalid_token", scope="read")"},
+    {"list", holding(""), R"(Bearer realm="api", error="invalid_token", scope="read")"},
     {"whoAmI", rejected(ambit::rejection::expired_token), R"(Bearer realm="api", error="invalid_token")"},
     {"whoAmI", rejected(ambit::rejection::malformed_request), R"(Bearer realm="api", error="invalid_request")"},
     {"peek", rejected(ambit::rejection::invalid_token), none_given, R"(Bearer realm="api", error="invalid_token")"},
@@ -192,7 +192,7 @@ static_assert(model::writes_all_or_nothing(nothing, [](std::span<char> into) {
 
 TEST_CASE("without_credentials_a_whole_alternative_is_asked_for_and_no_error_stated") { check(to_nobody); }
 
-TEST_CASE("a_rejected_token_is_told_so_and_asked_for_no_scope") { check(to_the_rejected); }
+TEST_CASE("a_rejected_token_is_told_so_and_asked_for_the_scopes_of_the_operation") { check(to_the_rejected); }
 
 TEST_CASE("lacking_scopes_are_asked_for_with_the_whole_alternative_that_lacks_least") { check(for_scopes); }
 

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -101,7 +102,17 @@ static_assert(all_are_right());
 template <class Value>
 constexpr bool is_plain_value = std::is_trivially_copyable_v<Value>&&
     std::is_trivially_destructible_v<Value>&& noexcept(std::declval<const Value&>() == std::declval<const Value&>());
-static_assert(is_plain_value<policy::decision> && is_plain_value<policy::operation_id>);
+static_assert(is_plain_value<policy::operation_id>);
+static_assert(std::is_nothrow_copy_constructible_v<policy::decision> && std::is_nothrow_copy_assignable_v<policy::decision> &&
+              std::is_nothrow_move_constructible_v<policy::decision> && std::is_nothrow_move_assignable_v<policy::decision> &&
+              std::is_trivially_destructible_v<policy::decision>);
+static_assert(!std::is_constructible_v<policy::decision, outcome, policy::operation_id, bool, policy::facts> &&
+                  !std::is_constructible_v<policy::decision, outcome, policy::operation_id, bool, policy::facts,
+                                           policy::caller> &&
+                  !std::is_constructible_v<policy::decision, policy::route_match> &&
+                  !std::is_constructible_v<policy::decision, policy::decision, policy::route_match>,
+              "the library alone makes decisions");
+static_assert(!std::is_aggregate_v<policy::decision>);
 static_assert(!std::is_default_constructible_v<policy::decision>, "there is no decision that nobody made");
 static_assert(!std::is_convertible_v<policy::decision, bool>, "that there is a decision does not mean yes");
 static_assert(!std::is_constructible_v<policy::operation_id, std::string_view>);
@@ -116,9 +127,35 @@ constexpr bool decisions_are_equal_if_all_that_they_say_is() {
          made != policy::decide("peek", holding("read")) &&
          made != policy::decide("peek", holding("read"), policy::facts_of("recent")) &&
          made != policy::decide("peek", nobody, none_given) &&
-         made == policy::decide("peek", holding("read write unknown"), policy::facts());
+         made == policy::decide("peek", holding("read unknown"), policy::facts()) &&
+         made != policy::decide("peek", holding("read write"), policy::facts());
 }
 static_assert(decisions_are_equal_if_all_that_they_say_is());
+
+constexpr bool a_decision_that_was_moved_from_is_a_denial() {
+  auto made = policy::decide("status", nobody);
+  auto taken = std::move(made);
+  if (!taken.allowed() || made.allowed() || made.status() < 400 || made.outcome() == outcome::allowed) return false;
+  auto other = policy::decide("edit", nobody);
+  other = std::move(taken);
+  return other.allowed() && other.status() == 200 && !taken.allowed() && taken.status() >= 400 &&
+         taken.shown_outcome() != outcome::allowed;
+}
+static_assert(a_decision_that_was_moved_from_is_a_denial());
+
+/// Whether memory that was zeroed, read as a decision, is a denial that names nothing to a client.
+bool zeroed_memory_is_a_denial() {
+  alignas(policy::decision) unsigned char bytes[sizeof(policy::decision)]{};
+  const auto made = policy::decide("status", nobody);
+  std::memcpy(bytes, &made, sizeof bytes);
+  if (!reinterpret_cast<const policy::decision*>(bytes)->allowed()) return false;
+  std::memset(bytes, 0, sizeof bytes);
+  const auto& zeroed = *reinterpret_cast<const policy::decision*>(bytes);
+  char buffer[256];
+  return !zeroed.allowed() && zeroed.outcome() != outcome::allowed && zeroed.status() >= 400 &&
+         zeroed.shown_outcome() != outcome::allowed &&
+         policy::challenge(zeroed, nobody, buffer, {.realm = "records"}).size == 0 && policy::allow(zeroed, buffer).size == 0;
+}
 
 // Operations known at run time.
 
@@ -223,6 +260,10 @@ TEST_CASE("every_outcome_comes_out_where_it_is_meant_to") {
 TEST_CASE("decisions_are_equal_if_all_that_they_say_is_and_change_with_nothing") {
   CHECK(decisions_are_equal_if_all_that_they_say_is());
 }
+
+TEST_CASE("a_decision_that_was_moved_from_is_a_denial") { CHECK(a_decision_that_was_moved_from_is_a_denial()); }
+
+TEST_CASE("zeroed_memory_read_as_a_decision_is_a_denial") { CHECK(zeroed_memory_is_a_denial()); }
 
 TEST_CASE("operations_are_numbered_densely_and_the_unknown_one_has_their_number_and_is_denied") {
   check_numbers<1, 2, 63, 64, 65, 127, 128, 129, 200>();

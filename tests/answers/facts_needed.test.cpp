@@ -1,4 +1,5 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#include <ambit/explanation.hpp>
 #include <ambit/policy.hpp>
 
 #include "model/made_names.hpp"
@@ -63,7 +64,49 @@ static_assert(without_facts_nothing_is_allowed<1>() && without_facts_nothing_is_
 static_assert(without_facts_nothing_is_allowed<63>() && without_facts_nothing_is_allowed<64>());
 static_assert(without_facts_nothing_is_allowed<65>() && without_facts_nothing_is_allowed<129>());
 
+// Which facts each alternative still needs.
+
+struct either_tables {
+  static constexpr ambit::scope scopes[] = {{"a"}, {"b"}, {"c"}};
+  static constexpr ambit::fact facts[] = {{"f"}, {"g"}, {"h"}};
+  static constexpr ambit::operation operations[] = {
+      {"both", ambit::no_route, "a & f & g"},
+      {"either", ambit::no_route, "(a & f) | (a & g)"},
+      {"of_others", ambit::no_route, "(a & f) | (b & g & h) | c"},
+      {"open", ambit::no_route, ambit::anyone},
+  };
+};
+using either = ambit::policy<either_tables>;
+
+template <std::size_t Count>
+constexpr bool needs(const either::decision& made, const std::array<either::facts, Count>& expected) {
+  const auto needed = ambit::facts_by_alternative(made);
+  std::size_t at = 0;
+  for (const either::facts& each : needed)
+    if (at == Count || each != expected[at++]) return false;
+  return at == Count && needed.size() == Count && needed.empty() == (Count == 0);
+}
+constexpr bool what_each_alternative_still_needs_is_told() {
+  const either::caller a = either::accepted_token("a"), b = either::accepted_token("a b"),
+                       c = either::accepted_token("c"), nobody = ambit::no_credentials;
+  const auto f = either::facts_of("f"), g = either::facts_of("g"), h = either::facts_of("h");
+  return either::decide("both", a).facts() == either::decide("either", a).facts() &&
+         needs<1>(either::decide("both", a), {either::facts_of("f g")}) &&
+         needs<2>(either::decide("either", a), {f, g}) && needs<1>(either::decide("both", a, g), {f}) &&
+         needs<2>(either::decide("of_others", b), {f, either::facts_of("g h")}) &&
+         needs<2>(either::decide("of_others", b, h), {f, g}) && needs<1>(either::decide("of_others", a), {f}) &&
+         needs<0>(either::decide("of_others", c), {}) && needs<0>(either::decide("both", c), {}) &&
+         needs<0>(either::decide("both", nobody), {}) && needs<0>(either::decide("open", a), {}) &&
+         needs<0>(either::decide("both", ambit::rejected_token{}), {}) &&
+         needs<0>(either::decide(either::operation_id(), a), {});
+}
+static_assert(what_each_alternative_still_needs_is_told());
+
 }  // namespace
+
+TEST_CASE("what_each_alternative_whose_scopes_are_held_still_needs_is_told") {
+  CHECK(what_each_alternative_still_needs_is_told());
+}
 
 TEST_CASE("where_every_rule_has_a_fact_nothing_is_allowed_without_one_whatever_is_granted") {
   CHECK(without_facts_nothing_is_allowed_in_all_sizes());

@@ -87,7 +87,7 @@ constexpr exchange exchanges[] = {
     {"GET", "/admin/users", "ADMIN", known::nothing, outcome::insufficient_scope, 403, "listUsers",
      R"(Bearer realm="api", error="insufficient_scope", scope="admin")"},
     {"GET", "/admin/users", "admin  admin", known::nothing, outcome::rejected_token, 401, "listUsers",
-     R"(Bearer realm="api", error="invalid_token")"},
+     R"(Bearer realm="api", error="invalid_token", scope="admin")"},
     {"GET", "/reports/1", "reports:read reports:read", known::nothing, outcome::allowed, 200, "getReport"},
     {"GET", "/reports/1", "unknown1 reports:read unknown2", known::nothing, outcome::allowed, 200, "getReport"},
 

@@ -285,7 +285,8 @@ struct agreement {
     expect(text.fits() && challenge.well_formed && challenge.scheme == "Bearer", "challenge", about, listed);
     expect(challenge.states("error") == !error_code(expected).empty(), "error", about, listed);
     expect(challenge.value_of("error") == error_code(expected), "error code", about, listed);
-    const bool names_scope = expected == outcome::no_credentials || expected == outcome::insufficient_scope ||
+    const bool names_scope = expected == outcome::no_credentials || expected == outcome::rejected_token ||
+                             expected == outcome::insufficient_scope ||
                              expected == outcome::depends_on_facts ||
                              (expected == outcome::insufficient_user_authentication && lacking.size() != 0);
     const words asked = names_scope ? challenged(Rules, about.to, listed, about.wanted()) : words();

@@ -71,9 +71,10 @@ class request_decision_model {
     if (!(made == (asked.facts_known ? Policy::decide(whole, who, given) : Policy::decide(whole, who))))
       return "decided twice, a request is answered in two ways";
     const route_answer routed = routes_.answer(asked.method, asked.target);
-    std::string said = routed.outcome == routing::matched
-                           ? matched_difference(asked, who, made, routed, !read_target(asked.target).soft.empty())
-                           : unmatched_difference(asked, made, who, routed);
+    std::string said = routed.outcome == routing::matched ? matched_difference(asked, who, made, routed)
+                                                          : unmatched_difference(made, routed);
+    if (said.empty() && (routed.outcome != routing::matched || (is_hidden(routed) && !made.allowed())))
+      said = shown_difference(made, who, told(asked, routed));
     if (said.empty()) said = parameter_difference(found, routed);
     if (said.empty()) said = preflight_difference(asked, routed);
     if (said.empty()) said = explanation_difference(made, who);
@@ -138,7 +139,7 @@ class request_decision_model {
   }
 
   std::string matched_difference(const asked_request& asked, const caller& who, const decision& made,
-                                 const route_answer& routed, bool takes_data) const {
+                                 const route_answer& routed) const {
     const operation& to = operation_of(routed);
     const outcome expected = expected_outcome(asked, to);
     if (made.operation().name() != to.name) return "the operation is not " + std::string(to.name);
@@ -147,11 +148,15 @@ class request_decision_model {
     const bool allowed = expected == outcome::allowed;
     const bool reads_as_unknown = is_hidden(routed) && !allowed;
     if (made.allowed() != allowed) return "allowed() is not what the outcome says";
-    if (made.status() != (reads_as_unknown ? (takes_data ? 400 : 404) : status(expected))) return "the status";
     if (made.facts_known() != asked.facts_known) return "whether the facts were known";
-    if (made.offset() != 0 || made.path_fault() != ambit::path_fault::none) return "it says where it is malformed";
-    char buffer[16];
-    if (Policy::allow(made, buffer).size != 0) return "Allow is stated";
+    if (!reads_as_unknown) {
+      if (made.status() != status(expected)) return "the status";
+      if (made.shown_outcome() != made.outcome()) return "the outcome shown is not that which came out";
+      if (made.shown_operation() != made.operation()) return "the operation shown is not that which was found";
+      if (made.offset() != 0 || made.path_fault() != ambit::path_fault::none) return "it says where it is malformed";
+      char buffer[16];
+      if (Policy::allow(made, buffer).size != 0) return "Allow is stated";
+    }
 
     const words listed = listed_by(asked).value_or(words());
     const words facts = asked.facts_known                       ? rules_.facts.chosen(asked.facts)
@@ -169,8 +174,11 @@ class request_decision_model {
     const decision again = asked.facts_known ? Policy::decide(id, who, facts_of(asked)) : Policy::decide(id, who);
     if (again.outcome() != made.outcome() || !(again.facts() == made.facts()))
       return "deciding by the operation comes out differently";
-    const bool challenges = !allowed && expected != outcome::denied_by_facts && !left_to_facts && !is_hidden(routed);
-    const bool names_scope = expected == outcome::no_credentials || expected == outcome::insufficient_scope ||
+    const bool challenges = !allowed && expected != outcome::denied_by_facts && !left_to_facts;
+    if (reads_as_unknown) return Policy::missing(made).empty() ? "" : "scopes are missing for what does not exist";
+    if (!(Policy::missing(made) == said)) return "what is missing for the decision";
+    const bool names_scope = expected == outcome::no_credentials || expected == outcome::rejected_token ||
+                             expected == outcome::insufficient_scope ||
                              expected == outcome::depends_on_facts ||
                              (expected == outcome::insufficient_user_authentication && lacking.size() != 0);
     const words scope = names_scope ? challenged(rules_, to, listed, wanted) : words();
@@ -197,13 +205,28 @@ class request_decision_model {
     return challenge.value_of("scope") == joined_text(rules_.scopes.within(scope)) ? "" : "the challenge's scopes";
   }
 
-  static int unmatched_status(const route_answer& routed, std::string_view target) {
+  static ambit::routing outcome_of(const route_answer& routed) {
+    switch (routed.outcome) {
+      case routing::matched:
+        return ambit::routing::matched;
+      case routing::malformed_method:
+        return ambit::routing::malformed_method;
+      case routing::malformed_path:
+        return ambit::routing::malformed_path;
+      case routing::wrong_method:
+        return ambit::routing::wrong_method;
+      case routing::no_route:
+        break;
+    }
+    return ambit::routing::no_route;
+  }
+  static int unmatched_status(const route_answer& routed) {
     switch (routed.outcome) {
       case routing::malformed_method:
       case routing::malformed_path:
         return 400;
       case routing::wrong_method:
-        return !routed.allow.empty() ? 405 : read_target(target).soft.empty() ? 404 : 400;
+        return 405;
       default:
         return 404;
     }
@@ -214,21 +237,37 @@ class request_decision_model {
     return text;
   }
 
-  static std::string unmatched_difference(const asked_request& asked, const decision& made, const caller& who,
-                                          const route_answer& routed) {
+  static std::string unmatched_difference(const decision& made, const route_answer& routed) {
     if (made.allowed()) return "it is allowed";
     if (ambit::name_of(made.outcome()) != name_of(routed.outcome))
       return "the outcome is not " + std::string(name_of(routed.outcome));
-    if (ambit::name_of(made.path_fault()) != name_of(routed.fault))
-      return "what is wrong with the path is not " + std::string(name_of(routed.fault));
-    if (made.offset() != routed.offset) return "the offset is not " + std::to_string(routed.offset);
-    if (made.status() != unmatched_status(routed, asked.target)) return "the status";
     if (made.operation().known() || made.facts_known() || !made.facts().empty())
       return "an operation or facts are named";
+    return "";
+  }
+
+  /// What a client is told of a request that it may not make: what the policy without hidden rows answers, but where
+  /// that answer is another operation's.
+  route_answer told(const asked_request& asked, const route_answer& routed) const {
+    const route_answer shown = routes_.shown().answer(asked.method, asked.target);
+    const bool same = routed.outcome == routing::matched && !is_hidden(routed);
+    return shown.outcome == routing::matched && !same ? route_answer() : shown;
+  }
+
+  static std::string shown_difference(const decision& made, const caller& who, const route_answer& shown) {
+    if (ambit::name_of(made.shown_outcome()) != name_of(shown.outcome))
+      return "the outcome shown is not " + std::string(name_of(shown.outcome));
+    if (ambit::name_of(made.path_fault()) != name_of(shown.fault))
+      return "what is wrong with the path is not " + std::string(name_of(shown.fault));
+    if (made.offset() != shown.offset) return "the offset is not " + std::to_string(shown.offset);
+    if (made.status() != unmatched_status(shown)) return "the status";
+    if (made.shown_operation().known()) return "an operation is shown";
     char buffer[256];
     const auto allow = Policy::allow(made, buffer);
-    if (!allow.fits() || allow.text != allow_of(routed)) return "Allow is not " + allow_of(routed);
-    return Policy::challenge(made, who, buffer).size == 0 ? "" : "there is a challenge";
+    if (!allow.fits() || allow.text != allow_of(shown)) return "Allow is not " + allow_of(shown);
+    const auto own = Policy::allow(made);
+    if (own.view() != allow.text) return "Allow in room of its own";
+    return Policy::challenge(made, who, buffer).size == 0 && Policy::challenge(made).empty() ? "" : "there is a challenge";
   }
 
   static std::string parameter_difference(const typename Policy::route_match& found, const route_answer& routed) {
@@ -245,15 +284,15 @@ class request_decision_model {
 
   std::string preflight_difference(const asked_request& asked, const route_answer& routed) const {
     const auto answer = Policy::preflight(asked.target, asked.method);
-    const bool matched = routed.outcome == routing::matched;
-    const int unknown = read_target(asked.target).soft.empty() ? 404 : 400;
-    const int expected = !matched ? unmatched_status(routed, asked.target) : is_hidden(routed) ? unknown : 204;
-    if (answer.status() != expected) return "the status of the preflight answer is not " + std::to_string(expected);
+    const route_answer shown = told(asked, routed);
+    const bool matched = shown.outcome == routing::matched;
+    if (answer.outcome() != outcome_of(shown)) return "the outcome of the preflight answer";
+    if (answer.operation().known() != matched) return "whether the preflight answer names an operation";
+    if (answer.status() != (matched ? 204 : unmatched_status(shown))) return "the status of the preflight answer";
     char buffer[256];
     const auto methods = answer.methods(buffer);
-    if (!matched && methods.text != allow_of(routed)) return "the preflight answer's methods";
-    if (matched && (methods.size == 0) != is_hidden(routed)) return "whether the preflight answer names methods";
-    return "";
+    if (!matched && methods.text != allow_of(shown)) return "the preflight answer's methods";
+    return matched && methods.size == 0 ? "the preflight answer names no methods" : "";
   }
 
   static std::string explanation_difference(const decision& made, const caller& who) {

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -47,7 +48,7 @@ struct route_answer {
   path_fault fault = path_fault::none;           ///< malformed_path: why
   std::size_t offset = 0;                        ///< malformed: where
   std::vector<captured_parameter> parameters{};  ///< matched: in the order of the template
-  std::vector<std::string> allow{};              ///< wrong_method: what the template's shown rows answer
+  std::vector<std::string> allow{};              ///< wrong_method: what the client is told that the path takes
 
   friend bool operator==(const route_answer&, const route_answer&) = default;
 };
@@ -68,7 +69,14 @@ class route_model {
       names_.emplace_back();
       if (!text.empty()) add(number, mount, std::string_view(text).substr(space + 1));
     }
+    std::vector<route_row> shown;
+    for (const route_row& each : rows_)
+      if (!each.hide_existence) shown.push_back(each);
+    if (shown.size() != rows_.size()) shown_ = std::make_shared<const route_model>(shown, mount, rules_);
   }
+
+  /// The same without the rows that hide their existence.
+  const route_model& shown() const { return shown_ != nullptr ? *shown_ : *this; }
 
   /// Row number `number`.
   const route_row& row(std::size_t number) const { return rows_[number]; }
@@ -106,7 +114,9 @@ class route_model {
     if (!faults.empty()) return malformed(first_of(faults));
     if (winner == nullptr) return {};
     const found_match match = row ? matched(*winner, path, gate, target, reading::strict) : found_match();
-    if (!row) return {.outcome = routing::wrong_method, .allow = allowed_methods(*winner)};
+    if (!row)
+      return {.outcome = routing::wrong_method,
+              .allow = shown_ != nullptr ? shown_->answer(method, target, gate).allow : allowed_methods(*winner)};
     route_answer answer{.outcome = routing::matched, .row = row};
     std::size_t next = 0;
     for (const segment_match& segment : match.segments)
@@ -270,15 +280,14 @@ class route_model {
     return false;
   }
 
-  /// The methods of the rows that are not hidden, in order of declaration; HEAD once, after GET.
+  /// The methods of the rows, in order of declaration; HEAD once, behind GET.
   std::vector<std::string> allowed_methods(const entry& winner) const {
     const auto get = row_for(winner, "GET"), head = row_for(winner, "HEAD");
-    const bool get_shown = get && !rows_[*get].hide_existence, head_shown = head && !rows_[*head].hide_existence;
     std::vector<std::string> methods;
     for (const std::size_t row : winner.rows) {
-      if (rows_[row].hide_existence || (methods_[row] == "HEAD" && get_shown)) continue;
+      if (methods_[row] == "HEAD" && get) continue;
       methods.push_back(methods_[row]);
-      if (methods_[row] == "GET" && head_shown) methods.push_back("HEAD");
+      if (methods_[row] == "GET" && head) methods.push_back("HEAD");
     }
     return methods;
   }
@@ -288,6 +297,7 @@ class route_model {
   std::vector<std::string> methods_;
   std::vector<std::vector<std::string>> names_;
   std::vector<entry> entries_;
+  std::shared_ptr<const route_model> shown_;  ///< null if no row is hidden
 };
 
 }  // namespace model

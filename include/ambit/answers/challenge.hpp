@@ -57,6 +57,18 @@ struct challenge_text : written {
 
 namespace detail {
 
+/// Whether challenges of this scheme name signing algorithms.
+template <class Scheme>
+constexpr bool takes_algs(Scheme which) noexcept {
+  switch (which) {
+    case scheme::dpop:
+      return true;
+    case scheme::bearer:
+      break;
+  }
+  return false;
+}
+
 /// The first mistake of `given`, some `challenge_parameters`.
 template <class Given>
 constexpr fault challenge_fault(const Given& given) noexcept {
@@ -72,29 +84,39 @@ constexpr fault challenge_fault(const Given& given) noexcept {
     if (!is_uri_byte(given.error_uri, i)) return {bad_byte, given.error_uri, "error_uri", i};
   const std::size_t at = given.algs.empty() ? std::string_view::npos : scope_string_fault(given.algs);
   if (at != std::string_view::npos) return {bad_byte, given.algs, "algs", at};
-  if (!given.algs.empty() && given.scheme != scheme::dpop)
+  if (!given.algs.empty() && !takes_algs(given.scheme))
     return {mistake::challenge_states_algs_without_the_dpop_scheme, given.algs, "algs"};
   if (given.realm.empty() && given.resource_metadata.empty())
     return {mistake::challenge_has_neither_realm_nor_resource_metadata, {}, "challenge"};
   return {};
 }
 
-/// The error code for an outcome; empty if a challenge states none.
-///
+/// Whether a challenge states scopes.
+enum class scope_stated : unsigned char { never, always, if_some_lack };
+
+/// What the challenge for an outcome states.
+struct challenge_outline {
+  bool is_sent = false;
+  std::string_view error{};  ///< empty if none is stated
+  scope_stated scope = scope_stated::never;
+};
+
 /// Source: RFC 6750 section 3.1, RFC 9470 section 3.
-constexpr std::string_view error_code(outcome result) noexcept {
+template <class Outcome>
+constexpr challenge_outline challenge_outline_of(Outcome result) noexcept {
   switch (result) {
+    case outcome::no_credentials:
+      return {true, {}, scope_stated::always};
     case outcome::invalid_request:
-      return "invalid_request";
+      return {true, "invalid_request", scope_stated::never};
     case outcome::rejected_token:
-      return "invalid_token";
+      return {true, "invalid_token", scope_stated::always};
     case outcome::insufficient_scope:
     case outcome::depends_on_facts:
-      return "insufficient_scope";
+      return {true, "insufficient_scope", scope_stated::always};
     case outcome::insufficient_user_authentication:
-      return "insufficient_user_authentication";
+      return {true, "insufficient_user_authentication", scope_stated::if_some_lack};
     case outcome::allowed:
-    case outcome::no_credentials:
     case outcome::denied_by_facts:
     case outcome::unknown_operation:
     case outcome::malformed_method:
@@ -170,34 +192,48 @@ class parameter_sink {
   bool later_ = false;
 };
 
+/// The scheme's name, as challenges write it; empty for what is none.
+template <class Scheme>
+constexpr std::string_view scheme_name(Scheme which) noexcept {
+  switch (which) {
+    case scheme::bearer:
+      return "Bearer";
+    case scheme::dpop:
+      return "DPoP";
+  }
+  return {};
+}
+
+/// Writes what stands before a challenge's scope.
+template <class Sink, class Given>
+constexpr parameter_sink<Sink> write_challenge_front(Sink& out, const Given& given, std::string_view error) noexcept {
+  out << scheme_name(given.scheme);
+  parameter_sink<Sink> parameters(out);
+  parameters.add("realm", given.realm);
+  parameters.add("resource_metadata", given.resource_metadata);
+  parameters.add("error", error);
+  if (!error.empty()) parameters.add("error_description", given.error_description);
+  if (!error.empty()) parameters.add("error_uri", given.error_uri);
+  return parameters;
+}
+
 /// Writes the challenge for `denied`, with what `given` states.
 template <class Tables>
-constexpr challenge_text write_challenge(const decision<Tables>& denied, const caller<vocabulary<Tables>>& who,
-                                         text_buffer buffer, const challenge_parameters& given) noexcept {
+constexpr challenge_text write_challenge(const decision<Tables>& denied, text_buffer buffer,
+                                         const challenge_parameters& given) noexcept {
   using vocabulary_type = vocabulary<Tables>;
-  const outcome result = denied.outcome();
-  if (result == outcome::allowed || result == outcome::denied_by_facts || !denied.operation().known() ||
-      is_hidden(denied.operation()))
-    return {};
-  const auto asked = alternative_to_ask_for(denied, who);
-  if (result == outcome::depends_on_facts && !asked) return {};
+  const outcome result = denied.shown_outcome();
+  const challenge_outline outline = challenge_outline_of(result);
+  const auto asked = alternative_to_ask_for(denied);
+  if (!outline.is_sent || (result == outcome::depends_on_facts && !asked)) return {};
   if (const fault found = challenge_fault(given)) return {{}, found};
-  const bool names_scope =
-      result != outcome::rejected_token && result != outcome::invalid_request && asked &&
-      (result != outcome::insufficient_user_authentication || !missing_scopes(denied, who).empty());
-  const std::string_view error = error_code(result);
+  const bool names_scope = asked && outline.scope != scope_stated::never &&
+                           (outline.scope == scope_stated::always || !missing_scopes(denied).empty());
   return {write_whole(buffer,
-                      [&]<class Sink>(Sink& out) {
-                        out << (given.scheme == scheme::dpop ? "DPoP" : "Bearer");
-                        parameter_sink<Sink> parameters(out);
-                        parameters.add("realm", given.realm);
-                        parameters.add("resource_metadata", given.resource_metadata);
-                        parameters.add("error", error);
-                        if (!error.empty()) parameters.add("error_description", given.error_description);
-                        if (!error.empty()) parameters.add("error_uri", given.error_uri);
+                      [&](auto& out) {
+                        auto parameters = write_challenge_front(out, given, outline.error);
                         if (names_scope) {
-                          parameters.begin("scope").join(set_access::make<scope_set<vocabulary_type>>(asked->scopes),
-                                                         " ");
+                          parameters.begin("scope").join(set_access::make<scope_set<vocabulary_type>>(asked->scopes), " ");
                           parameters.end();
                         }
                         if (result == outcome::insufficient_user_authentication && asked)
@@ -205,6 +241,43 @@ constexpr challenge_text write_challenge(const decision<Tables>& denied, const c
                         parameters.add("algs", given.algs);
                       }),
           {}};
+}
+
+inline constexpr std::size_t bounds_per_chunk = 128;
+
+/// The most bytes of names and classes that a challenge states for an alternative, of a chunk of a policy's.
+template <class Tables, std::size_t Chunk>
+inline constexpr std::size_t longest_asked = [] {
+  using vocabulary_type = vocabulary<Tables>;
+  const auto& list = rules_of<Tables>.list;
+  std::size_t longest = 0;
+  for (std::size_t a = Chunk * bounds_per_chunk; a < (Chunk + 1) * bounds_per_chunk && a < std::size(list); ++a) {
+    std::size_t size = 0;
+    for (std::size_t i = list[a].scopes.next(0); i < vocabulary_type::scopes.size(); i = list[a].scopes.next(i + 1))
+      size += vocabulary_type::scopes[i].name.size() + 1;
+    for (std::size_t i = list[a].facts.next(0); i < vocabulary_type::facts.size(); i = list[a].facts.next(i + 1))
+      size += vocabulary_type::facts[i].authentication.acr_values.size();
+    if (size > longest) longest = size;
+  }
+  return longest;
+}();
+
+template <class Tables, std::size_t... Chunk>
+constexpr std::size_t longest_asked_of_all(indices<Chunk...>) noexcept {
+  std::size_t longest = 0;
+  ((longest = longest_asked<Tables, Chunk> > longest ? longest_asked<Tables, Chunk> : longest), ...);
+  return longest;
+}
+
+/// A bound of the size of any challenge of a policy with what `given` states.
+template <class Tables, class Given>
+constexpr std::size_t longest_challenge(const Given& given) noexcept {
+  constexpr std::size_t chunks = (std::size(rules_of<Tables>.list) + bounds_per_chunk - 1) / bounds_per_chunk;
+  text_sink out;
+  write_challenge_front(out, given, "insufficient_user_authentication")
+      .add("algs", given.algs);
+  out << R"(, scope="", acr_values="", max_age="9223372036854775807")";
+  return out.size() + longest_asked_of_all<Tables>(indices_below<chunks>());
 }
 
 }  // namespace detail

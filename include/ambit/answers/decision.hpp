@@ -10,94 +10,153 @@
 
 namespace ambit {
 
-template <class Tables, template <class> class... Parts>
-class policy;
+namespace detail {
 
-/// The answer to whether a caller may make a call, and what it was decided on. A value: it changes with nothing.
+/// The outcome of a request that matches no operation.
+template <class Routing>
+constexpr outcome outcome_of(Routing unmatched) noexcept {
+  switch (unmatched) {
+    case routing::malformed_method:
+      return outcome::malformed_method;
+    case routing::malformed_path:
+      return outcome::malformed_path;
+    case routing::wrong_method:
+      return outcome::wrong_method;
+    case routing::no_route:
+    case routing::matched:
+      break;
+  }
+  return outcome::no_route;
+}
+
+struct decision_access;
+
+}  // namespace detail
+
+/// The answer to whether a caller may make a call, with all that a challenge needs. A value; one that was moved from
+/// is a denial.
+///
+/// The policy alone makes decisions. What it says of itself is true and meant for the log, but for what is called shown,
+/// the status, the fault and the offset: to a caller who may not make a call that hides its existence, these are what
+/// the policy without its hidden rows answers; `no_route` where that answer is another operation's.
 template <class Tables>
 class decision {
  public:
   using facts_type = ambit::facts<vocabulary<Tables>>;
 
-  constexpr decision(ambit::outcome outcome, operation_id<Tables> operation, bool facts_known,
-                     const facts_type& facts) noexcept
-      : facts_(facts), operation_(operation), outcome_(outcome), facts_known_(facts_known) {}
+  constexpr decision(const decision&) noexcept = default;
+  constexpr decision& operator=(const decision&) noexcept = default;
+  constexpr decision(decision&& other) noexcept : decision(static_cast<const decision&>(other)) { other.deny(); }
+  constexpr decision& operator=(decision&& other) noexcept {
+    *this = static_cast<const decision&>(other);
+    other.deny();
+    return *this;
+  }
+  ~decision() = default;
+
+  /// What came out, for the log.
+  [[nodiscard]] constexpr ambit::outcome outcome() const noexcept { return outcome_; }
+  /// Whether the call is allowed; everything but `outcome::allowed` is a denial.
+  [[nodiscard]] constexpr bool allowed() const noexcept { return outcome_ == ambit::outcome::allowed; }
+  /// What came out as the client may know it.
+  [[nodiscard]] constexpr ambit::outcome shown_outcome() const noexcept { return shown_; }
+  /// The HTTP status to answer with; 200 if the call is allowed.
+  [[nodiscard]] constexpr int status() const noexcept { return status_of(shown_outcome()); }
+  /// The operation that was asked for, for the log; the unknown one if the request matches none.
+  [[nodiscard]] constexpr operation_id<Tables> operation() const noexcept { return operation_; }
+  /// The operation as the client may know it: the unknown one also where a denied one hides its existence.
+  [[nodiscard]] constexpr operation_id<Tables> shown_operation() const noexcept {
+    return is_hidden() ? operation_id<Tables>() : operation_;
+  }
+  /// Whether the facts were known when it was decided.
+  [[nodiscard]] constexpr bool facts_known() const noexcept { return facts_known_; }
+  /// If the facts were known: those given. If not: those that could decide, none unless the outcome depends on facts;
+  /// `facts_by_alternative` of <ambit/explanation.hpp> says which of them are enough.
+  [[nodiscard]] constexpr const facts_type& facts() const noexcept { return facts_; }
+  /// Of a malformed path, as the client may know it: why it is.
+  [[nodiscard]] constexpr ambit::path_fault path_fault() const noexcept { return path_fault_; }
+  /// Of a malformed method or path, as the client may know it: the offset of its first offending byte, its size where it
+  /// ended too early.
+  [[nodiscard]] constexpr std::size_t offset() const noexcept {
+    return shown_ != ambit::outcome::wrong_method ? place_ : 0;
+  }
+
+  /// Whether all that they say is equal.
+  friend constexpr bool operator==(const decision& left, const decision& right) noexcept {
+    return left.outcome_ == right.outcome_ && left.shown_ == right.shown_ && left.operation_ == right.operation_ &&
+           left.facts_known_ == right.facts_known_ && left.facts_ == right.facts_ && left.place_ == right.place_ &&
+           left.path_fault_ == right.path_fault_ && left.reason_ == right.reason_ &&
+           (left.allowed() || left.granted_ == right.granted_);
+  }
+
+ private:
+  constexpr decision(ambit::outcome outcome, operation_id<Tables> operation, bool facts_known, const facts_type& facts,
+                     const caller<vocabulary<Tables>>& who) noexcept
+      : facts_(facts), operation_(operation), outcome_(outcome), shown_(outcome), facts_known_(facts_known) {
+    if (who.has_token()) granted_ = detail::set_access::bits(detail::token_access::grants(*who.token()));
+    if (who.rejected() != nullptr) reason_ = who.rejected()->reason;
+    if (is_hidden()) shown_ = ambit::outcome::unknown_operation;
+  }
 
   /// The same for a request that was found to ask for that operation.
   constexpr decision(const decision& made, const route_match<Tables>& found) noexcept : decision(made) {
-    if constexpr (detail::some_are_hidden<Tables>) takes_data_ = found.takes_data_;
+    if (is_hidden()) show(found);
   }
 
   /// What comes of a request that matches no operation.
   constexpr explicit decision(const route_match<Tables>& unmatched) noexcept
-      : place_(unmatched.place_),
-        outcome_(unmatched.outcome() == routing::malformed_method ? ambit::outcome::malformed_method
-                 : unmatched.outcome() == routing::malformed_path ? ambit::outcome::malformed_path
-                 : unmatched.outcome() == routing::wrong_method   ? ambit::outcome::wrong_method
-                                                                  : ambit::outcome::no_route),
-        path_fault_(unmatched.fault()),
-        facts_known_(false),
-        takes_data_(unmatched.outcome() == routing::wrong_method && unmatched.takes_data_) {}
-
-  /// What came out.
-  constexpr ambit::outcome outcome() const noexcept { return outcome_; }
-  /// Whether the call is allowed; everything but `outcome::allowed` is a denial.
-  constexpr bool allowed() const noexcept { return outcome_ == ambit::outcome::allowed; }
-  /// The HTTP status to answer with; 200 if the call is allowed. Where the operation hides its existence, a denial
-  /// reads as if there were none: 404, or 400 for a path that is malformed but for the operation.
-  constexpr int status() const noexcept {
-    if constexpr (detail::some_are_hidden<Tables>)
-      if (reads_as_unknown()) return status_of(takes_data_ ? ambit::outcome::malformed_path : ambit::outcome::no_route);
-    return status_of(outcome_);
-  }
-  /// The operation that was asked for; the unknown one if the request matches none.
-  constexpr operation_id<Tables> operation() const noexcept { return operation_; }
-  /// Whether the facts were known when it was decided.
-  constexpr bool facts_known() const noexcept { return facts_known_; }
-  /// If the facts were known: those given. If not: those that could decide, none unless the outcome depends on facts.
-  constexpr const facts_type& facts() const noexcept { return has_place() ? no_facts : facts_; }
-  /// Of a malformed path: why it is.
-  constexpr ambit::path_fault path_fault() const noexcept { return path_fault_; }
-  /// Of a malformed method or path: the offset of its first offending byte, its size where it ended too early.
-  constexpr std::size_t offset() const noexcept {
-    return has_place() && outcome_ != ambit::outcome::wrong_method ? place_ : 0;
+      : outcome_(detail::outcome_of(unmatched.outcome())) {
+    show(unmatched);
   }
 
-  friend constexpr bool operator==(const decision& left, const decision& right) noexcept {
-    return left.outcome_ == right.outcome_ && left.operation_ == right.operation_ &&
-           left.facts_known_ == right.facts_known_ && left.takes_data_ == right.takes_data_ &&
-           left.path_fault_ == right.path_fault_ &&
-           (left.has_place() ? left.place_ == right.place_ : left.facts_ == right.facts_);
+  /// Takes from what was found for a request that the client may not make what it may know.
+  constexpr void show(const route_match<Tables>& found) noexcept {
+    place_ = found.shown().place;
+    shown_ = detail::outcome_of(found.shown().outcome);
+    path_fault_ = found.shown().fault;
   }
-
- private:
-  static constexpr facts_type no_facts{};
-
-  constexpr bool has_place() const noexcept { return outcome_ > ambit::outcome::denied_by_facts; }
-  constexpr bool reads_as_unknown() const noexcept {
-    if (outcome_ == ambit::outcome::wrong_method) return !detail::has_allowed_methods<Tables>(end());
-    return !allowed() && detail::is_hidden(operation_);
+  constexpr bool is_hidden() const noexcept {
+    return detail::some_are_hidden<Tables> && !allowed() && detail::is_hidden(operation_);
   }
-  /// Of a wrong method: the end of the path's template.
-  constexpr std::uint32_t end() const noexcept {
-    return outcome_ == ambit::outcome::wrong_method ? static_cast<std::uint32_t>(place_) : 0;
-  }
+  constexpr void deny() noexcept { outcome_ = shown_ = {}; }
 
-  union {
-    facts_type facts_;
-    std::size_t place_;  // of a request that matches no operation: an offset, or the end of the path's template
-  };
+  facts_type facts_{};
+  typename vocabulary<Tables>::scope_bits granted_{};  // what the token's scopes amount to; empty if there is none
+  std::size_t place_ = 0;  // of a malformed method or path the offset; of a wrong method the end of its template
   operation_id<Tables> operation_{};
   ambit::outcome outcome_;
+  ambit::outcome shown_{};
   ambit::path_fault path_fault_ = ambit::path_fault::none;
-  bool facts_known_;
-  bool takes_data_ = false;
+  rejection reason_{};
+  bool facts_known_ = false;
 
-  template <class, template <class> class...>
-  friend class policy;
+  friend detail::decision_access;
 };
 
 namespace detail {
+
+/// The one place that makes decisions, and reads of them what they do not say; not for users.
+struct decision_access {
+  template <class Tables, class... What>
+  static constexpr decision<Tables> make(const What&... what) noexcept {
+    return decision<Tables>(what...);
+  }
+  /// What the token's scopes amount to; empty if there is none.
+  template <class Tables>
+  static constexpr const auto& granted(const decision<Tables>& made) noexcept {
+    return made.granted_;
+  }
+  /// Why the credentials were not accepted.
+  template <class Tables>
+  static constexpr rejection reason(const decision<Tables>& made) noexcept {
+    return made.reason_;
+  }
+  /// Of a wrong method, as the client may know it: the end of the path's template; 0 of all else.
+  template <class Tables>
+  static constexpr std::uint32_t shown_end(const decision<Tables>& made) noexcept {
+    return made.shown_outcome() == outcome::wrong_method ? static_cast<std::uint32_t>(made.place_) : 0;
+  }
+};
 
 /// The outcome for a token whose grants are not enough while no fact is known, and the facts `deciding` that could
 /// decide: those of the alternatives whose scopes are granted. Facts that only stand beside all of those of another
@@ -137,52 +196,45 @@ template <class Vocabulary, class Table, class Rule>
   return result;
 }
 
-/// The outcome for `who`; `by_facts(rule, granted)` where the grants of a token are not enough without facts, of which
-/// the rule has some. Whether they are enough is as good as random, so it is not branched on where there are none.
-template <class Tables, class ByFacts>
-constexpr outcome outcome_for(operation_id<Tables> op, const caller<vocabulary<Tables>>& who,
-                              ByFacts by_facts) noexcept {
-  if (!op.known()) return outcome::unknown_operation;
-  const auto& rule = rules_of<Tables>.rules[op.index()];
-  if (rule.kind == requirement_kind::anyone) return outcome::allowed;
-  if (!who.has_token()) return outcome_without_token(who);
-  const auto& granted = set_access::bits(token_access::grants(*who.token()));
-  const bool enough = held<Tables>(granted, op.index());
-  if (!vocabulary<Tables>::facts.empty() && rule.first_conditional != rule.end && !enough)
-    return by_facts(rule, granted);
-  outcome result = enough ? outcome::allowed : outcome::insufficient_scope;
-  keep_in_register(result);
-  return result;
-}
-
-/// Decides while no fact is known.
-template <class Tables>
-constexpr decision<Tables> decided(operation_id<Tables> op, const caller<vocabulary<Tables>>& who) noexcept {
-  using vocabulary_type = vocabulary<Tables>;
-  typename vocabulary_type::fact_bits deciding;
-  const outcome result = outcome_for<Tables>(op, who, [&deciding](const auto& rule, const auto& granted) {
-    return outcome_of_facts<vocabulary_type>(rules_of<Tables>, rule, granted, deciding);
-  });
-  return decision<Tables>(result, op, false, set_access::make<facts<vocabulary_type>>(deciding));
-}
-
-/// Decides while all facts are known: those not given are false.
-template <class Tables>
+/// Decides, under the facts given if they are known: those not given are then false.
+///
+/// Only where the rule has alternatives with facts and the grants alone are not enough are these looked at. Otherwise
+/// the outcome is computed without a branch: a processor cannot predict it.
+template <class Tables, class... Given>
 constexpr decision<Tables> decided(operation_id<Tables> op, const caller<vocabulary<Tables>>& who,
-                                   const facts<vocabulary<Tables>>& given) noexcept {
+                                   const Given&... given) noexcept {
   using vocabulary_type = vocabulary<Tables>;
-  const outcome result = outcome_for<Tables>(op, who, [&given](const auto& rule, const auto& granted) {
-    return outcome_under_facts<vocabulary_type>(rules_of<Tables>, rule, granted, set_access::bits(given));
-  });
-  return decision<Tables>(result, op, true, given);
+  const auto& rule = rules_of<Tables>.rules[op.index()];
+  typename vocabulary_type::fact_bits about;
+  if constexpr (sizeof...(Given) != 0) about = (set_access::bits(given), ...);
+  outcome result = outcome::unknown_operation;
+  if (!op.known()) {
+  } else if (rule.kind == requirement_kind::anyone) {
+    result = outcome::allowed;
+  } else if (!who.has_token()) {
+    result = outcome_without_token(who);
+  } else {
+    const auto& granted = set_access::bits(token_access::grants(*who.token()));
+    const bool enough = held<Tables>(granted, op.index());
+    if (!vocabulary_type::facts.empty() && rule.first_conditional != rule.end && !enough) {
+      if constexpr (sizeof...(Given) != 0)
+        result = outcome_under_facts<vocabulary_type>(rules_of<Tables>, rule, granted, about);
+      else
+        result = outcome_of_facts<vocabulary_type>(rules_of<Tables>, rule, granted, about);
+    } else {
+      result = enough ? outcome::allowed : outcome::insufficient_scope;
+      keep_in_register(result);
+    }
+  }
+  return decision_access::make<Tables>(result, op, sizeof...(Given) != 0, set_access::make<facts<vocabulary_type>>(about), who);
 }
 
 /// Decides on what a request was found to ask for, under the facts given if they are known.
 template <class Tables, class... Given>
 constexpr decision<Tables> decided(const route_match<Tables>& found, const caller<vocabulary<Tables>>& who,
                                    const Given&... given) noexcept {
-  if (!found.operation().known()) return decision<Tables>(found);
-  return decision<Tables>(decided<Tables>(found.operation(), who, given...), found);
+  if (!found.operation().known()) return decision_access::make<Tables>(found);
+  return decision_access::make<Tables>(decided<Tables>(found.operation(), who, given...), found);
 }
 
 }  // namespace detail

@@ -69,13 +69,12 @@ constexpr optional_ref<alternative<Vocabulary>> first_alternative(
 /// The alternative that a denied decision's challenge and missing scopes speak of, if any scopes can help.
 template <class Tables>
 constexpr optional_ref<alternative<vocabulary<Tables>>> alternative_to_ask_for(
-    const decision<Tables>& denied, const caller<vocabulary<Tables>>& who) noexcept {
+    const decision<Tables>& denied) noexcept {
   using vocabulary_type = vocabulary<Tables>;
   const auto& table = rules_of<Tables>;
   const auto& rule = table.rules[denied.operation().index()];
+  const auto& granted = decision_access::granted(denied);
   if (denied.allowed() || !denied.operation().known()) return {};
-  typename vocabulary_type::scope_bits granted;
-  if (who.has_token()) granted = set_access::bits(who.token()->grants());
   if (!denied.facts_known()) {
     if (rule.first != rule.first_conditional)
       return first_alternative<vocabulary_type>(table, rule, granted, looking_for::without_facts);
@@ -90,14 +89,10 @@ constexpr optional_ref<alternative<vocabulary<Tables>>> alternative_to_ask_for(
 
 /// The first set of scopes in the order that turns a denied decision; empty if it is allowed or no scopes can help.
 template <class Tables>
-constexpr scope_set<vocabulary<Tables>> missing_scopes(const decision<Tables>& denied,
-                                                       const caller<vocabulary<Tables>>& who) noexcept {
+constexpr scope_set<vocabulary<Tables>> missing_scopes(const decision<Tables>& denied) noexcept {
   using set = scope_set<vocabulary<Tables>>;
-  const auto asked = alternative_to_ask_for(denied, who);
-  if (!asked) return {};
-  typename set::bits_type granted;
-  if (who.has_token()) granted = set_access::bits(who.token()->grants());
-  return set_access::make<set>(asked->scopes - granted);
+  const auto asked = alternative_to_ask_for(denied);
+  return asked ? set_access::make<set>(asked->scopes - decision_access::granted(denied)) : set();
 }
 
 }  // namespace ambit::detail

@@ -159,24 +159,20 @@ inline constexpr end_table<routes_of<Tables>.ends, methods_listed<Tables>.size, 
     ends_of{routes_read<Tables>, route_order_of<Tables>(), route_tree_of<Tables>,
             routes_of<Tables>,   methods_listed<Tables>,   operation_rows<Tables>()};
 
-/// Calls `use` with the methods that an end of templates has, in the order of declaration, HEAD right behind GET;
-/// without those of operations that hide their existence.
+/// Calls `use` with the methods that an end of templates has, in the order of declaration, HEAD right behind GET.
 template <class Tables, class Use>
 constexpr void for_each_allowed_method(std::uint32_t end, Use use) noexcept {
   const auto& methods = methods_listed<Tables>;
   const std::size_t get = methods.get, head = methods.head;
   const auto& taken_by = ends_of<Tables>.operation[end];
-  const auto is_shown = [&](std::size_t method) {
-    const auto op = operation_id<Tables>::at(taken_by[method]);
-    return op.known() && !is_hidden(op);
-  };
+  const auto is_taken = [&](std::size_t method) { return operation_id<Tables>::at(taken_by[method]).known(); };
   if (end == 0) return;
   for (std::size_t row = 0; row < operation_id<Tables>::count(); ++row) {
     const std::size_t method = methods.of_row[row];
-    if (method == most_methods || taken_by[method] != row || !is_shown(method)) continue;
-    if (method == head && get != methods.size && is_shown(get)) continue;
+    if (method == most_methods || taken_by[method] != row) continue;
+    if (method == head && get != methods.size && is_taken(get)) continue;
     use(methods.name[method]);
-    if (method == get && is_shown(head)) use(methods.name[head]);
+    if (method == get && is_taken(head)) use(methods.name[head]);
   }
 }
 
@@ -194,10 +190,12 @@ constexpr written write_methods(std::uint32_t end, text_buffer buffer) noexcept 
   });
 }
 
-/// Whether there are any such methods.
+/// A bound of the bytes that this takes: all methods of the policy.
 template <class Tables>
-constexpr bool has_allowed_methods(std::uint32_t end) noexcept {
-  return write_methods<Tables>(end, {}).size != 0;
-}
+inline constexpr std::size_t longest_methods = [] {
+  std::size_t size = 0;
+  for (std::size_t i = 0; i < methods_listed<Tables>.size; ++i) size += methods_listed<Tables>.name[i].size() + 2;
+  return size;
+}();
 
 }  // namespace ambit::detail

@@ -5,6 +5,7 @@
 #include <ambit/routes/parameter_literal.hpp>
 #include <ambit/routes/parameters.hpp>
 #include <ambit/routes/path_data.hpp>
+#include <ambit/routes/shown_tables.hpp>
 #include <ambit/routes/walk.hpp>
 #include <ambit/rules/operation_id.hpp>
 #include <ambit/terms/outcome.hpp>
@@ -24,8 +25,10 @@ class preflight_answer;
 ///
 /// The path is matched first, whatever the method, then the method: a path whose best template lacks the method is that
 /// of no other template.
+///
+/// It says what is true, for the handler and the log; what the client may know of it is what a decision says.
 template <class Tables>
-class route_match {
+class route_match : detail::shown_side<detail::some_are_hidden<Tables>> {
  public:
   /// Finds the operation of `asked`.
   constexpr explicit route_match(const request& asked) noexcept {
@@ -33,6 +36,8 @@ class route_match {
       find_short(asked.method.data(), asked.method.size(), asked.target.data(), asked.target.size());
     else
       find_long(asked.method.data(), asked.method.size(), asked.target.data(), asked.target.size());
+    if constexpr (detail::some_are_hidden<Tables>)
+      if (!operation_.known() || detail::is_hidden(operation_)) find_shown(asked);
   }
 
   /// What came out.
@@ -195,7 +200,6 @@ class route_match {
         refuse_ambiguous_split<true>(end);
     }
     if (!has_data) return;
-    takes_data_ = true;
     using taker = detail::data_taker<Tables, cuts>;
     const auto op = operation_id<Tables>(detail::ends_of<Tables>.operation[end][method]);
     taker one = op.known() && end == loosely ? taker(path_, op) : taker(path_, end, false);
@@ -205,6 +209,19 @@ class route_match {
       malformed(found.what, found.offset);
   }
 
+  /// What a client may learn of it.
+  constexpr detail::shown_route shown() const noexcept {
+    if constexpr (detail::some_are_hidden<Tables>)
+      return this->shown_;
+    else
+      return {place_, outcome_, fault_};
+  }
+  /// Finds what the policy without hidden rows answers, for a request that matches no operation or a hidden one.
+  [[gnu::noinline]] constexpr void find_shown(const request& asked) noexcept {
+    const route_match<detail::shown_tables<Tables>> found(asked);
+    if (found.outcome_ != routing::matched) this->shown_ = {found.place_, found.outcome_, found.fault_};
+  }
+
   constexpr detail::route_parts<Tables, cuts> parts_of(std::size_t row) const noexcept { return {path_, row}; }
 
   cuts path_;
@@ -212,63 +229,13 @@ class route_match {
   operation_id<Tables> operation_;
   routing outcome_ = routing::matched;
   path_fault fault_ = path_fault::none;
-  bool takes_data_ =
-      false;  ///< whether the path holds delimiters as data: without an operation that takes them, none does
 
+  template <class>
+  friend class route_match;
   template <class>
   friend class decision;
   template <class>
   friend class preflight_answer;
-};
-
-/// What to answer a CORS preflight request, which carries no credentials: whether the path and the method are those of
-/// an operation. It is no permission, since nobody was asked for.
-///
-/// Of an operation that hides its existence, the status is that of a path without operations: 404, or 400 for a path
-/// that is malformed but for the operation.
-///
-/// Source: Fetch standard, section 3.2 (HTTP extensions).
-template <class Tables>
-class preflight_answer {
- public:
-  constexpr explicit preflight_answer(const route_match<Tables>& found) noexcept
-      : operation_(found.operation()), end_(found.end()), outcome_(found.outcome()), takes_data_(found.takes_data_) {}
-
-  /// What came of looking for the operation.
-  constexpr routing outcome() const noexcept { return outcome_; }
-  /// The operation that the request itself would ask for; the unknown one if there is none.
-  constexpr operation_id<Tables> operation() const noexcept { return operation_; }
-
-  /// The HTTP status: 204 if there is an operation, 400, 404 or 405 if not.
-  constexpr int status() const noexcept {
-    switch (outcome_) {
-      case routing::malformed_method:
-      case routing::malformed_path:
-        return 400;
-      case routing::matched:
-        if (detail::is_hidden(operation_)) return takes_data_ ? 400 : 404;
-        return 204;
-      case routing::wrong_method:
-        if (detail::has_allowed_methods<Tables>(end_)) return 405;
-        return takes_data_ ? 400 : 404;
-      case routing::no_route:
-        break;
-    }
-    return 404;
-  }
-
-  /// Writes the path's methods, as `Access-Control-Allow-Methods` and `Allow` state them; size 0 if the status is 400
-  /// or 404. Too small a buffer: the size needed, and nothing written.
-  constexpr written methods(text_buffer buffer) const noexcept {
-    const int answer = status();
-    return answer == 204 || answer == 405 ? detail::write_methods<Tables>(end_, buffer) : written{};
-  }
-
- private:
-  operation_id<Tables> operation_;
-  std::uint32_t end_;
-  routing outcome_;
-  bool takes_data_;
 };
 
 }  // namespace ambit

@@ -43,6 +43,31 @@ struct written {
   constexpr bool fits() const noexcept { return text.size() == size; }
 };
 
+/// Text in room of its own, of at most `Longest` bytes.
+template <std::size_t Longest>
+class own_text {
+ public:
+  /// No text.
+  constexpr own_text() noexcept = default;
+  /// What `write` writes into a buffer, if it is no longer.
+  template <class Write>
+  requires requires(Write& write, text_buffer buffer) { write(buffer).size; }
+  constexpr explicit own_text(Write write) noexcept {
+    const auto made = write(text_buffer(bytes_));
+    size_ = made.fits() ? made.size : 0;
+  }
+
+  /// The text, for as long as this lives.
+  [[nodiscard]] constexpr std::string_view view() const& noexcept { return {bytes_, size_}; }
+  std::string_view view() const&& = delete;
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+  [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
+
+ private:
+  char bytes_[Longest == 0 ? 1 : Longest]{};
+  std::size_t size_ = 0;
+};
+
 namespace detail {
 
 /// Takes text piece by piece: writes it if it was given a place, and counts its bytes in any case.

@@ -5,6 +5,7 @@
 // expect-clang: no matching function for call to 'challenge'
 // expect-clang: 'tables' does not satisfy 'states_challenge'
 // expect-clang: no member named 'challenge' in 'tables'
+// most-lines: 28
 #include <ambit/ambit.hpp>
 
 struct tables {

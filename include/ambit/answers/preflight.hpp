@@ -1,0 +1,78 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/routes/methods.hpp>
+#include <ambit/routes/route_match.hpp>
+
+#include <cstdint>
+
+namespace ambit {
+
+/// What to answer a CORS preflight request, which carries no credentials: whether the path and the method are those of
+/// an operation. It is no permission, since nobody was asked for.
+///
+/// It is what the policy without the rows that hide their existence answers; 404 where that is another operation's.
+///
+/// Source: Fetch standard, section 3.2 (HTTP extensions).
+template <class Tables>
+class preflight_answer {
+ public:
+  /// Answers a preflight request that asks for the method and the target of `asked`.
+  constexpr explicit preflight_answer(const request& asked) noexcept {
+    const route_match<Tables> found(asked);
+    operation_ = found.operation();
+    if constexpr (detail::some_are_hidden<Tables>) {
+      if (detail::is_hidden(operation_)) operation_ = {};
+      take(route_match<detail::shown_tables<Tables>>(asked));
+      if (outcome_ != routing::matched || operation_.known()) return;
+      outcome_ = routing::no_route;
+      end_ = 0;
+    } else {
+      take(found);
+    }
+  }
+
+  /// What came of looking for the operation.
+  constexpr routing outcome() const noexcept { return outcome_; }
+  /// The operation that the request itself would ask for; the unknown one if there is none or it hides its existence.
+  constexpr operation_id<Tables> operation() const noexcept { return operation_; }
+
+  /// The HTTP status: 204 if there is an operation, 400, 404 or 405 if not.
+  constexpr int status() const noexcept {
+    switch (outcome_) {
+      case routing::malformed_method:
+      case routing::malformed_path:
+        return 400;
+      case routing::matched:
+        return 204;
+      case routing::wrong_method:
+        return 405;
+      case routing::no_route:
+        break;
+    }
+    return 404;
+  }
+
+  /// Writes the path's methods, as `Access-Control-Allow-Methods` and `Allow` state them; size 0 if the status is 400
+  /// or 404. Too small a buffer: the size needed, and nothing written.
+  constexpr written methods(text_buffer buffer) const noexcept {
+    return detail::write_methods<detail::shown_tables_t<Tables>>(end_, buffer);
+  }
+  /// The same in room of its own.
+  [[nodiscard]] constexpr auto methods() const noexcept {
+    return own_text<detail::longest_methods<Tables>>([this](text_buffer buffer) { return methods(buffer); });
+  }
+
+ private:
+  template <class Match>
+  constexpr void take(const Match& found) noexcept {
+    outcome_ = found.outcome();
+    end_ = found.end();
+  }
+
+  operation_id<Tables> operation_;
+  std::uint32_t end_ = 0;
+  routing outcome_ = routing::no_route;
+};
+
+}  // namespace ambit
