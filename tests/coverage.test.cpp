@@ -45,7 +45,7 @@ constexpr recorder recorded_without(std::size_t but) {
   asking(4, ambit::request{"GET", "/notes"}, holding("write"));
   asking(5, id("change"), holding("admin"));
   asking(6, id("change"), holding("write read"), policy::facts_of("own"));
-  asking(7, ambit::request{"PATCH", "/notes/1"}, holding("write read"));  // lacks a fact, and the other alternative
+  asking(7, ambit::request{"PATCH", "/notes/1"}, holding("write read"), policy::facts());  // lacks a fact
   asking(8, id("drop"), holding("admin"), policy::facts_of("own recent"));
   asking(9, id("drop"), holding("admin"), policy::facts_of("own"));
   asking(10, id("change"), holding("admin write"), policy::facts_of("own"));  // held by both: shows nothing of either
@@ -128,9 +128,9 @@ TEST_CASE("what_is_left_names_the_alternative") {
 
 TEST_CASE("a_denial_is_near_to_an_alternative_only_if_one_thing_lacks") {
   recorder seen;
-  CHECK_FALSE(seen.decide("change", ambit::no_credentials).allowed());  // `write & read & own` lacks three
-  CHECK(count(seen.never_nearly_met(), "change") == 1);
-  CHECK_FALSE(seen.decide("change", holding("write")).allowed());  // two
+  CHECK_FALSE(seen.decide("change", ambit::no_credentials).allowed());  // shows nothing of scopes
+  CHECK(count(seen.never_nearly_met(), "change") == 2);
+  CHECK_FALSE(seen.decide("change", holding("write"), policy::facts()).allowed());  // two
   CHECK_FALSE(seen.decide("change", holding("read"), policy::facts_of("recent")).allowed());
   CHECK(count(seen.never_nearly_met(), "change") == 1);
   CHECK_FALSE(seen.decide("change", holding("read"), policy::facts_of("own")).allowed());
@@ -140,8 +140,8 @@ TEST_CASE("a_denial_is_near_to_an_alternative_only_if_one_thing_lacks") {
 TEST_CASE("recorders_add_up_to_what_one_would_have_seen") {
   recorder first, second;
   static_cast<void>(first.decide("list", holding("read")));
-  static_cast<void>(first.decide("drop", holding("admin")));
-  static_cast<void>(second.decide("list", ambit::no_credentials));
+  static_cast<void>(first.decide("drop", holding("admin"), policy::facts()));
+  static_cast<void>(second.decide("list", holding("write")));
   static_cast<void>(second.decide("change", holding("admin")));
   CHECK(recorder(first).add(second).never_asked() == operations{"health", "whoAmI"});
   CHECK(recorder(first).add(second).never_denied() == operations{"whoAmI", "change"});
@@ -163,4 +163,26 @@ TEST_CASE("what_is_left_out_is_written_a_line_each") {
   CHECK_FALSE(cut.fits());
   CHECK(cut.size == 22);
   CHECK(cut.text.empty());
+}
+
+TEST_CASE("what_depends_on_facts_is_no_denial_yet") {
+  recorder seen;
+  CHECK(seen.decide("drop", holding("admin")).outcome() == ambit::outcome::depends_on_facts);
+  CHECK(seen.never_denied().contains(policy::find_operation("drop")));
+  CHECK(count(seen.never_nearly_met(), "drop") == 1);
+  CHECK_FALSE(seen.never_asked().contains(policy::find_operation("drop")));
+  CHECK_FALSE(seen.decide("drop", holding("admin"), policy::facts()).allowed());
+  CHECK_FALSE(seen.never_denied().contains(policy::find_operation("drop")));
+  CHECK(count(seen.never_nearly_met(), "drop") == 0);
+}
+
+TEST_CASE("a_call_without_a_token_lacks_no_scope") {
+  recorder seen;
+  for (const policy::caller& who : {policy::caller(ambit::no_credentials), policy::caller(ambit::rejected_token{})}) {
+    CHECK_FALSE(seen.decide("list", who).allowed());
+    CHECK(seen.never_denied().contains(policy::find_operation("list")));
+    CHECK(count(seen.never_nearly_met(), "list") == 1);
+  }
+  CHECK_FALSE(seen.decide("whoAmI", ambit::no_credentials).allowed());
+  CHECK_FALSE(seen.never_denied().contains(policy::find_operation("whoAmI")));
 }

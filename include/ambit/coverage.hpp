@@ -24,7 +24,7 @@ struct operation_alternative {
 
 /// Some alternatives of a policy, to run over: by operation, those without facts first.
 template <class Tables>
-class alternatives_left {
+class uncovered_alternatives {
  public:
   using bits_type = detail::bit_set<detail::alternatives_in(detail::rules_of<Tables>)>;
   using value_type = operation_alternative<Tables>;
@@ -63,7 +63,7 @@ class alternatives_left {
   };
 
   /// Those at the set bits.
-  constexpr explicit alternatives_left(const bits_type& bits) noexcept : bits_(bits) {}
+  constexpr explicit uncovered_alternatives(const bits_type& bits) noexcept : bits_(bits) {}
 
   constexpr std::size_t size() const noexcept { return bits_.size(); }
   constexpr bool empty() const noexcept { return bits_.empty(); }
@@ -82,7 +82,7 @@ class alternatives_left {
 template <class Policy>
 class coverage {
   using tables = detail::tables_t<Policy>;
-  using alternative_bits = typename alternatives_left<tables>::bits_type;
+  using alternative_bits = typename uncovered_alternatives<tables>::bits_type;
 
  public:
   using decision = ambit::decision<tables>;
@@ -91,7 +91,7 @@ class coverage {
   using operation = detail::operation_literal<tables>;
   using operation_id = ambit::operation_id<tables>;
   using operation_set = ambit::operation_set<tables>;
-  using alternatives = alternatives_left<tables>;
+  using alternatives = uncovered_alternatives<tables>;
 
   /// Decides as the policy does, and records the answer.
   constexpr decision decide(operation op, const caller& who) noexcept { return decide(op.id(), who); }
@@ -111,15 +111,26 @@ class coverage {
     return record(Policy::decide(asked, who, given), who);
   }
 
-  /// Records a decision that was made for `who`, and returns it. One on no operation leaves no trace.
-  constexpr const decision& record(const decision& made, const caller& who) noexcept {
-    if (!made.operation().known()) return made;
-    (made.allowed() ? allowed_ : denied_).insert(made.operation());
-    typename vocabulary<tables>::scope_bits granted;
+  /// Records a decision, and returns it. One on no operation leaves no trace. The caller is not looked at, since the
+  /// decision knows for whom it was made.
+  ///
+  /// A denial counts where a token was looked at and the answer is final: `insufficient_scope`, `denied_by_facts` and
+  /// `insufficient_user_authentication`. `depends_on_facts` is no answer yet and counts for nothing. A call without
+  /// credentials, or with ones that were not accepted, shows nothing of scopes: it counts only for an operation that any
+  /// token may call, which denies nobody else.
+  constexpr const decision& record(const decision& made, const caller&) noexcept {
+    const operation_id op = made.operation();
+    if (!op.known()) return made;
+    asked_.insert(op);
+    const auto& rule = table().rules[op.index()];
+    const denial kind = denial_of(made.outcome());
+    if (made.allowed()) allowed_.insert(op);
+    if (kind == denial::final || (kind == denial::without_token && rule.kind == requirement_kind::any_token))
+      denied_.insert(op);
+    if (!made.allowed() && kind != denial::final) return made;
+    const auto& granted = detail::decision_access::granted(made);
     typename vocabulary<tables>::fact_bits given;
-    if (who.has_token()) granted = detail::set_access::bits(who.token()->grants());
     if (made.facts_known()) given = detail::set_access::bits(made.facts());
-    const auto& rule = table().rules[made.operation().index()];
     std::size_t held = 0, last = 0;
     for (std::uint32_t i = rule.first; i < rule.end; ++i) {
       const std::size_t lacking = (table().list[i].scopes - granted).size() + (table().list[i].facts - given).size();
@@ -138,6 +149,7 @@ class coverage {
       const operation_id op = operation_id::at(i);
       if (other.allowed_.contains(op)) allowed_.insert(op);
       if (other.denied_.contains(op)) denied_.insert(op);
+      if (other.asked_.contains(op)) asked_.insert(op);
     }
     alone_ |= other.alone_;
     nearly_ |= other.nearly_;
@@ -148,7 +160,7 @@ class coverage {
   constexpr operation_set never_allowed() const noexcept {
     return those([this](operation_id op) { return !allowed_.contains(op); });
   }
-  /// The operations that no recorded call was denied, without those open to anyone, which are denied to nobody.
+  /// The operations that no recorded call was denied in a way that counts, see `record`; without those open to anyone, which are denied to nobody.
   constexpr operation_set never_denied() const noexcept {
     return those([this](operation_id op) {
       return !denied_.contains(op) && table().rules[op.index()].kind != requirement_kind::anyone;
@@ -156,11 +168,11 @@ class coverage {
   }
   /// The operations that no recorded call was about.
   constexpr operation_set never_asked() const noexcept {
-    return those([this](operation_id op) { return !allowed_.contains(op) && !denied_.contains(op); });
+    return those([this](operation_id op) { return !asked_.contains(op); });
   }
   /// The alternatives without which no recorded answer would have been another: none was allowed by them alone.
   constexpr alternatives never_enough_alone() const noexcept { return alternatives(alternative_bits::all() - alone_); }
-  /// The alternatives of which no call was denied that lacked but one of their scopes and facts.
+  /// The alternatives of which no call was denied, in a way that counts, that lacked but one of their scopes and facts.
   constexpr alternatives never_nearly_met() const noexcept { return alternatives(alternative_bits::all() - nearly_); }
 
   /// Whether nothing is left out.
@@ -180,6 +192,30 @@ class coverage {
   }
 
  private:
+  enum class denial : unsigned char { none, without_token, final };
+
+  static constexpr denial denial_of(outcome result) noexcept {
+    switch (result) {
+      case outcome::no_credentials:
+      case outcome::rejected_token:
+      case outcome::invalid_request:
+        return denial::without_token;
+      case outcome::insufficient_scope:
+      case outcome::insufficient_user_authentication:
+      case outcome::denied_by_facts:
+        return denial::final;
+      case outcome::unknown_operation:
+      case outcome::allowed:
+      case outcome::depends_on_facts:
+      case outcome::malformed_method:
+      case outcome::malformed_path:
+      case outcome::no_route:
+      case outcome::wrong_method:
+        break;
+    }
+    return denial::none;
+  }
+
   static constexpr const auto& table() noexcept { return detail::rules_of<tables>; }
 
   template <class Wanted>
@@ -196,6 +232,7 @@ class coverage {
     out << '\n';
   }
 
+  operation_set asked_{};
   operation_set allowed_{};
   operation_set denied_{};
   alternative_bits alone_{};   ///< the alternatives by which alone a call was allowed
