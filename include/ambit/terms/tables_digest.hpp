@@ -24,7 +24,8 @@ constexpr std::uint64_t mixed(std::uint64_t number) noexcept {
 /// where they overlap with those before; fewer than eight as one number, the first one highest.
 ///
 /// In as few steps of a compiler as there can be, since this is most of what a digest costs.
-constexpr std::uint64_t digest_of_text(std::string_view text) noexcept {
+template <class Text>
+constexpr std::uint64_t digest_of_text(Text text) noexcept {
   struct eight {
     char byte[8];
   };
@@ -50,10 +51,12 @@ constexpr std::uint64_t digest_of_text(std::string_view text) noexcept {
   return sum;
 }
 
-/// A number of 64 bits for some numbers and texts in their order.
-class digest_sum {
+/// A number of 64 bits for some numbers and texts in their order. Like all here a template, so that including it is
+/// cheap.
+template <class Number>
+class digest_sum_of {
  public:
-  constexpr void add(std::uint64_t number) noexcept { sum_ = mixed(sum_ ^ number); }
+  constexpr void add(Number number) noexcept { sum_ = mixed(sum_ ^ number); }
   constexpr void add(std::string_view text) noexcept { add(digest_of_text(text)); }
   /// An enumerator, or a bool, by its number.
   template <class Value>
@@ -64,27 +67,32 @@ class digest_sum {
   constexpr std::uint64_t value() const noexcept { return mixed(mixed(sum_)); }
 
  private:
-  std::uint64_t sum_ = digest_start;
+  Number sum_ = digest_start;
 };
+using digest_sum = digest_sum_of<std::uint64_t>;
 
-constexpr void add_to_digest(digest_sum& sum, const scope& row) noexcept {
+template <class Sum>
+constexpr void add_to_digest(Sum& sum, const scope& row) noexcept {
   sum.add(row.name);
   sum.add(row.description);
   sum.add(row.required);
   sum.add(row.hidden);
 }
-constexpr void add_to_digest(digest_sum& sum, const fact& row) noexcept {
+template <class Sum>
+constexpr void add_to_digest(Sum& sum, const fact& row) noexcept {
   sum.add(row.name);
   sum.add(row.description);
   sum.add(row.is_step_up);
   sum.add(row.authentication.acr_values);
   sum.add(static_cast<std::uint64_t>(row.authentication.max_age));
 }
-constexpr void add_to_digest(digest_sum& sum, const implication& row) noexcept {
+template <class Sum>
+constexpr void add_to_digest(Sum& sum, const implication& row) noexcept {
   sum.add(row.holding);
   sum.add(row.also_holding);
 }
-constexpr void add_to_digest(digest_sum& sum, const operation& row) noexcept {
+template <class Sum>
+constexpr void add_to_digest(Sum& sum, const operation& row) noexcept {
   sum.add(row.name);
   sum.add(row.route.text);
   sum.add(row.needs.text);
@@ -92,7 +100,8 @@ constexpr void add_to_digest(digest_sum& sum, const operation& row) noexcept {
           static_cast<std::uint64_t>(row.options) << 16);
 }
 /// Which texts are of the type, no compiler can say.
-constexpr void add_to_digest(digest_sum& sum, const parameter_type& row) noexcept { sum.add(row.name); }
+template <class Sum>
+constexpr void add_to_digest(Sum& sum, const parameter_type& row) noexcept { sum.add(row.name); }
 
 /// Whether a digest can hold what the tables state as a single value: a number or a text, or what the room that reads
 /// it has an `add_to_digest` for.
