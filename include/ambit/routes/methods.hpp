@@ -38,7 +38,7 @@ struct method_list {
     get = number_of("GET");
     head = number_of("HEAD");
   }
-  /// Whether one request can be answered by the routes of both rows, for their methods: as HEAD can by a GET row.
+  /// Whether the methods of two rows allow one request to be answered by either of them, as HEAD by a GET row.
   constexpr bool overlap(std::size_t left, std::size_t right) const noexcept {
     const std::size_t l = of_row[left], r = of_row[right];
     return l != most_methods && (l == r || (l == head && r == get) || (l == get && r == head));
@@ -92,8 +92,8 @@ class method_table {
  private:
   static constexpr unsigned bits = bit_width(Count * Count + 1);
 
-  /// All bytes of a method of two to six, some of them twice, and its size: of each size read alike, as what size a
-  /// method has is as good as random.
+  /// A key made from a method of two to six bytes: three overlapping loads of two bytes, and the size. There is no
+  /// branch on the size, which a processor cannot predict.
   static constexpr std::uint64_t key_of(const char* from, std::size_t size) noexcept {
     const std::size_t last = size - 2;
     return two_bytes(from) | two_bytes(from + last / 2) << 16 | two_bytes(from + last) << 32 |

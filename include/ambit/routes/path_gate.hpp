@@ -61,7 +61,7 @@ class path_gate {
       at = after(at);
       if (refused()) break;
     }
-    found_.size = find_byte(text_, '?', at);
+    found_.size = refused() ? find_byte(text_, '?', at) : at;
     if (!refused())
       for (++at; at < end_ && !refused(); ++at)
         if (!is_of_kind(text_[at], byte_kind::query)) refuse(path_fault::query_byte_not_allowed, at);

@@ -110,7 +110,7 @@ class route_match : detail::shown_side<detail::some_are_hidden<Tables>> {
     place_ = offset;
   }
 
-  /// Takes the template that the path was found to have, or none.
+  /// Concludes with the template that the path was found to have, 0 for none.
   constexpr void finish(std::uint32_t end, std::size_t method) noexcept {
     place_ = end;
     operation_ = operation_id<Tables>(detail::ends_of<Tables>.operation[end][method]);
@@ -119,7 +119,7 @@ class route_match : detail::shown_side<detail::some_are_hidden<Tables>> {
     refuse_ambiguous_split<false>(end);
   }
 
-  /// Refuses a path that can be shared out between the parameters of its template in two ways.
+  /// Refuses a path in which a segment can be split between its parameters in more than one way.
   template <bool Loosely>
   constexpr void refuse_ambiguous_split(std::uint32_t end) noexcept {
     if constexpr (detail::some_segment_is_shared<Tables>) {

@@ -32,8 +32,8 @@ constexpr path_block scan_path_bytewise(const char* from, std::size_t size) noex
   return block;
 }
 
-/// The place of the lowest of `slashes`, of which there is one: the same as lowest_bit, in one instruction that g++
-/// does not take without two more, and clang not without leave to leave older processors behind.
+/// The place of the lowest of `slashes`, of which there is one: the same as lowest_bit, encoded as `rep bsf`, which
+/// newer processors run as `tzcnt`; compilers emit that only with -mbmi.
 [[gnu::always_inline]] constexpr std::uint64_t next_slash(std::uint64_t slashes) noexcept {
 #if defined(__x86_64__) && defined(__GNUC__)
   if (!std::is_constant_evaluated()) {
@@ -54,7 +54,7 @@ constexpr std::size_t skip_plain_bytewise(Text text, std::size_t at, std::size_t
 
 #if defined(__SSE2__) && defined(__GNUC__)
 
-/// What tells of bytes whether all are plain: in each of sixteen places, of all the bytes there.
+/// A test of whether bytes are plain, in each of sixteen places for all the bytes that were put there.
 struct plain_test {
   using numbers = unsigned char __attribute__((vector_size(16)));
 

@@ -32,14 +32,14 @@ constexpr std::uint64_t tail_of_literal(const Byte* from, std::size_t size) noex
   return tail;
 }
 
-/// That of a segment of another kind that is a parameter alone, of a type if it is a predicate.
+/// The sort key of a segment that is one parameter and nothing else; of a predicate, its type counts too.
 template <class Type>
 constexpr std::uint64_t tail_of_kind(segment_kind kind, Type type) noexcept {
   return static_cast<std::uint64_t>(kind) << 56 | std::uint64_t{type} << 8;
 }
 
-/// That of a mixed one, by how many bytes its literals have at the front, at the end and in all: where there are more,
-/// it is tried first. None has more than a route.
+/// The sort key of a mixed segment: more literal bytes at the front, then at the end, then in all sort first. No
+/// segment has more bytes than a route.
 template <class Size>
 constexpr std::uint64_t tail_of_mixed(Size front, Size back, Size all, std::uint64_t parameters) noexcept {
   std::uint64_t rank = 8191 - front;

@@ -78,6 +78,19 @@ enum class other_reading : unsigned char {
   other_slash,  ///< with a slash at the end if the template has none, without one if it has
 };
 
+/// The mistake of a row whose paths, so read, could reach another operation.
+constexpr mistake mistake_of(other_reading how) noexcept {
+  switch (how) {
+    case other_reading::decoded:
+      return mistake::route_opaque_text_could_reach_another_operation;
+    case other_reading::cut:
+      return mistake::route_cut_at_a_semicolon_could_reach_another_operation;
+    case other_reading::other_slash:
+      break;
+  }
+  return mistake::route_with_either_slash_covers_another_operation;
+}
+
 /// Looks for an operation that a path of one row's route could reach where it is read otherwise.
 template <class Tables>
 class other_readings {
@@ -124,11 +137,7 @@ class other_readings {
       if (!ends || found_ || other == row_ || !methods_listed<Tables>.overlap(row_, other)) continue;
       const bool turned = how_ == other_reading::other_slash;  // then it is this row that takes paths of the other one
       if (needs_at_least(all, all.rules[turned ? other : row_], all.rules[turned ? row_ : other])) continue;
-      found_ =
-          fault_between(how_ == other_reading::decoded ? mistake::route_opaque_text_could_reach_another_operation
-                        : how_ == other_reading::cut   ? mistake::route_cut_at_a_semicolon_could_reach_another_operation
-                                                       : mistake::route_with_either_slash_covers_another_operation,
-                        rows, row_, other);
+      found_ = fault_between(mistake_of(how_), rows, row_, other);
     }
   }
 

@@ -86,7 +86,7 @@ template <std::size_t Depth, class Table, class Text, class Path, class Node>
         const auto& other = table.others[tried];
         const Node& taken = table.nodes[other.node];
         if (other.kind == segment_kind::plain || other.kind == segment_kind::opaque) {
-          if (begin == end) continue;  // of a malformed path
+          if (!Text::is_plain && begin == end) continue;  // only a malformed path has an empty segment
           child = taken;
         } else if (other.kind == segment_kind::tail) {
           return taken.end;
@@ -168,10 +168,9 @@ class long_cuts {
   std::size_t end_;
 };
 
-/// The same from the root for a path without triplets, in few steps for as long as there is no doubt: no children but
-/// literals and one that takes any segment, no two literals in one slot, and nothing to go back to when it comes to
-/// nothing. Whether `found` is what it came to; if not, a segment begins with a dot, and a `path_gate` has to look at
-/// it.
+/// The fast walk, from the root, for paths without triplets: whether it found the end of the path's template, 0 for
+/// none. It goes on while at most one child can match, and then hands over to walk_on. If it found nothing out, a
+/// segment begins with a dot, and a `path_gate` has to look at the path.
 template <std::size_t Depth, class Cuts, class Table, class Path>
 [[gnu::always_inline]] constexpr bool walk_plain(const Table& table, const route_rows& routes,
                                                  table_rows<parameter_type> types, Path& path,
