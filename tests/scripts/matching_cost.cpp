@@ -190,8 +190,8 @@ int main() {
   twice("backtracking_with_triplets", backtracking, "/a/b-", "%20", "z/cxz/dxz/none", 10);
   twice("backtracking_with_reserved_triplets", backtracking, "/a/b-", "%3A", "z/cxz/dxz/none", 10);
   twice("backtracking_to_a_tail", backtracking, "/a/b-", "-", "z/cxz/dxz/8/9", 10);
-  most<siblings<300, make_verb>::tables>(700, "verb_among_300", "/v1/things/7:verb150");
-  most<siblings<1000, make_literal>::tables>(900, "literal_among_1000", "/v1/resource0500-endpoint");
+  most<siblings<300, make_verb>::tables>(800, "verb_among_300", "/v1/things/7:verb150");
+  most<siblings<1000, make_literal>::tables>(1000, "literal_among_1000", "/v1/resource0500-endpoint");
   alike<make_verb>("verbs", "/v1/things/7:verb42");
   alike<make_verb>("verbs_unknown", "/v1/things/7:unknown");
   alike<make_literal, 250>("literals", "/v1/resource0100-endpoint");
