@@ -32,6 +32,10 @@ class shadow_answer {
   /// Whether the call is allowed, by the policy that answers.
   constexpr bool allowed() const noexcept { return by_new_ ? new_.allowed() : old_.allowed(); }
   constexpr ambit::outcome outcome() const noexcept { return by_new_ ? new_.outcome() : old_.outcome(); }
+  /// What came out by the policy that answers, as the client may know it.
+  [[nodiscard]] constexpr ambit::outcome shown_outcome() const noexcept {
+    return by_new_ ? new_.shown_outcome() : old_.shown_outcome();
+  }
   constexpr int status() const noexcept { return by_new_ ? new_.status() : old_.status(); }
   /// Whether the new policy answers; its decision is the one to make a challenge from then.
   constexpr bool is_of_new() const noexcept { return by_new_; }
@@ -73,7 +77,7 @@ template <class Allowing, class Denying>
 struct shadow_difference {
   std::uint64_t count = 0;                   ///< how many calls differed so
   operation_id<Denying> denied_as{};         ///< the unknown one if that side has no such operation
-  outcome denied_with = outcome::allowed;    ///< the outcome of the policy that denied
+  outcome denied_with{};    ///< the outcome of the policy that denied
   bool has_token = false;                    ///< whether the caller of the example had a token
   scope_set<vocabulary<Allowing>> listed{};  ///< the scopes that the token listed
   facts<vocabulary<Allowing>> given{};       ///< the facts that were given
