@@ -209,3 +209,18 @@ TEST_CASE("several_step_up_facts_ask_for_the_least_age_and_the_classes_that_all_
 }
 
 TEST_CASE("of_classes_that_have_none_in_common_those_of_the_first_fact_are_asked_for") { check(for_classes_apart); }
+
+TEST_CASE("no_challenge_is_longer_than_the_bound_that_follows_from_the_tables") {
+  const auto all_fit = [](const auto& rows) {
+    for (const said& row : rows)
+      CHECK(policy::challenge(row.decide(), row.who, {}, api).size <= policy::longest_challenge_with(api));
+  };
+  all_fit(to_nobody);
+  all_fit(to_the_rejected);
+  all_fit(for_scopes);
+  all_fit(while_facts_are_unknown);
+  all_fit(where_nothing_helps);
+  all_fit(for_authentication);
+  all_fit(for_several_at_once);
+  all_fit(for_classes_apart);
+}
