@@ -74,7 +74,7 @@ std::string of_operation(std::string_view name) {
 
 std::string path_of(const diff::route_change& each) {
   std::string path(each.write_path({}).size, '#');
-  each.write_path(path);
+  static_cast<void>(each.write_path(path));
   return path;
 }
 

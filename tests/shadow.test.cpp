@@ -133,8 +133,8 @@ TEST_CASE("what_depends_on_facts_is_counted_once_they_are_known") {
 
 TEST_CASE("the_example_is_the_first_call_and_holds_no_byte_of_it") {
   shadowed both;
-  both.decide({"DELETE", "/notes/a-secret"}, shadowed::accepted_token("legacy unknown-scope read"));
-  both.decide({"DELETE", "/notes/2"}, shadowed::accepted_token("legacy"));
+  static_cast<void>(both.decide({"DELETE", "/notes/a-secret"}, shadowed::accepted_token("legacy unknown-scope read")));
+  static_cast<void>(both.decide({"DELETE", "/notes/2"}, shadowed::accepted_token("legacy")));
   const auto& dropped = both.tightened_at(old_op("drop"));
   CHECK(dropped.count == 2);
   CHECK(dropped.denied_as == new_op("remove"));
@@ -143,15 +143,15 @@ TEST_CASE("the_example_is_the_first_call_and_holds_no_byte_of_it") {
   CHECK(dropped.listed == old_policy::scopes_of("legacy read"));
   CHECK(dropped.given.empty());
 
-  both.decide({"GET", "/notes/export"}, shadowed::accepted_token("admin"), {}, {});
+  static_cast<void>(both.decide({"GET", "/notes/export"}, shadowed::accepted_token("admin"), {}, {}));
   CHECK(both.loosened_at(new_op("export")).count == 1);
   CHECK(both.loosened_at(new_op("export")).listed == new_policy::scopes_of("admin"));
   CHECK(both.loosened_at(new_op("export")).denied_with == outcome::denied_by_facts);
 
-  both.decide({"GET", "/status"}, ambit::no_credentials);
+  static_cast<void>(both.decide({"GET", "/status"}, ambit::no_credentials));
   CHECK_FALSE(both.tightened_at(old_op("status")).has_token);
   CHECK(both.tightened_at(old_op("status")).denied_with == outcome::no_credentials);
-  both.decide({"GET", "/status"}, ambit::rejected_token{});
+  static_cast<void>(both.decide({"GET", "/status"}, ambit::rejected_token{}));
   CHECK(both.tightened_at(old_op("status")).count == 2);
 
   char buffer[1000];
@@ -165,8 +165,8 @@ TEST_CASE("what_is_written_names_facts_and_what_one_policy_lacks") {
   shadowed both;
   char buffer[1000];
   CHECK(both.write(buffer).size == 0);
-  both.decide_named("drop", shadowed::accepted_token("legacy"), old_policy::facts_of("own"), {});
-  both.decide_named("remove", shadowed::accepted_token("admin"));
+  static_cast<void>(both.decide_named("drop", shadowed::accepted_token("legacy"), old_policy::facts_of("own"), {}));
+  static_cast<void>(both.decide_named("remove", shadowed::accepted_token("admin")));
   CHECK(std::string(both.write(buffer).text) ==
         "new allows, old denies: remove, calls: 1; the first one: admin, denied as no operation: unknown_operation\n"
         "old allows, new denies: drop, calls: 1; the first one: legacy with own, denied as no operation: "
@@ -183,8 +183,8 @@ TEST_CASE("shadows_add_up_to_what_one_would_have_counted") {
   for (int i = 0; i < 200; ++i) {
     const auto who = shadowed::accepted_token(tokens[chance.below(4)]);
     const std::string_view name = names[chance.below(5)];
-    whole.decide_named(name, who, {}, {});
-    parts[static_cast<std::size_t>(i) / 70].decide_named(name, who, {}, {});
+    static_cast<void>(whole.decide_named(name, who, {}, {}));
+    static_cast<void>(parts[static_cast<std::size_t>(i) / 70].decide_named(name, who, {}, {}));
   }
   shadowed sum;
   for (const shadowed& part : parts) sum.add(part);

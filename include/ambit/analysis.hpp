@@ -44,91 +44,93 @@ class analysis<detail::sealed<Declared, Seal>> {
   /// Whether everyone who may call one of the operations, whatever the facts, holds the scope, or all of the scopes.
   ///
   /// Nobody may call the unknown operation, so it needs everything; one open to anyone, or to any token, needs nothing.
-  static constexpr auto always_needs(const named& ops, const scopes_asked& needed) noexcept {
+  [[nodiscard]] static constexpr auto always_needs(const named& ops, const scopes_asked& needed) noexcept {
     return claim<Tables, error::finding::operation_is_allowed_without_the_scope>(
         detail::witness_without<vocabulary_type>(all_rules(), ops.bits(), needed.bits()));
   }
   /// The same of operations known at run time.
   template <detail::known_operations<Tables> Operations>
-  static constexpr bool always_needs(const Operations& ops, const scopes_asked& needed) noexcept {
+  [[nodiscard]] static constexpr bool always_needs(const Operations& ops, const scopes_asked& needed) noexcept {
     return detail::witness_without<vocabulary_type>(all_rules(), detail::bits_of(ops), needed.bits()) ==
            detail::witnesses_in(all_rules());
   }
 
   /// Whether everyone who may call `one` may call `other` under the same facts.
-  static constexpr auto implies(detail::operation_literal<Tables> one,
-                                detail::operation_literal<Tables> other) noexcept {
+  [[nodiscard]] static constexpr auto implies(detail::operation_literal<Tables> one,
+                                              detail::operation_literal<Tables> other) noexcept {
     return claim<Tables, error::finding::operation_is_allowed_without_the_other>(
         detail::witness_against(all_rules(), one.index(), other.index()));
   }
-  static constexpr bool implies(operation_id<Tables> one, operation_id<Tables> other) noexcept {
+  [[nodiscard]] static constexpr bool implies(operation_id<Tables> one, operation_id<Tables> other) noexcept {
     return detail::witness_against(all_rules(), one.index(), other.index()) == detail::witnesses_in(all_rules());
   }
 
   /// Whether nobody who holds just enough for an operation of one side, with what follows from it, holds enough for one
   /// of the other side, under whatever facts. An operation that is on both sides is not separate from itself.
-  static constexpr auto separates(const named& left, const named& right) noexcept {
+  [[nodiscard]] static constexpr auto separates(const named& left, const named& right) noexcept {
     return claim<Tables, error::finding::scopes_of_one_side_reach_the_other>(
         detail::witness_between<vocabulary_type>(all_rules(), left.bits(), right.bits()));
   }
   template <detail::known_operations<Tables> Left, detail::known_operations<Tables> Right>
-  static constexpr bool separates(const Left& left, const Right& right) noexcept {
+  [[nodiscard]] static constexpr bool separates(const Left& left, const Right& right) noexcept {
     return detail::witness_between<vocabulary_type>(all_rules(), detail::bits_of(left), detail::bits_of(right)) ==
            detail::witnesses_in(all_rules());
   }
 
   /// The operations that a token may call whatever the facts are, or under the facts given: one that holds `granted`,
   /// or that lists the scopes asked about alone. Those open to anyone, or to any token, are among them.
-  static constexpr operations unlocked_by(const grants<vocabulary_type>& granted,
-                                          const facts<vocabulary_type>& given = {}) noexcept {
+  [[nodiscard]] static constexpr operations unlocked_by(const grants<vocabulary_type>& granted,
+                                                        const facts<vocabulary_type>& given = {}) noexcept {
     return detail::set_access::make<operations>(detail::unlocked<typename operations::bits_type>(
         all_rules(), detail::set_access::bits(granted), detail::set_access::bits(given)));
   }
-  static constexpr operations unlocked_by(const scopes_asked& listed,
-                                          const facts<vocabulary_type>& given = {}) noexcept {
+  [[nodiscard]] static constexpr operations unlocked_by(const scopes_asked& listed,
+                                                        const facts<vocabulary_type>& given = {}) noexcept {
     return detail::set_access::make<operations>(detail::unlocked<typename operations::bits_type>(
         all_rules(), vocabulary_type::closure(listed.bits()), detail::set_access::bits(given)));
   }
 
   /// The operations that no token which lists some of the scopes `grantable`, or all, may call under the facts given.
-  static constexpr operations unreachable(const scopes_asked& grantable, const facts<vocabulary_type>& given) noexcept {
+  [[nodiscard]] static constexpr operations unreachable(const scopes_asked& grantable,
+                                                        const facts<vocabulary_type>& given) noexcept {
     return detail::set_access::make<operations>(detail::locked<typename operations::bits_type>(
         all_rules(), vocabulary_type::closure(grantable.bits()), detail::set_access::bits(given)));
   }
 
   /// The alternatives of what an operation needs, after absorption: none of them is enough for another.
-  static constexpr alternative_list<Tables> alternatives(detail::operation_literal<Tables> op) noexcept {
+  [[nodiscard]] static constexpr alternative_list<Tables> alternatives(detail::operation_literal<Tables> op) noexcept {
     return alternative_list<Tables>(op);
   }
-  static constexpr alternative_list<Tables> alternatives(operation_id<Tables> op) noexcept {
+  [[nodiscard]] static constexpr alternative_list<Tables> alternatives(operation_id<Tables> op) noexcept {
     return alternative_list<Tables>(op);
   }
 
   /// The redundant alternatives of an operation's requirement: another alternative asks for less than each of them.
-  static constexpr ambit::absorbed_alternatives<Tables> absorbed_alternatives(
+  [[nodiscard]] static constexpr ambit::absorbed_alternatives<Tables> absorbed_alternatives(
       detail::operation_literal<Tables> op) noexcept {
     return ambit::absorbed_alternatives<Tables>(op);
   }
-  static constexpr ambit::absorbed_alternatives<Tables> absorbed_alternatives(operation_id<Tables> op) noexcept {
+  [[nodiscard]] static constexpr ambit::absorbed_alternatives<Tables> absorbed_alternatives(
+      operation_id<Tables> op) noexcept {
     return ambit::absorbed_alternatives<Tables>(op);
   }
 
   /// The first set of scopes that is enough for all of the operations, whatever the facts or under those given: fewest
   /// gained, fewest listed, first declared. A true minimum, or no answer where finding it would be too much work.
-  static constexpr sufficient_scopes<Tables> minimal_scopes(const operations& ops,
-                                                            const facts<vocabulary_type>& given = {}) noexcept {
+  [[nodiscard]] static constexpr sufficient_scopes<Tables> minimal_scopes(
+      const operations& ops, const facts<vocabulary_type>& given = {}) noexcept {
     return detail::fewest_scopes<Tables>(ops, given);
   }
 
   /// The operations that a token may call under some facts, but not without the scope, or one of the scopes: it makes a
   /// difference there, by itself or by what follows from it.
-  static constexpr operations used_by(const scopes_asked& scopes) noexcept {
+  [[nodiscard]] static constexpr operations used_by(const scopes_asked& scopes) noexcept {
     return detail::set_access::make<operations>(
         detail::using_any<typename operations::bits_type>(all_rules(), vocabulary_type::closure(scopes.bits())));
   }
 
   /// The scopes that make no difference to any operation, neither by themselves nor by what follows from them.
-  static constexpr scope_set<vocabulary_type> unused_scopes() noexcept {
+  [[nodiscard]] static constexpr scope_set<vocabulary_type> unused_scopes() noexcept {
     return detail::set_access::make<scope_set<vocabulary_type>>(detail::unused<vocabulary_type>(all_rules()));
   }
 
@@ -138,17 +140,17 @@ class analysis<detail::sealed<Declared, Seal>> {
   ///
   /// It says nothing of alternatives that `absorbed_alternatives` refuses, nor of a method that a more literal template
   /// hides on some paths, which is how templates are read.
-  static constexpr tidiness<Tables> is_tidy() noexcept { return {}; }
+  [[nodiscard]] static constexpr tidiness<Tables> is_tidy() noexcept { return {}; }
 
   /// How many sets of grants are enough for an operation whatever the facts, or under those given; refused where there
   /// are more than 20 scopes.
-  static constexpr grant_count count_grants(operation_id<Tables> op,
-                                            const facts<vocabulary_type>& given = {}) noexcept {
+  [[nodiscard]] static constexpr grant_count count_grants(operation_id<Tables> op,
+                                                          const facts<vocabulary_type>& given = {}) noexcept {
     return detail::counted_grants<vocabulary_type>(all_rules(), all_rules().rules[op.index()],
                                                    detail::set_access::bits(given));
   }
-  static constexpr grant_count count_grants(detail::operation_literal<Tables> op,
-                                            const facts<vocabulary_type>& given = {}) noexcept {
+  [[nodiscard]] static constexpr grant_count count_grants(detail::operation_literal<Tables> op,
+                                                          const facts<vocabulary_type>& given = {}) noexcept {
     return count_grants(op.id(), given);
   }
 

@@ -21,7 +21,7 @@
 template <class Char>
 struct std::formatter<ambit::client_secret, Char> : std::formatter<std::basic_string_view<Char>, Char> {
   template <class Context>
-  auto format(const ambit::client_secret& /*secret*/, Context& context) const {
+  [[nodiscard]] auto format(const ambit::client_secret& /*secret*/, Context& context) const {
     constexpr std::string_view mask = ambit::client_secret::mask;
     Char text[mask.size()];
     for (std::size_t i = 0; i < mask.size(); ++i) text[i] = static_cast<Char>(mask[i]);

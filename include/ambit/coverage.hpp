@@ -19,7 +19,8 @@ struct operation_alternative {
   scope_set<vocabulary<Tables>> scopes{};    ///< the scopes of the alternative
   ambit::facts<vocabulary<Tables>> facts{};  ///< the facts of the alternative
 
-  friend constexpr bool operator==(const operation_alternative&, const operation_alternative&) noexcept = default;
+  [[nodiscard]] friend constexpr bool operator==(const operation_alternative&,
+                                                 const operation_alternative&) noexcept = default;
 };
 
 /// Some alternatives of a policy, to run over: by operation, those without facts first.
@@ -37,7 +38,7 @@ class uncovered_alternatives {
     constexpr iterator() noexcept = default;
     constexpr iterator(const bits_type& bits, std::size_t from) noexcept : bits_(bits), at_(bits.next(from)) {}
 
-    constexpr value_type operator*() const noexcept {
+    [[nodiscard]] constexpr value_type operator*() const noexcept {
       const auto& table = detail::rules_of<Tables>;
       const auto& here = table.list[at_];
       return {operation_id<Tables>::at(detail::operation_of_witness(table, at_)),
@@ -53,7 +54,7 @@ class uncovered_alternatives {
       ++*this;
       return before;
     }
-    friend constexpr bool operator==(const iterator& left, const iterator& right) noexcept {
+    [[nodiscard]] friend constexpr bool operator==(const iterator& left, const iterator& right) noexcept {
       return left.at_ == right.at_;
     }
 
@@ -65,10 +66,10 @@ class uncovered_alternatives {
   /// Those at the set bits.
   constexpr explicit uncovered_alternatives(const bits_type& bits) noexcept : bits_(bits) {}
 
-  constexpr std::size_t size() const noexcept { return bits_.size(); }
-  constexpr bool empty() const noexcept { return bits_.empty(); }
-  constexpr iterator begin() const noexcept { return {bits_, 0}; }
-  constexpr iterator end() const noexcept { return {bits_, bits_type::capacity()}; }
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return bits_.size(); }
+  [[nodiscard]] constexpr bool empty() const noexcept { return bits_.empty(); }
+  [[nodiscard]] constexpr iterator begin() const noexcept { return {bits_, 0}; }
+  [[nodiscard]] constexpr iterator end() const noexcept { return {bits_, bits_type::capacity()}; }
 
  private:
   bits_type bits_;
@@ -94,20 +95,20 @@ class coverage {
   using alternatives = uncovered_alternatives<tables>;
 
   /// Decides as the policy does, and records the answer.
-  constexpr decision decide(operation op, const caller& who) noexcept { return decide(op.id(), who); }
-  constexpr decision decide(operation_id op, const caller& who) noexcept {
+  [[nodiscard]] constexpr decision decide(operation op, const caller& who) noexcept { return decide(op.id(), who); }
+  [[nodiscard]] constexpr decision decide(operation_id op, const caller& who) noexcept {
     return record(Policy::decide(op, who), who);
   }
-  constexpr decision decide(const request& asked, const caller& who) noexcept {
+  [[nodiscard]] constexpr decision decide(const request& asked, const caller& who) noexcept {
     return record(Policy::decide(asked, who), who);
   }
-  constexpr decision decide(operation op, const caller& who, const facts& given) noexcept {
+  [[nodiscard]] constexpr decision decide(operation op, const caller& who, const facts& given) noexcept {
     return decide(op.id(), who, given);
   }
-  constexpr decision decide(operation_id op, const caller& who, const facts& given) noexcept {
+  [[nodiscard]] constexpr decision decide(operation_id op, const caller& who, const facts& given) noexcept {
     return record(Policy::decide(op, who, given), who);
   }
-  constexpr decision decide(const request& asked, const caller& who, const facts& given) noexcept {
+  [[nodiscard]] constexpr decision decide(const request& asked, const caller& who, const facts& given) noexcept {
     return record(Policy::decide(asked, who, given), who);
   }
 
@@ -116,8 +117,8 @@ class coverage {
   ///
   /// A denial counts where a token was looked at and the answer is final: `insufficient_scope`, `denied_by_facts` and
   /// `insufficient_user_authentication`. `depends_on_facts` is no answer yet and counts for nothing. A call without
-  /// credentials, or with ones that were not accepted, shows nothing of scopes: it counts only for an operation that any
-  /// token may call, which denies nobody else.
+  /// credentials, or with ones that were not accepted, shows nothing of scopes: it counts only for an operation that
+  /// any token may call, which denies nobody else.
   constexpr const decision& record(const decision& made, const caller&) noexcept {
     const operation_id op = made.operation();
     if (!op.known()) return made;
@@ -157,32 +158,37 @@ class coverage {
   }
 
   /// The operations that no recorded call was allowed.
-  constexpr operation_set never_allowed() const noexcept {
+  [[nodiscard]] constexpr operation_set never_allowed() const noexcept {
     return those([this](operation_id op) { return !allowed_.contains(op); });
   }
-  /// The operations that no recorded call was denied in a way that counts, see `record`; without those open to anyone, which are denied to nobody.
-  constexpr operation_set never_denied() const noexcept {
+  /// The operations that no recorded call was denied in a way that counts, see `record`; without those open to anyone,
+  /// which are denied to nobody.
+  [[nodiscard]] constexpr operation_set never_denied() const noexcept {
     return those([this](operation_id op) {
       return !denied_.contains(op) && table().rules[op.index()].kind != requirement_kind::anyone;
     });
   }
   /// The operations that no recorded call was about.
-  constexpr operation_set never_asked() const noexcept {
+  [[nodiscard]] constexpr operation_set never_asked() const noexcept {
     return those([this](operation_id op) { return !asked_.contains(op); });
   }
   /// The alternatives without which no recorded answer would have been another: none was allowed by them alone.
-  constexpr alternatives never_enough_alone() const noexcept { return alternatives(alternative_bits::all() - alone_); }
+  [[nodiscard]] constexpr alternatives never_enough_alone() const noexcept {
+    return alternatives(alternative_bits::all() - alone_);
+  }
   /// The alternatives of which no call was denied, in a way that counts, that lacked but one of their scopes and facts.
-  constexpr alternatives never_nearly_met() const noexcept { return alternatives(alternative_bits::all() - nearly_); }
+  [[nodiscard]] constexpr alternatives never_nearly_met() const noexcept {
+    return alternatives(alternative_bits::all() - nearly_);
+  }
 
   /// Whether nothing is left out.
-  constexpr bool complete() const noexcept {
+  [[nodiscard]] constexpr bool complete() const noexcept {
     return never_allowed().empty() && never_denied().empty() && never_enough_alone().empty() &&
            never_nearly_met().empty();
   }
 
   /// Writes what is left out, a line each; size 0 if nothing is.
-  constexpr written write(text_buffer buffer) const noexcept {
+  [[nodiscard]] constexpr written write(text_buffer buffer) const noexcept {
     return detail::write_whole(buffer, [this](detail::text_sink& out) {
       for (const auto name : never_allowed()) out << name << ": never allowed\n";
       for (const auto name : never_denied()) out << name << ": never denied\n";

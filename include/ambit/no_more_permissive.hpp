@@ -165,16 +165,18 @@ class policy_claim {
   /// The same claim but for what the operations named allow, which are meant to allow more; a name that neither policy
   /// has does not compile.
   template <std::size_t... Sizes>
-  consteval policy_claim except(const char (&... names)[Sizes]) const noexcept {
+  [[nodiscard]] consteval policy_claim except(const char (&... names)[Sizes]) const noexcept {
     policy_claim made = *this;
     (made.excepted_.insert(text(names).view()), ...);
     return made;
   }
 
   /// Whether the claim holds. It does not where that cannot be decided.
-  constexpr bool holds() const noexcept { return first() == opens && (!IsEquivalence || first_back() == closes()); }
-  constexpr bool operator!() const noexcept { return !holds(); }
-  constexpr explicit operator bool() const noexcept {
+  [[nodiscard]] constexpr bool holds() const noexcept {
+    return first() == opens && (!IsEquivalence || first_back() == closes());
+  }
+  [[nodiscard]] constexpr bool operator!() const noexcept { return !holds(); }
+  [[nodiscard]] constexpr explicit operator bool() const noexcept {
     if (holds()) return true;
     if (__builtin_is_constant_evaluated()) {
       using error::finding;

@@ -60,8 +60,8 @@ namespace detail {
 template <class From, class... To>
 concept converts_to_one_of = (std::is_convertible_v<const From&, To> || ...);
 
-/// Whether `decide` takes these: what is asked about, who asks, and the facts if they are known. The name of an operation
-/// that is known at run time is left to the refusal that says what takes it.
+/// Whether `decide` takes these: what is asked about, who asks, and the facts if they are known. The name of an
+/// operation that is known at run time is left to the refusal that says what takes it.
 template <class Tables, class... Arguments>
 inline constexpr bool can_decide = false;
 template <class Tables,
@@ -122,18 +122,20 @@ class policy<detail::sealed<Declared, Seal>, Parts...> : public Parts<detail::se
   static constexpr std::size_t operation_count = operation_id::count();
 
   /// The scopes listed in a literal; one that is malformed or names an unknown scope does not compile.
-  static constexpr scope_set scopes_of(detail::list_literal<detail::scopes_listed<vocabulary>> list) noexcept {
+  [[nodiscard]] static constexpr scope_set scopes_of(
+      detail::list_literal<detail::scopes_listed<vocabulary>> list) noexcept {
     return detail::set_access::make<scope_set>(list.set());
   }
 
   /// What holding the scopes listed in a literal amounts to; errors as in `scopes_of`.
-  static constexpr grants grants_of(detail::list_literal<detail::scopes_granted<vocabulary>> list) noexcept {
+  [[nodiscard]] static constexpr grants grants_of(
+      detail::list_literal<detail::scopes_granted<vocabulary>> list) noexcept {
     return detail::set_access::make<grants>(list.set());
   }
 
   /// The facts listed in a literal with one space between them; one that is malformed or names an unknown fact does
   /// not compile.
-  static constexpr facts facts_of(detail::list_literal<detail::facts_listed<vocabulary>> list) noexcept {
+  [[nodiscard]] static constexpr facts facts_of(detail::list_literal<detail::facts_listed<vocabulary>> list) noexcept {
     return detail::set_access::make<facts>(list.set());
   }
 
@@ -145,21 +147,25 @@ class policy<detail::sealed<Declared, Seal>, Parts...> : public Parts<detail::se
   /// header that it came in: of the text `Bearer a:read` this would make a caller who holds `a:read`.
   ///
   /// Source: RFC 9068 section 2.2.3 and 4, RFC 7662 section 2.2.
-  static constexpr caller accepted_token(std::string_view scope_string) noexcept {
+  [[nodiscard]] static constexpr caller accepted_token(std::string_view scope_string) noexcept {
     return read_scope_string<vocabulary>(scope_string);
   }
 
   /// An accepted token that carries no scope claim at all: it holds no scopes.
-  static constexpr token token_without_scope_claim() noexcept { return token(scope_set()); }
+  [[nodiscard]] static constexpr token token_without_scope_claim() noexcept { return token(scope_set()); }
 
   /// The operation named `name`; the unknown one, which is denied, if there is none.
-  static constexpr operation_id find_operation(std::string_view name) noexcept { return operation_id::named(name); }
+  [[nodiscard]] static constexpr operation_id find_operation(std::string_view name) noexcept {
+    return operation_id::named(name);
+  }
 
   /// Operation number `index` by order of declaration; the unknown one from operation_count on.
-  static constexpr operation_id operation_at(std::size_t index) noexcept { return operation_id::at(index); }
+  [[nodiscard]] static constexpr operation_id operation_at(std::size_t index) noexcept {
+    return operation_id::at(index);
+  }
 
   /// A number that two builds share only if their scopes and facts mean the same bit by bit.
-  static constexpr std::uint64_t fingerprint() noexcept { return vocabulary::fingerprint; }
+  [[nodiscard]] static constexpr std::uint64_t fingerprint() noexcept { return vocabulary::fingerprint; }
 
   /// A number that two builds with one version of the library share only if they decide alike, but for a collision of
   /// 64 bits, and for parameter types whose functions differ behind one name. It changes with any row, option, route or
@@ -167,7 +173,7 @@ class policy<detail::sealed<Declared, Seal>, Parts...> : public Parts<detail::se
   ///
   /// The order of scopes, facts and parameter types counts, since answers follow it; the order of implications and
   /// operations means nothing.
-  static constexpr std::uint64_t digest() noexcept {
+  [[nodiscard]] static constexpr std::uint64_t digest() noexcept {
     constexpr std::uint64_t number = detail::with_version(detail::digest_of<Declared>.meaning, detail::version_number);
     return number;
   }
@@ -184,47 +190,49 @@ class policy<detail::sealed<Declared, Seal>, Parts...> : public Parts<detail::se
   // of grants, or of a caller.
 
   /// Whether a token with these grants, or the caller, may make the call whatever the facts are.
-  static constexpr bool allows(operation_argument op, grants_or_caller who) noexcept {
+  [[nodiscard]] static constexpr bool allows(operation_argument op, grants_or_caller who) noexcept {
     if (!who.has_grants()) return rule_of(op).kind == requirement_kind::anyone;
     return op.is_literal() ? detail::held_by_rule(rules(), rule_of(op), who.bits())
                            : detail::held<Tables>(who.bits(), op.index());
   }
 
   /// Whether they may make the call under the facts given; those not given are false.
-  static constexpr bool allows(operation_argument op, grants_or_caller who, const facts& given) noexcept {
+  [[nodiscard]] static constexpr bool allows(operation_argument op, grants_or_caller who, const facts& given) noexcept {
     return allows(op, who) || (who.has_grants() && detail::met_with_facts(rules(), rule_of(op), who.bits(),
                                                                           detail::set_access::bits(given)));
   }
 
   /// Decides while no fact is known; the outcome can be that it depends on facts.
-  static constexpr decision decide(operation_argument op, const caller& who) noexcept {
+  [[nodiscard]] static constexpr decision decide(operation_argument op, const caller& who) noexcept {
     return detail::decided<Tables>(op.id(), who);
   }
 
   /// Decides under the facts given; those not given are false.
-  static constexpr decision decide(operation_argument op, const caller& who, const facts& given) noexcept {
+  [[nodiscard]] static constexpr decision decide(operation_argument op, const caller& who,
+                                                 const facts& given) noexcept {
     return detail::decided<Tables>(op.id(), who, given);
   }
 
   /// Finds the operation of a request, and what its path holds in the place of parameters.
   ///
   /// HEAD is answered by GET's rule, unless it has a row of its own.
-  static constexpr route_match match(const request& asked) noexcept { return route_match(asked); }
+  [[nodiscard]] static constexpr route_match match(const request& asked) noexcept { return route_match(asked); }
 
   /// Decides on a request while no fact is known. What comes first decides: a malformed method, a malformed path, no
   /// route, a wrong method, and then whether the caller may make the call.
-  static constexpr decision decide(const request& asked, const caller& who) noexcept {
+  [[nodiscard]] static constexpr decision decide(const request& asked, const caller& who) noexcept {
     return detail::decided<Tables>(match(asked), who);
   }
-  static constexpr decision decide(const route_match& found, const caller& who) noexcept {
+  [[nodiscard]] static constexpr decision decide(const route_match& found, const caller& who) noexcept {
     return detail::decided<Tables>(found, who);
   }
 
   /// Decides on a request under the facts given; those not given are false.
-  static constexpr decision decide(const request& asked, const caller& who, const facts& given) noexcept {
+  [[nodiscard]] static constexpr decision decide(const request& asked, const caller& who, const facts& given) noexcept {
     return detail::decided<Tables>(match(asked), who, given);
   }
-  static constexpr decision decide(const route_match& found, const caller& who, const facts& given) noexcept {
+  [[nodiscard]] static constexpr decision decide(const route_match& found, const caller& who,
+                                                 const facts& given) noexcept {
     return detail::decided<Tables>(found, who, given);
   }
 
@@ -245,7 +253,7 @@ class policy<detail::sealed<Declared, Seal>, Parts...> : public Parts<detail::se
 
   /// What to answer a CORS preflight request for `path`, the raw request target, and `method`, the one that it asks
   /// for. It needs no credentials, and is no permission.
-  static constexpr preflight_answer preflight(std::string_view path, std::string_view method) noexcept {
+  [[nodiscard]] static constexpr preflight_answer preflight(std::string_view path, std::string_view method) noexcept {
     return preflight_answer(request{method, path});
   }
 
@@ -253,10 +261,11 @@ class policy<detail::sealed<Declared, Seal>, Parts...> : public Parts<detail::se
   ///
   /// While facts are unknown they turn it whatever the facts are, if any scopes can. Empty if the call is allowed,
   /// and if no scopes can help; the outcome tells which.
-  static constexpr scope_set missing(operation_argument op, const caller& who) noexcept {
+  [[nodiscard]] static constexpr scope_set missing(operation_argument op, const caller& who) noexcept {
     return detail::missing_scopes(decide(op, who));
   }
-  static constexpr scope_set missing(operation_argument op, const caller& who, const facts& given) noexcept {
+  [[nodiscard]] static constexpr scope_set missing(operation_argument op, const caller& who,
+                                                   const facts& given) noexcept {
     return detail::missing_scopes(decide(op, who, given));
   }
 
@@ -279,8 +288,8 @@ class policy<detail::sealed<Declared, Seal>, Parts...> : public Parts<detail::se
   /// The decision knows for whom it was made: a caller that is given beside it is not looked at.
   ///
   /// Source: RFC 6750 section 3, RFC 9470 section 3, RFC 9728 section 5.1, RFC 9449 section 7.1.
-  [[nodiscard]] static constexpr auto challenge(const decision& denied, const caller& = no_credentials) noexcept
-      requires detail::states_challenge<Tables> {
+  [[nodiscard]] static constexpr auto challenge(
+      const decision& denied, const caller& = no_credentials) noexcept requires detail::states_challenge<Tables> {
     return challenge_with<detail::challenge_of<Tables>>(denied);
   }
   /// The same with what `Given` states, in place of what the policy states; a mistake in it does not compile.
@@ -291,11 +300,10 @@ class policy<detail::sealed<Declared, Seal>, Parts...> : public Parts<detail::se
         [&denied](text_buffer buffer) { return detail::write_challenge(denied, buffer, Given); });
   }
 
-  /// The same, written into a buffer. Too small a buffer: the size needed, and nothing written; `longest_challenge` bytes
-  /// are enough.
-  [[nodiscard]] static constexpr challenge_text challenge(const decision& denied, const caller&,
-                                                          text_buffer buffer) noexcept
-      requires detail::states_challenge<Tables> {
+  /// The same, written into a buffer. Too small a buffer: the size needed, and nothing written; `longest_challenge`
+  /// bytes are enough.
+  [[nodiscard]] static constexpr challenge_text challenge(
+      const decision& denied, const caller&, text_buffer buffer) noexcept requires detail::states_challenge<Tables> {
     return detail::write_challenge(denied, buffer, Tables::challenge);
   }
   [[nodiscard]] static constexpr challenge_text challenge(const decision& denied, const caller&, text_buffer buffer,

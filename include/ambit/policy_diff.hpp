@@ -25,7 +25,7 @@ enum class change : unsigned char {
 };
 
 /// The name of the enumerator.
-constexpr std::string_view name_of(change kind) noexcept {
+[[nodiscard]] constexpr std::string_view name_of(change kind) noexcept {
   constexpr std::string_view names[] = {"none",    "added",        "removed", "looser",
                                         "tighter", "incomparable", "moved",   "undecided"};
   return names[static_cast<std::size_t>(kind)];
@@ -42,12 +42,12 @@ class operation_change {
       : now_(now), before_(before) {}
 
   /// The operation in the new policy and in the old one; the unknown one where it has none of the name.
-  constexpr operation_id<NewTables> now() const noexcept { return now_; }
-  constexpr operation_id<OldTables> before() const noexcept { return before_; }
-  constexpr std::string_view name() const noexcept { return now_.known() ? now_.name() : before_.name(); }
+  [[nodiscard]] constexpr operation_id<NewTables> now() const noexcept { return now_; }
+  [[nodiscard]] constexpr operation_id<OldTables> before() const noexcept { return before_; }
+  [[nodiscard]] constexpr std::string_view name() const noexcept { return now_.known() ? now_.name() : before_.name(); }
 
   /// What became of it.
-  constexpr change kind() const noexcept {
+  [[nodiscard]] constexpr change kind() const noexcept {
     if (!before_.known()) return change::added;
     if (!now_.known()) return change::removed;
     const difference open = opened().kind(), close = closed().kind();
@@ -57,16 +57,16 @@ class operation_change {
     return moved() ? change::moved : change::none;
   }
   /// Whether it has another route, beside what became of its requirement.
-  constexpr bool moved() const noexcept {
+  [[nodiscard]] constexpr bool moved() const noexcept {
     return now_.known() && before_.known() && !detail::same_route<NewTables, OldTables>(now_.index(), before_.index());
   }
   /// Who is allowed by the new policy and was denied by the old one.
-  constexpr opening opened() const noexcept {
+  [[nodiscard]] constexpr opening opened() const noexcept {
     if (!now_.known()) return opening({});
     return opening(detail::policy_counterexamples<NewTables, OldTables>::by_name(now_.index()));
   }
   /// Who was allowed by the old policy and is denied by the new one.
-  constexpr closing closed() const noexcept {
+  [[nodiscard]] constexpr closing closed() const noexcept {
     if (!before_.known()) return closing({});
     return closing(detail::policy_counterexamples<OldTables, NewTables>::by_name(before_.index()));
   }
@@ -88,15 +88,15 @@ class route_change {
   constexpr route_change(std::size_t row, bool of_new) noexcept : row_(row), of_new_(of_new) {}
 
   /// What answers the request in the new policy and in the old one; the unknown operation where nothing does.
-  constexpr operation_id<NewTables> now() const noexcept {
+  [[nodiscard]] constexpr operation_id<NewTables> now() const noexcept {
     return operation_id<NewTables>::at(of_new_ ? row_ : closing_counterexample().row);
   }
-  constexpr operation_id<OldTables> before() const noexcept {
+  [[nodiscard]] constexpr operation_id<OldTables> before() const noexcept {
     return operation_id<OldTables>::at(of_new_ ? opening_counterexample().row : row_);
   }
 
   /// What became of it.
-  constexpr change kind() const noexcept {
+  [[nodiscard]] constexpr change kind() const noexcept {
     const difference mine = of_new_ ? opening_counterexample().who.kind : closing_counterexample().who.kind;
     if (mine == difference::none || mine == difference::undecided)
       return mine == difference::none ? change::none : change::undecided;
@@ -107,30 +107,30 @@ class route_change {
   }
 
   /// Who is allowed by the new policy and was denied by the old one.
-  constexpr opening opened() const noexcept {
+  [[nodiscard]] constexpr opening opened() const noexcept {
     if (of_new_) return opening(opening_counterexample().who);
     return opening(between<NewTables, OldTables>(now().index(), row_));
   }
   /// Who was allowed by the old policy and is denied by the new one.
-  constexpr closing closed() const noexcept {
+  [[nodiscard]] constexpr closing closed() const noexcept {
     if (!of_new_) return closing(closing_counterexample().who);
     return closing(between<OldTables, NewTables>(before().index(), row_));
   }
 
   /// The method of the request.
-  constexpr std::string_view method() const noexcept {
+  [[nodiscard]] constexpr std::string_view method() const noexcept {
     if (of_new_ ? opening_counterexample().as_head : closing_counterexample().as_head) return "HEAD";
     return of_new_ ? detail::routes_read<NewTables>.shape(row_).method
                    : detail::routes_read<OldTables>.shape(row_).method;
   }
   /// Writes the path of the request, which both policies have decided; nothing if it is undecided whether there is one.
-  constexpr written write_path(text_buffer buffer) const noexcept {
+  [[nodiscard]] constexpr written write_path(text_buffer buffer) const noexcept {
     return of_new_ ? write<NewTables, OldTables>(opening_counterexample(), buffer)
                    : write<OldTables, NewTables>(closing_counterexample(), buffer);
   }
 
   /// Whether the other policy's row says the same of the same two operations.
-  constexpr bool is_said_twice() const noexcept {
+  [[nodiscard]] constexpr bool is_said_twice() const noexcept {
     if (of_new_ || kind() != change::incomparable) return false;
     const route_change other(now().index(), true);
     return other.kind() == change::incomparable && other.before() == before();
@@ -187,7 +187,7 @@ class policy_diff {
 
       constexpr iterator() noexcept = default;
       constexpr explicit iterator(std::size_t index) noexcept : index_(changed_from(index)) {}
-      constexpr Change operator*() const noexcept { return At(index_); }
+      [[nodiscard]] constexpr Change operator*() const noexcept { return At(index_); }
       constexpr iterator& operator++() noexcept {
         index_ = changed_from(index_ + 1);
         return *this;
@@ -197,15 +197,15 @@ class policy_diff {
         ++*this;
         return before;
       }
-      friend constexpr bool operator==(const iterator&, const iterator&) noexcept = default;
+      [[nodiscard]] friend constexpr bool operator==(const iterator&, const iterator&) noexcept = default;
 
      private:
       std::size_t index_ = news + olds;
     };
 
-    constexpr iterator begin() const noexcept { return iterator(0); }
-    constexpr iterator end() const noexcept { return iterator(news + olds); }
-    constexpr bool empty() const noexcept { return begin() == end(); }
+    [[nodiscard]] constexpr iterator begin() const noexcept { return iterator(0); }
+    [[nodiscard]] constexpr iterator end() const noexcept { return iterator(news + olds); }
+    [[nodiscard]] constexpr bool empty() const noexcept { return begin() == end(); }
 
    private:
     static constexpr std::size_t changed_from(std::size_t index) noexcept {
@@ -235,10 +235,10 @@ class policy_diff {
 
  public:
   /// The operations that changed, those of the new policy in the order of their declaration, then those removed.
-  static constexpr auto by_operation() noexcept { return list<operation_change, operation_at>(); }
+  [[nodiscard]] static constexpr auto by_operation() noexcept { return list<operation_change, operation_at>(); }
   /// The operations on whose paths something changed: those of the new policy on whose paths more is allowed, then
   /// those of the old policy on whose paths less is, each with a path that shows it.
-  static constexpr auto by_route() noexcept { return list<route_change, route_at>(); }
+  [[nodiscard]] static constexpr auto by_route() noexcept { return list<route_change, route_at>(); }
 };
 
 }  // namespace ambit

@@ -30,27 +30,27 @@ class shadow_answer {
         by_new_(chosen == answering::stricter_policy && openness(new_one) < openness(old_one)) {}
 
   /// Whether the call is allowed, by the policy that answers.
-  constexpr bool allowed() const noexcept { return by_new_ ? new_.allowed() : old_.allowed(); }
-  constexpr ambit::outcome outcome() const noexcept { return by_new_ ? new_.outcome() : old_.outcome(); }
+  [[nodiscard]] constexpr bool allowed() const noexcept { return by_new_ ? new_.allowed() : old_.allowed(); }
+  [[nodiscard]] constexpr ambit::outcome outcome() const noexcept { return by_new_ ? new_.outcome() : old_.outcome(); }
   /// What came out by the policy that answers, as the client may know it.
   [[nodiscard]] constexpr ambit::outcome shown_outcome() const noexcept {
     return by_new_ ? new_.shown_outcome() : old_.shown_outcome();
   }
-  constexpr int status() const noexcept { return by_new_ ? new_.status() : old_.status(); }
+  [[nodiscard]] constexpr int status() const noexcept { return by_new_ ? new_.status() : old_.status(); }
   /// Whether the new policy answers; its decision is the one to make a challenge from then.
-  constexpr bool is_of_new() const noexcept { return by_new_; }
+  [[nodiscard]] constexpr bool is_of_new() const noexcept { return by_new_; }
 
   /// The decision of the old policy.
-  constexpr const old_decision_type& of_old() const noexcept { return old_; }
+  [[nodiscard]] constexpr const old_decision_type& of_old() const noexcept { return old_; }
   /// The decision of the new policy.
-  constexpr const new_decision_type& of_new() const noexcept { return new_; }
+  [[nodiscard]] constexpr const new_decision_type& of_new() const noexcept { return new_; }
 
   /// Whether the new policy allows what the old one denies, and not only as long as facts are unknown.
-  constexpr bool looser() const noexcept { return openness(new_) == open && openness(old_) == shut; }
+  [[nodiscard]] constexpr bool looser() const noexcept { return openness(new_) == open && openness(old_) == shut; }
   /// Whether the new policy denies what the old one allows, and not only as long as facts are unknown.
-  constexpr bool tighter() const noexcept { return openness(old_) == open && openness(new_) == shut; }
+  [[nodiscard]] constexpr bool tighter() const noexcept { return openness(old_) == open && openness(new_) == shut; }
   /// Whether one of them depends on facts, so that the call has to be asked about again once they are known.
-  constexpr bool depends_on_facts() const noexcept {
+  [[nodiscard]] constexpr bool depends_on_facts() const noexcept {
     return openness(old_) == unsettled || openness(new_) == unsettled;
   }
 
@@ -117,27 +117,27 @@ class shadow {
   constexpr explicit shadow(answering chosen = answering::old_policy) noexcept : chosen_(chosen) {}
 
   /// The caller whose accepted token lists the scopes of `scope_string`, to either policy; see `policy::accepted_token`.
-  static constexpr callers accepted_token(std::string_view scope_string) noexcept {
+  [[nodiscard]] static constexpr callers accepted_token(std::string_view scope_string) noexcept {
     return {Old::accepted_token(scope_string), New::accepted_token(scope_string)};
   }
 
   /// Decides on a request, or on an operation by its name in both policies, while no fact is known. A policy that has
   /// no operation of that name denies.
-  constexpr answer decide(const request& asked, const callers& who) noexcept {
+  [[nodiscard]] constexpr answer decide(const request& asked, const callers& who) noexcept {
     return counted({Old::decide(asked, who.of_old), New::decide(asked, who.of_new), chosen_}, who, {}, {});
   }
-  constexpr answer decide_named(std::string_view operation, const callers& who) noexcept {
+  [[nodiscard]] constexpr answer decide_named(std::string_view operation, const callers& who) noexcept {
     return counted({Old::decide(Old::find_operation(operation), who.of_old),
                     New::decide(New::find_operation(operation), who.of_new), chosen_},
                    who, {}, {});
   }
   /// The same under the facts given to each policy; those not given are false.
-  constexpr answer decide(const request& asked, const callers& who, const old_facts& to_old,
+  [[nodiscard]] constexpr answer decide(const request& asked, const callers& who, const old_facts& to_old,
                           const new_facts& to_new) noexcept {
     return counted({Old::decide(asked, who.of_old, to_old), New::decide(asked, who.of_new, to_new), chosen_}, who,
                    to_old, to_new);
   }
-  constexpr answer decide_named(std::string_view operation, const callers& who, const old_facts& to_old,
+  [[nodiscard]] constexpr answer decide_named(std::string_view operation, const callers& who, const old_facts& to_old,
                                 const new_facts& to_new) noexcept {
     return counted({Old::decide(Old::find_operation(operation), who.of_old, to_old),
                     New::decide(New::find_operation(operation), who.of_new, to_new), chosen_},
@@ -145,15 +145,15 @@ class shadow {
   }
 
   /// The calls of an operation of the new policy that it allows and the old one denies.
-  constexpr const loosened& loosened_at(operation_id<new_tables> op) const noexcept { return loosened_[op.index()]; }
+  [[nodiscard]] constexpr const loosened& loosened_at(operation_id<new_tables> op) const noexcept { return loosened_[op.index()]; }
   /// The calls of an operation of the old policy that it allows and the new one denies.
-  constexpr const tightened& tightened_at(operation_id<old_tables> op) const noexcept { return tightened_[op.index()]; }
+  [[nodiscard]] constexpr const tightened& tightened_at(operation_id<old_tables> op) const noexcept { return tightened_[op.index()]; }
 
   /// How many calls were decided, and how many of these the new policy allowed and the old one not, or the other way
   /// round.
-  constexpr std::uint64_t decided() const noexcept { return decided_; }
-  constexpr std::uint64_t loosened_calls() const noexcept { return sum_of(loosened_); }
-  constexpr std::uint64_t tightened_calls() const noexcept { return sum_of(tightened_); }
+  [[nodiscard]] constexpr std::uint64_t decided() const noexcept { return decided_; }
+  [[nodiscard]] constexpr std::uint64_t loosened_calls() const noexcept { return sum_of(loosened_); }
+  [[nodiscard]] constexpr std::uint64_t tightened_calls() const noexcept { return sum_of(tightened_); }
 
   /// Adds what another one has counted; its examples where there is none yet.
   constexpr shadow& add(const shadow& other) noexcept {
@@ -165,7 +165,7 @@ class shadow {
 
   /// Writes the differences, a line for each operation with some; size 0 if there are none. It is printable ASCII and
   /// names what the policies declare alone.
-  constexpr written write(text_buffer buffer) const noexcept {
+  [[nodiscard]] constexpr written write(text_buffer buffer) const noexcept {
     return detail::write_whole(buffer, [this](detail::text_sink& out) {
       write_each<new_tables>(out, loosened_, "new allows, old denies: ");
       write_each<old_tables>(out, tightened_, "old allows, new denies: ");

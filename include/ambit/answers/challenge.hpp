@@ -233,7 +233,8 @@ constexpr challenge_text write_challenge(const decision<Tables>& denied, text_bu
                       [&](auto& out) {
                         auto parameters = write_challenge_front(out, given, outline.error);
                         if (names_scope) {
-                          parameters.begin("scope").join(set_access::make<scope_set<vocabulary_type>>(asked->scopes), " ");
+                          parameters.begin("scope").join(set_access::make<scope_set<vocabulary_type>>(asked->scopes),
+                                                         " ");
                           parameters.end();
                         }
                         if (result == outcome::insufficient_user_authentication && asked)
@@ -274,8 +275,7 @@ template <class Tables, class Given>
 constexpr std::size_t longest_challenge(const Given& given) noexcept {
   constexpr std::size_t chunks = (std::size(rules_of<Tables>.list) + bounds_per_chunk - 1) / bounds_per_chunk;
   text_sink out;
-  write_challenge_front(out, given, "insufficient_user_authentication")
-      .add("algs", given.algs);
+  write_challenge_front(out, given, "insufficient_user_authentication").add("algs", given.algs);
   out << R"(, scope="", acr_values="", max_age="9223372036854775807")";
   return out.size() + longest_asked_of_all<Tables>(indices_below<chunks>());
 }

@@ -36,9 +36,9 @@ struct decision_access;
 /// The answer to whether a caller may make a call, with all that a challenge needs. A value; one that was moved from
 /// is a denial.
 ///
-/// The policy alone makes decisions. What it says of itself is true and meant for the log, but for what is called shown,
-/// the status, the fault and the offset: to a caller who may not make a call that hides its existence, these are what
-/// the policy without its hidden rows answers; `no_route` where that answer is another operation's.
+/// The policy alone makes decisions. What it says of itself is true and meant for the log, but for what is called
+/// shown, the status, the fault and the offset: to a caller who may not make a call that hides its existence, these are
+/// what the policy without its hidden rows answers; `no_route` where that answer is another operation's.
 template <class Tables>
 class decision {
  public:
@@ -75,14 +75,14 @@ class decision {
   [[nodiscard]] constexpr const facts_type& facts() const noexcept { return facts_; }
   /// Of a malformed path, as the client may know it: why it is.
   [[nodiscard]] constexpr ambit::path_fault path_fault() const noexcept { return path_fault_; }
-  /// Of a malformed method or path, as the client may know it: the offset of its first offending byte, its size where it
-  /// ended too early.
+  /// Of a malformed method or path, as the client may know it: the offset of its first offending byte, its size where
+  /// it ended too early.
   [[nodiscard]] constexpr std::size_t offset() const noexcept {
     return shown_ != ambit::outcome::wrong_method ? place_ : 0;
   }
 
   /// Whether all that they say is equal.
-  friend constexpr bool operator==(const decision& left, const decision& right) noexcept {
+  [[nodiscard]] friend constexpr bool operator==(const decision& left, const decision& right) noexcept {
     return left.outcome_ == right.outcome_ && left.shown_ == right.shown_ && left.operation_ == right.operation_ &&
            left.facts_known_ == right.facts_known_ && left.facts_ == right.facts_ && left.place_ == right.place_ &&
            left.path_fault_ == right.path_fault_ && left.reason_ == right.reason_ &&
@@ -226,7 +226,8 @@ constexpr decision<Tables> decided(operation_id<Tables> op, const caller<vocabul
       keep_in_register(result);
     }
   }
-  return decision_access::make<Tables>(result, op, sizeof...(Given) != 0, set_access::make<facts<vocabulary_type>>(about), who);
+  return decision_access::make<Tables>(result, op, sizeof...(Given) != 0,
+                                       set_access::make<facts<vocabulary_type>>(about), who);
 }
 
 /// Decides on what a request was found to ask for, under the facts given if they are known.

@@ -33,12 +33,12 @@ class preflight_answer {
   }
 
   /// What came of looking for the operation.
-  constexpr routing outcome() const noexcept { return outcome_; }
+  [[nodiscard]] constexpr routing outcome() const noexcept { return outcome_; }
   /// The operation that the request itself would ask for; the unknown one if there is none or it hides its existence.
-  constexpr operation_id<Tables> operation() const noexcept { return operation_; }
+  [[nodiscard]] constexpr operation_id<Tables> operation() const noexcept { return operation_; }
 
   /// The HTTP status: 204 if there is an operation, 400, 404 or 405 if not.
-  constexpr int status() const noexcept {
+  [[nodiscard]] constexpr int status() const noexcept {
     switch (outcome_) {
       case routing::malformed_method:
       case routing::malformed_path:
@@ -55,7 +55,7 @@ class preflight_answer {
 
   /// Writes the path's methods, as `Access-Control-Allow-Methods` and `Allow` state them; size 0 if the status is 400
   /// or 404. Too small a buffer: the size needed, and nothing written.
-  constexpr written methods(text_buffer buffer) const noexcept {
+  [[nodiscard]] constexpr written methods(text_buffer buffer) const noexcept {
     return detail::write_methods<detail::shown_tables_t<Tables>>(end_, buffer);
   }
   /// The same in room of its own.

@@ -100,13 +100,13 @@ class absorbed_alternatives {
   }
 
   /// Whether the requirement has more than 256 alternatives before absorption; then there are none here.
-  constexpr bool refused() const noexcept { return refused_; }
-  constexpr std::size_t size() const noexcept { return read_.size(); }
-  constexpr bool empty() const noexcept { return read_.size() == 0; }
+  [[nodiscard]] constexpr bool refused() const noexcept { return refused_; }
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return read_.size(); }
+  [[nodiscard]] constexpr bool empty() const noexcept { return read_.size() == 0; }
   /// Alternative number `index`, which is below size().
-  constexpr value_type operator[](std::size_t index) const noexcept { return *iterator(&read_[index]); }
-  constexpr iterator begin() const noexcept { return iterator(&read_[0]); }
-  constexpr iterator end() const noexcept { return iterator(&read_[0] + read_.size()); }
+  [[nodiscard]] constexpr value_type operator[](std::size_t index) const noexcept { return *iterator(&read_[index]); }
+  [[nodiscard]] constexpr iterator begin() const noexcept { return iterator(&read_[0]); }
+  [[nodiscard]] constexpr iterator end() const noexcept { return iterator(&read_[0] + read_.size()); }
 
  private:
   detail::absorbed_reader<vocabulary<Tables>, detail::most_at_hand<Tables>> read_{};

@@ -162,9 +162,9 @@ class claim {
   constexpr explicit claim(std::size_t witness) noexcept : witness_(static_cast<std::uint32_t>(witness)) {}
 
   /// Whether the claim holds.
-  constexpr bool holds() const noexcept { return witness_ == witnesses::count; }
-  constexpr bool operator!() const noexcept { return !holds(); }
-  constexpr explicit operator bool() const noexcept {
+  [[nodiscard]] constexpr bool holds() const noexcept { return witness_ == witnesses::count; }
+  [[nodiscard]] constexpr bool operator!() const noexcept { return !holds(); }
+  [[nodiscard]] constexpr explicit operator bool() const noexcept {
     if (holds()) return true;
     if (__builtin_is_constant_evaluated()) {  // the one of <type_traits> leaves references behind at -O0
       const auto example = witnesses::example_of(witness_);
@@ -177,15 +177,15 @@ class claim {
   }
 
   /// The operation that the example is about; the unknown one if the claim holds.
-  constexpr operation_id<Tables> operation() const noexcept {
+  [[nodiscard]] constexpr operation_id<Tables> operation() const noexcept {
     return operation_id<Tables>::at(detail::operation_of_witness(detail::rules_of<Tables>, witness_));
   }
   /// The scopes of the example: none if the claim holds, and of an operation that takes none.
-  constexpr scope_set<vocabulary<Tables>> scopes() const noexcept {
+  [[nodiscard]] constexpr scope_set<vocabulary<Tables>> scopes() const noexcept {
     return witnesses::example_of(witness_).scope_names();
   }
   /// The facts that the example needs.
-  constexpr ambit::facts<vocabulary<Tables>> facts() const noexcept {
+  [[nodiscard]] constexpr ambit::facts<vocabulary<Tables>> facts() const noexcept {
     return witnesses::example_of(witness_).fact_names();
   }
 

@@ -16,7 +16,7 @@ struct grant_count {
   std::uint64_t enough = 0;      ///< the sets that are enough
   std::uint64_t altogether = 0;  ///< the sets that there are, the empty one too
 
-  friend constexpr bool operator==(const grant_count&, const grant_count&) noexcept = default;
+  [[nodiscard]] friend constexpr bool operator==(const grant_count&, const grant_count&) noexcept = default;
 };
 
 namespace detail {

@@ -31,16 +31,16 @@ class route_overlap {
   constexpr explicit route_overlap(const detail::found_overlap& found) noexcept : found_(found) {}
 
   /// The operation whose template is tried first.
-  constexpr operation_id<Tables> first() const noexcept { return operation_id<Tables>::at(found_.first); }
+  [[nodiscard]] constexpr operation_id<Tables> first() const noexcept { return operation_id<Tables>::at(found_.first); }
   /// The operation whose template is tried later.
-  constexpr operation_id<Tables> later() const noexcept { return operation_id<Tables>::at(found_.later); }
+  [[nodiscard]] constexpr operation_id<Tables> later() const noexcept { return operation_id<Tables>::at(found_.later); }
   /// Whether no operation with the first template has the later one's method, so that it is a wrong method there.
-  constexpr bool hides_method() const noexcept { return found_.hides; }
+  [[nodiscard]] constexpr bool hides_method() const noexcept { return found_.hides; }
   /// Whether a path shows the overlap; if not, it is undecided whether there is one.
-  constexpr bool is_shown() const noexcept { return found_.is_shown; }
+  [[nodiscard]] constexpr bool is_shown() const noexcept { return found_.is_shown; }
   /// Writes a path that has both templates and is answered by the first; nothing if it is undecided whether there is
   /// one.
-  constexpr written write_path(text_buffer buffer) const noexcept {
+  [[nodiscard]] constexpr written write_path(text_buffer buffer) const noexcept {
     if (!is_shown()) return {};
     using pair = detail::policy_pair<Tables, Tables>;
     const typename pair::builder made(typename pair::one(), typename pair::other(), pair::samples, found_.later,
@@ -60,7 +60,7 @@ enum class reach : unsigned char {
 };
 
 /// The name of the enumerator.
-constexpr std::string_view name_of(reach kind) noexcept {
+[[nodiscard]] constexpr std::string_view name_of(reach kind) noexcept {
   constexpr std::string_view names[] = {"undecided", "shadowed", "reached"};
   return names[static_cast<std::size_t>(kind)];
 }
@@ -251,29 +251,29 @@ class route_analysis {
 
  public:
   /// The number of pairs of a row and a template tried before its own such that the template answers a path of the row.
-  static constexpr std::size_t overlap_count() noexcept { return found::size; }
+  [[nodiscard]] static constexpr std::size_t overlap_count() noexcept { return found::size; }
   /// Overlap number `index`, by the order in which the operations tried later are declared.
-  static constexpr route_overlap<tables> overlap(std::size_t index) noexcept {
+  [[nodiscard]] static constexpr route_overlap<tables> overlap(std::size_t index) noexcept {
     return numbered(found::lists, found::counts, index);
   }
 
   /// The number of such pairs of which it is undecided whether there is such a path: their templates have types of the
   /// policy's own, or text beside parameters, and no path was found.
-  static constexpr std::size_t undecided_count() noexcept { return found::undecided; }
+  [[nodiscard]] static constexpr std::size_t undecided_count() noexcept { return found::undecided; }
   /// Undecided pair number `index`, in the same order.
-  static constexpr route_overlap<tables> undecided(std::size_t index) noexcept {
+  [[nodiscard]] static constexpr route_overlap<tables> undecided(std::size_t index) noexcept {
     return numbered(found::undecided_lists, found::undecided_counts, index);
   }
 
   /// Whether some path is answered by the operation's route. The unknown operation: shadowed; one without a route:
   /// reached, by its name.
-  static constexpr reach reach_of(operation_id<tables> op) noexcept {
+  [[nodiscard]] static constexpr reach reach_of(operation_id<tables> op) noexcept {
     return op.known() ? found::reached[op.index() / detail::compared_per_chunk][op.index() % detail::compared_per_chunk]
                       : reach::shadowed;
   }
   /// Whether it is certain that no path is answered by the operation, since templates tried before its own take each of
   /// its paths.
-  static constexpr bool is_shadowed(operation_id<tables> op) noexcept {
+  [[nodiscard]] static constexpr bool is_shadowed(operation_id<tables> op) noexcept {
     return op.known() && reach_of(op) == reach::shadowed;
   }
 

@@ -227,7 +227,7 @@ class least_union {
 namespace ambit {
 
 /// The name of the enumerator.
-constexpr std::string_view name_of(sufficiency result) noexcept {
+[[nodiscard]] constexpr std::string_view name_of(sufficiency result) noexcept {
   switch (result) {
     case sufficiency::found:
       return "found";
@@ -249,15 +249,15 @@ class sufficient_scopes {
       : scopes_(scopes), operation_(op), result_(result) {}
 
   /// Whether the scopes are enough, or why there are none.
-  constexpr sufficiency result() const noexcept { return result_; }
+  [[nodiscard]] constexpr sufficiency result() const noexcept { return result_; }
   /// Whether there is an answer.
-  constexpr bool found() const noexcept { return result_ == sufficiency::found; }
+  [[nodiscard]] constexpr bool found() const noexcept { return result_ == sufficiency::found; }
   /// The scopes; empty also where there is no answer.
-  constexpr scope_set scopes() const noexcept { return scopes_; }
+  [[nodiscard]] constexpr scope_set scopes() const noexcept { return scopes_; }
   /// The first operation for which no scopes are enough; the unknown one also where there is none such.
-  constexpr operation_id<Tables> unattainable_operation() const noexcept { return operation_; }
+  [[nodiscard]] constexpr operation_id<Tables> unattainable_operation() const noexcept { return operation_; }
 
-  friend constexpr bool operator==(const sufficient_scopes&, const sufficient_scopes&) noexcept = default;
+  [[nodiscard]] friend constexpr bool operator==(const sufficient_scopes&, const sufficient_scopes&) noexcept = default;
 
  private:
   scope_set scopes_;

@@ -103,9 +103,9 @@ class tidiness {
 
  public:
   /// Whether the policy is tidy.
-  constexpr bool holds() const noexcept { return !found.some; }
-  constexpr bool operator!() const noexcept { return found.some; }
-  constexpr explicit operator bool() const noexcept {
+  [[nodiscard]] constexpr bool holds() const noexcept { return !found.some; }
+  [[nodiscard]] constexpr bool operator!() const noexcept { return found.some; }
+  [[nodiscard]] constexpr explicit operator bool() const noexcept {
     if constexpr (found.some)
       if (__builtin_is_constant_evaluated()) {
         constexpr detail::call_error error =
@@ -119,11 +119,11 @@ class tidiness {
   }
 
   /// The operation that holds, or is, what is untidy; the unknown one where it is a scope, and if the policy is tidy.
-  constexpr operation_id<Tables> operation() const noexcept {
+  [[nodiscard]] constexpr operation_id<Tables> operation() const noexcept {
     return operation_id<Tables>::named(found.shown.operation);
   }
   /// The scope that no operation uses, or the scopes of the alternative that is absorbed.
-  constexpr scope_set<vocabulary_type> scopes() const noexcept { return found.shown.scope_names(); }
+  [[nodiscard]] constexpr scope_set<vocabulary_type> scopes() const noexcept { return found.shown.scope_names(); }
 };
 
 }  // namespace ambit

@@ -187,15 +187,15 @@ class witness {
   constexpr explicit witness(const detail::counterexample<Vocabulary>& found) noexcept : found_(found) {}
 
   /// How the policies differ.
-  constexpr difference kind() const noexcept { return found_.kind; }
+  [[nodiscard]] constexpr difference kind() const noexcept { return found_.kind; }
   /// Whether there is someone.
-  constexpr explicit operator bool() const noexcept { return found_.found(); }
+  [[nodiscard]] constexpr explicit operator bool() const noexcept { return found_.found(); }
   /// The scopes that the token lists: fewest held, then fewest listed, then first declared.
-  constexpr scope_set<Vocabulary> scopes() const noexcept {
+  [[nodiscard]] constexpr scope_set<Vocabulary> scopes() const noexcept {
     return detail::set_access::make<scope_set<Vocabulary>>(found_.listed);
   }
   /// The facts that are given.
-  constexpr ambit::facts<Vocabulary> facts() const noexcept {
+  [[nodiscard]] constexpr ambit::facts<Vocabulary> facts() const noexcept {
     return detail::set_access::make<ambit::facts<Vocabulary>>(found_.given);
   }
 

@@ -120,7 +120,7 @@ void outline_changes(report_changes& made) {
     report_change& added = made.by_route.emplace_back(outlined_change(made, it));
     added.method = it.method();
     added.path.resize(it.write_path({}).size);
-    it.write_path(added.path);
+    static_cast<void>(it.write_path(added.path));
     if (!added.path.empty()) continue;
     const report_operation* const op = added.now != nullptr ? added.now : added.before;
     added.path = std::string(op->mount) + std::string(op->path);  // not decided: on some path of the template

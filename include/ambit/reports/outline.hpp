@@ -223,7 +223,7 @@ report_outline outlined() {
     added.later = found.later().index();
     added.hides_method = found.hides_method();
     added.path.resize(found.write_path({}).size);
-    found.write_path(added.path);
+    static_cast<void>(found.write_path(added.path));
   }
   return made;
 }

@@ -41,20 +41,20 @@ class route_match : detail::shown_side<detail::some_are_hidden<Tables>> {
   }
 
   /// What came out.
-  constexpr routing outcome() const noexcept { return outcome_; }
+  [[nodiscard]] constexpr routing outcome() const noexcept { return outcome_; }
   /// The operation; the unknown one unless the request matched.
-  constexpr operation_id<Tables> operation() const noexcept { return operation_; }
+  [[nodiscard]] constexpr operation_id<Tables> operation() const noexcept { return operation_; }
   /// Why the path is malformed; none if it is not.
-  constexpr path_fault fault() const noexcept { return fault_; }
+  [[nodiscard]] constexpr path_fault fault() const noexcept { return fault_; }
   /// Of a malformed method or path: the offset of its first offending byte, its size where it ended too early.
-  constexpr std::size_t offset() const noexcept { return has_offset() ? place_ : 0; }
+  [[nodiscard]] constexpr std::size_t offset() const noexcept { return has_offset() ? place_ : 0; }
 
   /// The number of parameters of the operation's template; 0 unless the request matched.
-  constexpr std::size_t parameter_count() const noexcept {
+  [[nodiscard]] constexpr std::size_t parameter_count() const noexcept {
     return detail::parameters_of<Tables>.count[operation_.index()];
   }
   /// What the path holds for parameter number `index`, from the left; nothing from parameter_count() on.
-  constexpr path_piece parameter(std::size_t index) const noexcept {
+  [[nodiscard]] constexpr path_piece parameter(std::size_t index) const noexcept {
     if (index >= parameter_count()) return {};
     const std::size_t segment =
         detail::parameters_of<Tables>.segment[detail::parameters_of<Tables>.first[operation_.index()] + index];
@@ -64,17 +64,17 @@ class route_match : detail::shown_side<detail::some_are_hidden<Tables>> {
     return path_piece(std::string_view(path_.text + part.begin, part.end - part.begin));
   }
   /// The name of parameter number `index` in the operation's template; empty from parameter_count() on.
-  constexpr std::string_view parameter_name(std::size_t index) const noexcept {
+  [[nodiscard]] constexpr std::string_view parameter_name(std::size_t index) const noexcept {
     if (index >= parameter_count()) return {};
     return detail::routes_read<Tables>.parameter(operation_.index(), index).name;
   }
   /// What the path holds for the parameter of that name in the operation's template; nothing if there is none. A
   /// literal that names no parameter of the policy does not compile.
-  constexpr path_piece parameter(detail::parameter_literal<Tables> name) const noexcept {
+  [[nodiscard]] constexpr path_piece parameter(detail::parameter_literal<Tables> name) const noexcept {
     return parameter_named(name.text());
   }
   /// The same for a name that is known at run time.
-  constexpr path_piece parameter_named(std::string_view name) const noexcept {
+  [[nodiscard]] constexpr path_piece parameter_named(std::string_view name) const noexcept {
     for (std::size_t i = 0; i < parameter_count(); ++i)
       if (parameter_name(i) == name) return parameter(i);
     return {};

@@ -12,7 +12,7 @@ struct needed_together {
   scope_set<Vocabulary> scopes{};    ///< the scopes of the alternative
   ambit::facts<Vocabulary> facts{};  ///< the facts of the alternative
 
-  friend constexpr bool operator==(const needed_together&, const needed_together&) noexcept = default;
+  [[nodiscard]] friend constexpr bool operator==(const needed_together&, const needed_together&) noexcept = default;
 };
 
 namespace detail {
@@ -60,12 +60,12 @@ class alternative_list {
       : first_(detail::rules_of<Tables>.list + detail::rules_of<Tables>.rules[op.index()].first),
         size_(detail::rules_of<Tables>.rules[op.index()].end - detail::rules_of<Tables>.rules[op.index()].first) {}
 
-  constexpr std::size_t size() const noexcept { return size_; }
-  constexpr bool empty() const noexcept { return size_ == 0; }
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+  [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
   /// Alternative number `index`, which is below size().
-  constexpr value_type operator[](std::size_t index) const noexcept { return *iterator(first_ + index); }
-  constexpr iterator begin() const noexcept { return iterator(first_); }
-  constexpr iterator end() const noexcept { return iterator(first_ + size_); }
+  [[nodiscard]] constexpr value_type operator[](std::size_t index) const noexcept { return *iterator(first_ + index); }
+  [[nodiscard]] constexpr iterator begin() const noexcept { return iterator(first_); }
+  [[nodiscard]] constexpr iterator end() const noexcept { return iterator(first_ + size_); }
 
  private:
   const detail::alternative<vocabulary<Tables>>* first_;

@@ -14,29 +14,29 @@ template <class Tables>
 class operation_id {
  public:
   /// The operation named `name`; the unknown one if there is none.
-  static constexpr operation_id named(std::string_view name) noexcept {
+  [[nodiscard]] static constexpr operation_id named(std::string_view name) noexcept {
     return operation_id(detail::operation_table<Tables>::names.index_of(name));
   }
   /// Operation number `index` by order of declaration; the unknown one from their number on.
-  static constexpr operation_id at(std::size_t index) noexcept {
+  [[nodiscard]] static constexpr operation_id at(std::size_t index) noexcept {
     return operation_id(index < count() ? index : count());
   }
   /// The number of operations.
-  static constexpr std::size_t count() noexcept { return detail::operation_rows<Tables>().size(); }
+  [[nodiscard]] static constexpr std::size_t count() noexcept { return detail::operation_rows<Tables>().size(); }
 
   /// The unknown operation.
   constexpr operation_id() noexcept = default;
 
   /// Whether this is an operation of the policy.
-  constexpr bool known() const noexcept { return index_ < count(); }
+  [[nodiscard]] constexpr bool known() const noexcept { return index_ < count(); }
   /// A number below count() by order of declaration; count() for the unknown operation. Dense, for counting.
-  constexpr std::size_t index() const noexcept { return index_; }
+  [[nodiscard]] constexpr std::size_t index() const noexcept { return index_; }
   /// The name as declared; empty for the unknown operation.
-  constexpr std::string_view name() const noexcept {
+  [[nodiscard]] constexpr std::string_view name() const noexcept {
     return known() ? detail::operation_rows<Tables>()[index_].name : std::string_view();
   }
 
-  friend constexpr bool operator==(operation_id, operation_id) noexcept = default;
+  [[nodiscard]] friend constexpr bool operator==(operation_id, operation_id) noexcept = default;
 
  private:
   template <class>

@@ -40,7 +40,7 @@ class operation_set
   constexpr operation_set(operation_id<Tables> op) noexcept { insert(op); }
 
   /// Every operation of the policy.
-  static constexpr operation_set all() noexcept {
+  [[nodiscard]] static constexpr operation_set all() noexcept {
     operation_set set;
     for (std::size_t i = 0; i < operation_id<Tables>::count(); ++i) set.bits_.insert(i);
     return set;
@@ -54,12 +54,14 @@ class operation_set
 
   using base::contains;
   /// Whether `op` is a member.
-  constexpr bool contains(operation_id<Tables> op) const noexcept { return this->bits_.contains(op.index()); }
+  [[nodiscard]] constexpr bool contains(operation_id<Tables> op) const noexcept {
+    return this->bits_.contains(op.index());
+  }
   /// The members by their numbers; the unknown operation's is their count.
-  constexpr const bits_type& bits() const noexcept { return this->bits_; }
+  [[nodiscard]] constexpr const bits_type& bits() const noexcept { return this->bits_; }
 
   /// The name of operation number `index`; of the unknown one, empty.
-  static constexpr std::string_view name_at(std::size_t index) noexcept {
+  [[nodiscard]] static constexpr std::string_view name_at(std::size_t index) noexcept {
     return operation_id<Tables>::at(index).name();
   }
 };

@@ -129,7 +129,7 @@ struct fault {
       named;  ///< the row's, from 0 by order of declaration, where its name does not say which one it is
 
   /// Whether there is a mistake.
-  constexpr explicit operator bool() const noexcept { return what != mistake::none; }
+  [[nodiscard]] constexpr explicit operator bool() const noexcept { return what != mistake::none; }
 };
 
 }  // namespace ambit

@@ -30,7 +30,7 @@ enum class outcome : unsigned char {
 /// The HTTP status that answers a request with this outcome; 200 for `allowed`.
 ///
 /// Source: RFC 6750 section 3.1, RFC 9470 section 3, RFC 9110 section 15.5.
-constexpr int status_of(outcome result) noexcept {
+[[nodiscard]] constexpr int status_of(outcome result) noexcept {
   switch (result) {
     case outcome::allowed:
       return 200;
@@ -56,21 +56,12 @@ constexpr int status_of(outcome result) noexcept {
 }
 
 /// The name of the enumerator, for a log or a metric's label; that of the value 0 for what is none.
-constexpr std::string_view name_of(outcome result) noexcept {
+[[nodiscard]] constexpr std::string_view name_of(outcome result) noexcept {
   // In the order of the enumerators.
   constexpr const char* names[] = {
-      "unknown_operation",
-      "allowed",
-      "depends_on_facts",
-      "no_credentials",
-      "rejected_token",
-      "invalid_request",
-      "insufficient_scope",
-      "insufficient_user_authentication",
-      "denied_by_facts",
-      "malformed_method",
-      "malformed_path",
-      "no_route",
+      "unknown_operation", "allowed",          "depends_on_facts",   "no_credentials",
+      "rejected_token",    "invalid_request",  "insufficient_scope", "insufficient_user_authentication",
+      "denied_by_facts",   "malformed_method", "malformed_path",     "no_route",
       "wrong_method",
   };
   const auto number = static_cast<std::size_t>(result);
@@ -116,7 +107,7 @@ enum class path_fault : unsigned char {
 };
 
 /// The name of the enumerator, for a log or a metric's label.
-constexpr std::string_view name_of(path_fault fault) noexcept {
+[[nodiscard]] constexpr std::string_view name_of(path_fault fault) noexcept {
   // In the order of the enumerators.
   constexpr const char* names[] = {
       "none",

@@ -21,7 +21,7 @@ class text {
   constexpr text(std::string_view view) noexcept : view_(view) {}
 
   /// The text, which is kept elsewhere.
-  constexpr std::string_view view() const noexcept { return view_; }
+  [[nodiscard]] constexpr std::string_view view() const noexcept { return view_; }
 
  private:
   std::string_view view_;
@@ -30,7 +30,7 @@ class text {
 /// Whether `byte` may stand in a scope-token.
 ///
 /// Source: RFC 6749 section 3.3, `scope-token = 1*( %x21 / %x23-5B / %x5D-7E )`.
-constexpr bool is_scope_byte(char byte) noexcept {
+[[nodiscard]] constexpr bool is_scope_byte(char byte) noexcept {
   return byte > '\x20' && byte < '\x7f' && byte != '"' && byte != '\\';
 }
 
@@ -39,7 +39,7 @@ constexpr bool is_scope_byte(char byte) noexcept {
 /// An empty token fails at offset 0.
 ///
 /// Source: RFC 6749 section 3.3.
-constexpr std::size_t scope_token_fault(std::string_view token) noexcept {
+[[nodiscard]] constexpr std::size_t scope_token_fault(std::string_view token) noexcept {
   if (token.empty()) return 0;
   for (std::size_t i = 0; i < token.size(); ++i)
     if (!is_scope_byte(token[i])) return i;
@@ -51,7 +51,7 @@ constexpr std::size_t scope_token_fault(std::string_view token) noexcept {
 /// The length of `text` where it ends too early: empty, or after a space.
 ///
 /// Source: RFC 6749 section 3.3, `scope = scope-token *( SP scope-token )`.
-constexpr std::size_t scope_string_fault(std::string_view text) noexcept {
+[[nodiscard]] constexpr std::size_t scope_string_fault(std::string_view text) noexcept {
   bool in_token = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == ' ' ? !in_token : !is_scope_byte(text[i])) return i;
@@ -66,7 +66,7 @@ enum class scope_mark : unsigned char {
   required = 1,
   hidden = 2,
 };
-constexpr scope_mark operator|(scope_mark left, scope_mark right) noexcept {
+[[nodiscard]] constexpr scope_mark operator|(scope_mark left, scope_mark right) noexcept {
   return static_cast<scope_mark>(static_cast<unsigned>(left) | static_cast<unsigned>(right));
 }
 
@@ -202,7 +202,7 @@ enum class operation_option : unsigned char {
   either_slash = 4,
   method_as_written = 8,
 };
-constexpr operation_option operator|(operation_option left, operation_option right) noexcept {
+[[nodiscard]] constexpr operation_option operator|(operation_option left, operation_option right) noexcept {
   return static_cast<operation_option>(static_cast<unsigned>(left) | static_cast<unsigned>(right));
 }
 

@@ -378,7 +378,7 @@ constexpr void write_said(text_sink& out, const sentence& said, const fault& fou
 ///
 /// Bytes that are not visible ASCII are written as a backslash, an x and two digits. Too small a buffer: the size
 /// needed, and nothing written.
-constexpr written write_fault(const fault& found, text_buffer buffer) noexcept {
+[[nodiscard]] constexpr written write_fault(const fault& found, text_buffer buffer) noexcept {
   if (!found) return {};
   return detail::write_whole(
       buffer, [&](detail::text_sink& out) { detail::write_said(out, detail::sentence_for(found.what), found); });

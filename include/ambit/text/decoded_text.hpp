@@ -25,7 +25,7 @@ class decoded_text {
     constexpr iterator() noexcept = default;
     constexpr iterator(std::string_view raw, std::size_t at) noexcept : raw_(raw), at_(at) {}
 
-    constexpr char operator*() const noexcept {
+    [[nodiscard]] constexpr char operator*() const noexcept {
       const unsigned value = detail::triplet_value(raw_.data(), at_, raw_.size());
       return value == detail::no_triplet ? raw_[at_] : static_cast<char>(value);
     }
@@ -39,7 +39,7 @@ class decoded_text {
       ++*this;
       return before;
     }
-    friend constexpr bool operator==(const iterator& left, const iterator& right) noexcept {
+    [[nodiscard]] friend constexpr bool operator==(const iterator& left, const iterator& right) noexcept {
       return left.at_ == right.at_;
     }
 
@@ -54,20 +54,20 @@ class decoded_text {
   constexpr explicit decoded_text(std::string_view raw) noexcept : raw_(raw) {}
 
   /// Whether there is no text.
-  constexpr bool empty() const noexcept { return raw_.empty(); }
+  [[nodiscard]] constexpr bool empty() const noexcept { return raw_.empty(); }
 
-  constexpr iterator begin() const noexcept { return {raw_, 0}; }
-  constexpr iterator end() const noexcept { return {raw_, raw_.size()}; }
+  [[nodiscard]] constexpr iterator begin() const noexcept { return {raw_, 0}; }
+  [[nodiscard]] constexpr iterator end() const noexcept { return {raw_, raw_.size()}; }
 
   /// Writes the text; too small a buffer: the size needed, and nothing written.
-  constexpr written write(text_buffer buffer) const noexcept {
+  [[nodiscard]] constexpr written write(text_buffer buffer) const noexcept {
     return detail::write_whole(buffer, [this](detail::text_sink& out) {
       for (const char byte : *this) out << byte;
     });
   }
 
   /// Whether the text is `text`.
-  friend constexpr bool operator==(const decoded_text& left, std::string_view text) noexcept {
+  [[nodiscard]] friend constexpr bool operator==(const decoded_text& left, std::string_view text) noexcept {
     std::size_t at = 0;
     for (const char byte : left)
       if (at == text.size() || text[at++] != byte) return false;
@@ -110,11 +110,11 @@ class path_piece {
   constexpr explicit path_piece(std::string_view raw) noexcept : text_(raw) {}
 
   /// The text as the request has it, still percent-encoded.
-  constexpr std::string_view raw() const noexcept { return text_.raw_; }
+  [[nodiscard]] constexpr std::string_view raw() const noexcept { return text_.raw_; }
   /// The text that it stands for.
-  constexpr decoded_text decoded() const noexcept { return text_; }
+  [[nodiscard]] constexpr decoded_text decoded() const noexcept { return text_; }
   /// Whether there is no text.
-  constexpr bool empty() const noexcept { return text_.empty(); }
+  [[nodiscard]] constexpr bool empty() const noexcept { return text_.empty(); }
 
   /// The number that the decoded text is: `0`, or digits of which the first is not 0, at most 9223372036854775807; none
   /// if it is anything else. A parameter of the type `int` always has one.
@@ -131,10 +131,10 @@ class path_piece {
   }
 
   /// Writes the decoded text; too small a buffer: the size needed, and nothing written.
-  constexpr written decode(text_buffer buffer) const noexcept { return text_.write(buffer); }
+  [[nodiscard]] constexpr written decode(text_buffer buffer) const noexcept { return text_.write(buffer); }
 
   /// Whether the decoded text is `text`.
-  friend constexpr bool operator==(const path_piece& piece, std::string_view text) noexcept {
+  [[nodiscard]] friend constexpr bool operator==(const path_piece& piece, std::string_view text) noexcept {
     return piece.text_ == text;
   }
 

@@ -27,7 +27,7 @@ class text_buffer {
 
   /// The first byte of the buffer.
   constexpr char* data() const noexcept { return data_; }
-  constexpr std::size_t size() const noexcept { return size_; }
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
 
  private:
   char* data_ = nullptr;
@@ -40,7 +40,7 @@ struct written {
   std::size_t size = 0;     ///< the bytes that the whole text takes; 0 if there is nothing to say
 
   /// Whether the buffer was large enough.
-  constexpr bool fits() const noexcept { return text.size() == size; }
+  [[nodiscard]] constexpr bool fits() const noexcept { return text.size() == size; }
 };
 
 /// Text in room of its own, of at most `Longest` bytes.

@@ -33,7 +33,7 @@ struct rejected_token {
   /// Of a malformed scope in a list: the number of the offending element, from 0.
   std::size_t element = 0;
 
-  friend constexpr bool operator==(const rejected_token&, const rejected_token&) noexcept = default;
+  [[nodiscard]] friend constexpr bool operator==(const rejected_token&, const rejected_token&) noexcept = default;
 };
 
 namespace detail {
@@ -51,22 +51,22 @@ class token {
       : listed_(listed), grants_(listed), unknown_scopes_(unknown_scopes) {}
 
   /// The declared scopes that the token lists.
-  constexpr scope_set<Vocabulary> listed() const noexcept { return listed_; }
+  [[nodiscard]] constexpr scope_set<Vocabulary> listed() const noexcept { return listed_; }
   /// The scopes that holding the token amounts to: those listed, and those that follow from them.
-  constexpr ambit::grants<Vocabulary> grants() const noexcept { return grants_; }
+  [[nodiscard]] constexpr ambit::grants<Vocabulary> grants() const noexcept { return grants_; }
   /// The number of scope-tokens read that the vocabulary does not declare, repeats counted; they grant nothing.
-  constexpr std::size_t unknown_scopes() const noexcept { return unknown_scopes_; }
+  [[nodiscard]] constexpr std::size_t unknown_scopes() const noexcept { return unknown_scopes_; }
 
   /// Writes the listed scopes as a scope string: in the order of their declaration, each once.
   ///
   /// Nothing listed: size 0, since no scope string is empty.
   ///
   /// Source: RFC 6749 section 3.3.
-  constexpr written write(text_buffer buffer) const noexcept {
+  [[nodiscard]] constexpr written write(text_buffer buffer) const noexcept {
     return detail::write_whole(buffer, [this](detail::text_sink& out) { out.join(listed_, " "); });
   }
 
-  friend constexpr bool operator==(const token&, const token&) noexcept = default;
+  [[nodiscard]] friend constexpr bool operator==(const token&, const token&) noexcept = default;
 
  private:
   friend struct detail::token_access;
@@ -87,13 +87,17 @@ class caller {
   constexpr caller(const ambit::token<Vocabulary>& token) noexcept : kind_(kind::token), token_(token) {}
 
   /// Whether the caller has a token that was accepted.
-  constexpr bool has_token() const noexcept { return kind_ == kind::token; }
+  [[nodiscard]] constexpr bool has_token() const noexcept { return kind_ == kind::token; }
   /// The token; null unless the caller has one that was accepted.
-  constexpr const ambit::token<Vocabulary>* token() const noexcept { return kind_ == kind::token ? &token_ : nullptr; }
+  [[nodiscard]] constexpr const ambit::token<Vocabulary>* token() const noexcept {
+    return kind_ == kind::token ? &token_ : nullptr;
+  }
   /// Why the credentials were not accepted; null unless there were some that were not.
-  constexpr const rejected_token* rejected() const noexcept { return kind_ == kind::rejected ? &rejected_ : nullptr; }
+  [[nodiscard]] constexpr const rejected_token* rejected() const noexcept {
+    return kind_ == kind::rejected ? &rejected_ : nullptr;
+  }
 
-  friend constexpr bool operator==(const caller& left, const caller& right) noexcept {
+  [[nodiscard]] friend constexpr bool operator==(const caller& left, const caller& right) noexcept {
     if (left.kind_ != right.kind_) return false;
     return left.kind_ == kind::token ? left.token_ == right.token_ : left.rejected_ == right.rejected_;
   }

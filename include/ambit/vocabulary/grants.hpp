@@ -69,18 +69,20 @@ class named_set {
   constexpr named_set() noexcept = default;
 
   /// Whether the one named is a member.
-  constexpr bool contains(Literal name) const noexcept { return bits_.contains(name.index()); }
+  [[nodiscard]] constexpr bool contains(Literal name) const noexcept { return bits_.contains(name.index()); }
   /// Whether all members of `needed` are members of this one; the empty set is contained in every set.
-  constexpr bool contains(const Self& needed) const noexcept { return bits_.contains(set_access::bits(needed)); }
+  [[nodiscard]] constexpr bool contains(const Self& needed) const noexcept {
+    return bits_.contains(set_access::bits(needed));
+  }
   /// Whether there is no member.
-  constexpr bool empty() const noexcept { return bits_.empty(); }
+  [[nodiscard]] constexpr bool empty() const noexcept { return bits_.empty(); }
   /// The number of members.
-  constexpr std::size_t size() const noexcept { return bits_.size(); }
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return bits_.size(); }
 
-  constexpr iterator begin() const noexcept { return {bits_, 0}; }
-  constexpr iterator end() const noexcept { return {bits_, Bits::capacity()}; }
+  [[nodiscard]] constexpr iterator begin() const noexcept { return {bits_, 0}; }
+  [[nodiscard]] constexpr iterator end() const noexcept { return {bits_, Bits::capacity()}; }
 
-  friend constexpr bool operator==(const Self& left, const Self& right) noexcept {
+  [[nodiscard]] friend constexpr bool operator==(const Self& left, const Self& right) noexcept {
     return set_access::bits(left) == set_access::bits(right);
   }
 
@@ -104,7 +106,9 @@ class scope_set : public detail::named_set<scope_set<Vocabulary>, typename Vocab
   constexpr scope_set() noexcept = default;
 
   /// The name at an index of the vocabulary.
-  static constexpr std::string_view name_at(std::size_t index) noexcept { return Vocabulary::scopes[index].name; }
+  [[nodiscard]] static constexpr std::string_view name_at(std::size_t index) noexcept {
+    return Vocabulary::scopes[index].name;
+  }
 };
 
 /// The scopes that a caller holds: those listed in its token and all that follow from them.
@@ -125,7 +129,9 @@ class grants
       : base(Vocabulary::closure(detail::set_access::bits(listed))) {}
 
   /// The name at an index of the vocabulary.
-  static constexpr std::string_view name_at(std::size_t index) noexcept { return Vocabulary::scopes[index].name; }
+  [[nodiscard]] static constexpr std::string_view name_at(std::size_t index) noexcept {
+    return Vocabulary::scopes[index].name;
+  }
 };
 
 /// The facts that the caller of the library has established about a request; what is not given is false.
@@ -175,7 +181,9 @@ class facts
   }
 
   /// The name at an index of the vocabulary.
-  static constexpr std::string_view name_at(std::size_t index) noexcept { return Vocabulary::facts[index].name; }
+  [[nodiscard]] static constexpr std::string_view name_at(std::size_t index) noexcept {
+    return Vocabulary::facts[index].name;
+  }
 
  private:
   constexpr void set_at(std::size_t index, bool established) noexcept {

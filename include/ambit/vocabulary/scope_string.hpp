@@ -219,7 +219,7 @@ template <class Vocabulary>
 ///
 /// Source: RFC 6749 section 3.3.
 template <class Vocabulary>
-constexpr caller<Vocabulary> read_scope_string(std::string_view text) noexcept {
+[[nodiscard]] constexpr caller<Vocabulary> read_scope_string(std::string_view text) noexcept {
   if (text.empty() || text.front() == ' ') return rejected_token{rejection::malformed_scope, 0};
   if (std::is_constant_evaluated()) return detail::read_plainly<Vocabulary>(text);
   return text.size() < 64 ? detail::read_short<Vocabulary>(text) : detail::read_long<Vocabulary>(text);
@@ -245,7 +245,7 @@ class scope_list_reader {
   }
 
   /// The caller whose token lists the elements read.
-  constexpr caller<Vocabulary> finish() const noexcept {
+  [[nodiscard]] constexpr caller<Vocabulary> finish() const noexcept {
     if (rejected_) return where_;
     return read_.finish();
   }

@@ -95,7 +95,7 @@ struct vocabulary {
   static constexpr detail::closure_table<scopes.size(), implications.size()> implied{scopes, implications, scope_names};
 
   /// `listed` and all that follows from it under the implications.
-  static constexpr scope_bits closure(const scope_bits& listed) noexcept {
+  [[nodiscard]] static constexpr scope_bits closure(const scope_bits& listed) noexcept {
     scope_bits closed = listed;
     if constexpr (!implications.empty()) {
       const scope_bits implying = listed & implied.implying;
@@ -105,7 +105,7 @@ struct vocabulary {
   }
 
   /// `listed` without the scopes that follow from others in it.
-  static constexpr scope_bits without_implied(const scope_bits& listed) noexcept {
+  [[nodiscard]] static constexpr scope_bits without_implied(const scope_bits& listed) noexcept {
     scope_bits kept = listed;
     if constexpr (!implications.empty()) {
       const scope_bits implying = listed & implied.implying;
