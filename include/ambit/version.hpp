@@ -7,7 +7,7 @@ namespace ambit {
 
 /// The version of this library, the one place that states it (semantic versioning 2.0.0).
 inline constexpr int version_major = 0;
-inline constexpr int version_minor = 1;
+inline constexpr int version_minor = 2;
 inline constexpr int version_patch = 0;
 
 namespace detail {

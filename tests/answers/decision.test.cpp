@@ -142,6 +142,8 @@ constexpr bool a_decision_that_was_moved_from_is_a_denial() {
          taken.shown_outcome() != outcome::allowed;
 }
 static_assert(a_decision_that_was_moved_from_is_a_denial());
+static_assert(policy::decide("whoAmI", ambit::rejected_token{}).outcome() == outcome::rejected_token,
+              "a caller who is a temporary is decided on in a constant");
 
 /// Whether memory that was zeroed, read as a decision, is a denial that names nothing to a client.
 bool zeroed_memory_is_a_denial() {

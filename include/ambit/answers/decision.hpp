@@ -94,7 +94,7 @@ class decision {
                      const caller<vocabulary<Tables>>& who) noexcept
       : facts_(facts), operation_(operation), outcome_(outcome), shown_(outcome), facts_known_(facts_known) {
     if (who.has_token()) granted_ = detail::set_access::bits(detail::token_access::grants(*who.token()));
-    if (who.rejected() != nullptr) reason_ = who.rejected()->reason;
+    if (detail::token_access::is_rejected(who)) reason_ = who.rejected()->reason;
     if (is_hidden()) shown_ = ambit::outcome::unknown_operation;
   }
 

@@ -189,7 +189,7 @@ constexpr remedy<Tables> remedy_for(const decision<Tables>& denied, const caller
   if (!goal.attainable) return remedy<Tables>(denied);
   const auto set = [](const scope_bits& bits) { return set_access::make<scope_set<vocabulary_type>>(bits); };
 
-  const bool expired = who.rejected() != nullptr && who.rejected()->reason == rejection::expired_token;
+  const bool expired = token_access::is_rejected(who) && who.rejected()->reason == rejection::expired_token;
   scope_bits held, lacking;
   if (who.has_token()) held = set_access::bits(who.token()->grants());
   if (who.has_token() || expired) {

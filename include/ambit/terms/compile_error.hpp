@@ -86,7 +86,7 @@ struct sentence_of {
   static constexpr std::size_t bytes = write_fault(Fault, {}).size;
   char text[bytes]{};
 
-  consteval sentence_of() noexcept { write_fault(Fault, text); }
+  consteval sentence_of() noexcept { static_cast<void>(write_fault(Fault, text)); }
   constexpr const char* data() const noexcept { return text; }
   constexpr std::size_t size() const noexcept { return bytes; }
 };

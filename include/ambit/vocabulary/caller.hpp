@@ -103,6 +103,8 @@ class caller {
   }
 
  private:
+  friend struct detail::token_access;
+
   enum class kind : unsigned char { nobody, rejected, token };
 
   kind kind_;
@@ -114,19 +116,25 @@ class caller {
 
 namespace detail {
 
-/// Refers to the grants of a token, for what decides and keeps nothing; users are given a copy, which outlives the
-/// token.
+/// Reads tokens and callers for what decides and keeps nothing: refers to the grants of a token, of which users are given
+/// a copy, which outlives it.
 struct token_access {
   template <class Vocabulary>
   static constexpr const ambit::grants<Vocabulary>& grants(const token<Vocabulary>& held) noexcept {
     return held.grants_;
+  }
+  /// Whether credentials were presented that were not accepted. It is not asked of `rejected()`, since g++ 12 does not
+  /// know whether a pointer into a temporary is null.
+  template <class Vocabulary>
+  static constexpr bool is_rejected(const caller<Vocabulary>& who) noexcept {
+    return who.kind_ == caller<Vocabulary>::kind::rejected;
   }
 };
 
 /// The outcome for a caller who is not a token, of a call that needs one.
 template <class Vocabulary>
 constexpr outcome outcome_without_token(const caller<Vocabulary>& who) noexcept {
-  if (who.rejected() == nullptr) return outcome::no_credentials;
+  if (!token_access::is_rejected(who)) return outcome::no_credentials;
   return who.rejected()->reason == rejection::malformed_request ? outcome::invalid_request : outcome::rejected_token;
 }
 
