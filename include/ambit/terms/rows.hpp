@@ -106,8 +106,8 @@ struct step_up {
 
 /// A row of a policy's `facts`: something that the caller of the library has established about a request.
 ///
-/// A fact is positive: one that is not given is false, and can only take access away. Its name follows the
-/// grammar of scope-tokens, and is the name of no scope.
+/// A fact is positive: one that is not given is false, so a missing fact can only deny. Its name follows the grammar of
+/// scope-tokens, and is the name of no scope.
 struct fact {
   std::string_view name;         ///< its name
   std::string_view description;  ///< what a person reads about it
@@ -206,7 +206,8 @@ enum class operation_option : unsigned char {
   return static_cast<operation_option>(static_cast<unsigned>(left) | static_cast<unsigned>(right));
 }
 
-/// Makes every denial of the operation read as if there were none of its path: status 404, no challenge, no `Allow`.
+/// Makes every denial of the operation read as what the policy without that row answers, and as 404 where that would be
+/// another operation's answer.
 inline constexpr operation_option hide_existence = operation_option::hide_existence;
 /// Lets paths of the operation hold `;`, also as `%3B`. Not for a service that takes what follows a `;` for parameters
 /// of the path.
