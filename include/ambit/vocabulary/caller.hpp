@@ -116,8 +116,8 @@ class caller {
 
 namespace detail {
 
-/// Reads tokens and callers for what decides and keeps nothing: refers to the grants of a token, of which users are given
-/// a copy, which outlives it.
+/// Reads tokens and callers for what decides and keeps nothing: refers to the grants of a token, of which users are
+/// given a copy, which outlives it.
 struct token_access {
   template <class Vocabulary>
   static constexpr const ambit::grants<Vocabulary>& grants(const token<Vocabulary>& held) noexcept {
