@@ -103,7 +103,7 @@ constexpr bool answers_by_all_of_it() {
   char buffer[512]{};
   const auto challenge = Policy::challenge(decision, Policy::accepted_token("none"), buffer);
   return decision.status() == 403 && challenge.text == R"(Bearer realm="r", error="insufficient_scope", scope="read")" &&
-         Policy::decide(request{"PUT", "/v1/a/7"}, Policy::accepted_token("read")).status() == 404 &&
+         Policy::decide(request{"PUT", "/v1/a/7"}, Policy::accepted_token("read")).status() == 405 &&
          Policy::allows("see", Policy::grants_of("write")) && Policy::terms_of_consent == consent_terms::in_part &&
          !Policy::scope_parameter_counts && Policy::write_metadata({}).size != 0;
 }
