@@ -14,5 +14,3 @@
 
 #include <ambit/policy.hpp>
 #include <ambit/version.hpp>
-
-// Before all others: the fewer headers lead to one, the fewer lines a compiler prints before an error in it.

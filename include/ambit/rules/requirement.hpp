@@ -58,8 +58,7 @@ class alternative_stack {
     return true;
   }
 
-  /// Makes the parts from `begin` and from `middle` on one part: the alternatives of either; whether they are not too
-  /// many.
+  /// Joins the parts from `begin` and from `middle` on by `|`; whether they have at most `most_alternatives`.
   constexpr bool disjoin(std::size_t begin, std::size_t middle) noexcept {
     std::size_t out = middle;
     for (std::size_t i = middle; i < end_; ++i) {
@@ -70,8 +69,7 @@ class alternative_stack {
     return end_ - begin <= most_alternatives;
   }
 
-  /// Makes the parts from `begin` and from `middle` on one part: the alternatives of both; whether they are not too
-  /// many.
+  /// Joins the parts from `begin` and from `middle` on by `&`; whether they have at most `most_alternatives`.
   constexpr bool conjoin(std::size_t begin, std::size_t middle) noexcept {
     const std::size_t products = end_;
     const std::size_t lightest =
@@ -223,7 +221,7 @@ class requirement_reader {
     return true;
   }
 
-  /// Says what is wrong with that which follows a word or a bracket where an operator should.
+  /// The fault of what stands where an operator was expected.
   constexpr bool beside() noexcept {
     const bool opens = text_[at_] == '(' || text_[at_] == '\'' || text_[at_] == '"';
     if (!opens && word_size() == 0)

@@ -20,7 +20,7 @@ constexpr table_rows<operation> chunk_rows(table_rows<operation> rows, std::size
   return rows.part(chunk * rows_per_chunk, rows_per_chunk);
 }
 
-/// At least as many alternatives as a requirement has, and as are at hand at once while it is read.
+/// Upper bounds: the alternatives of a requirement, and those that are kept at once while it is read.
 struct alternative_measure {
   std::size_t alternatives = 0;
   std::size_t at_hand = 0;
@@ -40,8 +40,8 @@ constexpr alternative_measure measured_alternatives(std::string_view text) noexc
           at_hand < most_alternatives_at_hand ? at_hand : most_alternatives_at_hand};
 }
 
-/// The same for the requirements of a chunk, all of them and the one with the most at hand, this one rounded up to a
-/// power of two.
+/// The bounds for the requirements of a chunk: their sum, and the greatest number kept at once, rounded up to a power
+/// of two.
 constexpr alternative_measure measured_alternatives(table_rows<operation> rows) noexcept {
   alternative_measure sum{0, 1};
   for (const operation& row : rows) {
@@ -77,7 +77,7 @@ struct compiled_rows {
     }
   }
 
-  /// The same of rows that were compiled one by one.
+  /// Joins rows that were compiled one by one.
   template <class... Row>
   constexpr explicit compiled_rows(const Row&... made) noexcept {
     std::size_t row = 0;
@@ -116,7 +116,7 @@ struct rule_table {
     [[maybe_unused]] std::size_t row = 0;
     [[maybe_unused]] std::uint32_t end = 0;
     (append(rows, chunks, row, end), ...);
-    rules[Operations] = {};  // g++ leaves out of a constant what is never assigned, and then can not read it
+    rules[Operations] = {};  // g++ 11 drops members that are never assigned from a constant, and then cannot read them
   }
 
  private:

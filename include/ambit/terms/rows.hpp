@@ -60,7 +60,7 @@ class text {
   return in_token ? std::string_view::npos : text.size();
 }
 
-/// What a row of `scopes` may state beside, joined by `|`.
+/// Options of a row of `scopes`, joined by `|`.
 enum class scope_mark : unsigned char {
   none = 0,
   required = 1,
@@ -194,7 +194,7 @@ struct requirement_text {
   constexpr requirement_text(detail::any_token_requirement) noexcept : kind(requirement_kind::any_token) {}
 };
 
-/// What a row may state beside, joined by `|`.
+/// Options of a row of `operations`, joined by `|`.
 enum class operation_option : unsigned char {
   none = 0,
   hide_existence = 1,

@@ -8,7 +8,7 @@
 // What each byte is in a path, in a method and in a URI.
 namespace ambit::detail {
 
-/// Kinds of bytes, as bits: each is what bytes have in common that are of the same kinds, called by an example of them.
+/// Character classes as bit masks. Each elementary class is named by one byte that belongs to it.
 struct byte_kind {
   enum : unsigned {
     a = 1 << 1,   ///< letters and `_`
@@ -37,8 +37,8 @@ struct byte_kind {
     begins_name = a,            ///< what it may begin with
   };
 
-  /// Indexed by byte: the letter above whose bit it has, which is the letter's number in the alphabet; `n` and 0 are no
-  /// such letters. Written out, and as a string, since to compute it would take time wherever this is included.
+  /// The class of each byte, by the letter above; a letter's number in the alphabet is its bit. `n` and 0 are in no
+  /// class. Written out because computing it would take a compiler time wherever this is included.
   static constexpr char letters[256] =
       "cccccccccccccccc"
       "cccccccccccccccc"
@@ -73,7 +73,7 @@ constexpr unsigned hexadecimal_value(char byte) noexcept {
   return lower >= 'a' && lower <= 'f' ? static_cast<unsigned>(lower - 'a') + 10 : 16;
 }
 
-/// The offset of what is not there.
+/// In place of an offset, where there is nothing.
 inline constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
 inline constexpr unsigned no_triplet = 256;
@@ -131,7 +131,7 @@ constexpr std::size_t token_fault(std::string_view text) noexcept {
   return text.empty() || end != text.size() ? end : std::string_view::npos;
 }
 
-/// Whether a character makes what stands around it look otherwise: a control, an end of a line, or one that changes the
+/// Whether a character changes how the text around it looks: a control, an end of a line, or one that changes the
 /// direction of text. Its bytes are given as one number, the first one highest.
 template <class Number>
 constexpr bool changes_what_is_seen(Number character) noexcept {

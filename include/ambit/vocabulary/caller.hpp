@@ -42,7 +42,7 @@ struct token_access;
 
 /// An accepted token: the scopes that it lists, and the grants that follow from them.
 ///
-/// Whether it is genuine, meant for this audience and not expired was found out before.
+/// Something else has checked before that it is genuine, not expired, and meant for this audience.
 template <class Vocabulary>
 class token {
  public:
@@ -99,7 +99,15 @@ class caller {
 
   [[nodiscard]] friend constexpr bool operator==(const caller& left, const caller& right) noexcept {
     if (left.kind_ != right.kind_) return false;
-    return left.kind_ == kind::token ? left.token_ == right.token_ : left.rejected_ == right.rejected_;
+    switch (left.kind_) {
+      case kind::nobody:
+        return true;
+      case kind::rejected:
+        return left.rejected_ == right.rejected_;
+      case kind::token:
+        return left.token_ == right.token_;
+    }
+    return false;
   }
 
  private:
@@ -135,7 +143,15 @@ struct token_access {
 template <class Vocabulary>
 constexpr outcome outcome_without_token(const caller<Vocabulary>& who) noexcept {
   if (!token_access::is_rejected(who)) return outcome::no_credentials;
-  return who.rejected()->reason == rejection::malformed_request ? outcome::invalid_request : outcome::rejected_token;
+  switch (who.rejected()->reason) {
+    case rejection::malformed_request:
+      return outcome::invalid_request;
+    case rejection::invalid_token:
+    case rejection::expired_token:
+    case rejection::malformed_scope:
+      break;
+  }
+  return outcome::rejected_token;
 }
 
 }  // namespace detail
