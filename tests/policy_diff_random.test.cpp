@@ -155,7 +155,7 @@ void compare_all(std::uint64_t first, std::size_t count, bool unsure, counts& al
   }
 }
 
-/// Whether the first policy allows nothing that the second one denies; nothing if that can not be decided.
+/// Whether the first policy allows nothing that the second one denies; nothing if that cannot be decided.
 std::optional<bool> refines(const model::made_policy& one_made, const model::made_policy& other_made) {
   using words = first_side::vocabulary_type;
   const first_side one(one_made);

@@ -19,7 +19,7 @@ inline constexpr std::string_view operation_pool[] = {"op0", "op1", "op2", "op3"
 inline constexpr std::string_view method_pool[] = {"GET", "GET", "PUT", "HEAD"};
 
 /// Segments of templates; every `#` is replaced so that no name occurs twice. Those from `first_unsure` on are of the
-/// kinds that can not always be decided.
+/// kinds that cannot always be decided.
 inline constexpr std::string_view segment_pool[] = {
     "a",          "b",      "1",     "a:b",   "{#}",  "{#}",     "{#:int}",     "{#:uuid}", "{#:opaque}",
     "{#:opaque}", "{#...}", "{#}:b", "{#}:b", "a{#}", "{#}-{#}", "{#:int}-{#}", "{#:tiny}", "{#:opaque}:b"};
