@@ -79,6 +79,7 @@ enum class other_reading : unsigned char {
 };
 
 /// The mistake of a row whose paths, so read, could reach another operation.
+template <class = void>
 constexpr mistake mistake_of(other_reading how) noexcept {
   switch (how) {
     case other_reading::decoded:

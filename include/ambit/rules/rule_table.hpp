@@ -16,6 +16,7 @@ inline constexpr std::size_t rows_per_chunk = 32;
 
 constexpr std::size_t chunks_of(std::size_t rows) noexcept { return (rows + rows_per_chunk - 1) / rows_per_chunk; }
 
+template <class = void>
 constexpr table_rows<operation> chunk_rows(table_rows<operation> rows, std::size_t chunk) noexcept {
   return rows.part(chunk * rows_per_chunk, rows_per_chunk);
 }
@@ -27,6 +28,7 @@ struct alternative_measure {
 };
 
 /// A text with n `|` has up to n + 1 alternatives, and up to two to the power of n if it also has `&`.
+template <class = void>
 constexpr alternative_measure measured_alternatives(std::string_view text) noexcept {
   std::size_t ands = 0, ors = 0;
   for (const char byte : text) {
@@ -42,6 +44,7 @@ constexpr alternative_measure measured_alternatives(std::string_view text) noexc
 
 /// The bounds for the requirements of a chunk: their sum, and the greatest number kept at once, rounded up to a power
 /// of two.
+template <class = void>
 constexpr alternative_measure measured_alternatives(table_rows<operation> rows) noexcept {
   alternative_measure sum{0, 1};
   for (const operation& row : rows) {

@@ -118,6 +118,7 @@ template <class Tables, std::uint64_t Seal>
 inline constexpr tables_found tables_declared<sealed<Tables, Seal>> = tables_declared<Tables>;
 
 /// `version`, the library's: what two of its versions compile from the same tables does not fit together either.
+template <class = void>
 constexpr std::uint64_t with_version(std::uint64_t digest, std::uint64_t version) noexcept {
   digest_sum sum;
   sum.add(version);

@@ -60,6 +60,7 @@ class decoded_text {
   [[nodiscard]] constexpr iterator end() const noexcept { return {raw_, raw_.size()}; }
 
   /// Writes the text; too small a buffer: the size needed, and nothing written.
+  template <class = void>
   [[nodiscard]] constexpr written write(text_buffer buffer) const noexcept {
     return detail::write_whole(buffer, [this](detail::text_sink& out) {
       for (const char byte : *this) out << byte;
@@ -118,6 +119,7 @@ class path_piece {
 
   /// The number that the decoded text is: `0`, or digits of which the first is not 0, at most 9223372036854775807; none
   /// if it is anything else. A parameter of the type `int` always has one.
+  template <class = void>
   [[nodiscard]] constexpr integer_or_none as_int() const noexcept {
     std::uint64_t number = 0;
     std::size_t digits = 0;
@@ -131,7 +133,10 @@ class path_piece {
   }
 
   /// Writes the decoded text; too small a buffer: the size needed, and nothing written.
-  [[nodiscard]] constexpr written decode(text_buffer buffer) const noexcept { return text_.write(buffer); }
+  template <class = void>
+  [[nodiscard]] constexpr written decode(text_buffer buffer) const noexcept {
+    return text_.write(buffer);
+  }
 
   /// Whether the decoded text is `text`.
   [[nodiscard]] friend constexpr bool operator==(const path_piece& piece, std::string_view text) noexcept {

@@ -12,6 +12,7 @@
 namespace ambit::detail {
 
 /// Bit i says whether a token of `text` ends at byte `place` + i, for i below 64; one ends at the end of the text.
+template <class = void>
 [[gnu::noinline]] constexpr std::uint64_t token_ends_bytewise(std::string_view text, std::size_t place) noexcept {
   std::uint64_t ends = text.size() - place < 64 ? std::uint64_t{1} << (text.size() - place) : 0;
   for (std::size_t i = 0; i < 64 && place + i < text.size(); ++i) ends |= std::uint64_t{text[place + i] == ' '} << i;
@@ -78,6 +79,7 @@ namespace ambit {
 namespace detail {
 
 /// Whether the bytes are a scope-token. Kept out of the loop below, which is the faster for it.
+template <class = void>
 [[gnu::noinline]] constexpr bool is_undeclared_token(const char* from, std::size_t size) noexcept {
   return is_scope_token(from, size);
 }
