@@ -46,7 +46,9 @@ class decision {
 
   constexpr decision(const decision&) noexcept = default;
   constexpr decision& operator=(const decision&) noexcept = default;
+  /// Takes the other decision over, which is a denial from then on.
   constexpr decision(decision&& other) noexcept : decision(static_cast<const decision&>(other)) { other.deny(); }
+  /// Takes the other decision over, which is a denial from then on.
   constexpr decision& operator=(decision&& other) noexcept {
     *this = static_cast<const decision&>(other);
     other.deny();

@@ -67,9 +67,12 @@ class plain_path {
   std::uint64_t first_;
 };
 
-/// A path with triplets; a percent sign that begins none stands for itself. Those of unreserved bytes are these bytes;
-/// read loosely, those of bytes that may stand unencoded are too, as a server may read them that decodes before it
-/// looks for the route.
+/// A byte that no literal of a template holds.
+inline constexpr char no_byte_of_literals = '\0';
+
+/// A path with triplets; a percent sign that begins none is part of no literal. Those of unreserved bytes are these
+/// bytes; read loosely, those of bytes that may stand unencoded are too, as a server may read them that decodes before
+/// it looks for the route.
 ///
 /// Source: RFC 3986 section 6.2.2.
 template <bool Loosely>
@@ -120,7 +123,7 @@ class encoded_path {
     path_symbol here{{text_[at]}};
     if (text_[at] != '%') return here;
     const unsigned value = triplet_value(text_, at, end);
-    if (value == no_triplet) return here;
+    if (value == no_triplet) return {{no_byte_of_literals}};
     here.width = 3;
     if (is_of_kind(value, byte_kind::unreserved) ||
         (Loosely && (is_of_kind(value, byte_kind::reserved) || value == ';'))) {
