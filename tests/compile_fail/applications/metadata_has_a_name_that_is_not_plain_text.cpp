@@ -1,5 +1,6 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 // expect: metadata_has_a_name_that_is_not_plain_text
+// most-lines: 28
 #include <ambit/ambit.hpp>
 #include <ambit/applications.hpp>
 

@@ -1,6 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 // expect: metadata_has_a_url_that_is_refused
 // expect: authorization_servers
+// most-lines: 28
 #include <ambit/ambit.hpp>
 #include <ambit/applications.hpp>
 

@@ -1,5 +1,6 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 // expect: metadata_has_no_resource
+// most-lines: 28
 #include <ambit/ambit.hpp>
 #include <ambit/applications.hpp>
 
