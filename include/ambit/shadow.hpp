@@ -77,7 +77,7 @@ template <class Allowing, class Denying>
 struct shadow_difference {
   std::uint64_t count = 0;                   ///< how many calls differed so
   operation_id<Denying> denied_as{};         ///< the unknown one if that side has no such operation
-  outcome denied_with{};    ///< the outcome of the policy that denied
+  outcome denied_with{};                     ///< the outcome of the policy that denied
   bool has_token = false;                    ///< whether the caller of the example had a token
   scope_set<vocabulary<Allowing>> listed{};  ///< the scopes that the token listed
   facts<vocabulary<Allowing>> given{};       ///< the facts that were given

@@ -222,9 +222,6 @@ class least_union {
 };
 
 }  // namespace detail
-}  // namespace ambit
-
-namespace ambit {
 
 /// The name of the enumerator.
 [[nodiscard]] constexpr std::string_view name_of(sufficiency result) noexcept {

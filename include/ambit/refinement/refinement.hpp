@@ -175,9 +175,6 @@ class counterexample_search {
 };
 
 }  // namespace detail
-}  // namespace ambit
-
-namespace ambit {
 
 /// A caller who is allowed by one policy and denied by another: nobody, anyone, or a token that lists certain scopes
 /// under certain facts, the least that it takes.
