@@ -9,6 +9,7 @@ module;
 #include <ambit/analysis.hpp>
 #include <ambit/applications.hpp>
 #include <ambit/consents.hpp>
+#include <ambit/credentials.hpp>
 #include <ambit/explanation.hpp>
 
 export module ambit;
@@ -44,6 +45,10 @@ using ambit::consent_item;
 using ambit::consent_iterator;
 using ambit::consent_terms;
 using ambit::consents;
+using ambit::credentials;
+using ambit::credentials_fault;
+using ambit::credentials_kind;
+using ambit::credentials_reader;
 using ambit::decision;
 using ambit::decoded_text;
 using ambit::deepest_nesting;
@@ -94,10 +99,12 @@ using ambit::path_fault;
 using ambit::path_piece;
 using ambit::policy;
 using ambit::preflight_answer;
+using ambit::presented_token;
 using ambit::private_use_schemes;
 using ambit::reach;
 using ambit::read_authorization_request;
 using ambit::read_client_secret;
+using ambit::read_credentials;
 using ambit::read_scope_string;
 using ambit::reauthorization;
 using ambit::redirect_uri_check;

@@ -8,6 +8,7 @@
 #include <ambit/applications.hpp>
 #include <ambit/consents.hpp>
 #include <ambit/coverage.hpp>
+#include <ambit/credentials.hpp>
 #include <ambit/explanation.hpp>
 #include <ambit/policies/fullscript.hpp>
 #include <ambit/shadow.hpp>
@@ -435,6 +436,23 @@ void use_grammar(tally& out, std::string_view text) noexcept {
   for (const char byte : text) out.add(ambit::is_scope_byte(byte) ? 1u : 0u);
 }
 
+/// What a request presents.
+void use_credentials(tally& out, std::string_view text) noexcept {
+  ambit::credentials_reader reader;
+  static_assert(noexcept(reader.add(text))&& noexcept(reader.read())&& noexcept(ambit::read_credentials(text)));
+  reader.add(text);
+  const ambit::credentials read = reader.read();
+  static_assert(noexcept(read.kind())&& noexcept(read.fault())&& noexcept(read.offset())&& noexcept(read.has_token()));
+  out.add(name_of(read.kind()));
+  out.add(name_of(read.fault()));
+  out.add(read.offset() + (read.has_token() ? 1u : 0u));
+  static_assert(noexcept(read.token().unverified_text()));
+  out.add(read.token().unverified_text());
+  using caller = ambit::policies::fullscript::caller;
+  static_assert(noexcept(caller(read)));
+  out.add(caller(read).has_token() ? 1u : 0u);
+}
+
 /// What concerns applications.
 template <class Policy>
 void use_applications(tally& out, std::string_view text, std::string_view scopes, std::span<char> buffer) noexcept {
@@ -520,6 +538,7 @@ extern "C" std::uint64_t use_whole_api(const char* operation, const char* scope_
   use_consents<nothing>(out, operation, scope_claim, fact, place, *rejected, static_cast<std::int64_t>(size));
   use_literals(out, scope_claim, size > 1);
   use_grammar(out, scope_claim);
+  use_credentials(out, scope_claim);
   use_applications<ambit::policies::fullscript>(out, operation, scope_claim, place);
   use_applications<shop>(out, operation, scope_claim, place);
   use_applications<nothing>(out, operation, scope_claim, place);

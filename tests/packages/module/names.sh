@@ -13,6 +13,7 @@ includes='#include <ambit/ambit.hpp>
 #include <ambit/analysis.hpp>
 #include <ambit/applications.hpp>
 #include <ambit/consents.hpp>
+#include <ambit/credentials.hpp>
 #include <ambit/explanation.hpp>'
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
