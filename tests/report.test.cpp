@@ -379,6 +379,38 @@ TEST_CASE("routes_that_overlap_are_named_and_their_paths_are_text") {
   CHECK(ambit::html_report<with_unused>("x").find("overlap") == std::string::npos);
 }
 
+constexpr bool is_short(ambit::decoded_text text) noexcept {
+  std::size_t size = 0;
+  for (const char byte : text) size += std::size_t{byte != '\0'};
+  return size <= 2;
+}
+constexpr bool is_anything(ambit::decoded_text) noexcept { return true; }
+struct tables_that_nobody_can_decide {
+  static constexpr ambit::scope scopes[] = {{"used"}};
+  static constexpr ambit::parameter_type parameter_types[] = {{"short", is_short}, {"all", is_anything}};
+  static constexpr ambit::operation operations[] = {{"getLong", "GET /a/{x:uuid}", "used"},
+                                                    {"post<i>Short", "POST /a/{x:short}", "used"},
+                                                    {"getAll", "GET /b/{x:all}", "used"},
+                                                    {"getAny", "GET /b/{x}", "used"}};
+};
+struct with_doubts : ambit::policy<tables_that_nobody_can_decide> {};
+
+TEST_CASE("what_is_undecided_about_routes_is_said") {
+  const std::string markdown = ambit::markdown_report<with_doubts>("x");
+  CHECK(markdown.find("- Undecided whether any path is answered: \n  - `getAny`, `GET` `/b/{x}`\n") !=
+        std::string::npos);
+  CHECK(markdown.find("| undecided | no operation, a wrong method where the template is that of `getLong` | "
+                      "`post<i>Short` |\n") != std::string::npos);
+  const std::string page = ambit::html_report<with_doubts>("x");
+  CHECK(page.find("Undecided whether any path is answered") != std::string::npos);
+  CHECK(page.find("<th scope=\"row\">undecided</th>") != std::string::npos);
+  CHECK(page.find("href=\"#overlaps\"") != std::string::npos);
+  CHECK(page.find("post<i>") == std::string::npos);
+  CHECK(model::html_pieces(page));
+  CHECK(ambit::markdown_report<with_overlaps>("x").find("ndecided") == std::string::npos);
+  CHECK(ambit::html_report<with_overlaps>("x").find("Undecided") == std::string::npos);
+}
+
 TEST_CASE("what_is_open_comes_first") {
   const std::string report = ambit::markdown_report<depot::policy>("Depot");
   CHECK(report.find("- Open to anyone, without credentials: \n  - `status`, `GET` `/v1/status`\n") !=

@@ -33,8 +33,11 @@ inline void write_overlaps(html_sink& out, const report_outline& of) {
          "role=\"region\" aria-labelledby=\"overlaps\"><table><thead><tr><th scope=\"col\">For example</th>"
          "<th scope=\"col\">Answers</th><th scope=\"col\">And not</th></tr></thead><tbody>";
   for (const report_overlap& it : of.overlaps) {
-    out << "<tr><th scope=\"row\"><span class=\"route\"><b>" << of.operations[it.later].method << "</b> " << it.path
-        << "</span></th><td>";
+    if (it.path.empty())
+      out << "<tr><th scope=\"row\">undecided</th><td>";
+    else
+      out << "<tr><th scope=\"row\"><span class=\"route\"><b>" << of.operations[it.later].method << "</b> " << it.path
+          << "</span></th><td>";
     if (it.hides_method) out << "no operation: a wrong method where the template is that of ";
     write_overlapping(out, of, it.first);
     out << "</td><td>";
@@ -114,10 +117,16 @@ class html_report_writer {
     calls("Open to any accepted token", "A token without any scope is enough.", "No operation is.", "found warn",
           of_.operations_guarded_by(guard::any_token));
     unused();
-    const auto shadowed = of_.operations_where([](const report_operation& op) { return op.is_shadowed; });
+    const auto shadowed =
+        of_.operations_where([](const report_operation& op) { return op.reached == reach::shadowed; });
     if (!shadowed.empty())
       calls("Answering no path", "Templates that are tried before take each of its paths.", "", "found alert",
             shadowed);
+    const auto doubtful =
+        of_.operations_where([](const report_operation& op) { return op.reached == reach::undecided; });
+    if (!doubtful.empty())
+      calls("Undecided whether any path is answered", "Types of the policy's own may leave them none.", "",
+            "found warn", doubtful);
     const auto redundant =
         of_.operations_where([](const report_operation& op) { return op.has_redundant_alternative; });
     if (!redundant.empty())

@@ -49,8 +49,12 @@ class markdown_report_writer {
     out_ += "- Scopes and facts that no operation uses: ";
     write_codes(out_, unused, ", ");
     out_ += unused.empty() ? "none\n" : "\n";
-    const auto shadowed = of_.operations_where([](const report_operation& op) { return op.is_shadowed; });
+    const auto shadowed =
+        of_.operations_where([](const report_operation& op) { return op.reached == reach::shadowed; });
     if (!shadowed.empty()) calls("Answering no path, since other templates take each of theirs", shadowed);
+    const auto doubtful =
+        of_.operations_where([](const report_operation& op) { return op.reached == reach::undecided; });
+    if (!doubtful.empty()) calls("Undecided whether any path is answered", doubtful);
     const auto redundant =
         of_.operations_where([](const report_operation& op) { return op.has_redundant_alternative; });
     if (!redundant.empty()) calls("With a redundant alternative, since another one asks for less", redundant);
@@ -190,8 +194,12 @@ class markdown_report_writer {
         "\n## Routes that overlap\n\nA path that has two templates is answered by the more literal one.\n\n"
         "| for example | answers | and not |\n|---|---|---|\n";
     for (const report_overlap& it : of_.overlaps) {
-      append_markdown_code(out_ += "| ", of_.operations[it.later].method);
-      append_markdown_code(out_ += ' ', it.path);
+      if (it.path.empty()) {
+        out_ += "| undecided";
+      } else {
+        append_markdown_code(out_ += "| ", of_.operations[it.later].method);
+        append_markdown_code(out_ += ' ', it.path);
+      }
       out_ += it.hides_method ? " | no operation, a wrong method where the template is that of " : " | ";
       append_markdown_code(out_, of_.operations[it.first].name);
       append_markdown_code(out_ += " | ", of_.operations[it.later].name);

@@ -46,7 +46,7 @@ struct report_operation {
   std::string_view path;
   operation_option options = operation_option::none;
   guard weakest = guard::nobody;
-  bool is_shadowed = false;                ///< whether other templates take each of its paths
+  reach reached = reach::reached;          ///< whether some path is answered by it
   bool has_redundant_alternative = false;  ///< whether one of its alternatives is absorbed by another
   std::vector<report_alternative> alternatives;
   std::vector<report_cell> cells;  ///< by scope
@@ -75,12 +75,12 @@ struct report_scope {
   std::vector<std::size_t> implied;  ///< the scopes that follow from it
 };
 
-/// Two operations whose templates share a path.
+/// Two operations whose templates share a path, or may share one.
 struct report_overlap {
   std::size_t first = 0;  ///< the operation that answers
   std::size_t later = 0;
   bool hides_method = false;  ///< whether the later one's method is answered there as a wrong method
-  std::string path;
+  std::string path;           ///< empty if it is undecided whether there is one
 };
 
 /// What a report shows of a policy: its tables, and what follows from them. Rows are named by their numbers.
@@ -89,7 +89,7 @@ struct report_outline {
   std::vector<fact> facts;
   std::vector<report_operation> operations;
   std::vector<std::size_t> unused_scopes;
-  std::vector<report_overlap> overlaps;
+  std::vector<report_overlap> overlaps;  ///< those that a path shows come first
   std::uint64_t fingerprint = 0;
 
   /// The operations for which the scope does `part`.
@@ -171,7 +171,7 @@ report_operation outlined_operation(std::size_t index) {
   }
   const auto absorbed = analysis_of<Policy>::absorbed_alternatives(Policy::operation_at(index));
   made.has_redundant_alternative = !absorbed.refused() && !absorbed.empty();
-  made.is_shadowed = route_analysis<Policy>::is_shadowed(Policy::operation_at(index));
+  made.reached = route_analysis<Policy>::reach_of(Policy::operation_at(index));
   made.cells.resize(Policy::scope_count);
   return made;
 }
@@ -216,15 +216,17 @@ report_outline outlined() {
       if (held != i) made.scopes.back().implied.push_back(held);
     outline_scope<Policy>(made, i);
   }
-  for (std::size_t i = 0; i < route_analysis<Policy>::overlap_count(); ++i) {
-    const auto found = route_analysis<Policy>::overlap(i);
+  const auto add = [&made](const auto& found) {
     report_overlap& added = made.overlaps.emplace_back();
     added.first = found.first().index();
     added.later = found.later().index();
     added.hides_method = found.hides_method();
     added.path.resize(found.write_path({}).size);
     static_cast<void>(found.write_path(added.path));
-  }
+  };
+  using routes = route_analysis<Policy>;
+  for (std::size_t i = 0; i < routes::overlap_count(); ++i) add(routes::overlap(i));
+  for (std::size_t i = 0; i < routes::undecided_count(); ++i) add(routes::undecided(i));
   return made;
 }
 
