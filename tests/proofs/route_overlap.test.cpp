@@ -152,6 +152,33 @@ TEST_CASE("whether_a_path_is_left_beside_a_type_that_takes_all_is_undecided") {
   static_assert(found::reach_of(with_all::operation_id()) == ambit::reach::shadowed);
 }
 
+namespace {
+
+constexpr bool is_part_number(ambit::decoded_text text) noexcept { return text == "q-1-2"; }
+template <bool Sampled>
+struct part_tables {
+  static constexpr ambit::scope scopes[] = {{"read"}};
+  static constexpr ambit::parameter_type parameter_types[] = {{"part", is_part_number, std::string_view(Sampled ? "q-1-2" : "")}};
+  static constexpr ambit::operation operations[] = {{"part", "GET /{x:part}", "read"}, {"any", "GET /{y}", "read"}};
+};
+struct unsampled : ambit::policy<part_tables<false>> {};
+struct sampled : ambit::policy<part_tables<true>> {};
+
+}  // namespace
+
+TEST_CASE("a_sample_decides_what_is_undecided") {
+  using doubtful = ambit::route_analysis<unsampled>;
+  static_assert(doubtful::reach_of(unsampled::operation_at(0)) == ambit::reach::undecided);
+  CHECK(described<unsampled>() == "");
+  static_assert(doubtful::undecided_count() == 1);
+  using found = ambit::route_analysis<sampled>;
+  static_assert(found::reach_of(sampled::operation_at(0)) == ambit::reach::reached);
+  static_assert(found::undecided_count() == 0);
+  CHECK(described<sampled>() == "part before any\n");
+  char buffer[16];
+  CHECK(std::string_view(buffer, found::overlap(0).write_path(buffer).size) == "/q-1-2");
+}
+
 // Policies made by chance.
 
 namespace {

@@ -232,6 +232,41 @@ constexpr bool a_parameter_type_has_a_name_of_its_own() {
 static_assert(a_parameter_type_has_a_name_of_its_own());
 TEST_CASE("a_parameter_type_has_a_name_of_its_own") { CHECK(a_parameter_type_has_a_name_of_its_own()); }
 
+template <literal Sample>
+struct sampled {
+  static constexpr ambit::parameter_type parameter_types[] = {{"nine", is_nine, "9"}, {"ten", is_ten, Sample.view()}};
+};
+template <literal Sample>
+constexpr bool is_wrong_sample() {
+  return has_fault<sampled<Sample>>({mistake::parameter_type_has_a_sample_that_is_not_of_it, Sample.view(), "ten"});
+}
+bool is_asked_at_run_time(ambit::decoded_text) noexcept { return true; }
+struct sampled_at_run_time {
+  static constexpr ambit::parameter_type parameter_types[] = {{"late", is_asked_at_run_time, "x"}};
+};
+struct of_anything {
+  static constexpr bool is_anything(ambit::decoded_text) noexcept { return true; }
+};
+template <literal Sample>
+struct sampled_anything : of_anything {
+  static constexpr ambit::parameter_type parameter_types[] = {{"all", is_anything, Sample.view()}};
+};
+template <literal Sample>
+constexpr bool is_no_segment() {
+  return has_fault<sampled_anything<Sample>>(
+      {mistake::parameter_type_has_a_sample_that_is_not_of_it, Sample.view(), "all"});
+}
+constexpr bool a_sample_is_a_segment_of_the_type() {
+  return has_fault<sampled<"10">>({}) && has_fault<sampled<"">>({}) && is_wrong_sample<"9">() &&
+         has_fault<sampled_at_run_time>({mistake::parameter_type_has_a_sample_that_is_not_of_it, "x", "late"}) &&
+         has_fault<sampled_anything<"%C3%A9-%20">>({}) && is_no_segment<"..">() && is_no_segment<"%2E">() &&
+         is_no_segment<"a/b">() && is_no_segment<"a?b">() && is_no_segment<"a;b">() && is_no_segment<"a%2Fb">() &&
+         is_no_segment<"a%">() && is_no_segment<"%FF">() && is_no_segment<"a b">() &&
+         is_no_segment<"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa">();
+}
+static_assert(a_sample_is_a_segment_of_the_type());
+TEST_CASE("a_sample_is_a_segment_of_the_type") { CHECK(a_sample_is_a_segment_of_the_type()); }
+
 // Two rows, of which "one" needs `read`.
 
 template <literal One, literal Two, literal Needed, operation_option Options>

@@ -34,7 +34,7 @@ struct base {
       {"event", no_route, any_token},
       {"status", "GET /status/{part:day}", anyone},
   };
-  static constexpr parameter_type parameter_types[] = {{"sku", is_short}, {"day", is_long}};
+  static constexpr parameter_type parameter_types[] = {{"sku", is_short, "A"}, {"day", is_long}};
   static constexpr std::string_view mount = "/v1";
   static constexpr challenge_parameters challenge{.scheme = scheme::dpop,
                                                   .realm = "r",
@@ -104,7 +104,9 @@ template <int Change> struct other_operations : base { static constexpr operatio
     base::operations[1], base::operations[2], base::operations[3]}; };
 struct an_operation_less : base { static constexpr operation operations[] = {base::operations[0], base::operations[1], base::operations[3]}; };
 struct an_operation_twice : base { static constexpr operation operations[] = {base::operations[0], base::operations[0], base::operations[1], base::operations[2], base::operations[3]}; };
-struct other_type : base { static constexpr parameter_type parameter_types[] = {{"skus", is_short}, {"day", is_long}}; };
+struct other_type : base { static constexpr parameter_type parameter_types[] = {{"skus", is_short, "A"}, {"day", is_long}}; };
+struct other_sample : base { static constexpr parameter_type parameter_types[] = {{"sku", is_short, "B"}, {"day", is_long}}; };
+struct a_sample_less : base { static constexpr parameter_type parameter_types[] = {{"sku", is_short}, {"day", is_long}}; };
 struct other_order_of_types : base { static constexpr parameter_type parameter_types[] = {base::parameter_types[1], base::parameter_types[0]}; };
 struct other_mount : base { static constexpr std::string_view mount = "/v2"; };
 struct empty_mount : base { static constexpr std::string_view mount = ""; };
@@ -147,7 +149,7 @@ constexpr bool every_change_changes_it() {
       other_facts<6>, other_implications<0>, other_implications<1>, an_implication_less, other_operations<0>,
       other_operations<1>, other_operations<2>, other_operations<3>, other_operations<4>, other_operations<5>,
       other_operations<6>, other_operations<7>, other_operations<8>, other_operations<9>, other_operations<10>,
-      an_operation_less, an_operation_twice, other_type, other_order_of_types, other_mount, empty_mount,
+      an_operation_less, an_operation_twice, other_type, other_sample, a_sample_less, other_order_of_types, other_mount, empty_mount,
       other_challenge<0>, other_challenge<1>, other_challenge<2>, other_challenge<3>, other_challenge<4>,
       other_challenge<5>, other_metadata<0>, other_metadata<1>, other_metadata<2>, other_metadata<3>, other_metadata<4>,
       other_metadata<5>, other_metadata<6>, other_metadata<7>, other_metadata<8>, other_consent, other_schemes,
@@ -165,7 +167,7 @@ static_assert(every_change_changes_it());
   [[maybe_unused]] const auto& [o1, o2, o3, o4] = base::operations[0];
   [[maybe_unused]] const auto& [r1, r2] = base::operations[0].route;
   [[maybe_unused]] const auto& [n1, n2] = base::operations[0].needs;
-  [[maybe_unused]] const auto& [p1, p2] = base::parameter_types[0];
+  [[maybe_unused]] const auto& [p1, p2, p3] = base::parameter_types[0];
   [[maybe_unused]] const auto& [c1, c2, c3, c4, c5, c6] = base::challenge;
   [[maybe_unused]] const auto& [m1, m2, m3, m4, m5, m6, m7, m8, m9] = base::metadata;
 }
@@ -189,7 +191,7 @@ std::uint64_t modelled() {
       digest().text("changeA").text("PATCH /a/{id:sku}").text("a:write & (own | new)").number(1 + kind(requirement_kind::expression)),
       digest().text("event").text("").text("").number(kind(requirement_kind::any_token)),
       digest().text("status").text("GET /status/{part:day}").text("").number(1 + kind(requirement_kind::anyone))};
-  const std::vector<digest> types{digest().text("sku"), digest().text("day")};
+  const std::vector<digest> types{digest().text("sku").text("A"), digest().text("day").text("")};
   digest all;
   all.number(3).number(model::in_order(scopes)).number(2).number(model::in_order(facts));
   all.number(2).number(model::in_any_order(implications)).number(4).number(model::in_any_order(operations));

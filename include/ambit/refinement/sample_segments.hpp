@@ -56,6 +56,8 @@ class sample_segments {
     if (types_ != 0 || has_mixed_) attempts_ = 4;
     if (types_ != 0)
       for (const std::string_view common : common_texts) add(common);
+    add_samples(one);
+    add_samples(other);
     for (std::size_t i = 0; i < size_; ++i) {
       const encoded_path<false> whole(list_[i].text);
       list_[i].integer = is_integer(whole, 0, list_[i].size);
@@ -111,7 +113,7 @@ class sample_segments {
   }
 
  private:
-  static constexpr std::size_t longest = 80;
+  static constexpr std::size_t longest = longest_sample;
   struct sample {
     char text[longest]{};
     std::uint8_t size = 0;
@@ -232,6 +234,16 @@ class sample_segments {
       }
     }
   }
+  /// The samples that a policy states of its types, as far as there is room.
+  template <class Side>
+  constexpr void add_samples(const Side& side) noexcept {
+    for (std::size_t type = 0; type < side.types().size(); ++type) {
+      const std::string_view stated = side.types()[type].sample;
+      if (!stated.empty() && stated.size() <= longest && bit_of(side.types()[type].matches) != 0 &&
+          size_ < most_samples)
+        add(stated);
+    }
+  }
   template <class Side>
   constexpr void ask_types(const Side& side) noexcept {
     for (std::size_t type = 0; type < side.types().size(); ++type) {
@@ -301,7 +313,8 @@ class sample_segments {
     return false;
   }
 
-  sample list_[8 + sizeof common_texts / sizeof common_texts[0]]{};
+  static constexpr std::size_t most_samples = 8 + sizeof common_texts / sizeof common_texts[0] + most_types;
+  sample list_[most_samples]{};
   std::size_t size_ = 0;
   std::uint8_t of_size_[longest + 1]{};  ///< one more than the number of the last text of each size
   type_function type_[most_types]{};

@@ -9,6 +9,9 @@
 
 namespace ambit::detail {
 
+/// The most bytes of a sample of a type.
+inline constexpr std::size_t longest_sample = 80;
+
 /// What a segment or a parameter is, in the order in which segments are tried.
 enum class segment_kind : unsigned char { literal, mixed, integer, uuid, predicate, plain, opaque, tail };
 

@@ -3,6 +3,7 @@
 
 #include <ambit/routes/methods.hpp>
 #include <ambit/routes/parameters.hpp>
+#include <ambit/routes/path_gate.hpp>
 #include <ambit/routes/template_tree.hpp>
 #include <ambit/text/integers.hpp>
 
@@ -223,12 +224,49 @@ constexpr fault parameter_type_fault(Types rows) noexcept {
   return {};
 }
 
+/// Whether a text is a segment of a path that a template can take whole, whatever is data in it.
+template <class Text>
+constexpr bool is_sample(Text text) noexcept {
+  char path[longest_sample + 1] = {'/'};
+  if (text.empty() || text.size() > longest_sample) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) path[i + 1] = text[i];
+  const Text target(path, text.size() + 1);
+  const auto gated = path_gate<Text>(target).found();
+  return gated.violation.what == path_fault::none && gated.size == target.size() && gated.data_delimiter == nowhere &&
+         find_byte(text, '/') == text.size();
+}
+/// The first mistake in the samples of types.
+template <class Tables, std::size_t... Type>
+constexpr fault sample_fault(indices<Type...>) noexcept {
+  fault first;
+  const auto look_at = [&first](const parameter_type& row, bool is_right) {
+    if (!first && !row.sample.empty() && !is_right)
+      first = {mistake::parameter_type_has_a_sample_that_is_not_of_it, row.sample, row.name};
+  };
+  (look_at(parameter_type_rows<Tables>()[Type],
+           [] {
+             if constexpr (requires {
+                             typename constant<parameter_type_rows<Tables>()[Type].matches(
+                                 decoded_text(parameter_type_rows<Tables>()[Type].sample))>;
+                           })
+               return is_sample(parameter_type_rows<Tables>()[Type].sample) &&
+                      parameter_type_rows<Tables>()[Type].matches(
+                          decoded_text(parameter_type_rows<Tables>()[Type].sample));
+             else
+               return false;
+           }()),
+   ...);
+  return first;
+}
+
 /// The first mistake in all that has to do with routes.
 template <class Tables>
 constexpr fault route_fault() noexcept {
   constexpr std::size_t places = (route_chunks<Tables>::routes + places_per_chunk - 1) / places_per_chunk;
   auto types = parameter_type_rows<Tables>();
   if (const fault found = parameter_type_fault(types)) return found;
+  if constexpr (parameter_type_rows<Tables>().size() != 0)
+    if (const fault found = sample_fault<Tables>(indices_below<parameter_type_rows<Tables>().size()>())) return found;
   template_reader<std::string_view, decltype(types)> mount(mount_of<Tables>(), types);
   if (!mount.read_mount()) return mount.mistaken();
   for (const auto& found : route_chunks<Tables>::mistakes)

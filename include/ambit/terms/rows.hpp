@@ -234,12 +234,16 @@ struct operation {
 
 /// A row of a policy's `parameter_types`: a name that a template may give as the type of a parameter, and whether the
 /// decoded text of a segment is of that type. There is at least one byte of it.
+///
+/// A sample, a segment as a path holds it, lets proofs decide what they cannot say of a type otherwise. It changes no
+/// decision; one that is not of the type does not compile, so `matches` has to be a constant function then.
 struct parameter_type {
   std::string_view name;                   ///< its name
   bool (*matches)(decoded_text) noexcept;  ///< whether a segment is of the type
+  std::string_view sample;                 ///< a segment that is; empty if none is stated
 
-  constexpr parameter_type(std::string_view name_, bool (*matches_)(decoded_text) noexcept) noexcept
-      : name(name_), matches(matches_) {}
+  constexpr parameter_type(std::string_view name_, bool (*matches_)(decoded_text) noexcept, text sample_ = {}) noexcept
+      : name(name_), matches(matches_), sample(sample_.view()) {}
 };
 
 }  // namespace ambit

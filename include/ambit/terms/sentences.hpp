@@ -124,6 +124,8 @@ constexpr sentence sentence_for(mistake what) noexcept {
       return {subject::types, "%w is no letter or underscore followed by letters, digits and underscores"};
     case mistake::parameter_type_is_declared_twice:
       return {subject::types, "%w is declared before, or built in"};
+    case mistake::parameter_type_has_a_sample_that_is_not_of_it:
+      return {subject::types, "the sample %w is no segment of a path that is of the type"};
     case mistake::mount_has_a_parameter:
       return {subject::route, "%w has a parameter, which a mount cannot have"};
     case mistake::route_is_no_method_and_path:

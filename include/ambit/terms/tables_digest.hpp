@@ -101,7 +101,10 @@ constexpr void add_to_digest(Sum& sum, const operation& row) noexcept {
 }
 /// Which texts are of the type, no compiler can say.
 template <class Sum>
-constexpr void add_to_digest(Sum& sum, const parameter_type& row) noexcept { sum.add(row.name); }
+constexpr void add_to_digest(Sum& sum, const parameter_type& row) noexcept {
+  sum.add(row.name);
+  sum.add(row.sample);
+}
 
 /// Whether a digest can hold what the tables state as a single value: a number or a text, or what the room that reads
 /// it has an `add_to_digest` for.
