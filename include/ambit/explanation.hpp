@@ -58,6 +58,8 @@ constexpr const char* path_fault_in_words(Fault fault) noexcept {
       return "an encoded byte that leads to another operation where it is decoded";
     case path_fault::ambiguous_parameters:
       return "a segment that its parameters can share out in two ways";
+    case path_fault::ambiguous_reading:
+      return "a byte that leads to another operation as the backend may read it";
     case path_fault::none:
       break;
   }

@@ -28,10 +28,11 @@ enum class path_fault : unsigned char {
   query_byte_not_allowed,
   ambiguous_encoding,
   ambiguous_parameters,
+  ambiguous_reading,
 };
 
 constexpr std::string_view name_of(path_fault fault) {
-  constexpr std::array<std::string_view, 12> names = {
+  constexpr std::array<std::string_view, 13> names = {
       "none",
       "not_origin_form",
       "byte_not_allowed",
@@ -44,6 +45,7 @@ constexpr std::string_view name_of(path_fault fault) {
       "query_byte_not_allowed",
       "ambiguous_encoding",
       "ambiguous_parameters",
+      "ambiguous_reading",
   };
   return names[static_cast<std::size_t>(fault)];
 }

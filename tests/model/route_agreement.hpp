@@ -39,7 +39,8 @@ static_assert(same_number(path_fault::none, ambit::path_fault::none) &&
               same_number(path_fault::not_utf8, ambit::path_fault::not_utf8) &&
               same_number(path_fault::query_byte_not_allowed, ambit::path_fault::query_byte_not_allowed) &&
               same_number(path_fault::ambiguous_encoding, ambit::path_fault::ambiguous_encoding) &&
-              same_number(path_fault::ambiguous_parameters, ambit::path_fault::ambiguous_parameters));
+              same_number(path_fault::ambiguous_parameters, ambit::path_fault::ambiguous_parameters) &&
+              same_number(path_fault::ambiguous_reading, ambit::path_fault::ambiguous_reading));
 
 /// The model of the routes that `Tables` declares.
 template <class Tables>

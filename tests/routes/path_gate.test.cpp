@@ -280,4 +280,5 @@ TEST_CASE("the_name_of_a_path_fault_is_that_of_its_enumerator") {
   CHECK(name_of(query_byte_not_allowed) == "query_byte_not_allowed");
   CHECK(name_of(ambiguous_encoding) == "ambiguous_encoding");
   CHECK(name_of(ambiguous_parameters) == "ambiguous_parameters");
+  CHECK(name_of(ambiguous_reading) == "ambiguous_reading");
 }

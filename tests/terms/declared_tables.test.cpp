@@ -116,6 +116,9 @@ static_assert(is_mistaken<number_for_mount>(mistake::table_is_no_constant_array_
 static_assert(ambit::detail::scope_rows<facts_as_scopes>().empty(), "what is no table of scopes has none");
 static_assert(ambit::detail::operation_rows<no_constants>().empty());
 
+struct backend_like {
+  bool ignores_case;
+};
 struct singular {
   static constexpr ambit::operation operation[] = {{"o", "GET /o", "a"}};
 };
@@ -128,6 +131,26 @@ struct another_word {
 struct challenges_stated {
   static constexpr int challenges = 1;
 };
+struct number_for_backend {
+  static constexpr int backend = 1;
+};
+struct backend_that_is_no_constant {
+  static inline const backend_like backend{};
+};
+struct number_for_paths {
+  static constexpr int paths = 1;
+};
+static_assert(is_mistaken<number_for_backend>(mistake::statement_is_no_constant_of_its_type, "backend"));
+static_assert(is_mistaken<backend_that_is_no_constant>(mistake::statement_is_no_constant_of_its_type, "backend"));
+static_assert(is_mistaken<number_for_paths>(mistake::statement_is_no_constant_of_its_type, "paths"));
+struct router_stated {
+  static constexpr int router = 1;
+};
+struct paths_in_singular {
+  static constexpr int path = 1;
+};
+static_assert(is_mistaken<router_stated>(mistake::table_has_a_misspelt_name, "router", "backend"));
+static_assert(is_mistaken<paths_in_singular>(mistake::table_has_a_misspelt_name, "path", "paths"));
 static_assert(is_mistaken<singular>(mistake::table_has_a_misspelt_name, "operation", "operations"));
 static_assert(is_mistaken<capital>(mistake::table_has_a_misspelt_name, "Scopes", "scopes"));
 static_assert(is_mistaken<another_word>(mistake::table_has_a_misspelt_name, "routes", "operations"));

@@ -32,6 +32,8 @@ struct all_tables {
   static constexpr consent_terms consent = consent_terms::in_part;
   static constexpr ambit::private_use_schemes private_use_schemes = ambit::private_use_schemes::allowed;
   static constexpr scope_parameter authorization_scope = scope_parameter::is_ignored;
+  static constexpr ambit::backend backend = backends::express;
+  static constexpr path_options paths = paths_ignore_case;
 };
 struct final_tables final : all_tables {};
 struct nothing {};
@@ -57,7 +59,8 @@ constexpr bool is_copied() {
          &copy::challenge != &Tables::challenge && &copy::metadata != &Tables::metadata &&
          detail::mount_of<copy>() == "/v1" && copy::consent == consent_terms::in_part &&
          copy::private_use_schemes == ambit::private_use_schemes::allowed &&
-         copy::authorization_scope == scope_parameter::is_ignored &&
+         copy::authorization_scope == scope_parameter::is_ignored && &copy::backend != &Tables::backend &&
+         copy::backend == backends::express && &copy::paths != &Tables::paths && copy::paths == paths_ignore_case &&
          detail::scope_rows<copy>()[0].description == "See" && detail::scope_rows<copy>()[0].required &&
          detail::operation_rows<copy>()[1].options == hide_existence && detail::tables_declared<copy>.whole;
 }
@@ -84,6 +87,13 @@ struct other_challenge : all_tables {
 struct other_consent : all_tables {
   static constexpr consent_terms consent = consent_terms::all_or_nothing;
 };
+struct other_backend : all_tables {
+  static constexpr ambit::backend backend = backends::fastify;
+};
+struct other_paths : all_tables {
+  static constexpr path_options paths = path_options::none;
+};
+static_assert(is_named_apart<other_backend> && is_named_apart<other_paths>);
 static_assert(!is_named_apart<the_same> && !is_named_apart<final_tables> && is_named_apart<other_order> &&
               is_named_apart<other_challenge> && is_named_apart<other_consent>);
 static_assert(!std::is_same_v<detail::sealed_by<all_tables, 1>, detail::sealed_by<all_tables, 2>>);

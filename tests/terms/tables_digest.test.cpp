@@ -46,6 +46,8 @@ struct base {
   static constexpr consent_terms consent = consent_terms::in_part;
   static constexpr ambit::private_use_schemes private_use_schemes = ambit::private_use_schemes::allowed;
   static constexpr scope_parameter authorization_scope = scope_parameter::is_ignored;
+  static constexpr ambit::backend backend{.ignores_last_slash = true, .takes_empty_tails = true};
+  static constexpr path_options paths = paths_ignore_case;
 };
 
 template <class Tables>
@@ -125,6 +127,11 @@ template <int Change> struct other_metadata : base {
 struct other_consent : base { static constexpr consent_terms consent = consent_terms::all_or_nothing; };
 struct other_schemes : base { static constexpr ambit::private_use_schemes private_use_schemes = ambit::private_use_schemes::refused; };
 struct other_scope_parameter : base { static constexpr scope_parameter authorization_scope = scope_parameter::counts; };
+template <int Change> struct other_backend : base {
+  static constexpr ambit::backend backend{
+      .ignores_case = Change == 0, .ignores_last_slash = Change != 1, .compares_undecoded = Change == 2, .cuts_extension = Change == 3,
+      .takes_empty_tails = Change != 4}; };
+struct other_paths : base { static constexpr path_options paths = path_options::none; };
 // A text that moves from one place to the next; a table for another; a name cut elsewhere.
 struct split_here { static constexpr scope scopes[] = {{"ab", "c"}}; };
 struct split_there { static constexpr scope scopes[] = {{"a", "bc"}}; };
@@ -153,7 +160,8 @@ constexpr bool every_change_changes_it() {
       other_challenge<0>, other_challenge<1>, other_challenge<2>, other_challenge<3>, other_challenge<4>,
       other_challenge<5>, other_metadata<0>, other_metadata<1>, other_metadata<2>, other_metadata<3>, other_metadata<4>,
       other_metadata<5>, other_metadata<6>, other_metadata<7>, other_metadata<8>, other_consent, other_schemes,
-      other_scope_parameter, split_here, split_there, as_fact, two_names, long_names, long_names_with_two_changes>();
+      other_scope_parameter, other_backend<0>, other_backend<1>, other_backend<2>, other_backend<3>, other_backend<4>,
+      other_paths, split_here, split_there, as_fact, two_names, long_names, long_names_with_two_changes>();
 }
 static_assert(every_change_changes_it());
 
@@ -170,6 +178,7 @@ static_assert(every_change_changes_it());
   [[maybe_unused]] const auto& [p1, p2, p3] = base::parameter_types[0];
   [[maybe_unused]] const auto& [c1, c2, c3, c4, c5, c6] = base::challenge;
   [[maybe_unused]] const auto& [m1, m2, m3, m4, m5, m6, m7, m8, m9] = base::metadata;
+  [[maybe_unused]] const auto& [b1, b2, b3, b4, b5] = base::backend;
 }
 
 using model::digest;
@@ -202,6 +211,8 @@ std::uint64_t modelled() {
   all.number(1).number(number(consent_terms::in_part));
   all.number(1).number(number(ambit::private_use_schemes::allowed));
   all.number(1).number(number(scope_parameter::is_ignored));
+  all.number(1).number(0).number(1).number(0).number(0).number(1);
+  all.number(1).number(number(paths_ignore_case));
   return all.value();
 }
 
@@ -212,7 +223,7 @@ TEST_CASE("digest_is_that_of_an_independent_model") {
   digest none;
   for (int table = 0; table < 5; ++table)
     none.number(0).number(table == 2 || table == 3 ? 0 : model::in_order({}));
-  for (int value = 0; value < 6; ++value) none.number(0);
+  for (int value = 0; value < 8; ++value) none.number(0);
   CHECK(digest_of<nothing> == none.value());
 
   struct policy_of_base : policy<base, applications, consents> {};

@@ -1,6 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/routes/backend.hpp>
 #include <ambit/routes/template_reader.hpp>
 #include <ambit/rules/rule_table.hpp>
 #include <ambit/text/integers.hpp>

@@ -96,6 +96,12 @@ struct mount_text {
 struct challenge_stated {
   template <class Tables> using seen = decltype(Tables::challenge);
 };
+struct backend_stated {
+  template <class Tables> using seen = decltype(Tables::backend);
+};
+struct paths_stated {
+  template <class Tables> using seen = decltype(Tables::paths);
+};
 // clang-format on
 
 /// Whether a public member of a user's struct has the name of a table.
@@ -117,7 +123,7 @@ struct table_name {
 
 // clang-format off
 template <class Tables>
-inline constexpr table_name names_near[7] = {  // stated, as g++ 15 takes it for another in a module otherwise
+inline constexpr table_name names_near[9] = {  // stated, as g++ 15 takes it for another in a module otherwise
     {sees<Tables, scope_table>, "scopes", {
         {requires { Tables::scope; }, "scope"},
         {requires { Tables::Scopes; }, "Scopes"},
@@ -162,6 +168,18 @@ inline constexpr table_name names_near[7] = {  // stated, as g++ 15 takes it for
         {requires { Tables::challenges; }, "challenges"},
         {requires { Tables::Challenge; }, "Challenge"},
         {requires { Tables::challenge_parameters; }, "challenge_parameters"}}},
+    {sees<Tables, backend_stated>, "backend", {
+        {requires { Tables::backends; }, "backends"},
+        {requires { Tables::Backend; }, "Backend"},
+        {requires { Tables::back_end; }, "back_end"},
+        {requires { Tables::upstream; }, "upstream"},
+        {requires { Tables::router; }, "router"}}},
+    {sees<Tables, paths_stated>, "paths", {
+        {requires { Tables::path; }, "path"},
+        {requires { Tables::Paths; }, "Paths"},
+        {requires { Tables::path_options; }, "path_options"},
+        {requires { Tables::path_option; }, "path_option"},
+        {requires { Tables::paths_ignore_case; }, "paths_ignore_case"}}},
 };
 // clang-format on
 
@@ -249,7 +267,7 @@ namespace ambit::detail {
 
 /// A member named as each table is; where a struct has one too, private or not, the name means neither.
 struct table_names {
-  int scopes, facts, implications, operations, parameter_types, mount, challenge;
+  int scopes, facts, implications, operations, parameter_types, mount, challenge, backend, paths;
 };
 template <class Tables>
 concept complete = requires {
@@ -263,6 +281,9 @@ requires(complete<Tables> && !std::is_final_v<Tables>) struct beside_table_names
 
 // clang-format off
 template <class Tables> concept has_text_for_mount = requires { std::string_view(Tables::mount); };
+/// Whether a user's struct states a constant `backend`, or constant options of `paths`.
+template <class Tables> concept states_backend = requires { typename constant<Tables::backend.ignores_case>; };
+template <class Tables> concept states_paths = requires { typename constant<(Tables::paths | Tables::paths) == Tables::paths>; requires std::is_enum_v<std::remove_cvref_t<decltype(Tables::paths)>>; };
 // clang-format on
 
 /// Whether a compiler has refused the rows of a table where it is declared, or g++ is made to, by `table_to_read`.
@@ -295,6 +316,7 @@ struct declared_table {
   bool is_hidden;   ///< whether there is another member of its name
   bool is_read;     ///< whether it is an array of constant rows
   bool is_refused;  ///< whether a compiler has refused it where it is declared
+  mistake otherwise = mistake::table_is_no_constant_array_of_its_rows;  ///< if it is not read
 };
 
 /// Whether all tables that a user's struct declares are what the policy takes for them, and the first mistake.
@@ -315,6 +337,8 @@ constexpr tables_found find_tables() noexcept {
       {"parameter_types", sees<Tables, parameter_type_table>, !sees<probe, parameter_type_table>, has_rows<Tables, parameter_type_table>, is_refused<Tables, parameter_type_table>},
       {"mount", sees<Tables, mount_text>, !sees<probe, mount_text>, has_text_for_mount<Tables>, false},
       {"challenge", sees<Tables, challenge_stated>, !sees<probe, challenge_stated>, true, false},
+      {"backend", sees<Tables, backend_stated>, !sees<probe, backend_stated>, states_backend<Tables>, false, mistake::statement_is_no_constant_of_its_type},
+      {"paths", sees<Tables, paths_stated>, !sees<probe, paths_stated>, states_paths<Tables>, false, mistake::statement_is_no_constant_of_its_type},
   };
   // clang-format on
   tables_found found{{}, complete<Tables>};
@@ -322,7 +346,7 @@ constexpr tables_found find_tables() noexcept {
     if (!each.is_refused && (each.is_seen ? each.is_read : !each.is_hidden)) continue;
     found.whole = false;
     if (each.is_refused || found.mistaken) continue;
-    found.mistaken = {each.is_seen ? mistake::table_is_no_constant_array_of_its_rows : mistake::table_is_not_public,
+    found.mistaken = {each.is_seen ? each.otherwise : mistake::table_is_not_public,
                       each.name, each.name};
   }
   if (const fault misspelt = misspelt_name_fault<Tables>(); misspelt && found.whole) return {misspelt, false};

@@ -12,6 +12,7 @@ enum class mistake : unsigned char {
   none,
 
   table_is_no_constant_array_of_its_rows,
+  statement_is_no_constant_of_its_type,
   table_is_not_public,
   table_has_a_misspelt_name,
 

@@ -104,6 +104,7 @@ enum class path_fault : unsigned char {
   query_byte_not_allowed,  ///< a control, a space, `#` or a byte from 0x7F on in the query
   ambiguous_encoding,      ///< a triplet which, read as the byte it stands for, leads to another operation
   ambiguous_parameters,    ///< text that can be shared out between the parameters of one segment in two ways
+  ambiguous_reading,       ///< it leads to another operation as the policy's backend may read it
 };
 
 /// The name of the enumerator, for a log or a metric's label.
@@ -122,6 +123,7 @@ enum class path_fault : unsigned char {
       "query_byte_not_allowed",
       "ambiguous_encoding",
       "ambiguous_parameters",
+      "ambiguous_reading",
   };
   const auto number = static_cast<std::size_t>(fault);
   return names[number < std::size(names) ? number : std::size(names) - 1];

@@ -105,11 +105,23 @@ template <class Tables, std::uint64_t Seal>
 requires requires { *&Tables::authorization_scope; } struct sealed_authorization_scope<Tables, Seal> : sealed_private_use_schemes<Tables, Seal> {
   static constexpr auto authorization_scope = Tables::authorization_scope;
 };
+template <class Tables, std::uint64_t Seal>
+struct sealed_backend : sealed_authorization_scope<Tables, Seal> {};
+template <class Tables, std::uint64_t Seal>
+requires states_backend<Tables> struct sealed_backend<Tables, Seal> : sealed_authorization_scope<Tables, Seal> {
+  static constexpr auto backend = Tables::backend;
+};
+template <class Tables, std::uint64_t Seal>
+struct sealed_paths : sealed_backend<Tables, Seal> {};
+template <class Tables, std::uint64_t Seal>
+requires states_paths<Tables> struct sealed_paths<Tables, Seal> : sealed_backend<Tables, Seal> {
+  static constexpr auto paths = Tables::paths;
+};
 // clang-format on
 
 /// A user's tables, named by what they state as well.
 template <class Tables, std::uint64_t Seal>
-struct sealed : sealed_authorization_scope<Tables, Seal> {
+struct sealed : sealed_paths<Tables, Seal> {
   static constexpr std::uint64_t number = Seal;
 };
 

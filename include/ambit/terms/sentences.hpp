@@ -62,6 +62,8 @@ constexpr sentence sentence_for(mistake what) noexcept {
   switch (what) {
     case mistake::table_is_no_constant_array_of_its_rows:
       return {subject::tables, "%w is no static constexpr array of its rows"};
+    case mistake::statement_is_no_constant_of_its_type:
+      return {subject::tables, "%w is no static constexpr value of the type that it has in a policy"};
     case mistake::table_is_not_public:
       return {subject::tables, "%w is not public"};
     case mistake::table_has_a_misspelt_name:

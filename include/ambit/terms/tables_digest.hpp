@@ -185,6 +185,8 @@ constexpr tables_digest digest_tables() noexcept {
   if constexpr (requires { *&Tables::consent; }) { add(true); add_value_to_digest(sum, Tables::consent); } else add(false);
   if constexpr (requires { *&Tables::private_use_schemes; }) { add(true); add_value_to_digest(sum, Tables::private_use_schemes); } else add(false);
   if constexpr (requires { *&Tables::authorization_scope; }) { add(true); add_value_to_digest(sum, Tables::authorization_scope); } else add(false);
+  if constexpr (states_backend<Tables>) { add(true); add_value_to_digest(sum, Tables::backend); } else add(false);
+  if constexpr (states_paths<Tables>) { add(true); add_value_to_digest(sum, Tables::paths); } else add(false);
   // clang-format on
   digest_sum layout;
   layout.add(sum.value());

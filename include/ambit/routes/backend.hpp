@@ -1,0 +1,114 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/terms/declared_tables.hpp>
+
+namespace ambit {
+
+/// What stands behind the gateway, and how its router may read a path that the gateway passes on.
+///
+/// Each member says of one reading whether the router may read so; a router may do all that is stated at once. A policy
+/// states it in its tables, `static constexpr ambit::backend backend{.ignores_case = true};` or one of
+/// `ambit::backends`; without a statement every reading is admitted.
+struct backend {
+  /// It compares the text of a template with any case of ASCII letters: Express, Koa, ASP.NET.
+  bool ignores_case = false;
+  /// It takes a path with a slash at its end for the one without it, and the other way round: Express, Koa, Rails,
+  /// ASP.NET, Spring before version 6.
+  bool ignores_last_slash = false;
+  /// It compares the text of a template, and of `int` and `uuid`, with a path whose triplets were not decoded: Express,
+  /// Koa, Rails.
+  bool compares_undecoded = false;
+  /// It takes what follows a dot in the last segment for a format, and not for part of the path: Rails, Spring before
+  /// version 5.3.
+  bool cuts_extension = false;
+  /// It takes a path that ends where a tail would begin for one of that tail, `/files` and `/files/` for
+  /// `/files/{path...}`: Fastify, Hono, Hapi, ASP.NET, Spring, Go's ServeMux, Express 4.
+  bool takes_empty_tails = false;
+
+  [[nodiscard]] friend constexpr bool operator==(const backend&, const backend&) noexcept = default;
+};
+
+/// Backends that people use, as they are when nothing is configured.
+namespace backends {
+
+/// One that reads a path as the gateway does.
+inline constexpr backend exact{};
+/// Express 4 and 5.
+inline constexpr backend express{
+    .ignores_case = true, .ignores_last_slash = true, .compares_undecoded = true, .takes_empty_tails = true};
+/// Koa with @koa/router.
+inline constexpr backend koa = express;
+/// Fastify, with find-my-way.
+inline constexpr backend fastify{.takes_empty_tails = true};
+/// Hono.
+inline constexpr backend hono{.takes_empty_tails = true};
+/// Hapi.
+inline constexpr backend hapi{.takes_empty_tails = true};
+/// Restify, with find-my-way.
+inline constexpr backend restify{.takes_empty_tails = true};
+/// Ruby on Rails.
+inline constexpr backend rails{.ignores_last_slash = true, .compares_undecoded = true, .cuts_extension = true};
+/// Spring MVC and WebFlux, of all versions.
+inline constexpr backend spring{.ignores_last_slash = true, .cuts_extension = true, .takes_empty_tails = true};
+/// ASP.NET Core.
+inline constexpr backend aspnet{.ignores_case = true, .ignores_last_slash = true, .takes_empty_tails = true};
+/// Django.
+inline constexpr backend django{};
+/// Go's net/http ServeMux.
+inline constexpr backend go{.takes_empty_tails = true};
+/// cpp-httplib.
+inline constexpr backend cpp_httplib{.takes_empty_tails = true};
+/// Any of these: all readings are admitted.
+inline constexpr backend any{.ignores_case = true,
+                             .ignores_last_slash = true,
+                             .compares_undecoded = true,
+                             .cuts_extension = true,
+                             .takes_empty_tails = true};
+
+}  // namespace backends
+
+/// Options of how a policy itself reads paths, stated as `static constexpr ambit::path_options paths`, joined by `|`.
+enum class path_options : unsigned char {
+  none = 0,
+  ignore_case = 1,
+};
+[[nodiscard]] constexpr path_options operator|(path_options left, path_options right) noexcept {
+  return static_cast<path_options>(static_cast<unsigned>(left) | static_cast<unsigned>(right));
+}
+
+/// Makes the gateway compare the text of templates with any case of ASCII letters; what parameters hold stays as sent.
+/// Routes that are then the same do not compile.
+inline constexpr path_options paths_ignore_case = path_options::ignore_case;
+
+namespace detail {
+
+template <class Sum>
+constexpr void add_to_digest(Sum& sum, const backend& given) noexcept {
+  sum.add(given.ignores_case);
+  sum.add(given.ignores_last_slash);
+  sum.add(given.compares_undecoded);
+  sum.add(given.cuts_extension);
+  sum.add(given.takes_empty_tails);
+}
+
+/// What stands behind a policy: what its tables state, else anything.
+template <class Tables>
+constexpr backend backend_of() noexcept {
+  if constexpr (states_backend<Tables>)
+    return Tables::backend;
+  else
+    return backends::any;
+}
+
+/// Whether a policy's paths are read with an option.
+template <class Tables>
+constexpr bool reads_paths_with(path_options option) noexcept {
+  if constexpr (states_paths<Tables>)
+    return (static_cast<unsigned>(Tables::paths) & static_cast<unsigned>(option)) != 0;
+  else
+    return false;
+}
+
+}  // namespace detail
+}  // namespace ambit
