@@ -8,6 +8,7 @@ module;
 #include <ambit/ambit.hpp>
 #include <ambit/analysis.hpp>
 #include <ambit/applications.hpp>
+#include <ambit/claims.hpp>
 #include <ambit/consents.hpp>
 #include <ambit/credentials.hpp>
 #include <ambit/explanation.hpp>
@@ -38,6 +39,8 @@ using ambit::challenge_parameters;
 using ambit::challenge_text;
 using ambit::check_redirect_uri;
 using ambit::claim;
+using ambit::claim_type;
+using ambit::claims_reader;
 using ambit::client_secret;
 using ambit::client_secret_reading;
 using ambit::code_challenge_bytes;
@@ -132,6 +135,8 @@ using ambit::routing;
 using ambit::same_redirect_uri;
 using ambit::scheme;
 using ambit::scope;
+using ambit::scope_claim;
+using ambit::scope_claims;
 using ambit::scope_list_reader;
 using ambit::scope_mark;
 using ambit::scope_parameter;

@@ -26,6 +26,22 @@ constexpr const char* rejection_in_words(Reason reason) noexcept {
       return "the token has expired";
     case rejection::malformed_scope:
       return "the token's scope is malformed";
+    case rejection::not_yet_valid:
+      return "the token is not valid yet";
+    case rejection::wrong_issuer:
+      return "the token is by another issuer";
+    case rejection::wrong_audience:
+      return "the token is for another audience";
+    case rejection::bad_signature:
+      return "the token's signature does not verify";
+    case rejection::unknown_key:
+      return "the token names an unknown key";
+    case rejection::malformed_token:
+      return "the token is malformed";
+    case rejection::malformed_claim:
+      return "the token's claim of scopes is malformed";
+    case rejection::inactive_token:
+      return "the token is not active";
     case rejection::malformed_request:
       break;
   }

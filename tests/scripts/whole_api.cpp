@@ -6,6 +6,7 @@
 #include <ambit/ambit.hpp>
 #include <ambit/analysis.hpp>
 #include <ambit/applications.hpp>
+#include <ambit/claims.hpp>
 #include <ambit/consents.hpp>
 #include <ambit/coverage.hpp>
 #include <ambit/credentials.hpp>
@@ -453,6 +454,26 @@ void use_credentials(tally& out, std::string_view text) noexcept {
   out.add(caller(read).has_token() ? 1u : 0u);
 }
 
+/// What a token's claims say.
+template <class Policy>
+void use_claims(tally& out, std::string_view name, std::string_view value) noexcept {
+  using reader = ambit::claims_reader<typename Policy::vocabulary>;
+  for (const ambit::scope_claim& stated : {ambit::scope_claims::strict, ambit::scope_claims::okta}) {
+    static_assert(noexcept(reader())&& noexcept(reader(stated)));
+    reader claims(stated);
+    static_assert(noexcept(claims.add_text(name, value))&& noexcept(claims.add_list(name))&& noexcept(
+        claims.add_element(value))&& noexcept(claims.add_other_element())&& noexcept(claims.add_other(name)));
+    claims.add_text(name, value);
+    claims.add_list("scp");
+    claims.add_element(value);
+    out.add(claims.finish().has_token() ? 1u : 0u);
+    claims.add_other_element();
+    claims.add_other(name);
+    static_assert(noexcept(claims.finish()));
+    out.add(claims.finish().has_token() ? 1u : 0u);
+  }
+}
+
 /// What concerns applications.
 template <class Policy>
 void use_applications(tally& out, std::string_view text, std::string_view scopes, std::span<char> buffer) noexcept {
@@ -539,6 +560,8 @@ extern "C" std::uint64_t use_whole_api(const char* operation, const char* scope_
   use_literals(out, scope_claim, size > 1);
   use_grammar(out, scope_claim);
   use_credentials(out, scope_claim);
+  use_claims<ambit::policies::fullscript>(out, fact, scope_claim);
+  use_claims<nothing>(out, fact, scope_claim);
   use_applications<ambit::policies::fullscript>(out, operation, scope_claim, place);
   use_applications<shop>(out, operation, scope_claim, place);
   use_applications<nothing>(out, operation, scope_claim, place);

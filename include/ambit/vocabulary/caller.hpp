@@ -17,12 +17,21 @@ struct without_credentials {};
 /// The caller who presented no credentials at all.
 inline constexpr detail::without_credentials no_credentials{};
 
-/// Why credentials were not accepted.
+/// Why credentials were not accepted. The reason is for the log: a client is told `invalid_request` for a malformed
+/// request, and `invalid_token` for all others.
 enum class rejection : unsigned char {
-  invalid_token,      ///< unknown, revoked, for another audience, badly signed
+  invalid_token,      ///< for a reason that has no enumerator here
   expired_token,      ///< its time is over
   malformed_scope,    ///< its scope string is none of RFC 6749 section 3.3
   malformed_request,  ///< the credentials were not presented as RFC 6750 section 2 says
+  not_yet_valid,      ///< its time has not begun
+  wrong_issuer,       ///< somebody else issued it
+  wrong_audience,     ///< it is for another API
+  bad_signature,      ///< its signature does not verify
+  unknown_key,        ///< the key that it names is not known
+  malformed_token,    ///< it is no token of its kind
+  malformed_claim,    ///< its claim of scopes has another type, is there twice, or contradicts another claim
+  inactive_token,     ///< introspection says that it is not active: revoked, expired or unknown
 };
 
 /// The caller whose credentials were presented and not accepted; holds no grants.
@@ -149,6 +158,14 @@ constexpr outcome outcome_without_token(const caller<Vocabulary>& who) noexcept 
     case rejection::invalid_token:
     case rejection::expired_token:
     case rejection::malformed_scope:
+    case rejection::not_yet_valid:
+    case rejection::wrong_issuer:
+    case rejection::wrong_audience:
+    case rejection::bad_signature:
+    case rejection::unknown_key:
+    case rejection::malformed_token:
+    case rejection::malformed_claim:
+    case rejection::inactive_token:
       break;
   }
   return outcome::rejected_token;

@@ -12,6 +12,7 @@ export LC_ALL=C
 includes='#include <ambit/ambit.hpp>
 #include <ambit/analysis.hpp>
 #include <ambit/applications.hpp>
+#include <ambit/claims.hpp>
 #include <ambit/consents.hpp>
 #include <ambit/credentials.hpp>
 #include <ambit/explanation.hpp>'
