@@ -12,6 +12,7 @@ module;
 #include <ambit/consents.hpp>
 #include <ambit/credentials.hpp>
 #include <ambit/explanation.hpp>
+#include <ambit/operation_data.hpp>
 
 export module ambit;
 
@@ -93,6 +94,7 @@ using ambit::needed_together;
 using ambit::no_credentials;
 using ambit::no_route;
 using ambit::operation;
+using ambit::operation_data;
 using ambit::operation_id;
 using ambit::operation_option;
 using ambit::operation_set;

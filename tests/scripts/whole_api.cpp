@@ -11,6 +11,7 @@
 #include <ambit/coverage.hpp>
 #include <ambit/credentials.hpp>
 #include <ambit/explanation.hpp>
+#include <ambit/operation_data.hpp>
 #include <ambit/policies/fullscript.hpp>
 #include <ambit/shadow.hpp>
 
@@ -474,6 +475,13 @@ void use_claims(tally& out, std::string_view name, std::string_view value) noexc
   }
 }
 
+/// What a gateway keeps for each operation.
+constexpr ambit::operation_data<nothing, int> no_costs{};
+void use_operation_data(tally& out, const char* operation) noexcept {
+  static_assert(noexcept(no_costs[nothing::operation_id()]));
+  out.add(static_cast<std::size_t>(no_costs[nothing::find_operation(operation)]));
+}
+
 /// What concerns applications.
 template <class Policy>
 void use_applications(tally& out, std::string_view text, std::string_view scopes, std::span<char> buffer) noexcept {
@@ -560,6 +568,7 @@ extern "C" std::uint64_t use_whole_api(const char* operation, const char* scope_
   use_literals(out, scope_claim, size > 1);
   use_grammar(out, scope_claim);
   use_credentials(out, scope_claim);
+  use_operation_data(out, operation);
   use_claims<ambit::policies::fullscript>(out, fact, scope_claim);
   use_claims<nothing>(out, fact, scope_claim);
   use_applications<ambit::policies::fullscript>(out, operation, scope_claim, place);

@@ -99,6 +99,9 @@ enum class mistake : unsigned char {
   call_names_an_unknown_parameter,
   call_has_a_malformed_list,
 
+  operation_has_no_data,
+  operation_has_its_data_twice,
+
   application_name_is_empty,
   application_name_is_not_plain_text,
   client_id_is_empty,

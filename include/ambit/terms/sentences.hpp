@@ -257,6 +257,10 @@ constexpr sentence sentence_for(mistake what) noexcept {
       return {subject::call, "no route has a parameter named %w"};
     case mistake::call_has_a_malformed_list:
       return {subject::call, "%w is no list of words with one space between them"};
+    case mistake::operation_has_no_data:
+      return {subject::operation, "the table of data leaves it out"};
+    case mistake::operation_has_its_data_twice:
+      return {subject::operation, "it has two rows in the table of data"};
     case mistake::none:
       break;
   }

@@ -15,7 +15,8 @@ includes='#include <ambit/ambit.hpp>
 #include <ambit/claims.hpp>
 #include <ambit/consents.hpp>
 #include <ambit/credentials.hpp>
-#include <ambit/explanation.hpp>'
+#include <ambit/explanation.hpp>
+#include <ambit/operation_data.hpp>'
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
