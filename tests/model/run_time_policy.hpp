@@ -122,6 +122,8 @@ struct run_time_tree {
 template <int Number>
 class run_time_side {
  public:
+  template <bool Loosely>
+  using text = ambit::detail::encoded_path<Loosely>;
   using vocabulary_type = run_time_words<Number>;
   using rule_table = ambit::detail::rule_table<vocabulary_type, operations_made, 64>;
   using order_type = ambit::detail::route_order<operations_made>;

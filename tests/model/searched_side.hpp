@@ -74,6 +74,8 @@ struct searched_words {
 template <int Number>
 class searched_side {
  public:
+  template <bool Loosely>
+  using text = ambit::detail::encoded_path<Loosely>;
   using vocabulary_type = searched_words<Number>;
   using rule_table = ambit::detail::rule_table<vocabulary_type, searched_rows, 64>;
   using order_type = ambit::detail::route_order<searched_rows>;

@@ -321,6 +321,13 @@ constexpr path_counterexample<vocabulary<New>> counterexample_by_path(std::size_
   using pair = policy_pair<New, Old>;
   constexpr typename pair::one one;
   constexpr typename pair::other other;
+  if constexpr (reads_paths_with<New>(paths_ignore_case) != reads_paths_with<Old>(paths_ignore_case)) {
+    // A literal of one side stands for many texts of the other one.
+    path_counterexample<vocabulary<New>> unknown;
+    unknown.row = static_cast<std::uint32_t>(operation_rows<Old>().size());
+    if (one.routes().shape(row).present) unknown.who.kind = difference::undecided;
+    return unknown;
+  }
   return typename pair::search(one, other, pair::samples, pair::names, pair::depth, row).found();
 }
 

@@ -1,6 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/routes/path_text.hpp>
 #include <ambit/routes/template_tree.hpp>
 #include <ambit/text/optional_ref.hpp>
 
@@ -32,8 +33,12 @@ struct policy_side {
   static constexpr const auto& tree() noexcept { return route_tree_of<Tables>; }
   static constexpr std::size_t tree_size() noexcept { return route_step_chunks<Tables>::nodes; }
   static constexpr table_rows<parameter_type> types() noexcept { return parameter_type_rows<Tables>(); }
+  /// How the policy reads a path.
+  template <bool Loosely>
+  using text = gate_text<Tables, Loosely>;
+  /// Where case is ignored, one text of a literal is asked about for all.
   static constexpr bool can_ask_types() noexcept {
-    return has_constant_types<Tables>(indices_below<parameter_type_rows<Tables>().size()>());
+    return !reads_paths_with<Tables>(paths_ignore_case) && has_constant_types<Tables>(indices_below<parameter_type_rows<Tables>().size()>());
   }
   /// The number of the row named `name`, that of all rows if there is none.
   static constexpr std::size_t index_of(std::string_view name) noexcept {

@@ -33,7 +33,7 @@ class route_parts {
   template <bool Loosely>
   constexpr fit fit_segment(std::size_t index, parameter_places& places) const noexcept {
     const route_segment& segment = routes_read<Tables>.segment(row_, index);
-    return fit_literals(encoded_path<Loosely>(path_.text), path_.begin_of(index), path_.end_of(index), segment,
+    return fit_literals(gate_text<Tables, Loosely>(path_.text), path_.begin_of(index), path_.end_of(index), segment,
                         routes_read<Tables>.parameters(row_, segment), places);
   }
 

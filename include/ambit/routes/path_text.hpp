@@ -1,12 +1,14 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/routes/backend.hpp>
 #include <ambit/routes/template.hpp>
 #include <ambit/routes/template_reader.hpp>
 #include <ambit/text/byte_kinds.hpp>
 
 #include <cstdint>
 #include <string_view>
+#include <type_traits>
 
 // Two ways to read the text of a path that a gate let pass: without triplets byte by byte, else symbol by symbol.
 namespace ambit::detail {
@@ -67,6 +69,42 @@ class plain_path {
   std::uint64_t first_;
 };
 
+/// The same of any text, read symbol by symbol.
+template <class Text>
+constexpr segment_key key_by_symbols(const Text& text, std::size_t begin, std::size_t end) noexcept {
+  segment_key key{std::uint64_t{'/'} << 56, 0};
+  for (std::size_t at = begin; at < end;) {
+    const path_symbol here = text.symbol(at, end);
+    for (std::size_t i = 0; i < here.size; ++i, ++key.size)
+      key.tail = key.tail >> 8 | std::uint64_t{static_cast<unsigned char>(here.bytes[i])} << 56;
+    at += here.width;
+  }
+  return key;
+}
+template <class Text>
+constexpr bool is_by_symbols(const Text& text, const char* literal, std::size_t begin, std::size_t end) noexcept {
+  for (std::size_t at = begin; at < end;) {
+    const path_symbol here = text.symbol(at, end);
+    for (std::size_t i = 0; i < here.size; ++i)
+      if (here.bytes[i] != *literal++) return false;
+    at += here.width;
+  }
+  return true;
+}
+template <class Text>
+constexpr int order_by_symbols(const Text& text, std::string_view literal, std::size_t begin,
+                               std::size_t end) noexcept {
+  std::size_t size = 0;
+  for (std::size_t at = begin; at < end;) {
+    const path_symbol here = text.symbol(at, end);
+    for (std::size_t i = 0; i < here.size; ++i, ++size)
+      if (size == literal.size() || here.bytes[i] != literal[size])
+        return size < literal.size() && here.bytes[i] < literal[size] ? -1 : 1;
+    at += here.width;
+  }
+  return size < literal.size() ? -1 : 0;
+}
+
 /// A byte that no literal of a template holds.
 inline constexpr char no_byte_of_literals = '\0';
 
@@ -88,36 +126,15 @@ class encoded_path {
 
   constexpr segment_key key(std::size_t begin, std::size_t end) const noexcept {
     if (!has_triplets(begin, end)) return plain_path(text_, end).key(begin, end);
-    segment_key key{std::uint64_t{'/'} << 56, 0};
-    for (std::size_t at = begin; at < end;) {
-      const path_symbol here = symbol(at, end);
-      for (std::size_t i = 0; i < here.size; ++i, ++key.size)
-        key.tail = key.tail >> 8 | std::uint64_t{static_cast<unsigned char>(here.bytes[i])} << 56;
-      at += here.width;
-    }
-    return key;
+    return key_by_symbols(*this, begin, end);
   }
   constexpr bool is(const char* literal, std::size_t begin, std::size_t end) const noexcept {
     if (!has_triplets(begin, end)) return plain_path(text_, end).is(literal, begin, end);
-    for (std::size_t at = begin; at < end;) {
-      const path_symbol here = symbol(at, end);
-      for (std::size_t i = 0; i < here.size; ++i)
-        if (here.bytes[i] != *literal++) return false;
-      at += here.width;
-    }
-    return true;
+    return is_by_symbols(*this, literal, begin, end);
   }
   constexpr int order(std::string_view literal, std::size_t begin, std::size_t end) const noexcept {
     if (!has_triplets(begin, end)) return plain_path(text_, end).order(literal, begin, end);
-    std::size_t size = 0;
-    for (std::size_t at = begin; at < end;) {
-      const path_symbol here = symbol(at, end);
-      for (std::size_t i = 0; i < here.size; ++i, ++size)
-        if (size == literal.size() || here.bytes[i] != literal[size])
-          return size < literal.size() && here.bytes[i] < literal[size] ? -1 : 1;
-      at += here.width;
-    }
-    return size < literal.size() ? -1 : 0;
+    return order_by_symbols(*this, literal, begin, end);
   }
   constexpr path_symbol symbol(std::size_t at, std::size_t end) const noexcept {
     path_symbol here{{text_[at]}};
@@ -152,6 +169,70 @@ class encoded_path {
   std::size_t last_;
 };
 
+/// A path as a router reads it that does not decode before it compares: a triplet stands for its three bytes.
+template <class Bytes>
+class undecoded_path {
+ public:
+  constexpr explicit undecoded_path(Bytes text) noexcept : text_(text) {}
+
+  constexpr const char* data() const noexcept { return text_; }
+  constexpr path_symbol symbol(std::size_t at, std::size_t end) const noexcept {
+    path_symbol here{{text_[at]}};
+    if (text_[at] != '%' || triplet_value(text_, at, end) == no_triplet) return here;
+    here.size = here.width = 3;
+    here.bytes[1] = text_[at + 1];
+    here.bytes[2] = text_[at + 2];
+    return here;
+  }
+
+ private:
+  Bytes text_;
+};
+
+/// A path whose symbols are those of `Text`, in lower case if `Folded`; but the digits of a triplet are then in upper
+/// case. It has to be compared with literals that are written so.
+template <class Text, bool Folded>
+class symbolic_path {
+ public:
+  static constexpr bool is_plain = false;
+  /// Whether text is of a type as it is sent, and not as it is decoded.
+  static constexpr bool is_undecoded = !requires(const Text& text) { text.key(0, 0); };
+
+  constexpr explicit symbolic_path(const char* text) noexcept : text_(text) {}
+
+  constexpr const char* data() const noexcept { return text_.data(); }
+  constexpr segment_key key(std::size_t begin, std::size_t end) const noexcept {
+    return key_by_symbols(*this, begin, end);
+  }
+  constexpr bool is(const char* literal, std::size_t begin, std::size_t end) const noexcept {
+    return is_by_symbols(*this, literal, begin, end);
+  }
+  constexpr int order(std::string_view literal, std::size_t begin, std::size_t end) const noexcept {
+    return order_by_symbols(*this, literal, begin, end);
+  }
+  constexpr path_symbol symbol(std::size_t at, std::size_t end) const noexcept {
+    path_symbol here = text_.symbol(at, end);
+    if (!Folded) return here;
+    here.bytes[0] = lower_case(here.bytes[0]);
+    for (std::size_t i = 1; i < here.size; ++i)
+      if (here.bytes[i] >= 'a') here.bytes[i] = static_cast<char>(here.bytes[i] - ('a' - 'A'));
+    return here;
+  }
+  constexpr path_symbol symbol_before(std::size_t end, std::size_t begin) const noexcept {
+    const bool triplet = end - begin >= 3 && triplet_value(data(), end - 3, end) != no_triplet;
+    return symbol(end - (triplet ? 3 : 1), end);
+  }
+
+ private:
+  Text text_;
+};
+
+/// A path as the gateway of a policy reads it where not every byte stands for itself, loosely or not.
+template <class Tables, bool Loosely>
+using gate_text =
+    std::conditional_t<reads_paths_with<Tables>(paths_ignore_case), symbolic_path<encoded_path<Loosely>, true>,
+                       encoded_path<Loosely>>;
+
 /// Whether a part of a path is a number that parameters of the type `int` take.
 template <class Text>
 constexpr bool is_integer(const Text& text, std::size_t begin, std::size_t end) noexcept {
@@ -178,6 +259,8 @@ constexpr bool is_uuid(const Text& text, std::size_t begin, std::size_t end) noe
 template <class Text>
 constexpr bool is_of(segment_kind kind, std::uint16_t type, table_rows<parameter_type> types, const Text& text,
                      std::size_t begin, std::size_t end) noexcept {
+  if constexpr (requires { requires Text::is_undecoded; })
+    if (kind < segment_kind::plain && find_byte(std::string_view(text.data(), end), '%', begin) != end) return false;
   if (kind == segment_kind::integer) return is_integer(text, begin, end);
   if (kind == segment_kind::uuid) return is_uuid(text, begin, end);
   if (kind == segment_kind::predicate)

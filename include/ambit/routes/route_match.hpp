@@ -86,8 +86,15 @@ class route_match : detail::shown_side<detail::some_are_hidden<Tables>> {
 
   using cuts = detail::cut_path<(depth + 2 < 34 ? 34 : depth + 2)>;
 
+  static constexpr bool ignores_case = detail::reads_paths_with<Tables>(paths_ignore_case);
+
   template <class Cuts>
   [[gnu::always_inline]] constexpr bool walk_plain(std::uint32_t& end) noexcept {
+    if constexpr (ignores_case) {
+      if (!path_.list_cuts()) return false;
+      end = walked(detail::gate_text<Tables, false>(path_.text));
+      return true;
+    }
     return detail::walk_plain<depth, Cuts>(detail::routes_of<Tables>, detail::routes_read<Tables>,
                                            detail::parameter_type_rows<Tables>(), path_, end);
   }
@@ -183,7 +190,9 @@ class route_match : detail::shown_side<detail::some_are_hidden<Tables>> {
     if (is_wrong && !has_data) return;
     path_.cut_gated(detail::part_of(target, 0, gated.size));
     std::uint32_t end = 0, loosely = 0;
-    if (gated.triplet == detail::nowhere && !is_wrong)
+    if constexpr (ignores_case)
+      end = walked(detail::gate_text<Tables, false>(path_.text));
+    else if (gated.triplet == detail::nowhere && !is_wrong)
       end = walked(detail::plain_path(path_.text, path_.size));
     else
       end = walked(is_wrong ? detail::encoded_path<false>(path_.text)
@@ -191,7 +200,11 @@ class route_match : detail::shown_side<detail::some_are_hidden<Tables>> {
     loosely = end;
     if (!is_wrong) {
       const bool has_reserved = gated.reserved_triplet != detail::nowhere;
-      if (has_reserved) loosely = walked(detail::encoded_path<true>(path_.text, gated.triplet, gated.last_triplet));
+      if constexpr (ignores_case) {
+        if (has_reserved) loosely = walked(detail::gate_text<Tables, true>(path_.text));
+      } else if (has_reserved) {
+        loosely = walked(detail::encoded_path<true>(path_.text, gated.triplet, gated.last_triplet));
+      }
       outcome_ = routing::matched;
       finish(end, method);
       if (loosely != end)

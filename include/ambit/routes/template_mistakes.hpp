@@ -18,6 +18,19 @@ constexpr fault fault_between(mistake what, Rows rows, std::size_t row, std::siz
   return {what, rows[row].route.text, rows[row].name, 0, rows[other].name};
 }
 
+/// Whether two routes with the same folded template have different letters, but in the names of parameters.
+template <class Row>
+constexpr bool differ_in_case(const Row& left, const Row& right) noexcept {
+  const std::string_view one = left.route.text, other = right.route.text;
+  for (std::size_t l = 0, r = 0; l < one.size() && r < other.size(); ++l, ++r) {
+    if (one[l] != other[r]) return true;
+    if (one[l] != '{') continue;
+    l = find_byte(one, '}', l);
+    r = find_byte(other, '}', r);
+  }
+  return false;
+}
+
 /// Why a segment cannot stand at one place with another one, the next to be tried: it would not be said, or would
 /// change with an option, which of them is tried first.
 template <class Segment, class Parameter>
@@ -53,7 +66,11 @@ constexpr fault neighbour_fault(std::size_t first) noexcept {
       if (!ends_alike(rows[row], shape, rows[other], routes.shape(other))) continue;
       if (!methods.overlap(row, other)) continue;
       const std::size_t method = methods.of_row[row];
-      if (method == methods.of_row[other]) return fault_between(mistake::route_is_declared_twice, rows, row, other);
+      if (method == methods.of_row[other])
+        return fault_between(reads_paths_with<Tables>(paths_ignore_case) && differ_in_case(rows[row], rows[other])
+                                 ? mistake::route_differs_from_another_in_case_alone
+                                 : mistake::route_is_declared_twice,
+                             rows, row, other);
       const bool is_head = method == methods.head;
       const std::size_t head = is_head ? row : other, get = is_head ? other : row;
       if (!needs_at_least(rules_of<Tables>, rules_of<Tables>.rules[head], rules_of<Tables>.rules[get]))

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <type_traits>
 
 // The routes of a table of operations, read in chunks and put in the order in which a trie visits them.
 namespace ambit::detail {
@@ -65,18 +66,94 @@ struct route_chunk {
   }
 };
 
-template <class Tables, std::size_t Chunk, std::size_t Room>
+/// A route with the letters of its path in lower case, but for names of parameters and the digits of triplets.
+template <std::size_t Size>
+struct folded_texts {
+  char bytes[Size + 1]{};
+
+  template <class Rows, class Text>
+  constexpr folded_texts(const Rows& rows, Text mount) noexcept {
+    std::size_t at = 0;
+    for (const auto& row : rows) append(Text(row.route.text), find_byte(row.route.text, ' '), at);
+    append(mount, 0, at);
+  }
+
+ private:
+  template <class Text>
+  constexpr void append(Text text, std::size_t path, std::size_t& at) noexcept {
+    bool is_name = false;
+    std::size_t digits = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const char byte = text[i];
+      is_name = byte == '{' || (is_name && byte != '}' && byte != '/');
+      bytes[at++] = i < path || is_name || digits != 0 ? byte : lower_case(byte);
+      digits = byte == '%' ? 2 : digits == 0 ? 0 : digits - 1;
+    }
+  }
+};
+
+template <class Rows>
+constexpr std::size_t bytes_of_routes(const Rows& rows) noexcept {
+  std::size_t size = 0;
+  for (const auto& row : rows) size += row.route.text.size();
+  return size;
+}
+
+/// The rows of a chunk of a policy that ignores case, and its mount, with folded routes.
+template <class Tables, std::size_t Chunk,
+          class = indices_below<chunk_rows(operation_rows<Tables>(), Chunk).size()>>
+struct folded_chunk;
+template <class Tables, std::size_t Chunk, std::size_t... Index>
+struct folded_chunk<Tables, Chunk, indices<Index...>> {
+  static constexpr table_rows<operation> declared = chunk_rows(operation_rows<Tables>(), Chunk);
+  static constexpr folded_texts<bytes_of_routes(declared) + mount_of<Tables>().size()> texts{declared,
+                                                                                              mount_of<Tables>()};
+
+  static constexpr operation folded(std::size_t index) noexcept {
+    operation row = declared[index];
+    row.route.text = std::string_view(texts.bytes + bytes_of_routes(declared.part(0, index)), row.route.text.size());
+    return row;
+  }
+  static constexpr operation list[sizeof...(Index) + 1] = {folded(Index)..., operation({}, no_route)};
+
+  static constexpr table_rows<operation> rows() noexcept { return {list, sizeof...(Index)}; }
+  static constexpr std::string_view mount() noexcept {
+    return std::string_view(texts.bytes + bytes_of_routes(declared), mount_of<Tables>().size());
+  }
+};
+
+/// The same of a policy that compares exactly: as they are declared.
+template <class Tables, std::size_t Chunk>
+struct declared_chunk {
+  static constexpr table_rows<operation> rows() noexcept { return chunk_rows(operation_rows<Tables>(), Chunk); }
+  static constexpr std::string_view mount() noexcept { return mount_of<Tables>(); }
+};
+
+template <class Tables, std::size_t Chunk, std::size_t Room, class Source>
 inline constexpr route_chunk<Room*(7 * chunk_rows(operation_rows<Tables>(), Chunk).size() + 16),
                              Room*(3 * chunk_rows(operation_rows<Tables>(), Chunk).size() + 8)>
-    route_chunk_in_room{chunk_rows(operation_rows<Tables>(), Chunk), mount_of<Tables>(), parameter_type_rows<Tables>()};
+    route_chunk_in_room{Source::rows(), Source::mount(), parameter_type_rows<Tables>()};
+
+template <class Tables, std::size_t Chunk>
+using chunk_source = std::conditional_t<reads_paths_with<Tables>(paths_ignore_case), folded_chunk<Tables, Chunk>,
+                                        declared_chunk<Tables, Chunk>>;
 
 /// The routes of a chunk. Where they need more room than most, they are read again.
-template <class Tables, std::size_t Chunk, std::size_t Room = 1>
+template <class Tables, std::size_t Chunk, class Source = chunk_source<Tables, Chunk>, std::size_t Room = 1>
 constexpr const auto& route_chunk_read() noexcept {
-  if constexpr (route_chunk_in_room<Tables, Chunk, Room>.complete)
-    return route_chunk_in_room<Tables, Chunk, Room>;
+  if constexpr (route_chunk_in_room<Tables, Chunk, Room, Source>.complete)
+    return route_chunk_in_room<Tables, Chunk, Room, Source>;
   else
-    return route_chunk_read<Tables, Chunk, 2 * Room>();
+    return route_chunk_read<Tables, Chunk, Source, 2 * Room>();
+}
+
+/// The first mistake of a chunk, told of the text that its row declares.
+template <class Tables, std::size_t Chunk>
+constexpr fault route_chunk_mistake() noexcept {
+  if constexpr (reads_paths_with<Tables>(paths_ignore_case) && route_chunk_read<Tables, Chunk>().mistaken)
+    return route_chunk_read<Tables, Chunk, declared_chunk<Tables, Chunk>>().mistaken;
+  else
+    return route_chunk_read<Tables, Chunk>().mistaken;
 }
 
 /// The chunks of routes of a policy.
@@ -90,7 +167,7 @@ struct route_chunks<Tables, indices<Chunk...>> {
       {}};
   static constexpr std::size_t routes = (std::size_t{0} + ... + route_chunk_read<Tables, Chunk>().routes);
   static constexpr std::size_t parameters = (std::size_t{0} + ... + route_chunk_read<Tables, Chunk>().parameter_count);
-  static constexpr fault mistakes[sizeof...(Chunk) + 1] = {route_chunk_read<Tables, Chunk>().mistaken..., {}};
+  static constexpr fault mistakes[sizeof...(Chunk) + 1] = {route_chunk_mistake<Tables, Chunk>()..., {}};
 };
 
 /// The routes of a table of operations, by the numbers of their rows, from lists of each chunk.

@@ -81,6 +81,7 @@ enum class mistake : unsigned char {
   route_tail_shares_its_segment,
   route_has_one_method_too_many,
   route_is_declared_twice,
+  route_differs_from_another_in_case_alone,
   route_has_a_second_predicate_at_its_place,
   route_has_a_plain_and_an_opaque_parameter_at_one_place,
   route_head_needs_less_than_its_get,

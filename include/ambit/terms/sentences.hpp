@@ -192,6 +192,8 @@ constexpr sentence sentence_for(mistake what) noexcept {
       return {subject::route, "the policy has more methods than there is room for; %w is one too many"};
     case mistake::route_is_declared_twice:
       return {subject::route, "operation %n has the same route as %w"};
+    case mistake::route_differs_from_another_in_case_alone:
+      return {subject::route, "but for the case of letters, which paths ignore, operation %n has the same route as %w"};
     case mistake::route_has_a_second_predicate_at_its_place:
       return {subject::route, "where %w has a parameter of a type, operation %n has one of another type"};
     case mistake::route_has_a_plain_and_an_opaque_parameter_at_one_place:
