@@ -7,6 +7,7 @@ module;
 
 #include <ambit/ambit.hpp>
 #include <ambit/analysis.hpp>
+#include <ambit/answer.hpp>
 #include <ambit/applications.hpp>
 #include <ambit/claims.hpp>
 #include <ambit/consents.hpp>
@@ -22,6 +23,9 @@ using ambit::absorbed_alternatives;
 using ambit::agreement;
 using ambit::alternative_list;
 using ambit::analysis;
+using ambit::answer;
+using ambit::answer_field;
+using ambit::answers;
 using ambit::any_age;
 using ambit::any_token;
 using ambit::anyone;

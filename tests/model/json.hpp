@@ -11,8 +11,9 @@
 
 namespace model {
 
-/// A JSON object (RFC 8259) of strings, arrays of strings and `true`, without white space, as the strings of each
-/// member. A member that is `true` has the one string "true". A repeated member, and anything else, is malformed.
+/// A JSON object (RFC 8259) of strings, arrays of strings, natural numbers and `true`, without white space, as the
+/// strings of each member. A member that is `true` has the one string "true"; a number has its digits. A repeated
+/// member, and anything else, is malformed.
 class json_object {
  public:
   explicit json_object(std::string_view text) : rest_(text) {
@@ -48,6 +49,11 @@ class json_object {
       std::vector<std::string>& values = members_[name];
       if (take("true")) {
         values = {"true"};
+      } else if (!rest_.empty() && std::isdigit(static_cast<unsigned char>(rest_[0])) != 0) {
+        values.emplace_back();
+        do values.back() += rest_[0], rest_.remove_prefix(1);
+        while (!rest_.empty() && std::isdigit(static_cast<unsigned char>(rest_[0])) != 0);
+        if (values.back().size() > 1 && values.back()[0] == '0') return false;
       } else if (take("[")) {
         do {
           values.emplace_back();

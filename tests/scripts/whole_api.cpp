@@ -5,6 +5,7 @@
 
 #include <ambit/ambit.hpp>
 #include <ambit/analysis.hpp>
+#include <ambit/answer.hpp>
 #include <ambit/applications.hpp>
 #include <ambit/claims.hpp>
 #include <ambit/consents.hpp>
@@ -475,6 +476,22 @@ void use_claims(tally& out, std::string_view name, std::string_view value) noexc
   }
 }
 
+/// What to send for a decision.
+struct answering : ambit::policy<ambit::policies::fullscript_tables, ambit::answers> {};
+void use_answer(tally& out, const char* operation) noexcept {
+  const answering::decision made = answering::decide(answering::find_operation(operation), ambit::no_credentials);
+  static_assert(noexcept(answering::answer(made)));
+  const auto given = answering::answer(made);
+  static_assert(noexcept(given.status())&& noexcept(given.allowed())&& noexcept(given.shown_outcome())&& noexcept(
+      given.field_count())&& noexcept(given.field(0))&& noexcept(given.problem()));
+  out.add(static_cast<std::size_t>(given.status()) + (given.allowed() ? 1u : 0u) + given.field_count());
+  out.add(name_of(given.shown_outcome()));
+  out.add(given.field(0).name);
+  out.add(given.field(0).value);
+  const auto body = given.problem();
+  out.add(body.view());
+}
+
 /// What a gateway keeps for each operation.
 constexpr ambit::operation_data<nothing, int> no_costs{};
 void use_operation_data(tally& out, const char* operation) noexcept {
@@ -569,6 +586,7 @@ extern "C" std::uint64_t use_whole_api(const char* operation, const char* scope_
   use_grammar(out, scope_claim);
   use_credentials(out, scope_claim);
   use_operation_data(out, operation);
+  use_answer(out, operation);
   use_claims<ambit::policies::fullscript>(out, fact, scope_claim);
   use_claims<nothing>(out, fact, scope_claim);
   use_applications<ambit::policies::fullscript>(out, operation, scope_claim, place);

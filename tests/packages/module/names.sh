@@ -11,6 +11,7 @@ clang=$1 source=$2 module=${3:-}
 export LC_ALL=C
 includes='#include <ambit/ambit.hpp>
 #include <ambit/analysis.hpp>
+#include <ambit/answer.hpp>
 #include <ambit/applications.hpp>
 #include <ambit/claims.hpp>
 #include <ambit/consents.hpp>
