@@ -145,6 +145,7 @@ TEST_CASE("a_type_that_is_no_constant_function_is_never_asked_and_never_guessed_
 namespace {
 
 struct verbs {
+  static constexpr ambit::backend backend = ambit::backends::exact;
   static constexpr ambit::scope scopes[] = {{"s"}, {"t"}};
   static constexpr ambit::operation operations[] = {{"cancel", "POST /v1/{name}:cancel", "s"},
                                                     {"hard", "POST /v1/{name}:hard:cancel", "t"},
@@ -153,6 +154,7 @@ struct verbs {
                                                     {"range", "GET /v1/range(from='{f}',to='{t}')", "t"}};
 };
 struct more_verbs {
+  static constexpr ambit::backend backend = ambit::backends::exact;
   static constexpr ambit::scope scopes[] = {{"s"}, {"t"}};
   static constexpr ambit::operation operations[] = {{"cancel", "POST /v1/{name}:cancel", "s"},
                                                     {"hard", "POST /v1/{name}:hard:cancel", "t"},
@@ -171,4 +173,41 @@ TEST_CASE("text_beside_parameters_is_decided_where_templates_tell_it_apart") {
   static_assert(!ambit::no_more_permissive<more_verbs_policy, verbs_policy>);
   static_assert(ambit::no_more_permissive<more_verbs_policy, verbs_policy>.except("undo"));
   CHECK(first_request<more_verbs_policy, verbs_policy>() == "looser: POST /v1/x:undo");
+}
+
+namespace {
+
+/// A policy in which another row may ask for what the first one does not; what stands behind it may read `/a/EXPORT` as
+/// `/a/export`.
+template <bool AsksForMore, bool IsExact, int More = 0>
+struct readings {
+  static constexpr std::string_view routes[] = {"GET /b", "GET /a/import", "GET /a/Export", "GET /a/{id}/{name}"};
+  static constexpr ambit::scope scopes[] = {{"s"}, {"t"}};
+  static constexpr ambit::operation operations[] = {
+      {"get", "GET /a/{id}", "s"},
+      {"export", "GET /a/export", std::string_view(AsksForMore ? "s & t" : "s")},
+      {"more", routes[More], "s"},
+  };
+  static constexpr ambit::backend backend = IsExact ? ambit::backends::exact : ambit::backends::any;
+};
+template <bool AsksForMore, bool IsExact, int More = 0>
+struct readings_policy : ambit::policy<readings<AsksForMore, IsExact, More>> {};
+using conflicting = readings_policy<true, false>;
+using conflicting_exactly = readings_policy<true, true>;
+
+}  // namespace
+
+TEST_CASE("a_conflict_of_readings_that_is_gone_is_a_difference") {
+  static_assert(ambit::equivalent<conflicting, conflicting>);
+  static_assert(ambit::equivalent<readings_policy<false, false>, readings_policy<false, true>>);
+  static_assert(!ambit::no_more_permissive<readings_policy<false, false>, conflicting>.except("export"));
+  static_assert(ambit::no_more_permissive<readings_policy<false, true>, conflicting_exactly>.except("export"));
+  static_assert(!ambit::no_more_permissive<conflicting_exactly, conflicting>);
+  static_assert(ambit::no_more_permissive<conflicting, conflicting_exactly>);
+}
+
+TEST_CASE("a_conflict_of_readings_is_kept_beside_routes_that_it_does_not_concern") {
+  static_assert(ambit::no_more_permissive<readings_policy<true, false, 1>, conflicting>.except("more"));
+  static_assert(ambit::no_more_permissive<readings_policy<true, false, 3>, conflicting>.except("more"));
+  static_assert(!ambit::no_more_permissive<readings_policy<true, false, 2>, conflicting>.except("more"));
 }

@@ -73,6 +73,7 @@ struct constant_tables {
   static constexpr auto facts = fact_rows(std::make_index_sequence<facts_made>());
   static constexpr auto implications = implied(std::make_index_sequence<made.implication_count>());
   static constexpr ambit::parameter_type parameter_types[] = {{"tiny", is_tiny_constant}};
+  static constexpr ambit::backend backend = ambit::backends::exact;
   static constexpr auto operations = rows(std::make_index_sequence<made.operation_count>());
 };
 

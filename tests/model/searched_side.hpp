@@ -123,6 +123,10 @@ class searched_side {
   std::size_t tree_size() const noexcept { return tree_->parent.size(); }
   ambit::detail::table_rows<ambit::parameter_type> types() const noexcept { return type_rows; }
   static constexpr bool can_ask_types() noexcept { return true; }
+  static constexpr bool can_answer() noexcept { return true; }
+  static constexpr ambit::backend what_stands_behind() noexcept { return ambit::backends::exact; }
+  static constexpr bool ignores_case() noexcept { return false; }
+  static constexpr std::size_t answer(std::string_view, std::string_view) noexcept { return 0; }
   std::size_t index_of(std::string_view name) const noexcept {
     return run_time_names<ambit::operation>{&rows_}.index_of(name);
   }

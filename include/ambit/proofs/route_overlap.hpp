@@ -109,7 +109,8 @@ class overlap_search {
                                found.recipe = recipe;
                                const sample_path_match match(*side_, path);
                                return match.is_known() && match.is_found() && match.node() == node &&
-                                      match.row_for(shape.method) == answering && this->has_template(path, row);
+                                      match.row_for(shape.method) == answering && this->has_template(path, row) &&
+                                      is_answered(*side_, shape.method, path, answering);
                              });
         return true;
       });
@@ -133,7 +134,8 @@ class overlap_search {
         if (sample_paths<Side, Side, Capacity>(*side_, *side_, *samples_, paths)
                 .any([&](const auto& path, const sample_path_recipe&) {
                   const sample_path_match match(*side_, path);
-                  return match.is_known() && match.row_for(shape.method) == row;
+                  return match.is_known() && match.row_for(shape.method) == row &&
+                         is_answered(*side_, shape.method, path, row);
                 }))
           return reach::reached;
       }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ambit/refinement/overlaps.hpp>
+#include <ambit/refinement/reading_overlaps.hpp>
 #include <ambit/refinement/refinement.hpp>
 #include <ambit/refinement/sample_path_builder.hpp>
 #include <ambit/rules/operation_id.hpp>
@@ -44,6 +45,8 @@ class sample_paths {
   /// Which paths are tried beside those without delimiters as data and without triplets: some where an opaque parameter
   /// of the row holds a slash, some where a text holds a semicolon, some where a literal byte is encoded.
   bool with_slashes = false, with_semicolons = false, with_triplets = false;
+  /// Whether those are tried instead that a backend may read otherwise.
+  bool with_readings = false;
 
   template <class Use>
   constexpr bool any(Use use) const noexcept {
@@ -60,9 +63,14 @@ class sample_paths {
  private:
   template <class Use>
   constexpr bool any_of(const sample_path_recipe& recipe, Use& use) const noexcept {
+    sample_path_recipe varied = recipe;
+    if (with_readings) {
+      for (varied.reading = 0; varied.reading < written_for::count; ++varied.reading)
+        if (uses(builder(*new_, *old_, *samples_, paths_->row, varied), varied, use)) return true;
+      return false;
+    }
     const builder plain(*new_, *old_, *samples_, paths_->row, recipe);
     if (uses(plain, recipe, use)) return true;
-    sample_path_recipe varied = recipe;
     const auto is_used = [&] { return uses(builder(*new_, *old_, *samples_, paths_->row, varied), varied, use); };
     for (std::size_t i = 0; with_slashes && i < new_->routes().shape(paths_->row).parameters; ++i) {
       if (new_->routes().parameter(paths_->row, i).kind != segment_kind::opaque) continue;
@@ -222,9 +230,53 @@ class path_search {
   /// Looks at the paths that a template of `Old` shares with the row's.
   constexpr void look_at(const shared_paths& paths) noexcept {
     const dangers danger = dangers_of(paths);
-    if (!danger.any() || never_meet(paths, paths.node)) return;
-    if (!is_shown(paths, danger))
+    if (danger.any() && !never_meet(paths, paths.node) && !is_shown(paths, danger))
       not_decided(row_at(*old_, paths.node, !ends_in_tail(paths) && paths.slashed, method(0)));
+    if (!danger.any() && old_->what_stands_behind() != backends::exact) look_at_readings(paths);
+  }
+  /// Looks at the paths that a template of `Old` shares with the row's and that `Old` may refuse for a reading.
+  constexpr void look_at_readings(const shared_paths& paths) noexcept {
+    const std::size_t none = old_->rows().size();
+    bool is_looked_at = false;
+    reading_overlaps(*old_, old_->what_stands_behind(), *new_, *old_, paths).any([&](std::size_t node, bool slashed) {
+      for (std::size_t i = 0; i < methods_; ++i) {
+        const std::size_t found = row_at(*old_, paths.node, !ends_in_tail(paths) && paths.slashed, method(i));
+        const std::size_t read = row_at(*old_, node, slashed, method(i));
+        if (found == none || read == none || found == read) continue;
+        if (needs_at_least(old_->rules(), old_->rules().rules[found], old_->rules().rules[read])) continue;
+        if (is_refused_alike(paths, read, method(i))) continue;
+        if (!is_looked_at && never_meet(paths, paths.node)) return true;
+        is_looked_at = true;
+        shared_paths both = paths;
+        both.other = read;
+        both.depth = old_->routes().shape(read).segments;
+        sample_paths<New, Old, Capacity> samples(*new_, *old_, *samples_, both);
+        samples.with_readings = true;
+        if (samples.any(
+                [this](const auto& path, const sample_path_recipe& recipe) { return this->shows(path, recipe); }))
+          return true;
+        not_decided(found);
+      }
+      return false;
+    });
+  }
+  /// Whether `New` refuses all paths of these, which its row answers otherwise, that `Old` refuses since they may be
+  /// read as those of its row number `read`: it reads as `Old` does, has that route too, and no other that could be
+  /// found before it by that reading, but for those that disagree as well.
+  constexpr bool is_refused_alike(const shared_paths& paths, std::size_t read, std::string_view method) const noexcept {
+    const backend& how = new_->what_stands_behind();
+    if (!reads_in_every_way_of(how, old_->what_stands_behind()) || new_->ignores_case() != old_->ignores_case())
+      return false;
+    const auto agrees = [&](std::size_t row) {
+      return needs_at_least(new_->rules(), new_->rules().rules[row_], new_->rules().rules[row]);
+    };
+    const std::size_t alike = row_alike(*new_, *old_, read);
+    if (alike == new_->rows().size() || agrees(alike)) return false;
+    return !reading_overlaps(*new_, how, *new_, *old_, paths).any([&](std::size_t node, bool slashed) {
+      const std::size_t other = row_at(*new_, node, slashed, method);
+      return other != new_->rows().size() && other != alike && agrees(other) &&
+             row_alike(*old_, *new_, other) == old_->rows().size() && can_be_read_alike(*old_, read, *new_, other, how);
+    });
   }
   /// Looks at paths of the row that no template of `Old` may take.
   constexpr void look_at_none(const shared_paths& paths) noexcept {
@@ -246,10 +298,11 @@ class path_search {
     const sample_path_match here(*new_, path);
     if (!here.is_known()) return false;
     for (std::size_t i = 0; i < methods_; ++i) {
-      if (here.row_for(method(i)) != row_) continue;
+      if (here.row_for(method(i)) != row_ || !is_answered(*new_, method(i), path, row_)) continue;
       const sample_path_match there(*old_, path);
-      if (!there.is_known()) return false;
-      const std::size_t other = there.row_for(method(i));
+      if (!there.is_known() || !can_be_asked(*old_)) return false;
+      const std::size_t by_template = there.row_for(method(i)), none = old_->rows().size();
+      const std::size_t other = is_answered(*old_, method(i), path, by_template) ? by_template : none;
       const counterexample<vocabulary_type> who = counterexample_to(other);
       if (!who.found()) continue;
       found_ = {who, static_cast<std::uint32_t>(other), i != 0, recipe};
@@ -373,20 +426,7 @@ class policy_counterexamples<New, Old, indices<Chunk...>> {
 /// Whether two rows have the same method and template, and state the same on how their paths are read.
 template <class New, class Old>
 constexpr bool same_route(std::size_t row, std::size_t other) noexcept {
-  const route_shape& left = routes_read<New>.shape(row);
-  const route_shape& right = routes_read<Old>.shape(other);
-  if (left.present != right.present || left.segments != right.segments || left.slashed != right.slashed ||
-      !same_text(left.method, right.method))
-    return false;
-  for (const operation_option option : {semicolons_are_data, either_slash})
-    if (has_option(operation_rows<New>()[row].options, option) !=
-        has_option(operation_rows<Old>()[other].options, option))
-      return false;
-  constexpr policy_side<New> one;
-  constexpr policy_side<Old> two;
-  for (std::size_t i = 0; i < left.segments; ++i)
-    if (!same_segment(one, segment_of(one, row, i), two, segment_of(two, other, i))) return false;
-  return true;
+  return same_route(policy_side<New>(), row, policy_side<Old>(), other);
 }
 
 }  // namespace ambit::detail

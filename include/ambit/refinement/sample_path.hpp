@@ -160,8 +160,8 @@ class sample_path_match {
       if (by.segment->parameters < 2) continue;
       parameter_places places;
       const auto& here = path_->at[i];
-      if (fit_literals(typename Side::template text<Loosely>(path_->text), here.begin, here.end, *by.segment, by.parameters, places) ==
-          fit::several)
+      if (fit_literals(typename Side::template text<Loosely>(path_->text), here.begin, here.end, *by.segment,
+                       by.parameters, places) == fit::several)
         return true;
     }
     return false;
@@ -193,7 +193,8 @@ class sample_path_match {
     if (!by.is(segment_kind::mixed)) return false;
     parameter_places places;
     const auto& here = path_->at[index];
-    fit_literals(typename Side::template text<false>(path_->text), here.begin, here.end, *by.segment, by.parameters, places);
+    fit_literals(typename Side::template text<false>(path_->text), here.begin, here.end, *by.segment, by.parameters,
+                 places);
     for (std::size_t i = 0; i < by.segment->parameters; ++i)
       if (by.parameters[i].kind == segment_kind::opaque && at >= places.begin[i] && at < places.end[i]) return true;
     return false;
@@ -207,5 +208,17 @@ class sample_path_match {
 };
 template <class Side, class Path>
 sample_path_match(const Side&, const Path&) -> sample_path_match<Side, Path>;
+
+/// Whether it can be told what a policy answers on a path that its backend may read otherwise.
+template <class Side>
+constexpr bool can_be_asked(const Side& side) noexcept {
+  return side.can_answer() || side.what_stands_behind() == backends::exact;
+}
+/// Whether a policy answers a path by the row that its templates lead to: it may refuse the path for a reading.
+template <class Side, class Path>
+constexpr bool is_answered(const Side& side, std::string_view method, const Path& path, std::size_t row) noexcept {
+  if (row == side.rows().size() || side.what_stands_behind() == backends::exact) return true;
+  return can_be_asked(side) && side.answer(method, path.view()) == row;
+}
 
 }  // namespace ambit::detail

@@ -19,6 +19,18 @@ struct mixed_form {
   static constexpr unsigned overlapping = 3;  ///< by the text around parameters alone
 };
 
+/// How literals are written in a path that a backend may read otherwise than the policy.
+struct written_for {
+  static constexpr unsigned nothing = 0;        ///< as they are
+  static constexpr unsigned case_of_one = 1;    ///< the first letter of the other template's last one in the other case
+  static constexpr unsigned case_of_first = 2;  ///< the first letter of each of the other template's
+  static constexpr unsigned case_of_all = 3;    ///< all letters of the other template's
+  static constexpr unsigned extension = 4;      ///< a dot and text behind the last segment
+  static constexpr unsigned undecoded = 5;      ///< the first byte of each of the row's own that the other one has not
+  static constexpr unsigned case_and_extension = 6;
+  static constexpr unsigned count = 7;
+};
+
 /// How a path is made of the route of a row and a template of the other policy.
 struct sample_path_recipe {
   static constexpr std::uint16_t nowhere = 0xFFFF;
@@ -32,6 +44,7 @@ struct sample_path_recipe {
   std::uint8_t form = 0;              ///< of mixed segments; see `mixed_form`
   std::uint8_t data_form = 0;         ///< of a delimiter as data: 0 in the middle, 1 at the end
   std::uint8_t attempt = 0;           ///< which texts are taken
+  std::uint8_t reading = 0;           ///< how literals are written so that they are read otherwise; see `written_for`
   bool slashed = false;
 
   constexpr sample_path_recipe() noexcept = default;
@@ -52,13 +65,25 @@ class sample_path_builder {
                                 const sample_path_recipe& recipe) noexcept
       : new_(&one), old_(&other), samples_(&samples), recipe_(recipe) {
     const shared_paths paths{row, recipe.other, recipe.depth, recipe.length, recipe.slashed};
+    std::size_t last_literal = nowhere;  // of the other template alone
+    for (std::size_t i = 0; i < recipe.length && recipe.reading != written_for::nothing; ++i)
+      if (other_segment(other, paths, i).is(segment_kind::literal) &&
+          !segment_of(one, row, i).is(segment_kind::literal))
+        last_literal = i;
     for (std::size_t i = 0; i < recipe.length; ++i) {
       path_.begin_segment();
       const segment_place mine = segment_of(one, row, i);
+      const segment_place their = other_segment(other, paths, i);
+      is_last_literal_ = i == last_literal;
+      is_written_undecoded_ = recipe.reading == written_for::undecoded && mine.segment &&
+                              (!their.segment || their.segment->kind != mine.segment->kind);
       parameter_ = !mine.segment || mine.segment->parameters == 0
                        ? 0
                        : mine.segment->parameter - one.routes().shape(row).parameter;
-      segment(mine, other_segment(other, paths, i));
+      segment(mine, their);
+      if (i + 1 == recipe.length &&
+          (recipe.reading == written_for::extension || recipe.reading == written_for::case_and_extension))
+        path_.put(".json");
       path_.end_segment();
     }
     path_.end_path(recipe.slashed);
@@ -152,13 +177,35 @@ class sample_path_builder {
     return true;
   }
 
+  /// A byte of a literal, written as the recipe asks for; it is the first one that could be so if `is_first`.
+  constexpr char written(char byte, bool is_first) const noexcept {
+    const bool in_other_case =
+        recipe_.reading == written_for::case_of_all || (recipe_.reading == written_for::case_of_first && is_first) ||
+        ((recipe_.reading == written_for::case_of_one || recipe_.reading == written_for::case_and_extension) &&
+         is_first && is_last_literal_);
+    if (!in_other_case) return byte;
+    return static_cast<char>(byte ^ 0x20);
+  }
+  static constexpr bool is_letter(char byte) noexcept { return lower_case(byte) >= 'a' && lower_case(byte) <= 'z'; }
+
+  constexpr void put_encoded(char byte) noexcept {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    const auto value = static_cast<unsigned char>(byte);
+    for (const char each : {'%', digits[value / 16], digits[value % 16]}) path_.put(each);
+  }
+
   constexpr void literal(std::string_view text, bool is_their) noexcept {
+    bool is_first = true;
     for (const char byte : text) {
       const bool semicolon = byte == ';';
-      if (is_their && (semicolon || is_of_kind(byte, byte_kind::reserved)) && encodable_++ == recipe_.encoded) {
-        constexpr std::string_view digits = "0123456789ABCDEF";
-        const auto value = static_cast<unsigned char>(byte);
-        for (const char each : {'%', digits[value / 16], digits[value % 16]}) path_.put(each);
+      if (recipe_.reading != written_for::nothing && is_their && is_letter(byte)) {
+        path_.put(written(byte, is_first));
+        is_first = false;
+      } else if (!is_their && is_first && is_written_undecoded_ && is_of_kind(byte, byte_kind::unreserved)) {
+        put_encoded(byte);
+        is_first = false;
+      } else if (is_their && (semicolon || is_of_kind(byte, byte_kind::reserved)) && encodable_++ == recipe_.encoded) {
+        put_encoded(byte);
         ++done_;
       } else {
         path_.put(byte);
@@ -179,7 +226,11 @@ class sample_path_builder {
       path_.complete = false;
       return;
     }
-    const std::string_view text = samples_->text(chosen);
+    std::string_view text = samples_->text(chosen);
+    if (is_written_undecoded_ && mine && (mine->kind == segment_kind::integer || mine->kind == segment_kind::uuid)) {
+      put_encoded(text[0]);
+      text.remove_prefix(1);
+    }
     path_.put(text);
     const bool semicolon = fills_++ == recipe_.semicolon;
     const bool data = number != nowhere && number == recipe_.data;
@@ -200,6 +251,8 @@ class sample_path_builder {
   std::size_t fills_ = 0;
   std::size_t encodable_ = 0;
   unsigned done_ = 0;
+  bool is_last_literal_ = false;  // whether the segment is the last one that is a literal of the other template alone
+  bool is_written_undecoded_ = false;  // whether its own literals and numbers begin with a triplet
   path_type path_{};
 };
 

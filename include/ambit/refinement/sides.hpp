@@ -1,7 +1,9 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/routes/backend.hpp>
 #include <ambit/routes/path_text.hpp>
+#include <ambit/routes/route_match.hpp>
 #include <ambit/routes/template_tree.hpp>
 #include <ambit/text/optional_ref.hpp>
 
@@ -38,7 +40,18 @@ struct policy_side {
   using text = gate_text<Tables, Loosely>;
   /// Where case is ignored, one text of a literal is asked about for all.
   static constexpr bool can_ask_types() noexcept {
-    return !reads_paths_with<Tables>(paths_ignore_case) && has_constant_types<Tables>(indices_below<parameter_type_rows<Tables>().size()>());
+    return !reads_paths_with<Tables>(paths_ignore_case) && can_answer();
+  }
+  /// Whether it can be told in constant evaluation what the policy answers.
+  static constexpr bool can_answer() noexcept {
+    return has_constant_types<Tables>(indices_below<parameter_type_rows<Tables>().size()>());
+  }
+  /// What stands behind the policy, and whether it ignores the case of letters itself.
+  static constexpr backend what_stands_behind() noexcept { return backend_of<Tables>(); }
+  static constexpr bool ignores_case() noexcept { return reads_paths_with<Tables>(paths_ignore_case); }
+  /// The row that answers a request, as the policy does at run time; the number of all rows if none does.
+  static constexpr std::size_t answer(std::string_view method, std::string_view path) noexcept {
+    return route_match<Tables>(request{method, path}).operation().index();
   }
   /// The number of the row named `name`, that of all rows if there is none.
   static constexpr std::size_t index_of(std::string_view name) noexcept {

@@ -1,0 +1,208 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/refinement/overlaps.hpp>
+#include <ambit/routes/backend.hpp>
+#include <ambit/rules/rule_table.hpp>
+
+#include <cstdint>
+#include <string_view>
+
+// Templates that a path may lead to as a backend may read it.
+namespace ambit::detail {
+
+/// A reading that is not told apart here would be one that proofs do not see: it has to be looked at in
+/// `reading_overlaps` before this compiles.
+[[maybe_unused]] constexpr void every_reading_is_looked_at() noexcept {
+  [[maybe_unused]] const auto& [ignores_case, ignores_last_slash, compares_undecoded, cuts_extension,
+                                takes_empty_tails] = backends::any;
+}
+
+/// Whether a backend may read in each way in which the other one may.
+constexpr bool reads_in_every_way_of(const backend& one, const backend& other) noexcept {
+  return one.ignores_case >= other.ignores_case && one.ignores_last_slash >= other.ignores_last_slash &&
+         one.compares_undecoded >= other.compares_undecoded && one.cuts_extension >= other.cuts_extension &&
+         one.takes_empty_tails >= other.takes_empty_tails;
+}
+
+/// Whether two texts are the same, but for the case of letters if `folded`.
+template <class Text>
+constexpr bool same_text_folded(Text left, Text right, bool folded) noexcept {
+  if (left.size() != right.size()) return false;
+  for (std::size_t i = 0; i < left.size(); ++i)
+    if (folded ? lower_case(left[i]) != lower_case(right[i]) : left[i] != right[i]) return false;
+  return true;
+}
+
+/// Whether a literal segment of a path can be read as the text of another one: in any case of letters if `folded`, and
+/// without an extension if it is `cut`.
+template <class Text>
+constexpr bool can_be_read_as(Text literal, Text other, bool folded, bool cut) noexcept {
+  if (same_text_folded(literal, other, folded)) return true;
+  return cut && literal.size() > other.size() && literal[other.size()] == '.' &&
+         same_text_folded(part_of(literal, 0, other.size()), other, folded);
+}
+
+/// Finds the templates of a policy that some paths may lead to under any reading that a backend admits. The paths are
+/// those of a row of `New`, and where they have one, of a template of `Old`. It finds too many rather than too few.
+template <class Side, class New, class Old>
+class reading_overlaps {
+ public:
+  constexpr reading_overlaps(const Side& side, const backend& how, const New& one, const Old& other,
+                             const shared_paths& paths) noexcept
+      : side_(&side), new_(&one), old_(&other), paths_(&paths), how_(how) {}
+
+  /// Calls `use` with the node where each template ends, and whether behind a slash, until it returns true; whether it
+  /// did.
+  template <class Use>
+  constexpr bool any(Use use) const noexcept {
+    return visit(0, 0, 0, use);
+  }
+
+ private:
+  /// `depth` segments of a template lead to the node, and they take the first `at` of the paths.
+  template <class Use>
+  constexpr bool visit(std::size_t node, std::size_t depth, std::size_t at, Use& use) const noexcept {
+    const std::size_t length = paths_->length;
+    if (at == length && any_end(node, use)) return true;
+    const auto& tree = side_->tree();
+    for (std::size_t child = node + 1; child < tree.last[node]; child = tree.last[child]) {
+      const std::size_t row = tree.row[child];
+      const route_segment& segment = side_->routes().segment(row, depth);
+      const segment_place by{segment, side_->routes().parameters(row, segment)};
+      if (by.is(segment_kind::tail)) {
+        if ((at < length || how_.takes_empty_tails) && visit(child, depth + 1, length, use)) return true;
+      } else if (at < length && can_take(by, at) && visit(child, depth + 1, at + 1, use)) {
+        return true;
+      }
+    }
+    return false;
+  }
+  template <class Use>
+  constexpr bool any_end(std::size_t node, Use& use) const noexcept {
+    for (const bool slashed : {false, true}) {
+      const bool is_own = slashed == paths_->slashed || how_.ignores_last_slash || ends_in_tail(node);
+      if (is_own && some_row_at(*side_, node, slashed) != side_->rows().size() && use(node, slashed)) return true;
+    }
+    return false;
+  }
+  constexpr bool ends_in_tail(std::size_t node) const noexcept {
+    return node != 0 && has_tail(*side_, side_->tree().row[node]);
+  }
+
+  constexpr bool can_take(const segment_place& by, std::size_t at) const noexcept {
+    const segment_place theirs = other_segment(*old_, *paths_, at);
+    return can_take(*new_, segment_of(*new_, paths_->row, at), by, at) &&
+           (!theirs.segment || can_take(*old_, theirs, by, at));
+  }
+  /// Whether `by` may take, as it is read, some text that the segment `here` of the paths takes.
+  template <class Of>
+  constexpr bool can_take(const Of& of, const segment_place& here, const segment_place& by,
+                          std::size_t at) const noexcept {
+    const bool cut = how_.cuts_extension && at + 1 == paths_->length;
+    const bool folded = how_.ignores_case || side_->ignores_case() || of.ignores_case();
+    const auto has_dot = [](std::string_view text) {
+      for (const char byte : text)
+        if (byte == '.') return true;
+      return false;
+    };
+    if (here.is(segment_kind::literal)) {
+      const std::string_view text = here.segment->text;
+      if (by.is(segment_kind::literal)) return can_be_read_as(text, by.segment->text, folded, cut);
+      return takes_text(*side_, by, text) != certainty::no || (cut && has_dot(text)) ||
+             (folded && by.is(segment_kind::mixed)) || (of.ignores_case() && by.is(segment_kind::predicate));
+    }
+    const bool is_number = here.is(segment_kind::integer) || here.is(segment_kind::uuid);
+    if (is_number && by.is(segment_kind::literal)) return takes_text(of, here, by.segment->text) != certainty::no;
+    if (is_number && (by.is(segment_kind::integer) || by.is(segment_kind::uuid)))
+      return here.segment->kind == by.segment->kind;
+    return true;
+  }
+
+  const Side* side_;
+  const New* new_;
+  const Old* old_;
+  const shared_paths* paths_;
+  backend how_;
+};
+template <class Side, class New, class Old>
+reading_overlaps(const Side&, const backend&, const New&, const Old&, const shared_paths&)
+    -> reading_overlaps<Side, New, Old>;
+
+/// Whether two rows, of either of two policies, have the same methods and template, and state the same on how their
+/// paths are read.
+template <class Left, class Right>
+constexpr bool same_route(const Left& one, std::size_t row, const Right& two, std::size_t other) noexcept {
+  const route_shape& left = one.routes().shape(row);
+  const route_shape& right = two.routes().shape(other);
+  if (left.present != right.present || left.segments != right.segments || left.slashed != right.slashed ||
+      !same_text(left.method, right.method))
+    return false;
+  for (const operation_option option : {semicolons_are_data, either_slash})
+    if (has_option(one.rows()[row].options, option) != has_option(two.rows()[other].options, option)) return false;
+  for (std::size_t i = 0; i < left.segments; ++i)
+    if (!same_segment(one, segment_of(one, row, i), two, segment_of(two, other, i))) return false;
+  return true;
+}
+
+/// The row of another policy that has the same route as a row of one; the number of all rows if there is none.
+template <class Side, class Other>
+constexpr std::size_t row_alike(const Side& side, const Other& other, std::size_t row) noexcept {
+  const auto& tree = side.tree();
+  std::size_t node = 0;
+  for (std::size_t depth = 0; depth < other.routes().shape(row).segments; ++depth) {
+    const segment_place wanted = segment_of(other, row, depth);
+    std::size_t child = node + 1;
+    for (; child < tree.last[node]; child = tree.last[child]) {
+      const route_segment& segment = side.routes().segment(tree.row[child], depth);
+      if (segment.kind == wanted.segment->kind &&
+          same_segment(side, {segment, side.routes().parameters(tree.row[child], segment)}, other, wanted))
+        break;
+    }
+    if (child >= tree.last[node]) return side.rows().size();
+    node = child;
+  }
+  const auto& order = side.order();
+  for (std::size_t place = tree.first_place(node); place < order.size && tree.node[place] == node; ++place)
+    if (same_route(side, order.row[place], other, row)) return order.row[place];
+  return side.rows().size();
+}
+
+/// Whether one text begins with the other one and, if `Back`, whether it ends with it; but for the case of letters if
+/// `folded`. Whichever of them is shorter.
+template <bool Back, class Text>
+constexpr bool are_alike_at_one_end(Text left, Text right, bool folded) noexcept {
+  const auto size = left.size() < right.size() ? left.size() : right.size();
+  return same_text_folded(part_of(left, Back ? left.size() - size : 0, Back ? left.size() : size),
+                          part_of(right, Back ? right.size() - size : 0, Back ? right.size() : size), folded);
+}
+
+/// Whether two segments of templates may take one text under one reading.
+template <class Left, class Right>
+constexpr bool can_be_read_alike(const Left& left, const Right& right, bool folded) noexcept {
+  const bool is_literal = left.is(segment_kind::literal), is_other_literal = right.is(segment_kind::literal);
+  if (is_literal && is_other_literal) return same_text_folded(left.segment->text, right.segment->text, folded);
+  const auto has_text = [](const segment_place& of) {
+    return of.is(segment_kind::literal) || of.is(segment_kind::mixed);
+  };
+  if (!has_text(left) || !has_text(right)) return true;
+  return are_alike_at_one_end<false>(is_literal ? left.segment->text : left.parameters[0].before,
+                                     is_other_literal ? right.segment->text : right.parameters[0].before, folded) &&
+         are_alike_at_one_end<true>(left.segment->text, right.segment->text, folded);
+}
+
+/// Whether two templates may take one path under one reading of a backend; `true` where more has to be known.
+template <class Left, class Right>
+constexpr bool can_be_read_alike(const Left& one, std::size_t row, const Right& two, std::size_t other,
+                                 const backend& how) noexcept {
+  const std::size_t left = one.routes().shape(row).segments, right = two.routes().shape(other).segments;
+  const bool folded = how.ignores_case || one.ignores_case() || two.ignores_case();
+  for (std::size_t i = 0; i < left && i < right; ++i) {
+    const segment_place mine = segment_of(one, row, i), theirs = segment_of(two, other, i);
+    if (mine.is(segment_kind::tail) || theirs.is(segment_kind::tail)) return true;
+    if (!can_be_read_alike(mine, theirs, folded)) return false;
+  }
+  return true;
+}
+
+}  // namespace ambit::detail
