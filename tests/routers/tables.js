@@ -1,0 +1,227 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+'use strict';
+
+// Tables and requests made by chance from a seed. A table has numbers for what the policy states as text; nothing here
+// is from the library.
+
+// xorshift, of 32 bits.
+function chance_of(seed) {
+  let state = (seed * 2654435761 + 0x9e3779b9) >>> 0 || 1;
+  const next = () => {
+    state ^= state << 13, state >>>= 0;
+    state ^= state >>> 17;
+    state ^= state << 5, state >>>= 0;
+    return state;
+  };
+  for (let i = 0; i < 8; ++i) next();
+  const below = (count) => Math.floor((next() / 4294967296) * count);
+  const one_in = (count) => below(count) === 0;
+  const one_of = (list) => list[below(list.length)];
+  const weighed = (pairs) => {  // [weight, value], ...
+    let at = below(pairs.reduce((sum, [weight]) => sum + weight, 0));
+    return pairs.find(([weight]) => (at -= weight) < 0)[1];
+  };
+  return { below, one_in, one_of, weighed };
+}
+
+const backends = ['express', 'koa', 'fastify', 'hono', 'restify', 'hapi', 'cpp_httplib', 'rails', 'spring', 'aspnet',
+  'django', 'go'];
+
+// Requirements: alternatives of scopes and facts, a bit each; `anyone` and `any_token` beside them.
+const scopes = ['a', 'b', 'c'];
+function make_needs(chance) {
+  const kind = chance.weighed([[3, 'anyone'], [2, 'any_token'], [10, 'scopes']]);
+  if (kind !== 'scopes') return { kind, alternatives: [] };
+  const alternatives = [];
+  for (let n = chance.weighed([[6, 1], [3, 2], [1, 3]]); n !== 0; --n)
+    alternatives.push([chance.one_in(3) ? 1 + chance.below(7) : 1 << chance.below(3), chance.one_in(8) ? 1 : 0]);
+  return { kind, alternatives };
+}
+function needs_text({ kind, alternatives }) {
+  if (kind !== 'scopes') return 'ambit::' + kind;
+  const texts = alternatives.map(([held, given]) =>
+    '(' + [...scopes.filter((_, i) => (held >> i) & 1), ...(given ? ['f'] : [])].join(' & ') + ')');
+  return '"' + texts.join(' | ') + '"';
+}
+// Who may call: bit 0 is a caller without credentials, bit 1 + 8 f + s a token that holds the scopes `s` under the facts f.
+function callers(needs) {
+  let all = needs.kind === 'anyone' ? 1 : 0;
+  for (let facts = 0; facts < 2; ++facts)
+    for (let held = 0; held < 8; ++held)
+      if (needs.kind !== 'scopes' || needs.alternatives.some(([s, f]) => (s & held) === s && (f & facts) === f))
+        all |= 1 << (1 + 8 * facts + held);
+  return all;
+}
+
+// Segments, as lists of parts: {text} as a path has it, {name, type}, {name, tail}.
+const literals = ['a', 'b', 'admin', 'Admin', 'ADMIN', 'users', 'export', 'export.json', 'public', 'x.y', 'a-b', '1', '01',
+  'ab', '-', 'me', 'v1', 'a.json', 'json', 'index.html', 'a_b', 'a~'];
+const odd_literals = ['a%20b', 'caf%C3%A9', 'CAF%C3%89', '@me', '$count', "a'b", 'a,b', 'a+b', 'a=b', 'a%22', '%E4%B8%AD'];
+const mixed = [
+  (p, q) => [p, { text: '.json' }], (p, q) => [p, { text: '-x' }], (p, q) => [{ text: 'a-' }, p],
+  (p, q) => [{ text: 'Report' }, p], (p, q) => [p, { text: '-' }, q], (p, q) => [p, { text: '.' }, q],
+  (p, q) => [{ text: 'a' }, p], (p, q) => [p, { text: ':cancel' }], (p, q) => [{ text: '@' }, p],
+  (p, q) => [{ text: 'a-' }, p, { text: '.json' }], (p, q) => [p, { text: '.JSON' }],
+];
+function make_segment(chance, is_last, name) {
+  const kind = chance.weighed([[50, 'literal'], [3, 'odd'], [18, 'plain'], [5, 'int'], [2, 'uuid'], [9, 'mixed'],
+    [1, 'mixed_int'], [3, 'opaque'], [is_last ? 9 : 0, 'tail']]);
+  const p = { name: name + 'p' }, q = { name: name + 'q' };
+  if (kind === 'literal') return [{ text: chance.one_of(literals.slice(0, chance.one_in(2) ? 6 : literals.length)) }];
+  if (kind === 'odd') return [{ text: chance.one_of(odd_literals) }];
+  if (kind === 'plain') return [p];
+  if (kind === 'tail') return [{ ...p, tail: true }];
+  if (kind === 'mixed') return chance.one_of(mixed)(p, q);
+  if (kind === 'mixed_int') return chance.one_of(mixed)({ ...p, type: 'int' }, q);
+  return [{ ...p, type: kind }];
+}
+const part_text = (part) =>
+  part.text !== undefined ? part.text : '{' + part.name + (part.tail ? '...' : part.type ? ':' + part.type : '') + '}';
+function route_text(row) {
+  const path = row.segments.map((segment) => '/' + segment.map(part_text).join('')).join('');
+  return row.methods.join('|') + ' ' + (path === '' ? '/' : path + (row.slashed ? '/' : ''));
+}
+
+function make_table(chance) {
+  const rows = [];
+  // Some tables are for routers without types and mixed segments; some have few methods.
+  const is_plain = chance.one_in(3);
+  const methods = chance.one_in(2) ? [['GET']] : [['GET'], ['GET'], ['GET'], ['POST'], ['PUT'], ['HEAD'], ['DELETE']];
+  const count = 3 + chance.below(5);
+  while (rows.length < count) {
+    const row = { number: rows.length, methods: chance.one_of(methods), segments: [], slashed: false, options: [] };
+    const like = rows.length !== 0 && chance.one_in(2) ? chance.one_of(rows) : null;
+    const size = like && chance.one_in(2) ? like.segments.length : chance.weighed([[1, 0], [6, 1], [7, 2], [4, 3], [1, 4]]);
+    for (let i = 0; i < size; ++i) {
+      const name = 'r' + row.number + 's' + i;
+      const copied = like && i < like.segments.length && chance.below(3) !== 0 ? like.segments[i] : null;
+      let segment = copied && (i + 1 === size || !copied[0].tail)
+        ? copied.map((part, n) => (part.text !== undefined ? part : { ...part, name: name + 'pq'[n % 2] + n }))
+        : make_segment(chance, i + 1 === size, name);
+      if (is_plain && segment.some((part) => part.text === undefined && (segment.length !== 1 || (part.type && part.type !== 'opaque'))))
+        segment = [{ name: name + 'p' }];
+      row.segments.push(segment);
+    }
+    const has_tail = size !== 0 && row.segments[size - 1].some((part) => part.tail);
+    row.slashed = size !== 0 && !has_tail && chance.one_in(10);
+    if (size !== 0 && !has_tail && chance.one_in(12)) row.options.push('either_slash');
+    if (chance.one_in(20)) row.options.push('semicolons_are_data');
+    row.needs = make_needs(chance);
+    // A row that is declared twice is no table; what else is none, the library says.
+    const shape = (one) => one.methods + ' ' + one.segments.map((s) => s.map((p) => (p.text !== undefined ? p.text : `{${p.type}${p.tail}}`)).join('')).join('/');
+    const same = (one) => shape(one) === shape(row) &&
+      (has_tail || one.slashed === row.slashed || one.options.includes('either_slash') || row.options.includes('either_slash'));
+    if (!rows.some(same)) rows.push(row);
+  }
+  return { rows, backend: chance.one_of(backends) };
+}
+
+// Most specific first, as a user registers routes: at every segment a literal, mixed by how much text it has, typed,
+// plain, opaque, a tail; a shorter template before those that go on; a row of HEAD before one of GET. Which of two
+// literals is first is as good as random.
+function in_order(rows) {
+  const text_size = (text) => text.replace(/%../g, '.').length;
+  const rank = (segment) => {
+    const [first] = segment;
+    if (segment.length === 1)
+      return first.text !== undefined ? [0] : first.tail ? [5] : first.type === 'opaque' ? [4] : first.type ? [2] : [3];
+    const front = first.text !== undefined ? text_size(first.text) : 0, last = segment[segment.length - 1];
+    const end = last.text !== undefined ? text_size(last.text) : 0;
+    const all = segment.reduce((sum, part) => sum + (part.text !== undefined ? text_size(part.text) : 0), 0);
+    const types = segment.filter((part) => part.type === 'int').length;
+    return [1, -front, -end, -all, -types];
+  };
+  const mixed_up = (text) => [...text].reduce((hash, byte) => (hash * 31 + byte.charCodeAt(0) * 7) % 1009, 5);
+  const compared = (left, right) => {
+    for (let i = 0; i < left.segments.length && i < right.segments.length; ++i) {
+      const l = rank(left.segments[i]), r = rank(right.segments[i]);
+      for (let n = 0; n < Math.max(l.length, r.length); ++n)
+        if ((l[n] || 0) !== (r[n] || 0)) return (l[n] || 0) - (r[n] || 0);
+      const lt = left.segments[i].map(part_text).join(''), rt = right.segments[i].map(part_text).join('');
+      if (l[0] === 0 && lt !== rt) return mixed_up(lt) - mixed_up(rt) || (lt < rt ? -1 : 1);
+    }
+    if (left.segments.length !== right.segments.length) return left.segments.length - right.segments.length;
+    const head = (row) => (row.methods.includes('HEAD') ? 0 : row.methods[0] === '*' ? 2 : 1);
+    return head(left) - head(right) || left.number - right.number;
+  };
+  return [...rows].sort(compared);
+}
+
+// Paths: of a row, with texts for its parameters, and then changed a little.
+const texts = ['x', '1', '0', '007', '9223372036854775807', '9223372036854775808', '42', 'a', 'b', 'x.y', 'a.json',
+  '3f2504e0-4f89-11d3-9a0c-0305e82c3301', '3F2504E0-4F89-11D3-9A0C-0305E82C3301', 'a-b', 'a-', '-b', 'a.b.json', '.json',
+  'a%2Fb', 'a%3Bb', 'a%3Fb', 'a%23b', 'a%25b', '%252F', '%2561', 'a%5Cb', 'caf%C3%A9', 'caf%c3%a9', '%E2%84%AA', '%C5%BF',
+  '%F0%9F%98%80', '%20', 'a+b', "o'b", '(x)', '@me', '%40me', '%24count', 'a:b', 'a%3Ab', 'a;b=c', 'admin;x', '%2E', '%7e', '%7E'];
+const swaps = [
+  (path) => path + '/', (path) => path.replace(/\/$/, '') || '/', (path) => path.toUpperCase().replace(/%../g, (t) => t),
+  (path) => path.toLowerCase(), (path) => path + '.json', (path) => path + '.JSON', (path) => path + '.html',
+  (path) => path + '.', (path) => path + ';', (path) => path + ';a=b', (path) => path.replace(/\.[a-z]+$/, ''),
+  (path) => '/' + path, (path) => path + '//', (path) => path.replace(/%[0-9A-F]{2}/g, (triplet) => triplet.toLowerCase()),
+  (path) => path + '?a=b', (path) => path + '?/admin', (path) => path + '/.', (path) => path + '/..', (path) => path + '/x',
+  (path) => path + '%20', (path) => path + '%2F', (path) => path + '%00', (path) => path + '%0a', (path) => path + '+',
+  (path) => path + '*', (path) => path + '~', (path) => path + '/1', (path) => path.replace(/[^/]*$/, ''), (path) => path + '#',
+  (path) => path + '\u00e9', (path) => path + '\\',
+];
+const inserted = ['%2F', '%2f', '/', '//', '/./', '/../', '%5C', ';', ';x', '.', '%2E', '%2e', '%25', '%20', '-', '+', '%3B',
+  '%C3%A9', '\u00e9', '%', '%zz', '~', '%7E', '!', "'", '%27', '(', '*', ',', '%2C', ':', '%3A', '@', '%40', '=', '&', '$', '%24'];
+function make_path(chance, rows) {
+  const words = [...new Set(rows.flatMap((row) => row.segments.flatMap((segment) => (segment.length === 1 && segment[0].text ? [segment[0].text] : []))))];
+  const row = chance.one_of(rows);
+  const some_text = () => (words.length !== 0 && chance.one_in(2) ? chance.one_of(words) : chance.one_of(texts));
+  const value = (part) => {
+    if (part.text !== undefined) return part.text;
+    if (part.type === 'int' && !chance.one_in(4)) return chance.one_of(['1', '42', '%31', '9223372036854775807']);
+    if (part.type === 'uuid' && !chance.one_in(4)) return '3f2504e0-4f89-11d3-9a0c-0305e82c3301';
+    if (!part.tail) return some_text();
+    return Array.from({ length: 1 + chance.below(3) }, some_text).join('/');
+  };
+  let path = row.segments.map((segment) => '/' + segment.map(value).join('')).join('') || '/';
+  if (row.slashed) path += '/';
+  for (let changes = chance.weighed([[4, 0], [8, 1], [4, 2], [1, 4]]); changes !== 0; --changes) {
+    path = path || '/';
+    const at = chance.below(path.length), byte = path[at];
+    const kind = chance.weighed([[5, 'swap'], [2, 'case'], [2, 'encode'], [1, 'encode_all'], [1, 'insert'], [1, 'erase'],
+      [2, 'segment'], [1, 'twice'], [1, 'word']]);
+    const hex = (character) => '%' + character.charCodeAt(0).toString(16).padStart(2, '0');
+    if (kind === 'swap') path = chance.one_of(swaps)(path);
+    if (kind === 'case') {
+      const end = chance.one_in(2) ? path.length : at + 1;
+      path = path.slice(0, at) + path.slice(at, end).replace(/[a-z]/gi, (l) => (l < 'a' ? l.toLowerCase() : l.toUpperCase())) + path.slice(end);
+    }
+    if (kind === 'encode' && byte !== '/' && byte !== '%')
+      path = path.slice(0, at) + (chance.one_in(3) ? hex(byte) : hex(byte).toUpperCase()) + path.slice(at + 1);
+    if (kind === 'encode_all') path = path.replace(/(^|%..|.)/g, (c) => (/^[A-Za-z0-9.-]$/.test(c) ? hex(c) : c));
+    if (kind === 'insert') path = path.slice(0, at + 1) + chance.one_of(inserted) + path.slice(at + 1);
+    if (kind === 'erase') path = path.slice(0, at) + path.slice(at + 1);
+    if (kind === 'twice') path = path.replace(/%/g, () => (chance.one_in(2) ? '%25' : '%'));
+    if (kind === 'segment' || kind === 'word') {
+      const segments = path.split('/');
+      const which = 1 + chance.below(Math.max(1, segments.length - 1));
+      if (kind === 'word') segments.splice(which, chance.below(2), some_text());
+      else segments[which] = chance.one_in(2) ? some_text() : (segments[which] || '') + chance.one_of(['.json', '.x', ';x', '%20', '.JSON', '%2Ejson']);
+      path = segments.join('/');
+    }
+  }
+  return path.replace(/[\r\n]/g, '');
+}
+function make_request(chance, rows) {
+  const method = chance.one_in(4)
+    ? chance.one_of(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])
+    : chance.one_of(chance.one_of(rows).methods).replace('*', 'PATCH');
+  let path = make_path(chance, rows);
+  if (!path.startsWith('/') || / /.test(path)) path = '/' + path.replace(/^\/*/, '').replace(/ /g, '%20');
+  return { method, target: path };
+}
+
+function make_tables(seed, count, requests_each) {
+  const tables = [], requests = [];
+  for (let t = 0; t < count; ++t) {
+    const chance = chance_of(seed * 1000003 + t);
+    const table = make_table(chance);
+    tables.push(table);
+    for (let i = 0; i < requests_each; ++i) requests.push({ table: t, ...make_request(chance, table.rows) });
+  }
+  return { tables, requests };
+}
+
+module.exports = { make_tables, in_order, callers, route_text, needs_text, backends };
