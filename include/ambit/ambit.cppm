@@ -13,6 +13,7 @@ module;
 #include <ambit/consents.hpp>
 #include <ambit/credentials.hpp>
 #include <ambit/explanation.hpp>
+#include <ambit/gate.hpp>
 #include <ambit/operation_data.hpp>
 
 export module ambit;
@@ -74,6 +75,11 @@ using ambit::facts_by_alternative;
 using ambit::facts_needed;
 using ambit::fault;
 using ambit::fewest_state_bytes;
+using ambit::gate;
+using ambit::gate_answer;
+using ambit::gate_caller;
+using ambit::gate_facts;
+using ambit::gate_of;
 using ambit::grant_count;
 using ambit::grants;
 using ambit::hidden;

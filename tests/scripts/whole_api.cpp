@@ -12,6 +12,7 @@
 #include <ambit/coverage.hpp>
 #include <ambit/credentials.hpp>
 #include <ambit/explanation.hpp>
+#include <ambit/gate.hpp>
 #include <ambit/operation_data.hpp>
 #include <ambit/policies/fullscript.hpp>
 #include <ambit/shadow.hpp>
@@ -492,6 +493,51 @@ void use_answer(tally& out, const char* operation) noexcept {
   out.add(body.view());
 }
 
+/// A policy that is chosen at run time.
+void use_gate(tally& out, std::string_view text, std::span<char> room) noexcept {
+  static_assert(noexcept(ambit::gate_of<ambit::policies::fullscript>(text)));
+  for (const ambit::gate& gate : {ambit::gate_of<ambit::policies::fullscript>(text), ambit::gate()}) {
+    static_assert(noexcept(gate.has_policy())&& noexcept(gate.name())&& noexcept(gate.digest())&& noexcept(
+        gate.most_room())&& noexcept(gate.operation_count())&& noexcept(gate.operation(0))&& noexcept(gate.facts()));
+    out.add(gate.name());
+    out.add(gate.operation(0));
+    out.add(static_cast<std::size_t>(gate.digest()) + gate.most_room() + gate.operation_count() +
+            (gate.has_policy() ? 1u : 0u));
+    ambit::gate_facts facts = gate.facts();
+    static_assert(noexcept(facts.set(text, true)));
+    out.add(facts.set(text, true) ? 1u : 0u);
+    static_assert(noexcept(gate.without_credentials())&& noexcept(gate.rejected({}))&& noexcept(gate.accepted_token(
+        text))&& noexcept(gate.accepted_token(&text, 1))&& noexcept(gate.unverified(ambit::read_credentials(text))));
+    const ambit::request asked{text, text};
+    static_assert(noexcept(gate.decide(asked, gate.without_credentials(), room))&& noexcept(
+        gate.decide(asked, gate.without_credentials(), facts, room))&& noexcept(gate.parameter(asked, text)));
+    out.add(gate.parameter(asked, text).raw());
+    for (const ambit::gate_caller& who :
+         {gate.without_credentials(), gate.rejected({}), gate.accepted_token(text), gate.accepted_token(&text, 1),
+          gate.unverified(ambit::read_credentials(text))}) {
+      const ambit::gate_answer given = gate.decide(asked, who, facts, room);
+      static_assert(
+          noexcept(given.allowed())&& noexcept(given.outcome())&& noexcept(given.shown_outcome())&& noexcept(given.status())&& noexcept(
+              given
+                  .operation())&& noexcept(given
+                                               .operation_index())&& noexcept(given
+                                                                                  .path_fault())&& noexcept(given
+                                                                                                                .offset())&& noexcept(given
+                                                                                                                                          .size())&& noexcept(given
+                                                                                                                                                                  .fits())&& noexcept(given
+                                                                                                                                                                                          .field_count())&& noexcept(given
+                                                                                                                                                                                                                         .field(
+                                                                                                                                                                                                                             0))&& noexcept(given
+                                                                                                                                                                                                                                                .problem()));
+      out.add(given.operation());
+      out.add(given.field(0).value);
+      out.add(given.problem());
+      out.add(given.offset() + given.size() + given.operation_index() + static_cast<std::size_t>(given.status()) +
+              (given.allowed() ? 1u : 0u) + (given.fits() ? 2u : 0u));
+    }
+  }
+}
+
 /// What a gateway keeps for each operation.
 constexpr ambit::operation_data<nothing, int> no_costs{};
 void use_operation_data(tally& out, const char* operation) noexcept {
@@ -587,6 +633,7 @@ extern "C" std::uint64_t use_whole_api(const char* operation, const char* scope_
   use_credentials(out, scope_claim);
   use_operation_data(out, operation);
   use_answer(out, operation);
+  use_gate(out, scope_claim, place);
   use_claims<ambit::policies::fullscript>(out, fact, scope_claim);
   use_claims<nothing>(out, fact, scope_claim);
   use_applications<ambit::policies::fullscript>(out, operation, scope_claim, place);

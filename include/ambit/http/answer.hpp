@@ -87,6 +87,11 @@ inline constexpr std::size_t longest_problem = [] {
 template <class Tables, const challenge_parameters&... Given>
 class answer {
  public:
+  /// The most bytes that the values of the fields and the body take together.
+  static constexpr std::size_t most_room =
+      (detail::longest_challenge<Tables>(Given) + ... + (detail::longest_methods<Tables> + 16)) +
+      detail::longest_problem<Tables>;
+
   /// The answer for a decision.
   constexpr explicit answer(const decision<Tables>& made) noexcept : decision_(made) {
     if (made.allowed()) return;
@@ -131,8 +136,7 @@ class answer {
 
  private:
   static constexpr std::size_t most_fields = sizeof...(Given) + 2;
-  static constexpr std::size_t most_bytes =
-      (detail::longest_challenge<Tables>(Given) + ... + (detail::longest_methods<Tables> + 16));
+  static constexpr std::size_t most_bytes = most_room - detail::longest_problem<Tables>;
 
   constexpr text_buffer room() noexcept { return {bytes_ + size_, most_bytes - size_}; }
   constexpr void add(std::string_view name, std::string_view value) noexcept {

@@ -17,6 +17,7 @@ includes='#include <ambit/ambit.hpp>
 #include <ambit/consents.hpp>
 #include <ambit/credentials.hpp>
 #include <ambit/explanation.hpp>
+#include <ambit/gate.hpp>
 #include <ambit/operation_data.hpp>'
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT

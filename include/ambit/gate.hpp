@@ -1,0 +1,364 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/text/needs_cxx20.hpp>
+
+#include <ambit/http/answer.hpp>
+#include <ambit/http/credentials.hpp>
+#include <ambit/policy.hpp>
+
+#include <cstdint>
+#include <new>
+#include <string_view>
+#include <type_traits>
+
+namespace ambit {
+
+namespace detail {
+
+struct gate_functions;
+struct gate_access;
+
+/// Room for a value of whatever policy's type, which is trivially copyable, and the digest of that policy; 0 for none.
+template <std::size_t Bytes>
+class erased {
+ public:
+  constexpr erased() noexcept = default;
+
+  /// Keeps a value of the policy with this digest.
+  template <class Value>
+  static erased of(const Value& value, std::uint64_t digest) noexcept {
+    static_assert(std::is_trivially_copyable_v<Value> && alignof(Value) <= alignof(std::uint64_t));
+    static_assert(sizeof(Value) <= Bytes, "the policy has too many scopes or facts for a gate");
+    erased kept;
+    kept.digest_ = digest;
+    ::new (static_cast<void*>(kept.bytes_)) Value(value);
+    return kept;
+  }
+  /// The value; `otherwise` unless it is one of the policy with this digest.
+  template <class Value>
+  const Value& value(std::uint64_t digest, const Value& otherwise) const noexcept {
+    return digest_ == digest ? *std::launder(reinterpret_cast<const Value*>(bytes_)) : otherwise;
+  }
+  template <class Value>
+  const Value& value(std::uint64_t digest, const Value&& otherwise) const = delete;
+
+ private:
+  alignas(std::uint64_t) unsigned char bytes_[Bytes]{};
+  std::uint64_t digest_ = 0;
+};
+
+}  // namespace detail
+
+/// Who makes a call, for the gate that made it. One that no gate made, or another gate with another policy, is taken
+/// for a rejected token. It can be copied and stored; no expiry is in it.
+class gate_caller {
+ public:
+  /// A caller that no gate takes.
+  constexpr gate_caller() noexcept = default;
+
+ private:
+  friend struct detail::gate_access;
+  detail::erased<1024> who_{};
+};
+
+/// Facts that the user's code has established, for the gate that made them. Those of another policy are none.
+class gate_facts {
+ public:
+  /// No facts.
+  constexpr gate_facts() noexcept = default;
+
+  /// Says whether the fact named is established; whether there is a fact of that name. Not for text from a request's
+  /// sender.
+  template <class Truth>
+  requires std::is_same_v<Truth, bool>
+  bool set(std::string_view name, Truth established) noexcept;
+  template <class NoBool>
+  requires(!std::is_same_v<NoBool, bool>) bool set(std::string_view name, NoBool) = delete;
+
+ private:
+  friend struct detail::gate_access;
+  const detail::gate_functions* functions_ = nullptr;
+  detail::erased<128> given_{};
+};
+
+/// What a gate answers: the decision for the log, and what to send. It begins as a denial. Its texts are views of the
+/// policy's own, and of the room that was given.
+class gate_answer {
+ public:
+  /// A denial, status 404.
+  constexpr gate_answer() noexcept = default;
+
+  /// Whether the call is allowed.
+  [[nodiscard]] constexpr bool allowed() const noexcept { return outcome_ == ambit::outcome::allowed; }
+  /// What came out, for the log.
+  [[nodiscard]] constexpr ambit::outcome outcome() const noexcept { return outcome_; }
+  /// What came out as the client may know it.
+  [[nodiscard]] constexpr ambit::outcome shown_outcome() const noexcept { return shown_; }
+  /// The HTTP status to answer with; 200 if the call is allowed.
+  [[nodiscard]] constexpr int status() const noexcept { return status_of(shown_); }
+  /// The name of the operation, for the log; empty if there is none.
+  [[nodiscard]] constexpr std::string_view operation() const noexcept { return operation_; }
+  /// The operation's number by order of declaration; the number of operations for the unknown one.
+  [[nodiscard]] constexpr std::size_t operation_index() const noexcept { return index_; }
+  /// Why the path is malformed, as the client may know it.
+  [[nodiscard]] constexpr ambit::path_fault path_fault() const noexcept { return fault_; }
+  /// Of a malformed method or path, as the client may know it: the offset of the first offending byte.
+  [[nodiscard]] constexpr std::size_t offset() const noexcept { return offset_; }
+
+  /// The bytes of room that the fields take.
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+  /// Whether the room was large enough. If not, there are no fields; `gate::most_room` bytes always are.
+  [[nodiscard]] constexpr bool fits() const noexcept { return fits_; }
+  /// The number of fields to send.
+  [[nodiscard]] constexpr std::size_t field_count() const noexcept { return count_; }
+  /// Field number `index`, a view of the room that was given; empty texts from field_count() on.
+  [[nodiscard]] constexpr answer_field field(std::size_t index) const noexcept {
+    return index < count_ ? fields_[index] : answer_field();
+  }
+  /// A body of type `application/problem+json`, a view of the room that was given; empty for an allowed call, and if
+  /// the room was too small. See `answer::problem`.
+  [[nodiscard]] constexpr std::string_view problem() const noexcept { return problem_; }
+
+ private:
+  friend struct detail::gate_access;
+
+  ambit::outcome outcome_{};
+  ambit::outcome shown_{};
+  ambit::path_fault fault_ = ambit::path_fault::none;
+  bool fits_ = true;
+  std::size_t offset_ = 0;
+  std::size_t index_ = 0;
+  std::size_t count_ = 0;
+  std::size_t size_ = 0;
+  std::string_view operation_{};
+  std::string_view problem_{};
+  answer_field fields_[3]{};
+};
+
+namespace detail {
+
+/// What a gate does, for one policy.
+struct gate_functions {
+  std::uint64_t digest;
+  std::size_t most_room;
+  std::size_t operation_count;
+  gate_caller (*keep)(const rejected_token*) noexcept;  ///< null for no credentials
+  gate_caller (*accepted)(std::string_view) noexcept;
+  gate_caller (*listed)(const std::string_view*, std::size_t) noexcept;
+  bool (*set)(gate_facts&, std::string_view, bool) noexcept;
+  gate_answer (*decide)(const request&, const gate_caller&, const gate_facts*, text_buffer) noexcept;
+  path_piece (*parameter)(const request&, std::string_view) noexcept;
+  std::string_view (*operation)(std::size_t) noexcept;
+};
+
+/// The functions of a gate, made of those of the policy of `Tables`.
+struct gate_access {
+  template <class Tables>
+  static gate_caller keep(const caller<vocabulary<Tables>>& who) noexcept {
+    gate_caller kept;
+    kept.who_ = decltype(kept.who_)::of(who, policy<Tables>::digest());
+    return kept;
+  }
+  static gate_facts facts_for(const gate_functions* functions) noexcept {
+    gate_facts made;
+    made.functions_ = functions;
+    return made;
+  }
+  static const gate_functions* functions(const gate_facts& facts) noexcept { return facts.functions_; }
+
+  template <class Tables>
+  static gate_caller accepted(std::string_view scopes) noexcept {
+    return keep<Tables>(policy<Tables>::accepted_token(scopes));
+  }
+  template <class Tables>
+  static gate_caller listed(const std::string_view* elements, std::size_t count) noexcept {
+    scope_list_reader<vocabulary<Tables>> reader;
+    for (std::size_t i = 0; i < count; ++i) reader.add(elements[i]);
+    return keep<Tables>(reader.finish());
+  }
+  template <class Tables>
+  static bool set(gate_facts& given, std::string_view name, bool established) noexcept {
+    using facts_type = facts<vocabulary<Tables>>;
+    const facts_type none;
+    facts_type changed = given.given_.value(policy<Tables>::digest(), none);
+    const bool known = changed.set_named(name, established);
+    given.given_ = decltype(given.given_)::of(changed, policy<Tables>::digest());
+    return known;
+  }
+
+  template <class Tables>
+  static gate_answer decide(const request& asked, const gate_caller& who, const gate_facts* given,
+                            text_buffer room) noexcept {
+    using caller_type = caller<vocabulary<Tables>>;
+    using facts_type = facts<vocabulary<Tables>>;
+    const std::uint64_t digest = policy<Tables>::digest();
+    const caller_type stranger = rejected_token{};
+    const facts_type none;
+    const caller_type& known = who.who_.value(digest, stranger);
+    if (given == nullptr) return answer_to(policy<Tables>::decide(asked, known), room);
+    return answer_to(policy<Tables>::decide(asked, known, given->given_.value(digest, none)), room);
+  }
+  template <class Tables>
+  static gate_answer answer_to(const decision<Tables>& made, text_buffer room) noexcept {
+    gate_answer given;
+    given.outcome_ = made.outcome();
+    given.shown_ = made.shown_outcome();
+    given.operation_ = made.operation().name();
+    given.index_ = made.operation().index();
+    if (made.allowed()) return given;
+    given.fault_ = made.path_fault();
+    given.offset_ = made.offset();
+    fill(given, answer<Tables, Tables::challenge>(made), room);
+    return given;
+  }
+  /// Copies the fields and the body into the room, if there is enough.
+  template <class Answer>
+  [[gnu::noinline]] static void fill(gate_answer& given, const Answer& whole, text_buffer room) noexcept {
+    const auto body = whole.problem();
+    given.size_ = body.size();
+    for (std::size_t i = 0; i < whole.field_count(); ++i) given.size_ += whole.field(i).value.size();
+    given.fits_ = given.size_ <= room.size();
+    if (!given.fits_) return;
+    text_sink out(room.data());
+    const auto placed = [&](std::string_view text) {
+      const char* const begin = room.data() + out.size();
+      out << text;
+      return std::string_view(begin, text.size());
+    };
+    given.count_ = whole.field_count();
+    for (std::size_t i = 0; i < given.count_; ++i)
+      given.fields_[i] = {whole.field(i).name, placed(whole.field(i).value)};
+    given.problem_ = placed(body.view());
+  }
+
+  template <class Tables>
+  static path_piece parameter(const request& asked, std::string_view name) noexcept {
+    return policy<Tables>::match(asked).parameter_named(name);
+  }
+  template <class Tables>
+  static std::string_view operation(std::size_t index) noexcept {
+    return policy<Tables>::operation_at(index).name();
+  }
+};
+
+/// The functions of the gate of a policy. They are named by its tables, so that no other build of it is taken for this.
+template <class Tables>
+inline constexpr gate_functions gate_functions_of{
+    .digest = policy<Tables>::digest(),
+    .most_room = answer<Tables, Tables::challenge>::most_room,
+    .operation_count = policy<Tables>::operation_count,
+    .keep =
+        [](const rejected_token* why) noexcept {
+          return why == nullptr ? gate_access::keep<Tables>(no_credentials) : gate_access::keep<Tables>(*why);
+        },
+    .accepted = &gate_access::accepted<Tables>,
+    .listed = &gate_access::listed<Tables>,
+    .set = &gate_access::set<Tables>,
+    .decide = &gate_access::decide<Tables>,
+    .parameter = &gate_access::parameter<Tables>,
+    .operation = &gate_access::operation<Tables>,
+};
+
+}  // namespace detail
+
+template <class Truth>
+requires std::is_same_v<Truth, bool>
+bool gate_facts::set(std::string_view name, Truth established) noexcept {
+  return functions_ != nullptr && functions_->set(*this, name, established);
+}
+
+/// A policy that is chosen at run time, by host, version or location: what policies of different types are alike. It
+/// is a pointer and a name, to be copied.
+///
+/// Without a policy every answer is the denial that it begins with, and every caller one that no gate takes.
+class gate {
+ public:
+  /// A gate without a policy.
+  constexpr gate() noexcept = default;
+
+  /// Whether there is a policy.
+  [[nodiscard]] constexpr bool has_policy() const noexcept { return functions_ != nullptr; }
+  /// The name that the gate was made with, for the log.
+  [[nodiscard]] constexpr std::string_view name() const noexcept { return name_; }
+  /// The policy's digest; 0 without one.
+  [[nodiscard]] constexpr std::uint64_t digest() const noexcept { return has_policy() ? functions_->digest : 0; }
+  /// The most room that an answer takes.
+  [[nodiscard]] constexpr std::size_t most_room() const noexcept { return has_policy() ? functions_->most_room : 0; }
+  /// The number of operations of the policy.
+  [[nodiscard]] constexpr std::size_t operation_count() const noexcept {
+    return has_policy() ? functions_->operation_count : 0;
+  }
+  /// The name of operation number `index`; empty from operation_count() on.
+  [[nodiscard]] std::string_view operation(std::size_t index) const noexcept {
+    return has_policy() ? functions_->operation(index) : std::string_view();
+  }
+
+  /// The caller who presented no credentials.
+  [[nodiscard]] gate_caller without_credentials() const noexcept {
+    return has_policy() ? functions_->keep(nullptr) : gate_caller();
+  }
+  /// The caller whose credentials were rejected.
+  [[nodiscard]] gate_caller rejected(const rejected_token& why) const noexcept {
+    return has_policy() ? functions_->keep(&why) : gate_caller();
+  }
+  /// Who makes the call as long as nothing has verified a token that it presents.
+  [[nodiscard]] gate_caller unverified(const credentials& presented) const noexcept {
+    switch (presented.kind()) {
+      case credentials_kind::none:
+      case credentials_kind::other_scheme:
+        return without_credentials();
+      case credentials_kind::bearer:
+      case credentials_kind::dpop:
+        return rejected({rejection::invalid_token});
+      case credentials_kind::malformed:
+        break;
+    }
+    return rejected({rejection::malformed_request, presented.offset()});
+  }
+  /// The caller whose verified token lists the scopes of `scope_string`; see `policy::accepted_token`.
+  [[nodiscard]] gate_caller accepted_token(std::string_view scope_string) const noexcept {
+    return has_policy() ? functions_->accepted(scope_string) : gate_caller();
+  }
+  /// The caller whose verified token lists these scopes, each an element; see `scope_list_reader`.
+  [[nodiscard]] gate_caller accepted_token(const std::string_view* elements, std::size_t count) const noexcept {
+    return has_policy() ? functions_->listed(elements, count) : gate_caller();
+  }
+  /// Facts of this policy, none of which is given yet.
+  [[nodiscard]] gate_facts facts() const noexcept { return detail::gate_access::facts_for(functions_); }
+
+  /// Decides on a request while no fact is known, and puts into `room` what to send if it is denied.
+  [[nodiscard]] gate_answer decide(const request& asked, const gate_caller& who, text_buffer room) const noexcept {
+    return has_policy() ? functions_->decide(asked, who, nullptr, room) : gate_answer();
+  }
+  /// Decides on a request under the facts given; those not given are false.
+  [[nodiscard]] gate_answer decide(const request& asked, const gate_caller& who, const gate_facts& given,
+                                   text_buffer room) const noexcept {
+    return has_policy() ? functions_->decide(asked, who, &given, room) : gate_answer();
+  }
+  /// What the path of a request holds for the parameter of that name; nothing if there is none.
+  [[nodiscard]] path_piece parameter(const request& asked, std::string_view name) const noexcept {
+    return has_policy() ? functions_->parameter(asked, name) : path_piece();
+  }
+
+ private:
+  template <class Policy>
+  friend gate gate_of(detail::lasting_text name) noexcept;
+
+  constexpr gate(const detail::gate_functions* functions, std::string_view name) noexcept
+      : functions_(functions), name_(name) {}
+
+  const detail::gate_functions* functions_ = nullptr;
+  std::string_view name_{};
+};
+
+/// The gate of a policy, to be made at start-up. It has no policy if the policy's tables are not intact; see
+/// `policy::is_intact`. The policy states a `challenge`.
+template <class Policy>
+[[nodiscard]] gate gate_of(detail::lasting_text name) noexcept {
+  static_assert(
+      requires { detail::tables_t<Policy>::challenge; }, "the policy of a gate has to state a challenge");
+  return {Policy::is_intact() ? &detail::gate_functions_of<detail::tables_t<Policy>> : nullptr, name};
+}
+
+}  // namespace ambit
