@@ -70,6 +70,7 @@ using ambit::excess;
 using ambit::expiry;
 using ambit::explain;
 using ambit::fact;
+using ambit::fact_reading;
 using ambit::facts;
 using ambit::facts_by_alternative;
 using ambit::facts_needed;

@@ -17,8 +17,9 @@
 #include <ambit/routes/template_mistakes.hpp>
 #include <ambit/rules/operation_id.hpp>
 #include <ambit/terms/sealed_tables.hpp>
-#include <ambit/vocabulary/caller.hpp>
 #include <ambit/version.hpp>
+#include <ambit/vocabulary/caller.hpp>
+#include <ambit/vocabulary/fact_list.hpp>
 #include <ambit/vocabulary/scope_string.hpp>
 
 #include <cstdint>
@@ -149,6 +150,17 @@ class policy<detail::sealed<Declared, Seal>, Parts...> : public Parts<detail::se
   /// Source: RFC 9068 section 2.2.3 and 4, RFC 7662 section 2.2.
   [[nodiscard]] static constexpr caller accepted_token(std::string_view scope_string) noexcept {
     return read_scope_string<vocabulary>(scope_string);
+  }
+
+  /// Reads the names of facts that your code has established, with one space between them, or each an element of a
+  /// range; none of them is given if a word names no fact. Never text from a request's sender.
+  [[nodiscard]] static constexpr fact_reading<vocabulary> read_facts(std::string_view names) noexcept {
+    return fact_reading<vocabulary>::of_text(names);
+  }
+  template <class List>
+  requires(!std::is_convertible_v<const List&, std::string_view>)
+      [[nodiscard]] static constexpr fact_reading<vocabulary> read_facts(const List& names) noexcept {
+    return fact_reading<vocabulary>::of_list(names);
   }
 
   /// An accepted token that carries no scope claim at all: it holds no scopes.
