@@ -75,11 +75,26 @@ constexpr const char* path_fault_in_words(Fault fault) noexcept {
     case path_fault::ambiguous_parameters:
       return "a segment that its parameters can share out in two ways";
     case path_fault::ambiguous_reading:
-      return "a byte that leads to another operation as the backend may read it";
+      return "the backend may read it otherwise";
     case path_fault::none:
       break;
   }
   return "nothing";
+}
+
+/// Writes how a backend reads a path.
+template <class Reading, class Sink>
+constexpr void write_reading(const Reading& how, Sink& out) noexcept {
+  const char* before = "";
+  const auto add = [&](bool so, const char* words) {
+    if (so) out << before << words;
+    if (so) before = ", ";
+  };
+  add(how.ignores_case, "with the case of letters ignored");
+  add(how.ignores_last_slash, "with a slash at the end ignored");
+  add(how.compares_undecoded, "with nothing decoded");
+  add(how.cuts_extension, "with an extension cut off");
+  add(how.takes_empty_tails, "with an empty tail");
 }
 
 /// Writes why no operation was found.
@@ -93,6 +108,9 @@ constexpr void write_routing(const decision<Tables>& made, Sink& out) noexcept {
       out << "denied: the path is malformed";
       if (made.shown_outcome() == outcome::malformed_path)
         out << ": " << path_fault_in_words(made.path_fault()) << " (offset " << std::uint64_t{made.offset()} << ')';
+      if (!made.conflict().known()) break;
+      write_reading(made.reading(), out << "; ");
+      out << " it is one of " << made.conflict().name();
       break;
     case outcome::no_route:
       out << "denied: the policy has no such path";

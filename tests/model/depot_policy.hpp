@@ -20,6 +20,8 @@ constexpr bool is_shelf(ambit::decoded_text text) noexcept {
 }
 
 struct tables {
+  // What a router may read otherwise has a model of its own; this one is about what is decided.
+  static constexpr ambit::backend backend = ambit::backends::exact;
   static constexpr std::string_view mount = "/v1";
   static constexpr ambit::parameter_type parameter_types[] = {{"shelf", is_shelf}};
   static constexpr ambit::scope scopes[] = {{"read"}, {"write"}, {"admin"}, {"audit"}, {"files"}};

@@ -40,7 +40,7 @@ struct decision_access;
 /// shown, the status, the fault and the offset: to a caller who may not make a call that hides its existence, these are
 /// what the policy without its hidden rows answers; `no_route` where that answer is another operation's.
 template <class Tables>
-class decision {
+class decision : detail::reading_side<detail::readings_matter<Tables>> {
  public:
   using facts_type = ambit::facts<vocabulary<Tables>>;
 
@@ -77,6 +77,17 @@ class decision {
   [[nodiscard]] constexpr const facts_type& facts() const noexcept { return facts_; }
   /// Of a malformed path, as the client may know it: why it is.
   [[nodiscard]] constexpr ambit::path_fault path_fault() const noexcept { return path_fault_; }
+  /// Of a path that is malformed since the policy's backend may read it otherwise, for the log: the operation that it
+  /// leads to then, and how it is read; the unknown operation and nothing of all else.
+  [[nodiscard]] constexpr operation_id<Tables> conflict() const noexcept {
+    if constexpr (detail::readings_matter<Tables>)
+      if (this->other_reading_.how != 0) return operation_id<Tables>::at(this->other_reading_.row);
+    return {};
+  }
+  [[nodiscard]] constexpr backend reading() const noexcept {
+    if constexpr (detail::readings_matter<Tables>) return detail::backend_with(this->other_reading_.how);
+    return {};
+  }
   /// Of a malformed method or path, as the client may know it: the offset of its first offending byte, its size where
   /// it ended too early.
   [[nodiscard]] constexpr std::size_t offset() const noexcept {
@@ -88,6 +99,7 @@ class decision {
     return left.outcome_ == right.outcome_ && left.shown_ == right.shown_ && left.operation_ == right.operation_ &&
            left.facts_known_ == right.facts_known_ && left.facts_ == right.facts_ && left.place_ == right.place_ &&
            left.path_fault_ == right.path_fault_ && left.reason_ == right.reason_ &&
+           left.conflict() == right.conflict() && left.reading() == right.reading() &&
            (left.allowed() || left.granted_ == right.granted_);
   }
 
@@ -109,6 +121,7 @@ class decision {
   constexpr explicit decision(const route_match<Tables>& unmatched) noexcept
       : outcome_(detail::outcome_of(unmatched.outcome())) {
     show(unmatched);
+    if constexpr (detail::readings_matter<Tables>) this->other_reading_ = unmatched.other_reading_;
   }
 
   /// Takes from what was found for a request that the client may not make what it may know.

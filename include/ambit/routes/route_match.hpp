@@ -5,6 +5,7 @@
 #include <ambit/routes/parameter_literal.hpp>
 #include <ambit/routes/parameters.hpp>
 #include <ambit/routes/path_data.hpp>
+#include <ambit/routes/readings.hpp>
 #include <ambit/routes/shown_tables.hpp>
 #include <ambit/routes/walk.hpp>
 #include <ambit/rules/operation_id.hpp>
@@ -28,7 +29,8 @@ class preflight_answer;
 ///
 /// It says what is true, for the handler and the log; what the client may know of it is what a decision says.
 template <class Tables>
-class route_match : detail::shown_side<detail::some_are_hidden<Tables>> {
+class route_match : detail::shown_side<detail::some_are_hidden<Tables>>,
+                    detail::reading_side<detail::readings_matter<Tables>> {
  public:
   /// Finds the operation of `asked`.
   constexpr explicit route_match(const request& asked) noexcept {
@@ -48,6 +50,20 @@ class route_match : detail::shown_side<detail::some_are_hidden<Tables>> {
   [[nodiscard]] constexpr path_fault fault() const noexcept { return fault_; }
   /// Of a malformed method or path: the offset of its first offending byte, its size where it ended too early.
   [[nodiscard]] constexpr std::size_t offset() const noexcept { return has_offset() ? place_ : 0; }
+
+  /// Of a path with the fault `ambiguous_reading`, for the log: the operation that it leads to as the policy's backend
+  /// may read it, one that not everyone may call who may call the one found; the unknown one of all else.
+  [[nodiscard]] constexpr operation_id<Tables> conflict() const noexcept {
+    if constexpr (detail::readings_matter<Tables>)
+      if (fault_ == path_fault::ambiguous_reading) return operation_id<Tables>::at(this->other_reading_.row);
+    return {};
+  }
+  /// And how it is read then: only what it takes to lead there; nothing of all else.
+  [[nodiscard]] constexpr backend reading() const noexcept {
+    if constexpr (detail::readings_matter<Tables>)
+      if (fault_ == path_fault::ambiguous_reading) return detail::backend_with(this->other_reading_.how);
+    return {};
+  }
 
   /// The number of parameters of the operation's template; 0 unless the request matched.
   [[nodiscard]] constexpr std::size_t parameter_count() const noexcept {
@@ -173,9 +189,13 @@ class route_match : detail::shown_side<detail::some_are_hidden<Tables>> {
     }
     place_ = number;  // out of the way: a walk needs all registers
     std::uint32_t end = 0;
-    if (walk_plain<Cuts>(end)) [[likely]]
-      finish(end, place_);
-    else
+    if (walk_plain<Cuts>(end)) [[likely]] {
+      const std::size_t of = place_;
+      finish(end, of);
+      if constexpr (detail::readings_matter<Tables>)
+        if (const unsigned matter = detail::readings_by_row<Tables>.of[operation_.index()] & ~unsigned{detail::undecoded})
+          if (!has_offset() && path_.list_cuts()) refuse_other_reading(of, matter);
+    } else
       match_slow_path({path_.text, path_.size}, place_);  // in the query there is nothing to be found
   }
 
@@ -212,7 +232,7 @@ class route_match : detail::shown_side<detail::some_are_hidden<Tables>> {
       else if (has_reserved)
         refuse_ambiguous_split<true>(end);
     }
-    if (!has_data) return;
+    if (!has_data) return refuse_other_reading_of_any(method);
     using taker = detail::data_taker<Tables, cuts>;
     const auto op = operation_id<Tables>(detail::ends_of<Tables>.operation[end][method]);
     taker one = op.known() && end == loosely ? taker(path_, op) : taker(path_, end, false);
@@ -220,6 +240,23 @@ class route_match : detail::shown_side<detail::some_are_hidden<Tables>> {
     const detail::path_violation found = detail::violation_of_data(path_, gated, one, other);
     if (found.what != path_fault::none && (!has_offset() || found.offset <= place_))
       malformed(found.what, found.offset);
+    refuse_other_reading_of_any(method);
+  }
+
+  /// Refuses a path that leads, as the backend may read it, to an operation that not everyone may call who may call the
+  /// one found.
+  constexpr void refuse_other_reading_of_any(std::size_t method) noexcept {
+    if constexpr (detail::readings_matter<Tables>)
+      if (const unsigned matter = detail::readings_by_row<Tables>.of[operation_.index()])
+        if (!has_offset()) refuse_other_reading(method, matter);
+  }
+  [[gnu::noinline]] constexpr void refuse_other_reading(std::size_t method, unsigned matter) noexcept {
+    const detail::reading_search<Tables, depth, cuts> search(path_, static_cast<std::uint32_t>(operation_.index()),
+                                                             method, static_cast<detail::reading_set>(matter));
+    if (search.found().row == operation_id<Tables>::count()) return;
+    const std::size_t where = search.offset();
+    this->other_reading_ = search.found();
+    malformed(path_fault::ambiguous_reading, where);
   }
 
   /// What a client may learn of it.

@@ -46,6 +46,21 @@ constexpr optional_ref<route_node> literal_child(const Table& table, const route
   return {};
 }
 
+/// What a walk looks for: the end of the first template that a path has.
+struct first_end {
+  template <class Table>
+  [[gnu::always_inline]] constexpr std::uint32_t at_end(const Table& table, const route_node& here,
+                                                        bool slashed) const noexcept {
+    return slashed ? table.more[&here - table.nodes].slashed_end : here.end;
+  }
+  static constexpr bool takes(std::uint32_t) noexcept { return true; }
+  static constexpr bool cuts_last() noexcept { return false; }
+  template <class... Any>
+  static constexpr std::uint32_t in_last(const Any&...) noexcept {
+    return 0;
+  }
+};
+
 /// The end of the template that a path has, 0 if it has none: the first one found by trying at every segment, until all
 /// the rest fits, the literal child, then the others in their order. It begins at the node `here`.
 ///
@@ -53,10 +68,12 @@ constexpr optional_ref<route_node> literal_child(const Table& table, const route
 /// The children that are tried are those whose literals at the front and at the end the segment has, and at most one of
 /// each type, one that is plain or opaque, and a tail: finding them takes as many comparisons as the logarithm of how
 /// many siblings there are.
-template <std::size_t Depth, class Table, class Text, class Path, class Node>
+///
+/// `goal` says which ends count, and how the last segment is read if it is read otherwise.
+template <std::size_t Depth, class Table, class Text, class Path, class Node, class Goal = first_end>
 [[gnu::noinline]] constexpr std::uint32_t walk_on(const Table& table, const route_rows& routes,
                                                   table_rows<parameter_type> types, const Text text, const Path& path,
-                                                  const Node* here) noexcept {
+                                                  const Node* here, Goal&& goal = {}) noexcept {
   std::size_t depth = table.more[here - table.nodes].depth;
   backtrack_point points[Depth == 0 ? 1 : Depth];  // at most one for each depth
   std::size_t open = 0;
@@ -66,7 +83,11 @@ template <std::size_t Depth, class Table, class Text, class Path, class Node>
     optional_ref<Node> child;
     const auto& more = table.more[here - table.nodes];
     if (path.at[depth] == path.end) {
-      const std::uint32_t found = path.slashed() ? more.slashed_end : here->end;
+      const std::uint32_t found = goal.at_end(table, *here, path.slashed());
+      if (found != 0) return found;
+    } else if (goal.cuts_last() && path.at[depth + 1] == path.end) {
+      const std::uint32_t found =
+          goal.in_last(table, routes, types, text, *here, path.begin_of(depth), path.end_of(depth), path.slashed());
       if (found != 0) return found;
     } else {
       const std::size_t begin = path.begin_of(depth), end = path.end_of(depth);
@@ -89,7 +110,7 @@ template <std::size_t Depth, class Table, class Text, class Path, class Node>
           if (!Text::is_plain && begin == end) continue;  // only a malformed path has an empty segment
           child = taken;
         } else if (other.kind == segment_kind::tail) {
-          return taken.end;
+          if (goal.takes(taken.end)) return taken.end;
         } else if (other.kind == segment_kind::mixed) {
           const auto& segment = routes.segment(other.row, other.segment);
           if (siblings.fits(segment, routes.parameters(other.row, segment), types)) child = taken;

@@ -1,0 +1,280 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/routes/backend.hpp>
+#include <ambit/routes/methods.hpp>
+#include <ambit/routes/mixed_segment.hpp>
+#include <ambit/routes/template_tree.hpp>
+#include <ambit/rules/rule_table.hpp>
+#include <ambit/text/integers.hpp>
+
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+
+// Which operations a path of a template could reach where it is read otherwise, as the compiler finds out.
+namespace ambit::detail {
+
+/// Ways to read a path otherwise, as bits.
+using reading_set = std::uint8_t;
+inline constexpr reading_set any_case = 1, any_last_slash = 2, undecoded = 4, without_extension = 8, empty_tail = 16;
+
+constexpr reading_set readings_of(const backend& stated) noexcept {
+  return static_cast<reading_set>((stated.ignores_case ? any_case : 0) | (stated.ignores_last_slash ? any_last_slash : 0) |
+                                  (stated.compares_undecoded ? undecoded : 0) |
+                                  (stated.cuts_extension ? without_extension : 0) |
+                                  (stated.takes_empty_tails ? empty_tail : 0));
+}
+template <class Reading>
+constexpr backend backend_with(Reading how) noexcept {
+  return {.ignores_case = (how & any_case) != 0,
+          .ignores_last_slash = (how & any_last_slash) != 0,
+          .compares_undecoded = (how & undecoded) != 0,
+          .cuts_extension = (how & without_extension) != 0,
+          .takes_empty_tails = (how & empty_tail) != 0};
+}
+
+/// Tables that ignore case, of a policy that does not.
+template <class Tables>
+struct case_folded : Tables {
+  static constexpr path_options paths = paths_ignore_case;
+};
+
+/// Whether the literals of some template hold capital letters.
+template <class Tables>
+inline constexpr bool has_capitals = [] {
+  for (const operation& row : operation_rows<Tables>()) {
+    bool is_name = false;
+    const auto text = row.route.text;
+    for (std::size_t i = find_byte(text, ' '); i < text.size(); ++i) {
+      is_name = text[i] == '{' || (is_name && text[i] != '}');
+      if (text[i] == '%') i += 2;
+      else if (!is_name && text[i] >= 'A' && text[i] <= 'Z') return true;
+    }
+  }
+  for (const char byte : mount_of<Tables>())
+    if (byte >= 'A' && byte <= 'Z') return true;
+  return false;
+}();
+
+/// The tables whose templates are compared with a path where case is ignored. Rows have the same numbers.
+template <class Tables>
+constexpr auto folding_tables() noexcept {
+  if constexpr (!reads_paths_with<Tables>(paths_ignore_case) && has_capitals<Tables>)
+    return std::type_identity<case_folded<Tables>>();
+  else
+    return std::type_identity<Tables>();
+}
+template <class Tables>
+using folded_tables = typename decltype(folding_tables<Tables>())::type;
+
+/// Whether some operation with a route needs something else than another one.
+template <class Tables>
+inline constexpr bool requirements_differ = [] {
+  const auto rows = operation_rows<Tables>();
+  std::size_t first = 0;
+  while (first < rows.size() && !rows[first].route.present) ++first;
+  for (std::size_t row = first; row < rows.size(); ++row)
+    if (rows[row].route.present &&
+        (rows[row].needs.kind != rows[first].needs.kind || !same_text(rows[row].needs.text, rows[first].needs.text)))
+      return true;
+  return false;
+}();
+
+/// Whether everyone who may call the operation of a row may call that of another one too.
+template <class Tables, class Row>
+constexpr bool follows(Row row, Row other) noexcept {
+  const auto rows = operation_rows<Tables>();
+  const auto &one = rows[row].needs, &two = rows[other].needs;
+  if (row == other || (one.kind == two.kind && same_text(one.text, two.text))) return true;
+  return needs_at_least(rules_of<Tables>, rules_of<Tables>.rules[row], rules_of<Tables>.rules[other]);
+}
+
+/// Finds the rows whose operations a path of one row could reach under some reading of `admitted`, though not everyone
+/// may call them who may call that of the row; and which readings it could take. There may be more than there are.
+template <class Tables>
+class reading_pairs {
+  using folded = folded_tables<Tables>;
+
+ public:
+  constexpr reading_pairs(std::size_t row, reading_set admitted) noexcept : row_(row), admitted_(admitted) {}
+
+  /// Calls `use` with the number of each such row, and with the readings.
+  template <class Use>
+  constexpr void for_each(Use use) const noexcept {
+    if (routes().shape(row_).present) visit(0, 0, 0, false, use);
+  }
+
+ private:
+  static constexpr const auto& routes() noexcept { return routes_read<folded>; }
+  static constexpr const auto& tree() noexcept { return route_tree_of<folded>; }
+
+  constexpr std::size_t count() const noexcept { return routes().shape(row_).segments; }
+  constexpr bool has_tail() const noexcept {
+    return count() != 0 && routes().segment(row_, count() - 1).kind == segment_kind::tail;
+  }
+
+  /// Looks at the templates at `node` and below, `depth` segments of which share a path with as many of the row's under
+  /// the readings `how`. `wins`: whether they are tried before the row's.
+  template <class Use>
+  constexpr void visit(std::size_t node, std::size_t depth, unsigned how, bool wins, Use& use) const noexcept {
+    const bool in_tail = has_tail() && depth + 1 >= count();
+    if (depth == count() || (in_tail && depth != count() - 1)) look_at(node, false, how, wins, use);
+    if (depth == count() && !in_tail) {
+      for (std::size_t child = node + 1; child < tree().last[node] && wins; child = tree().last[child])
+        if (segment_at(child).kind == segment_kind::tail) look_at(child, true, how | empty_tail, wins, use);
+      return;
+    }
+    const route_segment& mine = routes().segment(row_, in_tail ? count() - 1 : depth);
+    for (std::size_t child = node + 1; child < tree().last[node]; child = tree().last[child]) {
+      const route_segment& theirs = segment_at(child);
+      unsigned with = how;
+      if (theirs.kind == segment_kind::tail) {
+        if (in_tail || wins)
+          look_at(child, true, depth >= count() ? how | empty_tail : how, wins, use);
+        else if ((admitted_ & undecoded) != 0)
+          look_at(child, true, how | undecoded, true, use);
+        continue;
+      }
+      const bool last = in_tail || depth + 1 == count();
+      if (!can_share(mine, theirs, tree().row[child], last, with)) continue;
+      bool first = wins;
+      if (!wins && mine.kind != theirs.kind) {
+        first = true;
+        if (mine.kind < theirs.kind) {  // the row's fails only where nothing is decoded
+          if ((admitted_ & undecoded) == 0) continue;
+          with |= undecoded;
+        }
+      } else if (!wins && mine.kind == segment_kind::mixed && !same_mixed(mine, theirs, tree().row[child])) {
+        first = true;
+      }
+      visit(child, depth + 1, with, first, use);
+    }
+  }
+  static constexpr const route_segment& segment_at(std::size_t node) noexcept {
+    return routes().segment(tree().row[node], tree().depth[node] - 1u);
+  }
+  constexpr bool same_mixed(const route_segment& mine, const route_segment& theirs, std::size_t other) const noexcept {
+    return order_of(mine, routes().parameters(row_, mine), theirs, routes().parameters(other, theirs)) == 0;
+  }
+
+  static constexpr bool has_letter(std::string_view text) noexcept {
+    for (const char byte : text)
+      if (lower_case(byte) >= 'a' && lower_case(byte) <= 'z') return true;
+    return false;
+  }
+
+  /// Whether some text could be taken for both segments, and adds to `how` what it could take.
+  constexpr bool can_share(const route_segment& mine, const route_segment& theirs, std::size_t other, bool last,
+                           unsigned& how) const noexcept {
+    const bool may_cut = last && (admitted_ & without_extension) != 0;
+    if (mine.kind == segment_kind::literal && theirs.kind == segment_kind::literal) {
+      if (same_literal(mine, theirs)) return true;
+      if (!may_cut || mine.text.size() <= theirs.text.size() || mine.text[theirs.text.size()] != '.' ||
+          !same_text(part_of(mine.text, 0, theirs.text.size()), theirs.text))
+        return false;
+      how |= without_extension;
+      return true;
+    }
+    const bool typed = theirs.kind == segment_kind::integer || theirs.kind == segment_kind::uuid;
+    if (theirs.kind == segment_kind::literal) {
+      if ((mine.kind == segment_kind::integer || mine.kind == segment_kind::uuid) &&
+          !is_of(mine.kind, 0, {}, encoded_path<false>(theirs.text.data()), 0, theirs.text.size()))
+        return false;
+      if (has_letter(theirs.text)) how |= any_case;
+    } else if (theirs.kind == segment_kind::mixed) {
+      bool letters = has_letter(theirs.text);
+      const auto* const parameters = routes().parameters(other, theirs);
+      for (std::size_t i = 0; i < theirs.parameters; ++i) letters = letters || has_letter(parameters[i].before);
+      if (letters) how |= any_case;
+    } else if (typed && (mine.kind == segment_kind::integer || mine.kind == segment_kind::uuid)) {
+      return mine.kind == theirs.kind;
+    }
+    if (last && theirs.kind < segment_kind::plain) how |= without_extension;
+    return true;
+  }
+
+  /// Whether literals of the row and of another one are the same but for case.
+  constexpr bool differ_in_case(std::size_t other) const noexcept {
+    if constexpr (!std::is_same_v<folded, Tables>)
+      for (std::size_t i = 0; i < count() && i < routes().shape(other).segments; ++i) {
+        const auto &mine = routes_read<Tables>.segment(row_, i), &theirs = routes_read<Tables>.segment(other, i);
+        if (mine.kind == segment_kind::literal && theirs.kind == mine.kind && !same_text(mine.text, theirs.text))
+          return true;
+      }
+    return false;
+  }
+
+  /// Takes the rows whose templates end at `node`.
+  template <class Use>
+  constexpr void look_at(std::size_t node, bool is_tail, unsigned how, bool wins, Use& use) const noexcept {
+    const auto& order = route_order_of<folded>();
+    const auto rows = operation_rows<Tables>();
+    for (std::size_t place = tree().first_place(node); place < order.size && tree().node[place] == node; ++place) {
+      const std::size_t other = order.row[place];
+      if (other == row_ || !methods_listed<Tables>.overlap(row_, other)) continue;
+      unsigned with = differ_in_case(other) ? how | any_case : how;
+      const bool slash = has_tail() ? !is_tail
+                                    : !is_tail && routes().shape(row_).slashed != routes().shape(other).slashed;
+      if (slash && !has_option(rows[other].options, either_slash)) with |= any_last_slash;
+      if (!wins && (with & (any_case | any_last_slash | without_extension)) == 0) continue;  // it is no path of both
+      if (!has_tail() && slash && (admitted_ & any_last_slash) == 0 && !has_option(rows[other].options, either_slash) &&
+          !has_option(rows[row_].options, either_slash))
+        continue;
+      with = (with | undecoded) & admitted_;
+      if (with == 0 || follows<Tables>(row_, other)) continue;
+      use(other, static_cast<reading_set>(with));
+    }
+  }
+
+  std::size_t row_;
+  reading_set admitted_;
+};
+
+/// The readings under which paths of the rows of a chunk could reach what may not be reached.
+template <class Tables>
+struct reading_chunk {
+  reading_set of[rows_per_chunk]{};
+  bool any = false;
+
+  constexpr explicit reading_chunk(std::size_t chunk) noexcept {
+    for (std::size_t i = 0; i < rows_per_chunk && chunk * rows_per_chunk + i < operation_rows<Tables>().size(); ++i) {
+      reading_set& all = of[i];
+      reading_pairs<Tables>(chunk * rows_per_chunk + i, readings_of(backend_of<Tables>()))
+          .for_each([&all](std::size_t, reading_set how) { all = static_cast<reading_set>(all | how); });
+      any = any || all != 0;
+    }
+  }
+};
+template <class Tables, std::size_t Chunk>
+inline constexpr reading_chunk<Tables> reading_chunk_of{Chunk};
+
+/// The readings by row; one more row stands for every unknown operation.
+template <class Tables, class = indices_below<chunks_of(operation_rows<Tables>().size())>>
+struct reading_table;
+template <class Tables, std::size_t... Chunk>
+struct reading_table<Tables, indices<Chunk...>> {
+  static constexpr bool any = (false || ... || reading_chunk_of<Tables, Chunk>.any);
+
+  reading_set of[operation_rows<Tables>().size() + 1]{};
+  constexpr reading_table() noexcept {
+    const reading_set* const chunks[] = {reading_chunk_of<Tables, Chunk>.of..., nullptr};
+    for (std::size_t row = 0; row < operation_rows<Tables>().size(); ++row)
+      of[row] = chunks[row / rows_per_chunk][row % rows_per_chunk];
+  }
+};
+template <class Tables>
+inline constexpr reading_table<Tables> readings_by_row{};
+
+/// Whether it matters for some path of a policy how its backend reads it.
+template <class Tables>
+constexpr bool find_readings_that_matter() noexcept {
+  if constexpr (backend_of<Tables>() == backends::exact || !requirements_differ<Tables>)
+    return false;
+  else
+    return reading_table<Tables>::any;
+}
+template <class Tables>
+inline constexpr bool readings_matter = find_readings_that_matter<Tables>();
+
+}  // namespace ambit::detail

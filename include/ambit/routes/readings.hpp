@@ -1,0 +1,370 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <ambit/routes/match_table.hpp>
+#include <ambit/routes/methods.hpp>
+#include <ambit/routes/path_text.hpp>
+#include <ambit/routes/reading_pairs.hpp>
+#include <ambit/routes/walk.hpp>
+
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+
+// The operations that a path leads to as the backend of a policy may read it.
+namespace ambit::detail {
+
+/// The rows of a policy whose templates are the same where case is ignored, as rings.
+template <std::size_t Rows>
+struct twin_table {
+  std::uint32_t next[Rows + 1]{};
+  bool any = false;
+
+  template <class Order, class Tree>
+  constexpr twin_table(const Order& order, const Tree& tree) noexcept {
+    for (std::uint32_t row = 0; row < Rows; ++row) next[row] = row;
+    for (std::size_t place = 1; place < order.size; ++place) {
+      if (tree.node[place] != tree.node[place - 1]) continue;
+      const std::uint32_t one = order.row[place], other = order.row[place - 1];
+      next[one] = next[other];
+      next[other] = one;
+      any = true;
+    }
+  }
+};
+template <class Tables>
+inline constexpr twin_table<operation_rows<Tables>().size()> twins_of{route_order_of<folded_tables<Tables>>(),
+                                                                     route_tree_of<folded_tables<Tables>>};
+
+/// The most bytes of a literal at the end of a template.
+template <class Tables>
+inline constexpr std::size_t longest_last_literal = [] {
+  std::size_t longest = 0;
+  for (std::size_t row = 0; row < operation_rows<Tables>().size(); ++row) {
+    const auto& shape = routes_read<Tables>.shape(row);
+    if (!shape.present || shape.segments == 0) continue;
+    const auto& last = routes_read<Tables>.segment(row, shape.segments - 1);
+    if (last.kind == segment_kind::literal && last.text.size() > longest) longest = last.text.size();
+  }
+  return longest;
+}();
+
+/// A reading of a path that leads elsewhere: the row that it leads to, and the reading, nothing if there is none.
+struct other_reading_found {
+  std::uint32_t row = 0;
+  reading_set how = 0;
+};
+
+/// What a walk looks for that reads otherwise: the templates that are tried first of those with the method; of all of
+/// them, one whose operation not everyone may call who may call that of `found`.
+template <class Tables>
+class reading_goal {
+ public:
+  constexpr reading_goal(std::uint32_t found, std::size_t method, reading_set how) noexcept
+      : found_(found), method_(method), how_(how) {}
+
+  /// The number of the row; that of all rows if there is none.
+  constexpr std::uint32_t row() const noexcept { return row_; }
+
+  constexpr bool cuts_last() const noexcept { return (how_ & without_extension) != 0; }
+
+  /// Whether a path that ends at node `here` is that of a template there.
+  template <class Table>
+  constexpr std::uint32_t at_end(const Table& table, const route_node& here, bool slashed) noexcept {
+    if (takes_own(table, here, slashed)) return 1;
+    return takes_empty_tail(table, here) ? 1 : 0;
+  }
+
+  /// Whether the templates with that end have the method.
+  constexpr bool takes(std::uint32_t end) noexcept { return take(end, true, true); }
+
+  /// The same for a path whose last segment is from `begin` to `end`, and may be cut at a dot: a literal at any, all
+  /// else at the first or the last one.
+  template <class Table, class Text>
+  constexpr std::uint32_t in_last(const Table& table, const route_rows& routes, table_rows<parameter_type> types,
+                                  const Text& text, const route_node& here, std::size_t begin, std::size_t end,
+                                  bool slashed) noexcept {
+    std::size_t cuts[3] = {end, nowhere, nowhere};  // the end, and the first and the last dot
+    for (std::size_t at = begin; at < end;) {
+      const path_symbol symbol = text.symbol(at, end);
+      if (at != begin && symbol.bytes[0] == '.') {
+        if (cuts[1] == nowhere) cuts[1] = at;
+        cuts[2] = at;
+      }
+      at += symbol.width;
+    }
+    if (cuts[2] == cuts[1]) cuts[2] = nowhere;
+    if (here.has_literals && (takes_literals<true>(table, text, here, begin, end, slashed) ||
+                              takes_literals<false>(table, text, here, begin, end, slashed)))
+      return 1;
+    const route_node_more& more = table.more[&here - table.nodes];
+    bool taken = false;
+    for (const bool own : {true, false}) {
+      for (const std::size_t cut : cuts) {
+        if (cut == nowhere) continue;
+        const mixed_siblings<Table, Text> siblings(table, text, begin, cut);
+        for (std::uint32_t other = siblings.first(more.fronts); other != 0; other = siblings.after(other)) {
+          const route_other& by = table.others[other];
+          const route_segment& segment = routes.segment(by.row, by.segment);
+          if (siblings.fits(segment, routes.parameters(by.row, segment), types))
+            taken |= takes_end(table, table.nodes[by.node], slashed, own);
+        }
+      }
+      if (taken) return 1;
+    }
+    for (std::uint32_t other = more.others; other != more.others_end; ++other) {
+      const route_other& by = table.others[other];
+      if (by.kind == segment_kind::tail) {
+        if (takes(table.nodes[by.node].end)) return 1;
+        continue;
+      }
+      bool fits = false;
+      for (const std::size_t cut : cuts)
+        fits = fits || (cut != nowhere && is_of(by.kind, by.type, types, text, begin, cut));
+      if (fits && at_end(table, table.nodes[by.node], slashed) != 0) return 1;
+    }
+    return 0;
+  }
+
+ private:
+  template <bool Own, class Table, class Text>
+  constexpr bool takes_literals(const Table& table, const Text& text, const route_node& here, std::size_t begin,
+                                std::size_t end, bool slashed) noexcept {
+    bool taken = false;
+    const auto look = [&](std::size_t cut) {
+      if (const auto child = literal_child(table, here, text, begin, cut))
+        taken = takes_end(table, *child, slashed, Own) || taken;
+    };
+    look(end);
+    for (std::size_t at = begin, size = 0; at < end && size <= longest_last_literal<Tables>; ++size) {
+      const path_symbol symbol = text.symbol(at, end);
+      if (at != begin && symbol.bytes[0] == '.') look(at);
+      at += symbol.width;
+    }
+    return taken;
+  }
+  template <class Table>
+  constexpr bool takes_end(const Table& table, const route_node& here, bool slashed, bool own) noexcept {
+    return own ? takes_own(table, here, slashed) : takes_empty_tail(table, here);
+  }
+
+  template <class Table>
+  constexpr bool takes_own(const Table& table, const route_node& here, bool slashed) noexcept {
+    const std::uint32_t with = table.more[&here - table.nodes].slashed_end, without = here.end;
+    const bool any = (how_ & any_last_slash) != 0;
+    bool taken = (slashed || any) && take(with, true, any);
+    if (!slashed || any) taken = take(without, false, any) || taken;
+    return taken;
+  }
+  template <class Table>
+  constexpr bool takes_empty_tail(const Table& table, const route_node& here) noexcept {
+    const route_node_more& more = table.more[&here - table.nodes];
+    if ((how_ & empty_tail) == 0 || more.others == more.others_end) return false;
+    const route_other& last = table.others[more.others_end - 1];
+    return last.kind == segment_kind::tail && takes(table.nodes[last.node].end);
+  }
+
+  /// Takes the operations that answer the method where those templates end, behind a slash or not, or any of both.
+  constexpr bool take(std::uint32_t end, bool slashed, bool any) noexcept {
+    if (end == 0) return false;
+    const auto& ends = (how_ & any_case) != 0 ? ends_of<folded_tables<Tables>>.operation[end]
+                                              : ends_of<Tables>.operation[end];
+    const std::uint32_t op = ends[method_];
+    if (op == operation_rows<Tables>().size()) return false;
+    note(op);
+    if constexpr (!std::is_same_v<folded_tables<Tables>, Tables>)
+      if (twins_of<Tables>.any && (how_ & any_case) != 0)
+        for (std::uint32_t twin = twins_of<Tables>.next[op]; twin != op; twin = twins_of<Tables>.next[twin])
+          if (answers(twin) && (any || routes_read<Tables>.shape(twin).slashed == slashed ||
+                                has_option(operation_rows<Tables>()[twin].options, either_slash)))
+            note(twin);
+    return true;
+  }
+  constexpr bool answers(std::uint32_t row) const noexcept {
+    const auto& methods = methods_listed<Tables>;
+    return methods.of_row[row] == method_ || (method_ == methods.head && methods.of_row[row] == methods.get);
+  }
+  constexpr void note(std::uint32_t row) noexcept {
+    if (row < row_ && !follows<Tables>(found_, row)) row_ = row;
+  }
+
+  std::uint32_t found_;
+  std::size_t method_;
+  reading_set how_;
+  std::uint32_t row_ = static_cast<std::uint32_t>(operation_rows<Tables>().size());
+};
+
+/// Whether a text holds a letter that is not the same in another case as the gateway reads it: a capital one, since no
+/// literal of folded templates has one.
+template <class Text>
+constexpr bool has_capital(const Text& text) noexcept {
+  for (const char byte : text)
+    if (byte >= 'A' && byte <= 'Z') return true;
+  return false;
+}
+
+/// Looks for a reading of a path under which it leads elsewhere than to the operation found.
+template <class Tables, std::size_t Depth, class Path>
+class reading_search {
+  using folded = folded_tables<Tables>;
+  static constexpr std::uint32_t none = static_cast<std::uint32_t>(operation_rows<Tables>().size());
+
+ public:
+  /// Of a path that is cut, and of which `found` answers the method.
+  constexpr reading_search(const Path& path, std::uint32_t found, std::size_t method, reading_set matter) noexcept
+      : path_(path) {
+    const reading_set possible = possible_of(matter);
+    // Every set comes after all its parts, so the first one found has nothing that it does not need.
+    for (unsigned how = 1; how <= possible; ++how) {
+      if ((how & ~possible) != 0) continue;
+      const std::uint32_t row = row_under(found, method, static_cast<reading_set>(how));
+      if (row == none) continue;
+      found_ = {row, static_cast<reading_set>(how)};
+      return;
+    }
+  }
+
+  /// The first reading that leads elsewhere; none if its row is that of all rows.
+  constexpr const other_reading_found& found() const noexcept { return found_; }
+
+  /// The offset of the first byte that is read otherwise; the size of the path where one that it lacks is.
+  constexpr std::size_t offset() const noexcept {
+    std::size_t first = path_.size;
+    const auto note = [&first](std::size_t at) { first = at < first ? at : first; };
+    if ((found_.how & undecoded) != 0) note(find_byte(text(), '%'));
+    if ((found_.how & any_last_slash) != 0 && path_.slashed()) note(path_.size - 1);
+    if ((found_.how & any_case) != 0) note(otherwise_written());
+    if ((found_.how & without_extension) != 0) note(cut_at());
+    return first;
+  }
+
+ private:
+  constexpr std::string_view text() const noexcept { return {path_.text, path_.size}; }
+  constexpr std::size_t count() const noexcept {
+    std::size_t segments = 0;
+    while (path_.at[segments] != path_.end) ++segments;
+    return segments;
+  }
+
+  constexpr reading_set possible_of(unsigned matter) const noexcept {
+    const bool triplets = find_byte(text(), '%') != path_.size;
+    if (!triplets) matter &= ~unsigned{undecoded};
+    if (std::is_same_v<folded, Tables> && !triplets && !has_capital(text())) matter &= ~unsigned{any_case};
+    if ((matter & without_extension) != 0 && !triplets) {
+      std::size_t at = path_.size - std::size_t{path_.slashed()};
+      while (path_.text[at - 1] != '/' && path_.text[at - 1] != '.') --at;
+      if (path_.text[at - 1] == '/') matter &= ~unsigned{without_extension};
+    }
+    return static_cast<reading_set>(matter);
+  }
+
+  template <class Read, class Text>
+  constexpr std::uint32_t walked(const Text& text, std::uint32_t found, std::size_t method,
+                                 reading_set how) const noexcept {
+    reading_goal<Tables> goal(found, method, how);
+    walk_on<Depth>(routes_of<Read>, routes_read<Read>, parameter_type_rows<Tables>(), text, path_,
+                   routes_of<Read>.nodes, goal);
+    return goal.row();
+  }
+  constexpr std::uint32_t row_under(std::uint32_t found, std::size_t method, reading_set how) const noexcept {
+    const char* const text = path_.text;
+    if ((how & undecoded) != 0)
+      return (how & any_case) != 0
+                 ? walked<folded>(symbolic_path<undecoded_path<const char*>, true>(text), found, method, how)
+                 : walked<Tables>(symbolic_path<undecoded_path<const char*>, false>(text), found, method, how);
+    return (how & any_case) != 0 || reads_paths_with<Tables>(paths_ignore_case)
+               ? walked<folded>(symbolic_path<encoded_path<false>, true>(text), found, method, how)
+               : walked<Tables>(encoded_path<false>(text), found, method, how);
+  }
+
+  /// The part of segment number `index` that the template found takes, whose segment is `by`, one of folded templates.
+  constexpr path_part part(std::size_t index, const route_segment& by) const noexcept {
+    const path_part whole{path_.begin_of(index), path_.end_of(index)};
+    if ((found_.how & without_extension) == 0 || index + 1 != count() || takes(by, whole)) return whole;
+    std::size_t last = nowhere;
+    for (std::size_t at = whole.begin + 1; at < whole.end; ++at) {
+      if (!is_dot(at, whole.end)) continue;
+      if (last == nowhere || by.kind == segment_kind::literal)
+        if (takes(by, {whole.begin, at})) return {whole.begin, at};
+      last = at;
+    }
+    return last == nowhere ? whole : path_part{whole.begin, last};
+  }
+  constexpr bool is_dot(std::size_t at, std::size_t end) const noexcept {
+    return path_.text[at] == '.' || ((found_.how & undecoded) == 0 && triplet_value(path_.text, at, end) == '.');
+  }
+  constexpr bool takes(const route_segment& by, path_part part) const noexcept {
+    if ((found_.how & undecoded) != 0)
+      return takes(by, part, symbolic_path<undecoded_path<const char*>, true>(path_.text));
+    return takes(by, part, symbolic_path<encoded_path<false>, true>(path_.text));
+  }
+  template <class Text>
+  constexpr bool takes(const route_segment& by, path_part part, const Text& text) const noexcept {
+    const route_parameter* const parameters = routes_read<folded>.parameters(found_.row, by);
+    if (by.kind == segment_kind::literal) return after_literal(text, part.begin, part.end, by.text) == part.end;
+    if (by.kind == segment_kind::mixed)
+      return fit_mixed(text, part.begin, part.end, by, parameters, parameter_type_rows<Tables>()) != fit::none;
+    return is_of(by.kind, parameters->type, parameter_type_rows<Tables>(), text, part.begin, part.end);
+  }
+
+  /// Where the last segment is cut; the size of the path if it is not.
+  constexpr std::size_t cut_at() const noexcept {
+    const std::size_t segments = count();
+    if (segments == 0 || segments > routes_read<folded>.shape(found_.row).segments) return path_.size;
+    const auto& by = routes_read<folded>.segment(found_.row, segments - 1);
+    if (by.kind == segment_kind::tail) return path_.size;
+    const path_part taken = part(segments - 1, by);
+    return taken.end == path_.end_of(segments - 1) ? path_.size : taken.end;
+  }
+
+  /// The first byte that is not as the template found has it; the size of the path if there is none.
+  constexpr std::size_t otherwise_written() const noexcept {
+    const std::size_t segments = count();
+    for (std::size_t i = 0; i < segments && i < routes_read<Tables>.shape(found_.row).segments; ++i) {
+      const auto& declared = routes_read<Tables>.segment(found_.row, i);
+      const auto& by = routes_read<folded>.segment(found_.row, i);
+      if (by.kind != segment_kind::literal && by.kind != segment_kind::mixed) continue;
+      const path_part whole = part(i, by);
+      if (by.kind == segment_kind::literal) {
+        if (const std::size_t at = difference(declared.text, whole.begin, whole.end); at != nowhere) return at;
+        continue;
+      }
+      parameter_places places;
+      const auto* const parameters = routes_read<Tables>.parameters(found_.row, declared);
+      fit_literals(symbolic_path<encoded_path<false>, true>(path_.text), whole.begin, whole.end, by,
+                   routes_read<folded>.parameters(found_.row, by), places);
+      for (std::size_t p = 0; p <= by.parameters; ++p) {
+        const std::size_t from = p == 0 ? whole.begin : places.end[p - 1];
+        const std::size_t to = p == by.parameters ? whole.end : places.begin[p];
+        const std::size_t at = difference(p == by.parameters ? declared.text : parameters[p].before, from, to);
+        if (at != nowhere) return at;
+      }
+    }
+    return path_.size;
+  }
+  /// The first place where the path does not have the bytes of a literal.
+  constexpr std::size_t difference(std::string_view literal, std::size_t begin, std::size_t end) const noexcept {
+    const encoded_path<false> text(path_.text);
+    std::size_t next = 0;
+    for (std::size_t at = begin; at < end && next < literal.size();) {
+      const path_symbol here = text.symbol(at, end);
+      if (here.size == 1 && here.bytes[0] != literal[next]) return at;
+      next += here.size;
+      at += here.width;
+    }
+    return nowhere;
+  }
+
+  const Path& path_;
+  other_reading_found found_{none, 0};
+};
+
+/// A base that holds what reading was found that leads elsewhere; empty where none can.
+template <bool Matters>
+struct reading_side {};
+template <>
+struct reading_side<true> {
+  other_reading_found other_reading_{};
+};
+
+}  // namespace ambit::detail

@@ -1,0 +1,191 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#include <ambit/ambit.hpp>
+
+#include <ambit/explanation.hpp>
+
+#include <doctest/doctest.h>
+
+#include <string_view>
+
+// Paths that the router behind the gateway may read otherwise.
+
+namespace {
+
+using ambit::backend;
+using ambit::path_fault;
+using ambit::request;
+using ambit::routing;
+
+struct any_tables {
+  static constexpr ambit::scope scopes[] = {{"admin"}, {"read"}, {"export"}, {"docs"}};
+  static constexpr ambit::implication implications[] = {{"admin", "read"}};
+  static constexpr ambit::operation operations[] = {
+      {"rest", "GET /{path...}", ambit::any_token},
+      {"admin", "GET /api/admin", "admin"},
+      {"getReport", "GET /reports/{id}", "read"},
+      {"exportReports", "GET /reports/export", "export"},
+      {"changeReport", "PUT /reports/{id}", "read"},
+      {"public", "GET /docs/public", ambit::anyone},
+      {"doc", "GET /docs/{id}", "docs"},
+      {"files", "GET /files/{path...}", "docs"},
+      {"weaker", "GET /weaker/{id}", "admin"},
+      {"weakest", "GET /weaker/list", "read"},
+      {"user", "GET /Users/{id:int}", "read"},
+      {"name", "GET /Users/{name}", "export"},
+  };
+};
+template <const backend& Backend>
+struct tables_behind : any_tables {
+  static constexpr ambit::backend backend = Backend;
+};
+struct any : ambit::policy<any_tables> {};
+template <const backend& Backend>
+struct policy_of : ambit::policy<tables_behind<Backend>> {};
+
+template <class Policy>
+constexpr bool refuses(std::string_view target, std::size_t offset, std::string_view conflict, const backend& reading) {
+  const auto found = Policy::match(request{"GET", target});
+  return found.outcome() == routing::malformed_path && found.fault() == path_fault::ambiguous_reading &&
+         found.offset() == offset && found.conflict().name() == conflict && found.reading() == reading &&
+         !found.operation().known() && found.parameter_count() == 0;
+}
+template <class Policy>
+constexpr bool answers(std::string_view target, std::string_view name, std::string_view method = "GET") {
+  const auto found = Policy::match(request{method, target});
+  return found.operation().name() == name && !found.conflict().known() && found.reading() == backend{};
+}
+
+constexpr backend case_alone{.ignores_case = true}, slash_alone{.ignores_last_slash = true},
+    undecoded_alone{.compares_undecoded = true}, extension_alone{.cuts_extension = true},
+    empty_tail_alone{.takes_empty_tails = true};
+
+constexpr bool path_that_may_lead_elsewhere_is_refused() {
+  return refuses<any>("/api/ADMIN", 5, "admin", case_alone) && refuses<any>("/api/admin/", 10, "admin", slash_alone) &&
+         refuses<any>("/reports/EXPORT", 9, "exportReports", case_alone) &&
+         refuses<any>("/reports/exporT?x=1", 14, "exportReports", case_alone) &&
+         refuses<any>("/reports/export.json", 15, "exportReports", extension_alone) &&
+         refuses<any>("/reports/export.tar.gz", 15, "exportReports", extension_alone) &&
+         refuses<any>("/docs/%70ublic", 6, "doc", undecoded_alone) &&
+         refuses<any>("/files", 6, "files", empty_tail_alone) &&
+         refuses<any>("/files/", 7, "files", empty_tail_alone) &&
+         refuses<any>("/Files/x", 1, "files", case_alone) && refuses<any>("/users/9", 1, "user", case_alone) &&
+         refuses<any>("/Users/9.json", 8, "user", extension_alone) &&
+         refuses<any>("/Users/%39", 7, "name", undecoded_alone);
+}
+static_assert(path_that_may_lead_elsewhere_is_refused());
+
+constexpr bool readings_are_admitted_together() {
+  return refuses<any>("/API/%61dmin/", 1, "admin", backend{.ignores_case = true, .ignores_last_slash = true}) &&
+         refuses<any>("/api/ADMIN.x/", 5, "admin",
+                      backend{.ignores_case = true, .ignores_last_slash = true, .cuts_extension = true});
+}
+static_assert(readings_are_admitted_together());
+
+constexpr bool path_that_leads_nowhere_else_is_answered() {
+  return answers<any>("/api/admin", "admin") && answers<any>("/reports/7", "getReport") &&
+         answers<any>("/reports/7.json", "getReport") && answers<any>("/reports/Export2", "getReport") &&
+         answers<any>("/reports/export", "exportReports") && answers<any>("/docs/public", "public") &&
+         answers<any>("/%72eports/7", "getReport") && answers<any>("/x/Y.z/", "rest") && answers<any>("/", "") &&
+         answers<any>("/reports/EXPORT", "changeReport", "PUT");
+}
+static_assert(path_that_leads_nowhere_else_is_answered());
+
+/// Who may make the found call may make the other one.
+constexpr bool what_follows_is_no_conflict() {
+  return answers<any>("/weaker/LIST", "weaker") && answers<any>("/weaker/list.json", "weaker");
+}
+static_assert(what_follows_is_no_conflict());
+
+constexpr bool backend_that_is_stated_admits_its_readings_alone() {
+  using exact = policy_of<ambit::backends::exact>;
+  using rails = policy_of<ambit::backends::rails>;
+  using express = policy_of<ambit::backends::express>;
+  return answers<exact>("/api/ADMIN", "rest") && answers<exact>("/reports/export.json", "getReport") &&
+         answers<exact>("/docs/%70ublic", "public") && answers<exact>("/files/", "rest") &&
+         answers<rails>("/api/ADMIN", "rest") && refuses<rails>("/api/admin/", 10, "admin", slash_alone) &&
+         refuses<rails>("/reports/export.json", 15, "exportReports", extension_alone) &&
+         answers<express>("/reports/export.json", "getReport") &&
+         refuses<express>("/reports/EXPORT", 9, "exportReports", case_alone);
+}
+static_assert(backend_that_is_stated_admits_its_readings_alone());
+static_assert(!ambit::detail::readings_matter<ambit::detail::tables_t<policy_of<ambit::backends::exact>>>);
+
+// Where all need the same, nothing is looked for.
+struct alike_tables {
+  static constexpr ambit::scope scopes[] = {{"read"}};
+  static constexpr ambit::operation operations[] = {{"a", "GET /a/{id}", "read"}, {"b", "GET /a/b", "read"}};
+};
+struct alike : ambit::policy<alike_tables> {};
+static_assert(!ambit::detail::readings_matter<ambit::detail::tables_t<alike>>);
+// Nor where no path is shared.
+struct apart_tables {
+  static constexpr ambit::scope scopes[] = {{"read"}, {"write"}};
+  static constexpr ambit::operation operations[] = {
+      {"a", "GET /a/{id}", "read"}, {"b", "GET /b/{id:int}", "write"}, {"c", "PUT /a/c", "write"}};
+};
+struct apart : ambit::policy<apart_tables> {};
+static_assert(!ambit::detail::readings_matter<ambit::detail::tables_t<apart>>);
+
+// Rows that differ in case, or in the slash at their end, stand beside each other: such a router takes one for the
+// other, and nobody knows which.
+struct twin_tables {
+  static constexpr ambit::scope scopes[] = {{"read"}, {"write"}};
+  static constexpr ambit::operation operations[] = {
+      {"upper", "GET /Books", "write"}, {"lower", "GET /books", "read"},
+      {"slashed", "GET /loans/", "write"}, {"bare", "GET /loans", "read"},
+  };
+};
+struct twins : ambit::policy<twin_tables> {};
+constexpr bool twins_are_refused() {
+  return refuses<twins>("/books", 1, "upper", case_alone) && refuses<twins>("/Books", 1, "lower", case_alone) &&
+         refuses<twins>("/loans", 6, "slashed", slash_alone) && refuses<twins>("/loans/", 6, "bare", slash_alone);
+}
+static_assert(twins_are_refused());
+
+// A conflict with a hidden operation is nothing that a client may learn.
+struct hiding_tables {
+  static constexpr ambit::scope scopes[] = {{"read"}, {"admin"}};
+  static constexpr ambit::operation operations[] = {
+      {"get", "GET /reports/{id}", "read"},
+      {"export", "GET /reports/export", "admin", ambit::hide_existence},
+      {"list", "GET /reports/list", "admin"},
+  };
+};
+struct hiding : ambit::policy<hiding_tables> {};
+constexpr bool conflict_with_a_hidden_operation_reads_as_no_route() {
+  for (const std::string_view target : {"/reports/EXPORT", "/reports/export.csv"}) {
+    const auto made = hiding::decide(request{"GET", target}, hiding::accepted_token("read"));
+    if (made.outcome() != ambit::outcome::malformed_path || made.status() != 404 || made.offset() != 0 ||
+        made.path_fault() != path_fault::none || made.conflict().name() != "export" ||
+        hiding::preflight(target, "GET").status() != 404)
+      return false;
+  }
+  const auto shown = hiding::decide(request{"GET", "/reports/LIST"}, hiding::accepted_token("read"));
+  return shown.status() == 400 && shown.offset() == 9 && hiding::preflight("/reports/LIST", "GET").status() == 400;
+}
+static_assert(conflict_with_a_hidden_operation_reads_as_no_route());
+
+constexpr bool explanation_says_how_it_is_read() {
+  char buffer[256]{};
+  const auto made = any::decide(request{"GET", "/API/%61dmin/"}, any::accepted_token("read"));
+  const auto text = ambit::explain(made, buffer);
+  return std::string_view(buffer, text.size) ==
+         "denied: the path is malformed: the backend may read it otherwise (offset 1); with the case of letters "
+         "ignored, with a slash at the end ignored it is one of admin";
+}
+static_assert(explanation_says_how_it_is_read());
+
+}  // namespace
+
+TEST_CASE("path_that_may_lead_elsewhere_is_refused") { CHECK(path_that_may_lead_elsewhere_is_refused()); }
+TEST_CASE("readings_are_admitted_together") { CHECK(readings_are_admitted_together()); }
+TEST_CASE("path_that_leads_nowhere_else_is_answered") { CHECK(path_that_leads_nowhere_else_is_answered()); }
+TEST_CASE("what_follows_is_no_conflict") { CHECK(what_follows_is_no_conflict()); }
+TEST_CASE("backend_that_is_stated_admits_its_readings_alone") {
+  CHECK(backend_that_is_stated_admits_its_readings_alone());
+}
+TEST_CASE("twins_are_refused") { CHECK(twins_are_refused()); }
+TEST_CASE("conflict_with_a_hidden_operation_reads_as_no_route") {
+  CHECK(conflict_with_a_hidden_operation_reads_as_no_route());
+}
+TEST_CASE("explanation_says_how_it_is_read") { CHECK(explanation_says_how_it_is_read()); }
