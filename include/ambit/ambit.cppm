@@ -11,6 +11,7 @@ module;
 #include <ambit/applications.hpp>
 #include <ambit/claims.hpp>
 #include <ambit/consents.hpp>
+#include <ambit/cors.hpp>
 #include <ambit/credentials.hpp>
 #include <ambit/explanation.hpp>
 #include <ambit/gate.hpp>
@@ -56,6 +57,10 @@ using ambit::consent_item;
 using ambit::consent_iterator;
 using ambit::consent_terms;
 using ambit::consents;
+using ambit::cors;
+using ambit::cors_answer;
+using ambit::cors_fault;
+using ambit::cors_rules;
 using ambit::credentials;
 using ambit::credentials_fault;
 using ambit::credentials_kind;
@@ -75,6 +80,7 @@ using ambit::facts;
 using ambit::facts_by_alternative;
 using ambit::facts_needed;
 using ambit::fault;
+using ambit::fault_of;
 using ambit::fewest_state_bytes;
 using ambit::gate;
 using ambit::gate_answer;

@@ -9,6 +9,7 @@
 #include <ambit/applications.hpp>
 #include <ambit/claims.hpp>
 #include <ambit/consents.hpp>
+#include <ambit/cors.hpp>
 #include <ambit/coverage.hpp>
 #include <ambit/credentials.hpp>
 #include <ambit/explanation.hpp>
@@ -499,6 +500,20 @@ void use_answer(tally& out, const char* operation) noexcept {
   out.add(body.view());
 }
 
+/// What browsers are told.
+constexpr ambit::cors_rules app{.origins = "https://app.example"};
+void use_cors(tally& out, std::string_view text) noexcept {
+  using cors = ambit::cors<ambit::policies::fullscript, app>;
+  static_assert(noexcept(cors::preflight(text, text, text))&& noexcept(cors::fields(text))&& noexcept(fault_of(app)));
+  out.add(static_cast<std::size_t>(fault_of(app)));
+  for (const auto& given : {cors::preflight(text, text, text), cors::fields(text)}) {
+    static_assert(noexcept(given.status())&& noexcept(given.field_count())&& noexcept(given.field(0)));
+    out.add(given.field(0).name);
+    out.add(given.field(0).value);
+    out.add(static_cast<std::size_t>(given.status()) + given.field_count());
+  }
+}
+
 /// A policy that is chosen at run time.
 void use_gate(tally& out, std::string_view text, std::span<char> room) noexcept {
   static_assert(noexcept(ambit::gate_of<ambit::policies::fullscript>(text)));
@@ -639,6 +654,7 @@ extern "C" std::uint64_t use_whole_api(const char* operation, const char* scope_
   use_credentials(out, scope_claim);
   use_operation_data(out, operation);
   use_answer(out, operation);
+  use_cors(out, scope_claim);
   use_gate(out, scope_claim, place);
   use_claims<ambit::policies::fullscript>(out, fact, scope_claim);
   use_claims<nothing>(out, fact, scope_claim);

@@ -15,6 +15,7 @@ includes='#include <ambit/ambit.hpp>
 #include <ambit/applications.hpp>
 #include <ambit/claims.hpp>
 #include <ambit/consents.hpp>
+#include <ambit/cors.hpp>
 #include <ambit/credentials.hpp>
 #include <ambit/explanation.hpp>
 #include <ambit/gate.hpp>
