@@ -177,21 +177,25 @@ constexpr bool are_alike_at_one_end(Text left, Text right, bool folded) noexcept
                           part_of(right, Back ? right.size() - size : 0, Back ? right.size() : size), folded);
 }
 
-/// Whether two segments of templates may take one text under one reading.
+/// Whether two segments of templates may take one text under one reading; `cut` says that each may be without any of
+/// its extensions.
 template <class Left, class Right>
-constexpr bool can_be_read_alike(const Left& left, const Right& right, bool folded) noexcept {
+constexpr bool can_be_read_alike(const Left& left, const Right& right, bool folded, bool cut) noexcept {
   const bool is_literal = left.is(segment_kind::literal), is_other_literal = right.is(segment_kind::literal);
-  if (is_literal && is_other_literal) return same_text_folded(left.segment->text, right.segment->text, folded);
+  if (is_literal && is_other_literal)
+    return can_be_read_as(left.segment->text, right.segment->text, folded, cut) ||
+           can_be_read_as(right.segment->text, left.segment->text, folded, cut);
   const auto has_text = [](const segment_place& of) {
     return of.is(segment_kind::literal) || of.is(segment_kind::mixed);
   };
-  if (!has_text(left) || !has_text(right)) return true;
+  if (cut || !has_text(left) || !has_text(right)) return true;
   return are_alike_at_one_end<false>(is_literal ? left.segment->text : left.parameters[0].before,
                                      is_other_literal ? right.segment->text : right.parameters[0].before, folded) &&
          are_alike_at_one_end<true>(left.segment->text, right.segment->text, folded);
 }
 
-/// Whether two templates may take one path under one reading of a backend; `true` where more has to be known.
+/// Whether two templates may take one path under one reading of a backend, which tries all places where an extension
+/// could be cut off at once; `true` where more has to be known.
 template <class Left, class Right>
 constexpr bool can_be_read_alike(const Left& one, std::size_t row, const Right& two, std::size_t other,
                                  const backend& how) noexcept {
@@ -200,7 +204,8 @@ constexpr bool can_be_read_alike(const Left& one, std::size_t row, const Right& 
   for (std::size_t i = 0; i < left && i < right; ++i) {
     const segment_place mine = segment_of(one, row, i), theirs = segment_of(two, other, i);
     if (mine.is(segment_kind::tail) || theirs.is(segment_kind::tail)) return true;
-    if (!can_be_read_alike(mine, theirs, folded)) return false;
+    const bool last = i + 1 == left || i + 1 == right;
+    if (!can_be_read_alike(mine, theirs, folded, how.cuts_extension && last)) return false;
   }
   return true;
 }
