@@ -188,7 +188,7 @@ struct readings {
       {"export", "GET /a/export", std::string_view(AsksForMore ? "s & t" : "s")},
       {"more", routes[More], "s"},
   };
-  static constexpr ambit::backend backend = IsExact ? ambit::backends::exact : ambit::backends::any;
+  static constexpr ambit::backend backend = IsExact ? ambit::backend(ambit::backends::exact) : ambit::backend(ambit::backends::any);
 };
 template <bool AsksForMore, bool IsExact, int More = 0>
 struct readings_policy : ambit::policy<readings<AsksForMore, IsExact, More>> {};

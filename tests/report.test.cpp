@@ -411,6 +411,29 @@ TEST_CASE("what_is_undecided_about_routes_is_said") {
   CHECK(ambit::html_report<with_overlaps>("x").find("Undecided") == std::string::npos);
 }
 
+template <bool IsExact>
+struct tables_that_are_read_otherwise {
+  static constexpr ambit::scope scopes[] = {{"read"}, {"admin"}};
+  static constexpr ambit::operation operations[] = {
+      {"getOne", "GET /a/{x}", "read"}, {"exportR&D", "GET /a/r&d", "admin"}, {"list", "GET /a", "read"}};
+  static constexpr ambit::backend backend = IsExact ? ambit::backend(ambit::backends::exact) : ambit::backend(ambit::backends::any);
+};
+struct with_readings : ambit::policy<tables_that_are_read_otherwise<false>> {};
+struct without_readings : ambit::policy<tables_that_are_read_otherwise<true>> {};
+
+TEST_CASE("paths_that_the_backend_may_read_otherwise_are_named") {
+  const std::string markdown = ambit::markdown_report<with_readings>("x");
+  CHECK(markdown.find("| `GET` `/a/R&d` | `getOne` | with the case of letters ignored | `exportR&D` |\n") !=
+        std::string::npos);
+  const std::string page = ambit::html_report<with_readings>("x");
+  CHECK(page.find("<b>GET</b> /a/R&amp;d</span>") != std::string::npos);
+  CHECK(page.find("href=\"#readings\"") != std::string::npos);
+  CHECK(page.find("<td>with the case of letters ignored</td>") != std::string::npos);
+  CHECK(model::html_pieces(page));
+  CHECK(ambit::markdown_report<without_readings>("x").find("may read") == std::string::npos);
+  CHECK(ambit::html_report<without_readings>("x").find("may read") == std::string::npos);
+}
+
 TEST_CASE("what_is_open_comes_first") {
   const std::string report = ambit::markdown_report<depot::policy>("Depot");
   CHECK(report.find("- Open to anyone, without credentials: \n  - `status`, `GET` `/v1/status`\n") !=

@@ -11,6 +11,7 @@
 
 #include <ambit/proofs/claim.hpp>
 #include <ambit/proofs/counting.hpp>
+#include <ambit/proofs/exactness.hpp>
 #include <ambit/proofs/sufficient_scopes.hpp>
 #include <ambit/proofs/tidiness.hpp>
 #include <ambit/rules/operation_set.hpp>
@@ -141,6 +142,21 @@ class analysis<detail::sealed<Declared, Seal>> {
   /// It says nothing of alternatives that `absorbed_alternatives` refuses, nor of a method that a more literal template
   /// hides on some paths, which is how templates are read.
   [[nodiscard]] static constexpr tidiness<Tables> is_tidy() noexcept { return {}; }
+
+  /// Whether a backend, `ambit::backends::express` or another one that is named there, leads each request that the
+  /// policy answers to the operation that the policy found, to none, or to one that whoever may call that one may call
+  /// too; so that no path would be malformed for a reading if it stood behind. What stands there by the tables of the
+  /// policy is not looked at.
+  template <backend How>
+  [[nodiscard]] static constexpr exactness_claim<Tables, How> is_exact_for(
+      const detail::named_backend<How>&) noexcept {
+    return {};
+  }
+  /// The same for any other backend, `is_exact_for<ambit::backend{.ignores_case = true}>()`.
+  template <auto How>
+  [[nodiscard]] static constexpr exactness_claim<Tables, backend(How)> is_exact_for() noexcept {
+    return {};
+  }
 
   /// How many sets of grants are enough for an operation whatever the facts, or under those given; refused where there
   /// are more than 20 scopes.

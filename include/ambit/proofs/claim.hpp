@@ -27,6 +27,8 @@ enum class finding : unsigned char {
   path_allows_what_it_did_not,
   operation_allows_no_more_what_it_did,
   path_allows_no_more_what_it_did,
+  path_leads_to_another_operation,
+  path_may_lead_to_another_operation,
 };
 
 /// Declared and never defined: a constant evaluation that claims what does not hold stops here, and the compiler

@@ -47,6 +47,27 @@ inline void write_overlaps(html_sink& out, const report_outline& of) {
   out << "</tbody></table></div></section>\n";
 }
 
+/// Writes which operations have paths that the backend may read otherwise, each with such a path; nothing if none has.
+inline void write_readings(html_sink& out, const report_outline& of) {
+  if (of.readings.empty()) return;
+  out << "<section><h2 id=\"readings\">Paths that the backend may read otherwise</h2><p>They lead there to an "
+         "operation that asks for something else, and are refused as malformed.</p><div class=\"box\" tabindex=\"0\" "
+         "role=\"region\" aria-labelledby=\"readings\"><table><thead><tr><th scope=\"col\">For example</th>"
+         "<th scope=\"col\">Is one of</th><th scope=\"col\">And is read</th><th scope=\"col\">As one of</th></tr>"
+         "</thead><tbody>";
+  for (const report_reading& it : of.readings) {
+    if (it.path.empty())
+      out << "<tr><th scope=\"row\">undecided</th><td>";
+    else
+      out << "<tr><th scope=\"row\"><span class=\"route\"><b>" << it.method << "</b> " << it.path << "</span></th><td>";
+    write_overlapping(out, of, it.found);
+    out << "</td><td>" << it.reading << "</td><td>";
+    write_overlapping(out, of, it.other);
+    out << "</td></tr>";
+  }
+  out << "</tbody></table></div></section>\n";
+}
+
 /// Writes the page of one policy, in the order in which a reviewer should read it.
 class html_report_writer {
  public:
@@ -63,6 +84,7 @@ class html_report_writer {
     out_ << "</section>\n";
     facts();
     write_overlaps(out_, of_);
+    write_readings(out_, of_);
   }
 
  private:
@@ -286,6 +308,7 @@ template <class Policy>
          "<li><a href=\"#operations\">Operations</a></li>";
   if (!outline.facts.empty()) out << "<li><a href=\"#facts\">Facts</a></li>";
   if (!outline.overlaps.empty()) out << "<li><a href=\"#overlaps\">Routes that overlap</a></li>";
+  if (!outline.readings.empty()) out << "<li><a href=\"#readings\">Paths that the backend may read otherwise</a></li>";
   out << "</ul></nav></header>\n<main>";
   detail::html_report_writer(out, outline).write();
   out << "</main>";

@@ -26,6 +26,7 @@ class markdown_report_writer {
     operations();
     facts();
     overlaps();
+    readings();
   }
 
  private:
@@ -203,6 +204,26 @@ class markdown_report_writer {
       out_ += it.hides_method ? " | no operation, a wrong method where the template is that of " : " | ";
       append_markdown_code(out_, of_.operations[it.first].name);
       append_markdown_code(out_ += " | ", of_.operations[it.later].name);
+      out_ += " |\n";
+    }
+  }
+
+  void readings() {
+    if (of_.readings.empty()) return;
+    out_ +=
+        "\n## Paths that the backend may read otherwise\n\nThey lead there to an operation that asks for something "
+        "else, and are refused as malformed.\n\n| for example | is one of | and is read | as one of "
+        "|\n|---|---|---|---|\n";
+    for (const report_reading& it : of_.readings) {
+      if (it.path.empty()) {
+        out_ += "| undecided";
+      } else {
+        append_markdown_code(out_ += "| ", it.method);
+        append_markdown_code(out_ += ' ', it.path);
+      }
+      append_markdown_code(out_ += " | ", of_.operations[it.found].name);
+      (out_ += " | ") += it.reading;
+      append_markdown_code(out_ += " | ", of_.operations[it.other].name);
       out_ += " |\n";
     }
   }

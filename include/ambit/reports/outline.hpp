@@ -2,7 +2,9 @@
 #pragma once
 
 #include <ambit/analysis.hpp>
+#include <ambit/explanation.hpp>
 #include <ambit/policy.hpp>
+#include <ambit/proofs/exactness.hpp>
 #include <ambit/proofs/route_overlap.hpp>
 #include <ambit/reports/text.hpp>
 
@@ -83,6 +85,16 @@ struct report_overlap {
   std::string path;           ///< empty if it is undecided whether there is one
 };
 
+/// An operation some of whose paths are refused, since what stands behind the policy may read them as another one's; or
+/// of which it is undecided whether there are any.
+struct report_reading {
+  std::size_t found = 0;
+  std::size_t other = 0;
+  std::string_view method;
+  std::string path;     ///< empty if it is undecided whether there is one
+  std::string reading;  ///< how it is read then, in words
+};
+
 /// What a report shows of a policy: its tables, and what follows from them. Rows are named by their numbers.
 struct report_outline {
   std::vector<report_scope> scopes;
@@ -90,6 +102,7 @@ struct report_outline {
   std::vector<report_operation> operations;
   std::vector<std::size_t> unused_scopes;
   std::vector<report_overlap> overlaps;  ///< those that a path shows come first
+  std::vector<report_reading> readings;
   std::uint64_t fingerprint = 0;
 
   /// The operations for which the scope does `part`.
@@ -203,6 +216,31 @@ void outline_scope(report_outline& made, std::size_t scope) {
   }
 }
 
+/// Adds the operations with paths that what stands behind the policy may read otherwise.
+template <class Policy>
+void outline_readings(report_outline& made) {
+  using tables = tables_t<Policy>;
+  using pair = policy_pair<tables, tables>;
+  constexpr backend how = backend_of<tables>();
+  using list = exactness_list<tables, how>;
+  for (std::size_t row = 0; row < list::rows; ++row) {
+    const row_exactness& found = list::of(row);
+    if (found.kind == exactness::holds) continue;
+    report_reading& added = made.readings.emplace_back();
+    added.found = row;
+    added.other = found.other;
+    added.method = found.method;
+    if (found.kind != exactness::conflict) continue;
+    const typename pair::builder built(pair::the_side, pair::the_side, pair::samples, row, found.recipe);
+    added.path = built.path().view();
+    const backend reading = backend_with(conflict_on<tables>(added.path, row, found.method, how).how);
+    char words[256];
+    text_sink out(words);
+    write_reading(reading, out);
+    added.reading.assign(words, out.size());
+  }
+}
+
 template <class Policy>
 report_outline outlined() {
   report_outline made;
@@ -227,6 +265,7 @@ report_outline outlined() {
   using routes = route_analysis<Policy>;
   for (std::size_t i = 0; i < routes::overlap_count(); ++i) add(routes::overlap(i));
   for (std::size_t i = 0; i < routes::undecided_count(); ++i) add(routes::undecided(i));
+  outline_readings<Policy>(made);
   return made;
 }
 

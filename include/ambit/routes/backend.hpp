@@ -29,42 +29,58 @@ struct backend {
   [[nodiscard]] friend constexpr bool operator==(const backend&, const backend&) noexcept = default;
 };
 
+namespace detail {
+
+/// A backend that its type says as well, so that what is asked of it can be a constant.
+template <backend Given>
+struct named_backend : backend {
+  constexpr named_backend() noexcept : backend(Given) {}
+};
+
+}  // namespace detail
+
 /// Backends that people use, as they are when nothing is configured.
 namespace backends {
 
 /// One that reads a path as the gateway does.
-inline constexpr backend exact{};
+inline constexpr detail::named_backend<backend{}> exact{};
 /// Express 4 and 5.
-inline constexpr backend express{
-    .ignores_case = true, .ignores_last_slash = true, .compares_undecoded = true, .takes_empty_tails = true};
+inline constexpr detail::named_backend<backend{.ignores_case = true, .ignores_last_slash = true, .compares_undecoded = true, .takes_empty_tails = true}> express{};
 /// Koa with @koa/router.
-inline constexpr backend koa = express;
+inline constexpr auto koa = express;
 /// Fastify, with find-my-way.
-inline constexpr backend fastify{.takes_empty_tails = true};
+inline constexpr detail::named_backend<backend{.takes_empty_tails = true}> fastify{};
 /// Hono.
-inline constexpr backend hono{.takes_empty_tails = true};
+inline constexpr detail::named_backend<backend{.takes_empty_tails = true}> hono{};
 /// Hapi.
-inline constexpr backend hapi{.takes_empty_tails = true};
+inline constexpr detail::named_backend<backend{.takes_empty_tails = true}> hapi{};
 /// Restify, with find-my-way.
-inline constexpr backend restify{.takes_empty_tails = true};
+inline constexpr detail::named_backend<backend{.takes_empty_tails = true}> restify{};
 /// Ruby on Rails.
-inline constexpr backend rails{.ignores_last_slash = true, .compares_undecoded = true, .cuts_extension = true};
+inline constexpr detail::named_backend<backend{
+    .ignores_last_slash = true, .compares_undecoded = true, .cuts_extension = true}>
+    rails{};
 /// Spring MVC and WebFlux, of all versions.
-inline constexpr backend spring{.ignores_last_slash = true, .cuts_extension = true, .takes_empty_tails = true};
+inline constexpr detail::named_backend<backend{
+    .ignores_last_slash = true, .cuts_extension = true, .takes_empty_tails = true}>
+    spring{};
 /// ASP.NET Core.
-inline constexpr backend aspnet{.ignores_case = true, .ignores_last_slash = true, .takes_empty_tails = true};
+inline constexpr detail::named_backend<backend{
+    .ignores_case = true, .ignores_last_slash = true, .takes_empty_tails = true}>
+    aspnet{};
 /// Django.
-inline constexpr backend django{};
+inline constexpr auto django = exact;
 /// Go's net/http ServeMux.
-inline constexpr backend go{.takes_empty_tails = true};
+inline constexpr detail::named_backend<backend{.takes_empty_tails = true}> go{};
 /// cpp-httplib.
-inline constexpr backend cpp_httplib{.takes_empty_tails = true};
+inline constexpr detail::named_backend<backend{.takes_empty_tails = true}> cpp_httplib{};
 /// Any of these: all readings are admitted.
-inline constexpr backend any{.ignores_case = true,
-                             .ignores_last_slash = true,
-                             .compares_undecoded = true,
-                             .cuts_extension = true,
-                             .takes_empty_tails = true};
+inline constexpr detail::named_backend<backend{.ignores_case = true,
+                                               .ignores_last_slash = true,
+                                               .compares_undecoded = true,
+                                               .cuts_extension = true,
+                                               .takes_empty_tails = true}>
+    any{};
 
 }  // namespace backends
 
