@@ -71,6 +71,7 @@ using ambit::deepest_nesting;
 using ambit::difference;
 using ambit::either_slash;
 using ambit::error_code;
+using ambit::exactness_claim;
 using ambit::excess;
 using ambit::expiry;
 using ambit::explain;
