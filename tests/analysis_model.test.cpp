@@ -127,6 +127,10 @@ class compiled_policy {
         const model::made_alternative& each = policy.rules[op].list[i];
         texts[op].add(i == 0 ? "(" : " | (");
         const char* before = "";
+        if (each.scopes == 0) {
+          texts[op].add("any_token");
+          before = " & ";
+        }
         for (std::size_t s = 0; s < model::asked_scopes; ++s)
           if ((each.scopes >> s & 1) != 0) {
             texts[op].add(before).add(all_scopes[s].name);
@@ -147,6 +151,7 @@ class compiled_policy {
   static constexpr ambit::operation row(const model::made_rule& rule, const text& needs) {
     if (rule.kind == ambit::requirement_kind::anyone) return {"op", ambit::no_route, ambit::anyone};
     if (rule.kind == ambit::requirement_kind::any_token) return {"op", ambit::no_route, ambit::any_token};
+    if (rule.kind == ambit::requirement_kind::optional_token) return {"op", ambit::no_route, ambit::optional_token};
     return {"op", ambit::no_route, needs.view()};
   }
 

@@ -22,7 +22,7 @@ constexpr std::size_t unsure_pairs = 40;
 
 /// A request that shows a difference.
 struct shown_request {
-  char path[64]{};
+  char path[128]{};
   std::size_t size = 0;
   std::size_t answering = 0;  ///< the row of the other policy
   bool as_head = false;

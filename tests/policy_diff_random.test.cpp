@@ -28,7 +28,8 @@ using second_side = model::run_time_side<1>;
 
 template <class Words>
 model::caller_found caller_of(const ambit::detail::counterexample<Words>& found) {
-  model::caller_found who{found.kind == ambit::difference::everyone, 0, 0};
+  model::caller_found who{found.kind == ambit::difference::everyone, found.kind == ambit::difference::rejected_tokens,
+                          0, 0};
   for (std::size_t i = 0; i < Words::scopes.size(); ++i)
     if (found.listed.contains(i))
       for (std::size_t s = 0; s < std::size(model::scope_pool); ++s)
@@ -105,11 +106,12 @@ void compare(const first_side& one, const second_side& other, const model::polic
       const model::caller_found who = caller_of(found);
       CHECK(model::differs_for(who, one_model, row, other_model, named));
       CHECK(who.without_credentials == expected->without_credentials);
+      CHECK(who.rejected == expected->rejected);
       CHECK(who.listed == expected->listed);
       for (unsigned f = 0; f < 3; ++f)
         if ((who.facts >> f & 1) != 0)
-          CHECK_FALSE(model::differs_for({who.without_credentials, who.listed, who.facts & ~(1u << f)}, one_model, row,
-                                         other_model, named));
+          CHECK_FALSE(model::differs_for({who.without_credentials, who.rejected, who.listed, who.facts & ~(1u << f)},
+                                         one_model, row, other_model, named));
     }
 
     // By path.

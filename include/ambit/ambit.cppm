@@ -117,6 +117,7 @@ using ambit::operation_id;
 using ambit::operation_option;
 using ambit::operation_set;
 using ambit::operator|;
+using ambit::optional_token;
 using ambit::outcome;
 using ambit::own_text;
 using ambit::parameter_type;

@@ -118,7 +118,7 @@ class coverage {
   /// A denial counts where a token was looked at and the answer is final: `insufficient_scope`, `denied_by_facts` and
   /// `insufficient_user_authentication`. `depends_on_facts` is no answer yet and counts for nothing. A call without
   /// credentials, or with ones that were not accepted, shows nothing of scopes: it counts only for an operation that
-  /// any token may call, which denies nobody else.
+  /// any token may call, or that takes an optional one: these deny nobody else.
   constexpr const decision& record(const decision& made, const caller&) noexcept {
     const operation_id op = made.operation();
     if (!op.known()) return made;
@@ -126,7 +126,7 @@ class coverage {
     const auto& rule = table().rules[op.index()];
     const denial kind = denial_of(made.outcome());
     if (made.allowed()) allowed_.insert(op);
-    if (kind == denial::final || (kind == denial::without_token && rule.kind == requirement_kind::any_token))
+    if (kind == denial::final || (kind == denial::without_token && rule.kind != requirement_kind::expression))
       denied_.insert(op);
     if (!made.allowed() && kind != denial::final) return made;
     const auto& granted = detail::decision_access::granted(made);
@@ -234,6 +234,7 @@ class coverage {
   static constexpr void write_alternative(detail::text_sink& out, const operation_alternative<tables>& left,
                                           std::string_view what) noexcept {
     (out << left.operation.name() << ": " << what << ": ").join(left.scopes, " & ");
+    if (left.scopes.empty()) out << "any_token";
     if (!left.facts.empty()) (out << " & ").join(left.facts, " & ");
     out << '\n';
   }

@@ -62,10 +62,11 @@ struct shown_counterexample {
           ? path.who
           : policy_counterexamples<New, Old>::by_name(Row);
   static constexpr example<vocabulary_type> shown{operation_rows<New>()[Row].name, who.listed, who.given,
-                                                  who.kind == difference::everyone    ? "(no credentials)"
-                                                  : who.kind == difference::undecided ? "(cannot be decided)"
-                                                  : who.listed.empty()                ? "(a token without scopes)"
-                                                                                      : std::string_view()};
+                                                  who.kind == difference::everyone          ? "(no credentials)"
+                                                  : who.kind == difference::rejected_tokens ? "(a rejected token)"
+                                                  : who.kind == difference::undecided       ? "(cannot be decided)"
+                                                  : who.listed.empty()                      ? "(a token without scopes)"
+                                                                                            : std::string_view()};
 
   static constexpr typename pair::builder made() noexcept {
     return typename pair::builder(typename pair::one(), typename pair::other(), pair::samples, Row, path.recipe);

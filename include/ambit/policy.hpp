@@ -80,9 +80,10 @@ inline constexpr bool can_decide<Tables, Asked, Who, Facts...> = sizeof...(Facts
 /// asked is in parts, each with a header of its own, which say what else `Tables` may state:
 /// `ambit::policy<tables, ambit::analysis, ambit::applications, ambit::consents>` has them all.
 ///
-/// A call is allowed if and only if its operation is open to anyone; or it takes any token and the caller is one; or
-/// the caller is a token and some alternative's scopes are all in its grants and its facts are all given. All else
-/// is denied. The order of rows means nothing.
+/// A call is allowed if and only if its operation is open to anyone; or it takes an optional token and the caller has
+/// no credentials or is a token; or it takes any token and the caller is one; or the caller is a token and some
+/// alternative's scopes are all in its grants and its facts are all given. All else is denied. The order of rows means
+/// nothing.
 ///
 /// It decides by the tables that it was compiled with, whatever else of their name is in the process: see `is_intact`.
 template <class Tables, template <class> class... Parts>
@@ -203,7 +204,9 @@ class policy<detail::sealed<Declared, Seal>, Parts...> : public Parts<detail::se
 
   /// Whether a token with these grants, or the caller, may make the call whatever the facts are.
   [[nodiscard]] static constexpr bool allows(operation_argument op, grants_or_caller who) noexcept {
-    if (!who.has_grants()) return rule_of(op).kind == requirement_kind::anyone;
+    if (!who.has_grants())
+      return rule_of(op).kind == requirement_kind::anyone ||
+             (rule_of(op).kind == requirement_kind::optional_token && !who.is_rejected());
     return op.is_literal() ? detail::held_by_rule(rules(), rule_of(op), who.bits())
                            : detail::held<Tables>(who.bits(), op.index());
   }

@@ -57,10 +57,15 @@ constexpr asked_policy make_asked_policy(const asked_world& world, std::uint64_t
     const unsigned kind = below(14);
     if (kind == 0) rule.kind = ambit::requirement_kind::anyone;
     if (kind == 1) rule.kind = ambit::requirement_kind::any_token;
-    if (kind <= 1) continue;
+    if (kind == 2) rule.kind = ambit::requirement_kind::optional_token;
+    if (kind <= 2) continue;
     rule.size = 1 + below(asked_alternatives);
     const unsigned width = 1 + below(3);
     for (std::size_t i = 0; i < rule.size; ++i) {
+      if (below(12) == 0) {  // any token, often under facts
+        rule.list[i].facts = below(world.fact_sets());
+        continue;
+      }
       for (unsigned scopes = 1 + below(width); scopes != 0; --scopes) rule.list[i].scopes |= 1u << below(world.scopes);
       if (world.facts != 0 && below(3) == 0) rule.list[i].facts = below(world.fact_sets());
     }
@@ -162,7 +167,8 @@ class every_caller {
           made.locked[facts][set] = static_cast<std::uint8_t>(~open & 0x3f);
         }
         if (world_.closed(set) == set)
-          for (unsigned op = 0; op < asked_operations; ++op) made.enough[facts][op] += static_cast<std::uint64_t>(open >> op & 1);
+          for (unsigned op = 0; op < asked_operations; ++op)
+            made.enough[facts][op] += static_cast<std::uint64_t>(open >> op & 1);
       }
       for (std::size_t i = 0; i < asked_together.size(); i += extent.together_step)
         made.fewest[facts][i] = fewest(asked_together[i], facts);
@@ -174,7 +180,12 @@ class every_caller {
   bool allowed(unsigned op, unsigned listed, unsigned facts) const {
     return policy_.rules[op].met_by(world_.closed(listed), facts);
   }
-  bool open_to_all(unsigned op) const { return policy_.rules[op].kind == ambit::requirement_kind::anyone; }
+  /// Whether a caller without a token may call an operation: one without credentials, or a rejected one.
+  bool open_to_nobody(unsigned op) const {
+    return policy_.rules[op].kind == ambit::requirement_kind::anyone ||
+           policy_.rules[op].kind == ambit::requirement_kind::optional_token;
+  }
+  bool open_to_rejected(unsigned op) const { return policy_.rules[op].kind == ambit::requirement_kind::anyone; }
 
   template <class Check>
   bool for_all(Check check) const {
@@ -189,13 +200,14 @@ class every_caller {
     });
   }
   bool implies(unsigned one, unsigned other) const {
-    if (open_to_all(one) && !open_to_all(other)) return false;
+    if (open_to_nobody(one) && !open_to_nobody(other)) return false;
+    if (open_to_rejected(one) && !open_to_rejected(other)) return false;
     return for_all(
         [&](unsigned set, unsigned facts) { return !allowed(one, set, facts) || allowed(other, set, facts); });
   }
   /// Whether a smallest set of grants for `one` is enough for `other` when all facts are given.
   bool reaches(unsigned one, unsigned other) const {
-    if (open_to_all(one)) return open_to_all(other);
+    if (open_to_nobody(one)) return open_to_nobody(other);
     return !for_all([&](unsigned set, unsigned facts) {
       return !just_enough(one, set, facts) || !allowed(other, set, world_.fact_sets() - 1);
     });
@@ -216,7 +228,7 @@ class every_caller {
   }
   packed_list least(unsigned op) const {
     packed_list list;
-    if (policy_.rules[op].kind != ambit::requirement_kind::expression) return list;
+    if (policy_.rules[op].kind != ambit::requirement_kind::expression || allowed(op, 0, 0)) return list;
     for_all([&](unsigned set, unsigned facts) {
       bool with_less = !just_enough(op, set, facts);
       for (unsigned less = 0; less < facts && !with_less; ++less)

@@ -45,6 +45,7 @@ struct constant_tables {
     return {operation_pool[op.name],
             op.routed ? ambit::route_text(written[i].route.view()) : ambit::route_text(ambit::no_route),
             op.kind == 2   ? ambit::requirement_text(ambit::anyone)
+            : op.kind == 3 ? ambit::requirement_text(ambit::optional_token)
             : op.kind == 1 ? ambit::requirement_text(ambit::any_token)
                            : ambit::requirement_text(written[i].needs.view()),
             (op.semicolons ? ambit::semicolons_are_data : ambit::operation_option::none) |

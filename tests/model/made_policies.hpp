@@ -45,7 +45,7 @@ struct made_operation {
   bool slashed = false;
   bool either_slash = false;
   bool semicolons = false;
-  unsigned kind = 0;  ///< 0 an expression, 1 any token, 2 anyone
+  unsigned kind = 0;  ///< 0 an expression, 1 any token, 2 anyone, 3 an optional token
   std::array<made_way, 3> ways{};
   std::size_t way_count = 0;
 
@@ -88,12 +88,13 @@ constexpr made_operation make_operation(random& chance, const made_policy& polic
   made.either_slash = made.size != 0 && !made.has_tail() && chance.below(8) == 0;
   made.semicolons = chance.below(8) == 0;
   if (!made.routed) made.either_slash = made.semicolons = false;
-  made.kind = chance.below(6) == 0 ? 1 + static_cast<unsigned>(chance.below(2)) : 0;
+  made.kind = chance.below(6) == 0 ? 1 + static_cast<unsigned>(chance.below(3)) : 0;
   made.way_count = made.kind == 0 ? 1 + chance.below(3) : 0;
   for (std::size_t i = 0; i < made.way_count; ++i) {
     for (std::size_t n = 1 + chance.below(2); n > 0; --n)
       made.ways[i].scopes |= 1u << policy.scopes[chance.below(scopes_made)];
     if (chance.below(3) == 0) made.ways[i].facts |= 1u << policy.facts[chance.below(facts_made)];
+    if (made.ways[i].facts != 0 && (made.ways[i].scopes + made.method) % 4 == 1) made.ways[i].scopes = 0;  // any token
   }
   return made;
 }
@@ -183,6 +184,7 @@ constexpr void write_requirement(const made_operation& made, short_text<96>& tex
       text.add(later ? " & " : "").add(word);
       later = true;
     };
+    if (made.ways[i].scopes == 0) add("any_token");
     for (std::size_t s = 0; s < std::size(scope_pool); ++s)
       if ((made.ways[i].scopes >> s & 1) != 0) add(scope_pool[s]);
     for (std::size_t f = 0; f < std::size(fact_pool); ++f)

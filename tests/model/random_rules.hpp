@@ -68,6 +68,7 @@ constexpr made_rule make_rule(const rule_shape& shape, std::size_t number) {
   made_rule rule;
   if (number % 16 == 5) rule.kind = ambit::requirement_kind::anyone;
   if (number % 16 == 11) rule.kind = ambit::requirement_kind::any_token;
+  if (number % 16 == 13) rule.kind = ambit::requirement_kind::optional_token;
   if (rule.kind != ambit::requirement_kind::expression) return rule;
   const auto add = [&rule](unsigned scopes, unsigned facts) { rule.list[rule.size++] = {scopes, facts}; };
   const unsigned alone = some_scopes(chance, number % (shape.most_alone + 1), 0xff);
@@ -86,7 +87,8 @@ constexpr made_rule make_rule(const rule_shape& shape, std::size_t number) {
   }
   for (std::size_t i = rule.size == 0 ? 0 : 1; i < 1 + number % 3; ++i)
     add(some_scopes(chance, 1 + chance.below(2), 0xff), 1 + static_cast<unsigned>(chance.below(3)));
-  for (std::size_t i = rule.size; i > 1; --i) {  // in any order
+  if (number % 16 == 6) add(0, 1 + static_cast<unsigned>(chance.below(3)));  // any token, under facts
+  for (std::size_t i = rule.size; i > 1; --i) {                              // in any order
     const std::size_t other = chance.below(i);
     const made_alternative last = rule.list[i - 1];
     rule.list[i - 1] = rule.list[other];
@@ -121,7 +123,8 @@ struct random_tables {
     for (std::size_t i = 0; i < rule<Operation>.size; ++i) {
       const made_alternative& each = rule<Operation>.list[i];
       text.add(i == 0 ? "(" : " | (");
-      bool later = false;
+      bool later = each.scopes == 0;
+      if (later) text.add("any_token");
       for (std::size_t s = 0; s < used_scopes + used_facts; ++s) {
         const bool is_scope = s < used_scopes;
         if (((is_scope ? each.scopes >> s : each.facts >> (s - used_scopes)) & 1) == 0) continue;
@@ -140,6 +143,7 @@ struct random_tables {
     };
     if (rule<Operation>.kind == ambit::requirement_kind::anyone) return with(ambit::anyone);
     if (rule<Operation>.kind == ambit::requirement_kind::any_token) return with(ambit::any_token);
+    if (rule<Operation>.kind == ambit::requirement_kind::optional_token) return with(ambit::optional_token);
     return with(needs<Operation>.view());
   }
 

@@ -92,7 +92,11 @@ class policy_model {
   }
 
   /// Whether a caller without credentials may call a row; false if there is no row.
-  bool allows_anyone(std::optional<std::size_t> row) const { return row && entries[*row].kind == 2; }
+  bool allows_nobody(std::optional<std::size_t> row) const {
+    return row && (entries[*row].kind == 2 || entries[*row].kind == 3);
+  }
+  /// Whether a caller with a rejected token may call a row; false if there is no row.
+  bool allows_rejected(std::optional<std::size_t> row) const { return row && entries[*row].kind == 2; }
   /// Whether a token that lists these scopes of the pool may call a row under these facts of the pool.
   bool allows(std::optional<std::size_t> row, unsigned listed, unsigned facts) const {
     return row && allowed_[*row][facts * listed_sets + listed];
@@ -150,6 +154,7 @@ class policy_model {
 /// Who is let in by one policy and not by another: scopes and facts of the pools.
 struct caller_found {
   bool without_credentials = false;
+  bool rejected = false;
   unsigned listed = 0;
   unsigned facts = 0;
 };
@@ -170,19 +175,22 @@ inline bool comes_before(const policy_model& policy, unsigned left, unsigned rig
 /// Whether `one` lets the caller call `row` and `other` does not let it call `other_row`.
 inline bool differs_for(const caller_found& who, const policy_model& one, std::optional<std::size_t> row,
                         const policy_model& other, std::optional<std::size_t> other_row) {
-  if (who.without_credentials) return one.allows_anyone(row) && !other.allows_anyone(other_row);
+  if (who.without_credentials) return one.allows_nobody(row) && !other.allows_nobody(other_row);
+  if (who.rejected) return one.allows_rejected(row) && !other.allows_rejected(other_row);
   return one.allows(row, who.listed, who.facts) && !other.allows(other_row, who.listed, who.facts);
 }
 
 /// The first caller whom `one` lets call `row` and `other` does not let call `other_row`.
 inline std::optional<caller_found> find_caller(const policy_model& one, std::optional<std::size_t> row,
                                                const policy_model& other, std::optional<std::size_t> other_row) {
-  if (differs_for({true, 0, 0}, one, row, other, other_row)) return caller_found{true, 0, 0};
+  for (const bool rejected : {false, true})
+    if (const caller_found who{!rejected, rejected, 0, 0}; differs_for(who, one, row, other, other_row)) return who;
   std::optional<caller_found> first;
   for (unsigned f = 0; f < policy_model::fact_sets; ++f)
     for (unsigned s = 0; s < policy_model::listed_sets; ++s)
-      if (differs_for({false, s, f}, one, row, other, other_row) && (!first || comes_before(one, s, first->listed)))
-        first = caller_found{false, s, f};
+      if (differs_for({false, false, s, f}, one, row, other, other_row) &&
+          (!first || comes_before(one, s, first->listed)))
+        first = caller_found{false, false, s, f};
   return first;
 }
 

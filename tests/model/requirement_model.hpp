@@ -20,9 +20,10 @@ namespace model {
 inline constexpr std::size_t scope_count = 6, fact_count = 2, word_count = 8;
 inline constexpr unsigned scope_sets = 64, choices = 256;
 
-/// Bit `a` says whether it holds under choice a: bits 0 to 5 of a are the scopes listed, bits 6 and 7 the facts given.
+/// Bit `a` says whether it holds for a token under choice a: bits 0 to 5 of a are the scopes listed, bits 6 and 7 the
+/// facts given. Bit `a + choices` says whether it holds were the word `any_token` false.
 struct truth {
-  std::array<std::uint64_t, choices / 64> bits{};
+  std::array<std::uint64_t, 2 * choices / 64> bits{};
 
   constexpr bool under(unsigned choice) const { return (bits[choice / 64] >> (choice % 64) & 1) != 0; }
   constexpr void set(unsigned choice) { bits[choice / 64] |= std::uint64_t{1} << (choice % 64); }
@@ -37,6 +38,7 @@ class small_world {
   std::array<std::string_view, word_count> names{};
   std::array<unsigned, scope_sets> closure{};
   std::array<truth, word_count> alone{};  ///< whether each word by itself is met
+  truth any_token{};                      ///< whether the word `any_token` is met
 
   constexpr small_world(const std::array<std::string_view, word_count>& words, std::span<const ambit::implication> rows)
       : names(words) {
@@ -51,7 +53,8 @@ class small_world {
     for (unsigned choice = 0; choice < choices; ++choice) {
       const unsigned met = closure[choice % scope_sets] | (choice / scope_sets * scope_sets);
       for (std::size_t word = 0; word < word_count; ++word)
-        if ((met >> word & 1) != 0) alone[word].set(choice);
+        if ((met >> word & 1) != 0) alone[word].set(choice), alone[word].set(choices + choice);
+      any_token.set(choice);
     }
   }
 
@@ -109,9 +112,9 @@ constexpr truth make_expression(const small_world& world, std::size_t depth, ran
   write_spaces(chance, out);
   truth meaning;
   if (depth == 0 || chance.below(5) == 0) {
-    const std::size_t word = chance.below(chance.below(4) == 0 ? word_count : scope_count);
-    write_word(world.names[word], chance, out);
-    meaning = world.alone[word];
+    const std::size_t word = chance.below(chance.below(4) == 0 ? word_count + 1 : scope_count);
+    write_word(word == word_count ? "any_token" : world.names[word], chance, out);
+    meaning = word == word_count ? world.any_token : world.alone[word];
   } else {
     const bool both = chance.below(2) == 0;
     out.add('(');

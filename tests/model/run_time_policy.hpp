@@ -136,6 +136,7 @@ class run_time_side {
       if (op.routed) write_route(op, i, texts_[i].route);
       write_requirement(op, texts_[i].needs);
       const ambit::requirement_text needs = op.kind == 2   ? ambit::requirement_text(ambit::anyone)
+                                            : op.kind == 3 ? ambit::requirement_text(ambit::optional_token)
                                             : op.kind == 1 ? ambit::requirement_text(ambit::any_token)
                                                            : ambit::requirement_text(texts_[i].needs.view());
       const ambit::operation_option options =

@@ -120,9 +120,7 @@ constexpr reading read_random(requirement_reader<vocabulary<Tables>>& reader, st
   model::expression_text text;
   const model::truth meaning = model::make_expression(world<Tables>, 1 + seed % 4, chance, text);
   const auto expected = world<Tables>.least_choices(meaning);
-  bool without_scope = false;
-  for (unsigned given = 0; given < model::choices; given += model::scope_sets)
-    without_scope = without_scope || expected[given];
+  const bool without_scope = meaning.under(2 * model::choices - model::scope_sets);  // all facts, and nothing else
   if (reader.read(text.view(), "row") == without_scope) return reading::wrong;
   if (without_scope) {
     const bool refused = reader.mistaken().what == mistake::requirement_has_an_alternative_without_a_scope &&

@@ -227,7 +227,7 @@ constexpr challenge_text write_challenge(const decision<Tables>& denied, text_bu
   const auto asked = alternative_to_ask_for(denied);
   if (!outline.is_sent || (result == outcome::depends_on_facts && !asked)) return {};
   if (const fault found = challenge_fault(given)) return {{}, found};
-  const bool names_scope = asked && outline.scope != scope_stated::never &&
+  const bool names_scope = asked && !asked->scopes.empty() && outline.scope != scope_stated::never &&
                            (outline.scope == scope_stated::always || !missing_scopes(denied).empty());
   return {write_whole(buffer,
                       [&](auto& out) {

@@ -228,6 +228,7 @@ constexpr decision<Tables> decided(operation_id<Tables> op, const caller<vocabul
     result = outcome::allowed;
   } else if (!who.has_token()) {
     result = outcome_without_token(who);
+    if (rule.kind == requirement_kind::optional_token && result == outcome::no_credentials) result = outcome::allowed;
   } else {
     const auto& granted = set_access::bits(token_access::grants(*who.token()));
     const bool enough = held<Tables>(granted, op.index());

@@ -142,7 +142,7 @@ struct remedy_goal {
   constexpr explicit remedy_goal(const decision<Tables>& denied) noexcept {
     const auto& rule = rules_of<Tables>.rules[denied.operation().index()];
     if (denied.allowed() || !denied.operation().known() || denied.outcome() == outcome::invalid_request) return;
-    attainable = rule.kind == requirement_kind::any_token;
+    attainable = rule.kind != requirement_kind::expression;
     if (denied.facts_known()) {
       facts = set_access::bits(denied.facts());
       for (std::uint32_t i = rule.first; i < rule.end; ++i)
@@ -166,7 +166,7 @@ constexpr bool first_lacking(const decision<Tables>& denied, const remedy_goal<T
   const auto& table = rules_of<Tables>;
   const auto& rule = table.rules[denied.operation().index()];
   lacking = {};
-  bool found = rule.kind == requirement_kind::any_token;
+  bool found = rule.kind != requirement_kind::expression;
   for (std::uint32_t i = rule.first; i < rule.end; ++i) {
     const auto& here = table.list[i];
     if (!goal.facts.contains(here.facts) || !within.contains(here.scopes)) continue;

@@ -125,25 +125,37 @@ struct shown_witnesses {
     return most;
   }();
 
-  static constexpr example<vocabulary_type> example_of(std::size_t witness) noexcept {
+  static constexpr bool some_take_an_optional_token = [] {
+    for (const auto& each : rules_of<Tables>.rules)
+      if (each.kind == requirement_kind::optional_token) return true;
+    return false;
+  }();
+
+  /// Of an operation open to anyone, `by_rejected` shows the caller who may call no operation of another kind.
+  static constexpr example<vocabulary_type> example_of(std::size_t witness, bool by_rejected = false) noexcept {
     const auto& table = rules_of<Tables>;
     const std::size_t op = operation_of_witness(table, witness);
     example<vocabulary_type> made{operation_id<Tables>::at(op).name()};
     if (witness < alternatives_in(table)) {
       made.scopes = table.list[witness].scopes;
       made.facts = table.list[witness].facts;
+      if (made.scopes.empty()) made.instead = "(a token without scopes)";
     } else if (witness < count) {
-      made.instead = table.rules[op].kind == requirement_kind::anyone ? "(no credentials)" : "(a token without scopes)";
+      made.instead = table.rules[op].kind == requirement_kind::any_token               ? "(a token without scopes)"
+                     : table.rules[op].kind == requirement_kind::anyone && by_rejected ? "(a rejected token)"
+                                                                                       : "(no credentials)";
     }
     return made;
   }
-  template <std::size_t Witness>
-  static constexpr example<vocabulary_type> numbered = example_of(Witness);
+  template <std::size_t Witness, bool ByRejected>
+  static constexpr example<vocabulary_type> numbered = example_of(Witness, ByRejected);
 
   /// The error that shows witness number `witness`.
   template <error::finding Finding, std::size_t... Witness>
   static constexpr call_error error_for(std::size_t witness, indices<Witness...>) noexcept {
-    const call_error errors[] = {counterexample_error<Finding, numbered<Witness>>()..., nullptr};
+    constexpr bool by_rejected =
+        some_take_an_optional_token && Finding == error::finding::operation_is_allowed_without_the_other;
+    const call_error errors[] = {counterexample_error<Finding, numbered<Witness, by_rejected>>()..., nullptr};
     return errors[witness];
   }
 };

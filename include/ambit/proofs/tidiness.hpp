@@ -28,7 +28,10 @@ inline constexpr auto chunk_absorbed = [] {
   for (const operation& row : chunk_rows(operation_rows<Tables>(), Chunk)) {
     if (found.some || row.needs.kind != requirement_kind::expression) continue;
     if (!reader.read(row.needs.text) || reader.size() == 0) continue;
-    found = {true, error::finding::alternative_is_absorbed_by_another, {row.name, reader[0].scopes, reader[0].facts}};
+    found = {
+        true,
+        error::finding::alternative_is_absorbed_by_another,
+        {row.name, reader[0].scopes, reader[0].facts, reader[0].scopes.empty() ? "any_token" : std::string_view()}};
   }
   return found;
 }();

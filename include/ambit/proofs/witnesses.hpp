@@ -63,11 +63,11 @@ constexpr std::size_t witness_against(const Table& table, std::size_t one, std::
 }
 
 /// Whether those who hold `granted`, under some facts, may call an operation; `has_token` tells those with a token that
-/// holds no scopes from those who have none.
+/// holds no scopes from those without credentials.
 template <class Table, class Rule, class Bits>
 constexpr bool reached_under_some_facts(const Table& table, const Rule& rule, const Bits& granted,
                                         bool has_token) noexcept {
-  if (rule.kind != requirement_kind::expression) return has_token || rule.kind == requirement_kind::anyone;
+  if (rule.kind != requirement_kind::expression) return has_token || rule.kind != requirement_kind::any_token;
   for (std::uint32_t i = rule.first; i < rule.end; ++i)
     if (granted.contains(table.list[i].scopes)) return true;
   return false;

@@ -13,10 +13,11 @@ namespace ambit {
 
 /// The kind of caller who meets one requirement and not another one.
 enum class difference : unsigned char {
-  none,       ///< nobody
-  everyone,   ///< also a caller without credentials
-  tokens,     ///< tokens with certain scopes
-  undecided,  ///< it would take too long to find out
+  none,             ///< nobody
+  everyone,         ///< also a caller without credentials
+  tokens,           ///< tokens with certain scopes
+  rejected_tokens,  ///< callers whose credentials were rejected, and nobody else
+  undecided,        ///< it would take too long to find out
 };
 
 namespace detail {
@@ -61,7 +62,7 @@ struct counterexample {
   typename Vocabulary::scope_bits listed{};
   typename Vocabulary::fact_bits given{};
 
-  constexpr bool found() const noexcept { return kind == difference::everyone || kind == difference::tokens; }
+  constexpr bool found() const noexcept { return kind != difference::none && kind != difference::undecided; }
 };
 
 /// The most sets of scopes that are tried for one pair of requirements.
@@ -84,14 +85,11 @@ class counterexample_search {
   constexpr counterexample<From> find(const FromTable& from, const rule<From>& stricter, const ToTable& to,
                                       const rule<To>& weaker) noexcept {
     counterexample<From> found;
-    if (weaker.kind == requirement_kind::anyone) return found;
-    if (stricter.kind == requirement_kind::anyone) {
-      found.kind = difference::everyone;
-      return found;
-    }
-    if (weaker.kind == requirement_kind::any_token) return found;
-    if (stricter.kind == requirement_kind::any_token) {
-      found.kind = difference::tokens;
+    if (weaker.kind != requirement_kind::expression || stricter.kind != requirement_kind::expression) {
+      if (stricter.kind <= weaker.kind) return found;
+      found.kind = weaker.kind == requirement_kind::optional_token ? difference::rejected_tokens
+                   : stricter.kind == requirement_kind::any_token  ? difference::tokens
+                                                                   : difference::everyone;
       return found;
     }
     work_ = 0;

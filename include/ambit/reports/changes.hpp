@@ -154,13 +154,14 @@ constexpr std::string_view in_words(change kind) noexcept {
 }
 
 inline bool is_someone(const report_access& who) noexcept {
-  return who.kind == difference::everyone || who.kind == difference::tokens;
+  return who.kind != difference::none && who.kind != difference::undecided;
 }
 
 /// Who is allowed; the scopes and facts that the call takes follow.
 inline std::string_view in_words(const report_access& who) noexcept {
   if (who.kind == difference::everyone) return "anyone";
-  return who.scopes.empty() && who.facts.empty() ? "any accepted token" : "a token with ";
+  if (who.kind == difference::rejected_tokens) return "anyone, also with a rejected token";
+  return who.scopes.empty() ? "any accepted token" : "a token with ";
 }
 
 /// The number of operations with each kind of change, as a sentence.

@@ -106,7 +106,7 @@ class html_report_writer {
     out_ << "<table class=\"guards\"><tbody>";
     for (const guard it : guards) {
       const std::size_t size = of_.operations_guarded_by(it).size();
-      if (it == guard::nobody && size == 0) continue;
+      if (is_named_only_if_used(it) && size == 0) continue;
       out_ << "<tr><td><svg aria-hidden=\"true\" viewBox=\"0 0 1 1\"><rect width=\"1\" height=\"1\" class=\""
            << class_of(it) << "\"/></svg></td><th scope=\"row\">" << heading_of(it) << "</th><td class=\"count\">"
            << size << "</td></tr>";
@@ -118,8 +118,12 @@ class html_report_writer {
     switch (of) {
       case guard::anyone:
         return "Open to anyone";
+      case guard::optional_token:
+        return "Open without credentials, not to a rejected token";
       case guard::any_token:
         return "Open to any accepted token";
+      case guard::any_token_with_facts:
+        return "Open to any accepted token, under facts";
       case guard::one_scope:
         return "Open to one scope";
       case guard::one_scope_with_facts:
@@ -136,8 +140,15 @@ class html_report_writer {
     out_ << "<section><h2 id=\"first\">Look at these first</h2><div class=\"findings\">";
     calls("Open to anyone", "No credentials are looked at.", "No operation is.", "found alert",
           of_.operations_guarded_by(guard::anyone));
+    const auto optional = of_.operations_guarded_by(guard::optional_token);
+    if (!optional.empty())
+      calls("Open without credentials", "A rejected token is denied.", "", "found alert", optional);
     calls("Open to any accepted token", "A token without any scope is enough.", "No operation is.", "found warn",
           of_.operations_guarded_by(guard::any_token));
+    const auto under_facts = of_.operations_guarded_by(guard::any_token_with_facts);
+    if (!under_facts.empty())
+      calls("Open to any accepted token, under facts", "A token without any scope is enough where the facts are given.",
+            "", "found warn", under_facts);
     unused();
     const auto shadowed =
         of_.operations_where([](const report_operation& op) { return op.reached == reach::shadowed; });

@@ -42,7 +42,7 @@ font-size:.8rem;white-space:nowrap}
 svg{display:block}
 .bar{width:100%;height:1.5rem;border-radius:.25rem}
 .share{width:8rem;height:.6rem}
-.anyone{fill:var(--anyone)}.token{fill:var(--token)}.one{fill:var(--one)}.facts{fill:var(--facts)}.many{fill:var(--many)}
+.anyone,.optional{fill:var(--anyone)}.token{fill:var(--token)}.one{fill:var(--one)}.facts{fill:var(--facts)}.many{fill:var(--many)}
 .nobody,.rest{fill:var(--line)}
 .box{overflow:auto;border:1px solid var(--line);border-radius:.4rem;position:relative}
 .tall{max-height:90vh}
@@ -89,7 +89,7 @@ position:relative}
 .pf::before{width:.6rem;height:.6rem;border-radius:0;transform:rotate(45deg);background:var(--facts)}
 .always::after{content:"";position:absolute;left:50%;top:50%;width:1.5rem;height:1.5rem;margin:-.75rem;border:1.5px solid var(--fg);border-radius:.2rem}
 .open{font-weight:600;vertical-align:middle}
-.open.anyone{color:var(--anyone);background:var(--bad)}
+.open.anyone,.open.optional{color:var(--anyone);background:var(--bad)}
 .open.token{color:var(--token)}
 .wide{min-width:16rem}
 .needs li+li::before{content:"or ";color:var(--dim)}
@@ -120,7 +120,7 @@ h2{break-after:avoid}h3{break-after:avoid}tr,.found{break-inside:avoid}thead{dis
 /// The hash of the style, by which a page's Content-Security-Policy allows it.
 ///
 /// Source: CSP Level 3 section 2.3.1.
-inline constexpr std::string_view report_style_hash = "sha256-9MbJ2mFnxIK9QJzDM5pfINRR6P9O4XX+Pnp/SinWroQ=";
+inline constexpr std::string_view report_style_hash = "sha256-ld4mQ1skpp5OVHyiyV3YFweLn8DnNWK2EYdMo1DSe/Q=";
 
 /// Opens a page: one file without scripts, which loads nothing and in which no text can run or load anything.
 ///

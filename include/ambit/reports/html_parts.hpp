@@ -143,6 +143,7 @@ inline void write_needs(html_sink& out, const report_outline& of, const report_o
   out << "<ul class=\"needs\">";
   for (const report_alternative& way : op.alternatives) {
     out << "<li>";
+    if (way.scopes.empty()) out << "any accepted token";
     write_together(out, of.scope_names(way.scopes), of.fact_names(way.facts));
     out << "</li>";
   }

@@ -36,7 +36,7 @@ class markdown_report_writer {
         "|---|--:|\n";
     for (const guard it : guards) {
       const std::size_t size = of_.operations_guarded_by(it).size();
-      if (it == guard::nobody && size == 0) continue;
+      if (is_named_only_if_used(it) && size == 0) continue;
       ((out_ += "| ") += in_words(it)) += " | " + std::to_string(size) + " |\n";
     }
   }
@@ -44,7 +44,11 @@ class markdown_report_writer {
   void findings() {
     out_ += "\n## Look at these first\n\n";
     calls("Open to anyone, without credentials", of_.operations_guarded_by(guard::anyone));
+    const auto optional = of_.operations_guarded_by(guard::optional_token);
+    if (!optional.empty()) calls("Open without credentials; a rejected token is denied", optional);
     calls("Open to any accepted token, even one without scopes", of_.operations_guarded_by(guard::any_token));
+    const auto under_facts = of_.operations_guarded_by(guard::any_token_with_facts);
+    if (!under_facts.empty()) calls("Open to any accepted token, under facts", under_facts);
     std::vector<std::string_view> unused = of_.scope_names(of_.unused_scopes);
     for (const std::string_view fact : of_.fact_names(of_.unused_facts())) unused.push_back(fact);
     out_ += "- Scopes and facts that no operation uses: ";

@@ -97,6 +97,7 @@ inline void write_needs(std::string& out, const report_outline& of, const report
   if (op.alternatives.empty()) append_markdown_text(out, in_words(op.weakest));
   for (std::size_t way = 0; way < op.alternatives.size(); ++way) {
     if (way != 0) out += " *or* ";
+    if (op.alternatives[way].scopes.empty()) out += "any accepted token";
     write_together(out, of.scope_names(op.alternatives[way].scopes), of.fact_names(op.alternatives[way].facts));
   }
 }

@@ -25,10 +25,20 @@ enum class scope_part : unsigned char {
 };
 
 /// The least that opens an operation.
-enum class guard : unsigned char { anyone, any_token, one_scope, one_scope_with_facts, several_scopes, nobody };
-inline constexpr guard guards[] = {guard::anyone,         guard::any_token,
-                                   guard::one_scope,      guard::one_scope_with_facts,
-                                   guard::several_scopes, guard::nobody};
+enum class guard : unsigned char {
+  anyone,
+  optional_token,
+  any_token,
+  any_token_with_facts,
+  one_scope,
+  one_scope_with_facts,
+  several_scopes,
+  nobody,
+};
+inline constexpr guard guards[] = {
+    guard::anyone,    guard::optional_token,       guard::any_token,      guard::any_token_with_facts,
+    guard::one_scope, guard::one_scope_with_facts, guard::several_scopes, guard::nobody,
+};
 
 /// A cell of the matrix of scopes against operations.
 struct report_cell {
@@ -171,15 +181,20 @@ report_operation outlined_operation(std::size_t index) {
   }
   for (std::size_t i = 0; i < alternatives.size(); ++i)
     made.alternatives.push_back({members_of(alternatives[i].scopes), members_of(alternatives[i].facts)});
-  switch (row.needs.kind) {
+  switch (rules_of<tables_t<Policy>>.rules[index].kind) {
     case requirement_kind::anyone:
       made.weakest = guard::anyone;
+      break;
+    case requirement_kind::optional_token:
+      made.weakest = guard::optional_token;
       break;
     case requirement_kind::any_token:
       made.weakest = guard::any_token;
       break;
     case requirement_kind::expression:
       made.weakest = alternatives.empty() ? guard::nobody : guard::several_scopes;
+      for (const report_alternative& way : made.alternatives)
+        if (way.scopes.empty()) made.weakest = guard::any_token_with_facts;
       break;
   }
   const auto absorbed = analysis_of<Policy>::absorbed_alternatives(Policy::operation_at(index));
@@ -194,25 +209,25 @@ template <class Policy>
 void outline_scope(report_outline& made, std::size_t scope) {
   const auto only = only_scope<Policy>(scope);
   const typename Policy::grants held(only);
-  const auto every_fact = set_access::make<typename Policy::facts>(Policy::vocabulary::fact_bits::all());
-  const auto used = analysis_of<Policy>::used_by(only), open = analysis_of<Policy>::unlocked_by(only),
-             open_by_facts = analysis_of<Policy>::unlocked_by(only, every_fact);
+  const auto used = analysis_of<Policy>::used_by(only);
   for (std::size_t i = 0; i < made.operations.size(); ++i) {
     const auto op = Policy::operation_at(i);
     if (!used.contains(op)) continue;
     report_cell& cell = made.operations[i].cells[scope];
     cell.always = analysis_of<Policy>::always_needs(op, only);
-    cell.part = scope_part::with_others_and_facts;
-    for (std::size_t n = 0; n < analysis_of<Policy>::alternatives(op).size(); ++n) {
-      const auto way = analysis_of<Policy>::alternatives(op)[n];
-      if (way.facts.empty() && set_access::bits(held).intersects(set_access::bits(way.scopes)))
-        cell.part = scope_part::with_others;
+    for (const auto& way : analysis_of<Policy>::alternatives(op)) {
+      const auto& needed = set_access::bits(way.scopes);
+      if (!set_access::bits(held).intersects(needed)) continue;
+      const bool alone = set_access::bits(held).contains(needed);
+      const scope_part part = way.facts.empty() ? alone ? scope_part::alone : scope_part::with_others
+                              : alone           ? scope_part::alone_with_facts
+                                                : scope_part::with_others_and_facts;
+      if (part > cell.part) cell.part = part;
     }
-    if (open_by_facts.contains(op)) cell.part = scope_part::alone_with_facts;
-    if (open.contains(op)) cell.part = scope_part::alone;
-    if (cell.part == scope_part::alone) made.operations[i].weakest = guard::one_scope;
-    if (cell.part == scope_part::alone_with_facts && made.operations[i].weakest == guard::several_scopes)
-      made.operations[i].weakest = guard::one_scope_with_facts;
+    guard& weakest = made.operations[i].weakest;
+    if (cell.part == scope_part::alone && weakest > guard::one_scope) weakest = guard::one_scope;
+    if (cell.part == scope_part::alone_with_facts && weakest == guard::several_scopes)
+      weakest = guard::one_scope_with_facts;
   }
 }
 
@@ -275,8 +290,12 @@ constexpr std::string_view in_words(guard of) noexcept {
   switch (of) {
     case guard::anyone:
       return "anyone: credentials are not looked at";
+    case guard::optional_token:
+      return "anyone but a rejected token: credentials are optional";
     case guard::any_token:
       return "any accepted token, even one without scopes";
+    case guard::any_token_with_facts:
+      return "any accepted token, under facts";
     case guard::one_scope:
       return "one scope is enough";
     case guard::one_scope_with_facts:
@@ -289,12 +308,21 @@ constexpr std::string_view in_words(guard of) noexcept {
   return {};
 }
 
+/// Whether reports leave the guard out where no operation has it.
+constexpr bool is_named_only_if_used(guard of) noexcept {
+  return of == guard::optional_token || of == guard::any_token_with_facts || of == guard::nobody;
+}
+
 /// The class of an element that stands for a guard.
 constexpr std::string_view class_of(guard of) noexcept {
   switch (of) {
     case guard::anyone:
       return "anyone";
+    case guard::optional_token:
+      return "optional";
     case guard::any_token:
+      return "token";
+    case guard::any_token_with_facts:
       return "token";
     case guard::one_scope:
       return "one";

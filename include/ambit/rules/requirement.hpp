@@ -196,15 +196,14 @@ class requirement_reader {
     if (at_ == text_.size()) return wrong(mistake::requirement_is_empty, 0, text_);
     if (!expression()) return false;
     if (at_ != text_.size()) return wrong(mistake::requirement_has_an_unbalanced_bracket, at_, text_);
-    for (std::size_t i = 0; i < found_.size(); ++i)
-      if (found_[i].scopes.empty()) return wrong(mistake::requirement_has_an_alternative_without_a_scope, 0, text_);
-    return true;
+    return !met_by_facts_ || wrong(mistake::requirement_has_an_alternative_without_a_scope, 0, text_);
   }
 
   /// Operands with one kind of operator between them, up to a closing bracket or the end.
   constexpr bool expression() noexcept {
     const std::size_t begin = found_.size();
     if (!operand('\0')) return false;
+    bool met_by_facts = met_by_facts_;
     char chosen = '\0';
     for (skip_spaces(); at_ != text_.size() && text_[at_] != ')'; skip_spaces()) {
       const char next = text_[at_];
@@ -217,7 +216,9 @@ class requirement_reader {
       if (!operand(chosen)) return false;
       if (!(chosen == '&' ? found_.conjoin(begin, middle) : found_.disjoin(begin, middle)))
         return wrong(mistake::requirement_has_more_than_256_alternatives, at_, text_);
+      met_by_facts = chosen == '&' ? met_by_facts && met_by_facts_ : met_by_facts || met_by_facts_;
     }
+    met_by_facts_ = met_by_facts;
     return true;
   }
 
@@ -270,14 +271,19 @@ class requirement_reader {
         return wrong(mistake::requirement_has_a_byte_that_no_scope_token_holds, at_ + name.size(), rest_from(begin));
       at_ += name.size();
     }
-    alternative_type single;
+    alternative_type single;  // of the word any_token none: what every token has
+    met_by_facts_ = false;
     const std::size_t scope = Vocabulary::scope_names.index_of(name);
     if (scope != Vocabulary::scopes.size()) {
       single.scopes.insert(scope);
     } else {
       const std::size_t fact = Vocabulary::fact_names.index_of(name);
-      if (fact == Vocabulary::facts.size()) return unknown(name, begin);
-      single.facts.insert(fact);
+      if (fact != Vocabulary::facts.size()) {
+        single.facts.insert(fact);
+        met_by_facts_ = true;
+      } else if (!same_text(name, any_token_word)) {
+        return unknown(name, begin);
+      }
     }
     return found_.push(single) || wrong(mistake::requirement_has_more_than_256_alternatives, at_, text_);
   }
@@ -306,6 +312,7 @@ class requirement_reader {
     if (suggesting_) {
       for (const auto& row : Vocabulary::scopes) nearest.offer(row.name);
       for (const auto& row : Vocabulary::facts) nearest.offer(row.name);
+      nearest.offer(any_token_word);
     }
     fault_ = {mistake::requirement_names_an_unknown_word, name, row_, offset, nearest.word()};
     return false;
@@ -321,6 +328,7 @@ class requirement_reader {
   bool suggesting_ = true;
   std::size_t at_ = 0;
   std::size_t depth_ = 0;
+  bool met_by_facts_ = false;  ///< whether the part read last has an alternative of facts alone
   fault fault_{};
   Stack found_{};
 };

@@ -129,6 +129,12 @@ struct rule_table {
     for (const std::size_t size : chunk.sizes) {
       rule<Vocabulary>& made = rules[row];
       made.kind = rows[row++].needs.kind;
+      if (size == 1 && chunk.list[from].scopes.empty() && chunk.list[from].facts.empty()) {
+        made.kind = requirement_kind::any_token;  // what absorbs all else
+        ++from;
+        made.first = made.first_conjunction = made.first_conditional = made.end = end;
+        continue;
+      }
       made.first = end;
       for (std::size_t a = from; a < from + size; ++a)
         if (chunk.list[a].facts.empty() && chunk.list[a].scopes.size() == 1) {
@@ -204,10 +210,8 @@ constexpr std::uint32_t first_beyond(const Table& table, const Rule& stricter, c
 /// is met by nobody.
 template <class Table, class Rule>
 constexpr bool needs_at_least(const Table& table, const Rule& stricter, const Rule& weaker) noexcept {
-  if (weaker.kind == requirement_kind::anyone || stricter.kind == requirement_kind::anyone)
-    return weaker.kind == requirement_kind::anyone;
-  if (weaker.kind == requirement_kind::any_token) return true;
-  if (stricter.kind == requirement_kind::any_token) return false;
+  if (weaker.kind != requirement_kind::expression || stricter.kind != requirement_kind::expression)
+    return stricter.kind <= weaker.kind;
   return first_beyond(table, stricter, weaker) == stricter.end;
 }
 

@@ -19,11 +19,13 @@ enum class mistake : unsigned char {
   scope_name_is_empty,
   scope_name_has_a_byte_that_no_scope_token_holds,
   scope_is_declared_twice,
+  scope_is_named_any_token,
 
   fact_name_is_empty,
   fact_name_has_a_byte_that_no_scope_token_holds,
   fact_is_declared_twice,
   fact_is_named_like_a_scope,
+  fact_is_named_any_token,
   step_up_states_neither_acr_values_nor_max_age,
   step_up_has_malformed_acr_values,
   step_up_has_a_negative_max_age,

@@ -136,8 +136,12 @@ namespace ambit::detail {
 struct without_route {};
 /// The type of `ambit::anyone`.
 struct anyone_requirement {};
+/// The type of `ambit::optional_token`.
+struct optional_token_requirement {};
 /// The type of `ambit::any_token`.
 struct any_token_requirement {};
+/// The word of a requirement that stands for that the caller is a token; no scope or fact has this name.
+inline constexpr std::string_view any_token_word = "any_token";
 
 }  // namespace ambit::detail
 
@@ -146,15 +150,19 @@ namespace ambit {
 /// Says that an operation has no method and path: it is checked by its name alone, as a webhook event is.
 inline constexpr detail::without_route no_route{};
 
-/// What kind of requirement an operation has.
+/// What kind of requirement an operation has. Whoever meets one meets those of every later kind.
 enum class requirement_kind : unsigned char {
-  expression,  ///< scopes and facts, written as text
-  any_token,   ///< any accepted token, even one without scopes
-  anyone,      ///< credentials are not looked at
+  expression,      ///< scopes and facts, written as text
+  any_token,       ///< any accepted token, even one without scopes
+  optional_token,  ///< no credentials, or any accepted token; not credentials that were rejected
+  anyone,          ///< credentials are not looked at
 };
 
 /// The requirement of an operation that everyone may call; credentials are not looked at.
 inline constexpr detail::anyone_requirement anyone{};
+/// The requirement of an operation that needs no credentials, and where those that are presented have to be good: it
+/// takes no credentials and any accepted token, and denies a rejected one.
+inline constexpr detail::optional_token_requirement optional_token{};
 /// The requirement of an operation that takes any accepted token, even one without scopes.
 inline constexpr detail::any_token_requirement any_token{};
 
@@ -177,8 +185,11 @@ struct route_text {
   constexpr route_text(detail::without_route) noexcept : present(false) {}
 };
 
-/// The requirement of an operation as a row states it: `anyone`, `any_token`, or a positive expression of
-/// scopes and facts with `&`, `|` and brackets.
+/// The requirement of an operation as a row states it: `anyone`, `optional_token`, `any_token`, or a positive
+/// expression of scopes and facts with `&`, `|` and brackets.
+///
+/// The word `any_token` in an expression stands for that the caller is a token, so that facts may decide beside it:
+/// `admin | (any_token & is.owner)`. No alternative is of facts alone.
 ///
 /// A word that holds `&`, `|`, a bracket or a quote mark is written in single quotes, or in double quotes
 /// if it holds a single quote itself; there are no escapes. Operators are not mixed without brackets.
@@ -191,6 +202,7 @@ struct requirement_text {
   constexpr requirement_text(const char (&literal)[Size]) noexcept : text(ambit::text(literal).view()) {}
   constexpr requirement_text(std::string_view view) noexcept : text(view) {}
   constexpr requirement_text(detail::anyone_requirement) noexcept : kind(requirement_kind::anyone) {}
+  constexpr requirement_text(detail::optional_token_requirement) noexcept : kind(requirement_kind::optional_token) {}
   constexpr requirement_text(detail::any_token_requirement) noexcept : kind(requirement_kind::any_token) {}
 };
 

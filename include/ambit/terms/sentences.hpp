@@ -74,6 +74,8 @@ constexpr sentence sentence_for(mistake what) noexcept {
       return {subject::scope, "its name holds a byte that no scope-token holds (RFC 6749 section 3.3)"};
     case mistake::scope_is_declared_twice:
       return {subject::scope, "%w is declared before"};
+    case mistake::scope_is_named_any_token:
+      return {subject::scope, "in requirements its name is the word for any accepted token"};
     case mistake::fact_name_is_empty:
       return {subject::fact, "its name is empty"};
     case mistake::fact_name_has_a_byte_that_no_scope_token_holds:
@@ -82,6 +84,8 @@ constexpr sentence sentence_for(mistake what) noexcept {
       return {subject::fact, "%w is declared before"};
     case mistake::fact_is_named_like_a_scope:
       return {subject::fact, "a scope has the same name"};
+    case mistake::fact_is_named_any_token:
+      return {subject::fact, "in requirements its name is the word for any accepted token"};
     case mistake::step_up_states_neither_acr_values_nor_max_age:
       return {subject::fact, "its step_up states neither acr_values nor max_age"};
     case mistake::step_up_has_malformed_acr_values:
@@ -105,7 +109,7 @@ constexpr sentence sentence_for(mistake what) noexcept {
     case mistake::requirement_has_an_and_without_a_word_on_both_sides:
       return {subject::operation, "%w lacks a word on one side of an &"};
     case mistake::requirement_has_an_alternative_without_a_scope:
-      return {subject::operation, "%w can be met by facts alone; every alternative needs a scope"};
+      return {subject::operation, "%w can be met by facts alone; every alternative needs a scope or any_token"};
     case mistake::requirement_has_more_than_256_alternatives:
       return {subject::operation, "%w has more than 256 alternatives"};
     case mistake::requirement_is_nested_more_than_32_deep:

@@ -122,7 +122,7 @@ class caller {
  private:
   friend struct detail::token_access;
 
-  enum class kind : unsigned char { nobody, rejected, token };
+  enum class kind : unsigned char { rejected, nobody, token };  // value 0 is denied wherever credentials are looked at
 
   kind kind_;
   union {
@@ -186,12 +186,16 @@ class grants_or_caller {
   constexpr grants_or_caller(const grants<Vocabulary>& granted) noexcept : granted_(&granted), has_grants_(true) {}
   constexpr grants_or_caller(const token<Vocabulary>& token) noexcept : grants_or_caller(token_access::grants(token)) {}
   constexpr grants_or_caller(const caller<Vocabulary>& who) noexcept
-      : granted_(who.has_token() ? &token_access::grants(*who.token()) : nullptr), has_grants_(who.has_token()) {}
-  constexpr grants_or_caller(const rejected_token&) noexcept {}
+      : granted_(who.has_token() ? &token_access::grants(*who.token()) : nullptr),
+        has_grants_(who.has_token()),
+        is_rejected_(token_access::is_rejected(who)) {}
+  constexpr grants_or_caller(const rejected_token&) noexcept : is_rejected_(true) {}
   constexpr grants_or_caller(without_credentials) noexcept {}
 
   /// Whether there are grants, though it may be none that are granted.
   constexpr bool has_grants() const noexcept { return has_grants_; }
+  /// Whether credentials were presented that were not accepted.
+  constexpr bool is_rejected() const noexcept { return is_rejected_; }
   constexpr const typename Vocabulary::scope_bits& bits() const noexcept { return set_access::bits(*granted_); }
 
  private:
@@ -199,6 +203,7 @@ class grants_or_caller {
 
   const grants<Vocabulary>* granted_ = nullptr;
   bool has_grants_ = false;  // not asked of the pointer, since g++ 12 does not know whether that to a temporary is null
+  bool is_rejected_ = false;
 };
 
 }  // namespace ambit::detail

@@ -30,6 +30,7 @@ constexpr fault scope_fault(table_rows<scope> rows, const Names& names) noexcept
     const std::size_t offset = scope_token_fault(row.name);
     if (offset != std::string_view::npos)
       return {mistake::scope_name_has_a_byte_that_no_scope_token_holds, row.name, row.name, offset};
+    if (same_text(row.name, any_token_word)) return {mistake::scope_is_named_any_token, row.name, row.name};
   }
   if (names.repeated() == rows.size()) return {};
   const std::string_view name = rows[names.repeated()].name;
@@ -46,6 +47,7 @@ constexpr fault fact_fault(table_rows<fact> rows, std::size_t scope_count, const
     if (offset != std::string_view::npos)
       return {mistake::fact_name_has_a_byte_that_no_scope_token_holds, row.name, row.name, offset};
     if (scopes.index_of(row.name) != scope_count) return {mistake::fact_is_named_like_a_scope, row.name, row.name};
+    if (same_text(row.name, any_token_word)) return {mistake::fact_is_named_any_token, row.name, row.name};
     if (!row.is_step_up) continue;
     const step_up& asked = row.authentication;
     if (asked.max_age < any_age) return {mistake::step_up_has_a_negative_max_age, row.name, row.name};

@@ -1,9 +1,9 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 // expect: requirement_names_an_unknown_word
-// expect-gcc: words<10>{"any_token"};
+// expect-gcc: words<7>{"anyone"};
 // expect-gcc: words<8>{"getBook"};
 // expect-gcc: words<1>{""}]
-// expect-clang: ({9, &"any_token"[0]}, {7, &"getBook"[0]}, {0, nullptr})
+// expect-clang: ({6, &"anyone"[0]}, {7, &"getBook"[0]}, {0, nullptr})
 #include <ambit/ambit.hpp>
 
 struct tables {
@@ -12,9 +12,9 @@ struct tables {
   static constexpr ambit::operation operations[] = {
       {"listBooks", "GET /books", "books:read"},
 #ifdef MISTAKE
-      {"getBook", "GET /books/{id}", "any_token"},
+      {"getBook", "GET /books/{id}", "anyone"},
 #else
-      {"getBook", "GET /books/{id}", ambit::any_token},
+      {"getBook", "GET /books/{id}", "any_token"},
 #endif
   };
 };
