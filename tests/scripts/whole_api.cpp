@@ -14,6 +14,7 @@
 #include <ambit/credentials.hpp>
 #include <ambit/explanation.hpp>
 #include <ambit/gate.hpp>
+#include <ambit/metrics.hpp>
 #include <ambit/operation_data.hpp>
 #include <ambit/policies/fullscript.hpp>
 #include <ambit/shadow.hpp>
@@ -514,6 +515,22 @@ void use_cors(tally& out, std::string_view text) noexcept {
   }
 }
 
+/// What is counted.
+void use_metrics(tally& out, const char* operation, std::span<char> buffer) noexcept {
+  using fullscript = ambit::policies::fullscript;
+  using metrics = ambit::metrics<fullscript>;
+  static_assert(noexcept(metrics())&& noexcept(metrics::in(buffer.data(), buffer.size())));
+  metrics* const counted = metrics::in(buffer.data(), buffer.size());
+  if (counted == nullptr) return;
+  const fullscript::decision made = fullscript::decide(fullscript::find_operation(operation), ambit::no_credentials);
+  static_assert(noexcept(counted->count(made))&& noexcept(counted->add(*counted))&& noexcept(
+      counted->count_of(made.operation(), made.outcome()))&& noexcept(counted->write_prometheus(buffer)));
+  counted->count(made);
+  counted->add(*counted);
+  out.add(static_cast<std::size_t>(counted->count_of(made.operation(), made.outcome())));
+  out.add(counted->write_prometheus(buffer).text);
+}
+
 /// A policy that is chosen at run time.
 void use_gate(tally& out, std::string_view text, std::span<char> room) noexcept {
   static_assert(noexcept(ambit::gate_of<ambit::policies::fullscript>(text)));
@@ -654,6 +671,7 @@ extern "C" std::uint64_t use_whole_api(const char* operation, const char* scope_
   use_credentials(out, scope_claim);
   use_operation_data(out, operation);
   use_answer(out, operation);
+  use_metrics(out, operation, place);
   use_cors(out, scope_claim);
   use_gate(out, scope_claim, place);
   use_claims<ambit::policies::fullscript>(out, fact, scope_claim);
