@@ -104,7 +104,7 @@ TEST_CASE("a_gate_answers_what_the_policy_does_for_every_caller_request_and_set_
       compare<policy>(gate, gate.decide(asked, who.through, space), policy::decide(asked, who.direct));
       for (const policy::facts& given : model::all_facts<policy>()) {
         ambit::gate_facts same = gate.facts();
-        for (const std::string_view name : given) CHECK(same.set(name, true));
+        for (const std::string_view name : given) CHECK(same.set_named(name, true));
         compare<policy>(gate, gate.decide(asked, who.through, same, space), policy::decide(asked, who.direct, given));
       }
     }
@@ -128,7 +128,7 @@ TEST_CASE("so_does_the_gate_of_fullscript_for_every_caller_and_route") {
 TEST_CASE("callers_that_this_gate_did_not_make_are_rejected_tokens_and_their_facts_are_none") {
   const ambit::gate gate = ambit::gate_of<policy>("shop"), other = ambit::gate_of<fullscript>("fullscript");
   ambit::gate_facts foreign = other.facts();
-  for (const ambit::fact& row : ambit::policies::fullscript_tables::facts) CHECK(foreign.set(row.name, true));
+  for (const ambit::fact& row : ambit::policies::fullscript_tables::facts) CHECK(foreign.set_named(row.name, true));
   room space{};
   for (const ambit::gate_caller& who : {other.accepted_token("patients:read"), ambit::gate_caller(),
                                         ambit::gate().accepted_token("read"), other.without_credentials()})
@@ -160,7 +160,7 @@ TEST_CASE("a_gate_without_a_policy_denies_everything") {
       CHECK(gate.decide(asked, who, gate.facts(), space).status() == 404);
       CHECK(gate.parameter(asked, "id").empty());
     }
-  CHECK_FALSE(gate.facts().set("own", true));
+  CHECK_FALSE(gate.facts().set_named("own", true));
 }
 
 TEST_CASE("an_answer_begins_as_a_denial_and_zeroed_memory_is_one") {
@@ -198,20 +198,20 @@ TEST_CASE("too_small_a_room_loses_the_fields_and_never_the_denial") {
 TEST_CASE("a_name_that_is_no_fact_is_told_and_only_a_bool_says_whether_one_is_established") {
   const ambit::gate gate = ambit::gate_of<policy>("shop");
   ambit::gate_facts facts = gate.facts();
-  CHECK_FALSE(facts.set("owm", true));
-  CHECK_FALSE(facts.set("", true));
-  CHECK(facts.set("own", true));
+  CHECK_FALSE(facts.set_named("owm", true));
+  CHECK_FALSE(facts.set_named("", true));
+  CHECK(facts.set_named("own", true));
   room space{};
   CHECK(gate.decide({"PUT", "/list/7"}, gate.accepted_token("write"), facts, space).allowed());
-  CHECK(facts.set("own", false));
+  CHECK(facts.set_named("own", false));
   CHECK(gate.decide({"PUT", "/list/7"}, gate.accepted_token("write"), facts, space).outcome() ==
         outcome::denied_by_facts);
-  CHECK_FALSE(ambit::gate_facts().set("own", true));
+  CHECK_FALSE(ambit::gate_facts().set_named("own", true));
   static_assert(![](auto given) {
-    return requires { given.set("own", 1); };
+    return requires { given.set_named("own", 1); };
   }(ambit::gate_facts()));
   static_assert(![](auto given) {
-    return requires { given.set("own", "false"); };
+    return requires { given.set_named("own", "false"); };
   }(ambit::gate_facts()));
 }
 

@@ -41,9 +41,9 @@ constexpr std::string_view head =
 void count_some(metrics& counted, int times) {
   const policy::caller holder = policy::accepted_token("read");
   for (int i = 0; i < times; ++i) {
-    counted.count(policy::decide({"GET", "/list"}, holder));
-    counted.count(policy::decide({"GET", "/list"}, ambit::no_credentials));
-    counted.count(policy::decide({"GET", "/nothing"}, holder));
+    counted.record(policy::decide({"GET", "/list"}, holder));
+    counted.record(policy::decide({"GET", "/list"}, ambit::no_credentials));
+    counted.record(policy::decide({"GET", "/nothing"}, holder));
   }
 }
 
@@ -53,8 +53,8 @@ TEST_CASE("each_decision_is_counted_under_its_operation_and_outcome_and_nowhere_
   metrics counted;
   CHECK(text_of(counted) == head);
   count_some(counted, 3);
-  counted.count(policy::decide({"GET", "/odd"}, policy::accepted_token("read")));
-  CHECK(counted.count(policy::decide("open", ambit::no_credentials)).allowed());
+  counted.record(policy::decide({"GET", "/odd"}, policy::accepted_token("read")));
+  CHECK(counted.record(policy::decide("open", ambit::no_credentials)).allowed());
   CHECK(counted.count_of(policy::find_operation("list"), outcome::allowed) == 3);
   CHECK(counted.count_of(policy::find_operation("list"), outcome::no_credentials) == 3);
   CHECK(counted.count_of(policy::operation_id(), outcome::no_route) == 3);

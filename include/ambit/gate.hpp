@@ -72,9 +72,9 @@ class gate_facts {
   /// sender.
   template <class Truth>
   requires std::is_same_v<Truth, bool>
-  bool set(std::string_view name, Truth established) noexcept;
+  bool set_named(std::string_view name, Truth established) noexcept;
   template <class NoBool>
-  requires(!std::is_same_v<NoBool, bool>) bool set(std::string_view name, NoBool) = delete;
+  requires(!std::is_same_v<NoBool, bool>) bool set_named(std::string_view name, NoBool) = delete;
 
  private:
   friend struct detail::gate_access;
@@ -264,7 +264,7 @@ inline constexpr gate_functions gate_functions_of{
 
 template <class Truth>
 requires std::is_same_v<Truth, bool>
-bool gate_facts::set(std::string_view name, Truth established) noexcept {
+bool gate_facts::set_named(std::string_view name, Truth established) noexcept {
   return functions_ != nullptr && functions_->set(*this, name, established);
 }
 

@@ -87,7 +87,7 @@ class metrics {
   }
 
   /// Counts a decision, and returns it.
-  const decision& count(const decision& made) noexcept {
+  const decision& record(const decision& made) noexcept {
     counts_[made.operation().index()][static_cast<std::size_t>(made.outcome())].fetch_add(1, std::memory_order_relaxed);
     return made;
   }

@@ -502,11 +502,12 @@ void use_answer(tally& out, const char* operation) noexcept {
 }
 
 /// What browsers are told.
-constexpr ambit::cors_rules app{.origins = "https://app.example"};
+constexpr ambit::cors_rules browser_rules{.origins = "https://app.example"};
 void use_cors(tally& out, std::string_view text) noexcept {
-  using cors = ambit::cors<ambit::policies::fullscript, app>;
-  static_assert(noexcept(cors::preflight(text, text, text))&& noexcept(cors::fields(text))&& noexcept(fault_of(app)));
-  out.add(static_cast<std::size_t>(fault_of(app)));
+  using cors = ambit::cors<ambit::policies::fullscript, browser_rules>;
+  static_assert(
+      noexcept(cors::preflight(text, text, text))&& noexcept(cors::fields(text))&& noexcept(fault_of(browser_rules)));
+  out.add(static_cast<std::size_t>(fault_of(browser_rules)));
   for (const auto& given : {cors::preflight(text, text, text), cors::fields(text)}) {
     static_assert(noexcept(given.status())&& noexcept(given.field_count())&& noexcept(given.field(0)));
     out.add(given.field(0).name);
@@ -523,9 +524,9 @@ void use_metrics(tally& out, const char* operation, std::span<char> buffer) noex
   metrics* const counted = metrics::in(buffer.data(), buffer.size());
   if (counted == nullptr) return;
   const fullscript::decision made = fullscript::decide(fullscript::find_operation(operation), ambit::no_credentials);
-  static_assert(noexcept(counted->count(made))&& noexcept(counted->add(*counted))&& noexcept(
+  static_assert(noexcept(counted->record(made))&& noexcept(counted->add(*counted))&& noexcept(
       counted->count_of(made.operation(), made.outcome()))&& noexcept(counted->write_prometheus(buffer)));
-  counted->count(made);
+  counted->record(made);
   counted->add(*counted);
   out.add(static_cast<std::size_t>(counted->count_of(made.operation(), made.outcome())));
   out.add(counted->write_prometheus(buffer).text);
@@ -542,8 +543,8 @@ void use_gate(tally& out, std::string_view text, std::span<char> room) noexcept 
     out.add(static_cast<std::size_t>(gate.digest()) + gate.most_room() + gate.operation_count() +
             (gate.has_policy() ? 1u : 0u));
     ambit::gate_facts facts = gate.facts();
-    static_assert(noexcept(facts.set(text, true)));
-    out.add(facts.set(text, true) ? 1u : 0u);
+    static_assert(noexcept(facts.set_named(text, true)));
+    out.add(facts.set_named(text, true) ? 1u : 0u);
     static_assert(noexcept(gate.without_credentials())&& noexcept(gate.rejected({}))&& noexcept(gate.accepted_token(
         text))&& noexcept(gate.accepted_token(&text, 1))&& noexcept(gate.unverified(ambit::read_credentials(text))));
     const ambit::request asked{text, text};

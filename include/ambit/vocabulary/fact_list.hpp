@@ -23,7 +23,7 @@ class fact_reading {
 
   /// Reads names with one space between them; no names at all give no facts.
   template <class Text>
-  static constexpr fact_reading of_text(Text text) noexcept {
+  [[nodiscard]] static constexpr fact_reading of_text(Text text) noexcept {
     fact_reading read;
     for (std::size_t from = 0; text.size() != 0 && from <= text.size();) {
       const std::size_t to = detail::find_byte(text, ' ', from);
@@ -34,7 +34,7 @@ class fact_reading {
   }
   /// Reads names, each an element of a range of texts.
   template <class List>
-  static constexpr fact_reading of_list(const List& names) noexcept {
+  [[nodiscard]] static constexpr fact_reading of_list(const List& names) noexcept {
     fact_reading read;
     std::size_t element = 0;
     for (const std::string_view name : names) {
