@@ -6,6 +6,7 @@
 // Included first so that the include stack that a compiler prints above an error in them is short
 // (tests/compile_fail allows 5 lines).
 #include <ambit/terms/compile_error.hpp>
+#include <ambit/terms/rows.hpp>
 #include <ambit/terms/declared_tables.hpp>
 #include <ambit/vocabulary/literal.hpp>
 #include <ambit/text/decoded_text.hpp>

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <string>
 #include <string_view>
 
 /// It is not told here how many rows there are; a compiler has not refused them.
@@ -109,10 +110,31 @@ struct number_for_mount {
 };
 static_assert(is_mistaken<facts_as_scopes>(mistake::table_is_no_constant_array_of_its_rows, "scopes"));
 static_assert(is_no_constant_array<no_constants>("operations"));
-static_assert(is_no_constant_array<rows_elsewhere>("operations"));
+static_assert(is_mistaken<rows_elsewhere>(mistake::table_is_no_constant_array_of_its_rows, "operations"));
 static_assert(is_mistaken<one_row>(mistake::table_is_no_constant_array_of_its_rows, "facts"));
-static_assert(is_no_constant_array<no_static_rows>("implications"));
+static_assert(is_mistaken<no_static_rows>(mistake::table_is_no_constant_array_of_its_rows, "implications"));
 static_assert(is_mistaken<number_for_mount>(mistake::table_is_no_constant_array_of_its_rows, "mount"));
+// A row that was refused where it is declared has an error already: no second one is said of its table.
+struct refused_rows {
+  static constexpr ambit::scope scopes[] = {{"a"}, {ambit::detail::refused_row}};
+  static constexpr ambit::operation operations[] = {{"o", ambit::detail::refused_row, "b"}};
+};
+static_assert(!ambit::detail::tables_declared<refused_rows>.whole &&
+              !ambit::detail::tables_declared<refused_rows>.mistaken);
+
+// A row is read after the call that makes it: what owns its text does not go into one as a temporary.
+template <class Row, class... Fields>
+constexpr bool is_made = std::is_constructible_v<Row, Fields...>;
+static_assert(!is_made<ambit::text, std::string> && !is_made<ambit::text, const std::string>);
+static_assert(!is_made<ambit::route_text, std::string> && !is_made<ambit::requirement_text, std::string>);
+static_assert(!is_made<ambit::scope, std::string> && !is_made<ambit::scope, const char (&)[2], std::string>);
+static_assert(!is_made<ambit::fact, std::string> && !is_made<ambit::implication, const char (&)[2], std::string>);
+static_assert(!is_made<ambit::operation, std::string, const char (&)[7], const char (&)[2]> &&
+              !is_made<ambit::operation, const char (&)[2], std::string, const char (&)[2]> &&
+              !is_made<ambit::operation, const char (&)[2], const char (&)[7], std::string>);
+static_assert(!is_made<ambit::parameter_type, std::string, bool (*)(ambit::decoded_text) noexcept>);
+static_assert(is_made<ambit::operation, std::string&, const std::string&, std::string_view>);
+
 static_assert(ambit::detail::scope_rows<facts_as_scopes>().empty(), "what is no table of scopes has none");
 static_assert(ambit::detail::operation_rows<no_constants>().empty());
 
@@ -155,6 +177,15 @@ static_assert(is_mistaken<singular>(mistake::table_has_a_misspelt_name, "operati
 static_assert(is_mistaken<capital>(mistake::table_has_a_misspelt_name, "Scopes", "scopes"));
 static_assert(is_mistaken<another_word>(mistake::table_has_a_misspelt_name, "routes", "operations"));
 static_assert(is_mistaken<challenges_stated>(mistake::table_has_a_misspelt_name, "challenges", "challenge"));
+
+TEST_CASE("row_is_made_of_strings_that_have_a_name") {
+  const std::string name = "o", route = "GET /o", needs = "a";
+  const ambit::operation row{name, route, needs};
+  CHECK(row.name.data() == name.data());
+  CHECK(row.route.text.data() == route.data());
+  CHECK(row.needs.text == needs);
+  CHECK(ambit::scope(name).name == "o");
+}
 
 TEST_CASE("a_table_that_a_policy_would_miss_is_a_mistake") {
   CHECK(is_whole<all_tables>());

@@ -216,6 +216,7 @@ concept has_rows = !refuses<Tables, Table> && requires {
 template <class Tables, class Table>
 concept has_rows_to_read = !has_rows<Tables, Table> && requires {
   requires std::is_array_v<typename Table::template seen<Tables>>;
+  Table::template rows<Tables>();
   requires std::is_same_v < std::remove_extent_t<typename Table::template seen<Tables>>,
   const typename Table::row > ;
 };
@@ -309,6 +310,14 @@ struct tables_to_read : table_to_read<What, scope_table, Tables>,
                         table_to_read<What, parameter_type_table, Tables> {};
 #endif
 
+template <class Tables, class Table>
+constexpr bool has_refused_row() noexcept {
+  if constexpr (has_rows<Tables, Table>)
+    for (const auto& row : Table::template rows<Tables>())
+      if (is_refused_row(row)) return true;
+  return false;
+}
+
 /// A table of a user's struct.
 struct declared_table {
   std::string_view name;
@@ -330,11 +339,11 @@ constexpr tables_found find_tables() noexcept {
   using probe = beside_table_names<Tables>;
   // clang-format off
   const declared_table tables[] = {
-      {"scopes", sees<Tables, scope_table>, !sees<probe, scope_table>, has_rows<Tables, scope_table>, is_refused<Tables, scope_table>},
-      {"facts", sees<Tables, fact_table>, !sees<probe, fact_table>, has_rows<Tables, fact_table>, is_refused<Tables, fact_table>},
-      {"implications", sees<Tables, implication_table>, !sees<probe, implication_table>, has_rows<Tables, implication_table>, is_refused<Tables, implication_table>},
-      {"operations", sees<Tables, operations_table>, !sees<probe, operations_table>, has_rows<Tables, operations_table>, is_refused<Tables, operations_table>},
-      {"parameter_types", sees<Tables, parameter_type_table>, !sees<probe, parameter_type_table>, has_rows<Tables, parameter_type_table>, is_refused<Tables, parameter_type_table>},
+      {"scopes", sees<Tables, scope_table>, !sees<probe, scope_table>, has_rows<Tables, scope_table>, is_refused<Tables, scope_table> || has_refused_row<Tables, scope_table>()},
+      {"facts", sees<Tables, fact_table>, !sees<probe, fact_table>, has_rows<Tables, fact_table>, is_refused<Tables, fact_table> || has_refused_row<Tables, fact_table>()},
+      {"implications", sees<Tables, implication_table>, !sees<probe, implication_table>, has_rows<Tables, implication_table>, is_refused<Tables, implication_table> || has_refused_row<Tables, implication_table>()},
+      {"operations", sees<Tables, operations_table>, !sees<probe, operations_table>, has_rows<Tables, operations_table>, is_refused<Tables, operations_table> || has_refused_row<Tables, operations_table>()},
+      {"parameter_types", sees<Tables, parameter_type_table>, !sees<probe, parameter_type_table>, has_rows<Tables, parameter_type_table>, is_refused<Tables, parameter_type_table> || has_refused_row<Tables, parameter_type_table>()},
       {"mount", sees<Tables, mount_text>, !sees<probe, mount_text>, has_text_for_mount<Tables>, false},
       {"challenge", sees<Tables, challenge_stated>, !sees<probe, challenge_stated>, true, false},
       {"backend", sees<Tables, backend_stated>, !sees<probe, backend_stated>, states_backend<Tables>, false, mistake::statement_is_no_constant_of_its_type},
@@ -346,8 +355,7 @@ constexpr tables_found find_tables() noexcept {
     if (!each.is_refused && (each.is_seen ? each.is_read : !each.is_hidden)) continue;
     found.whole = false;
     if (each.is_refused || found.mistaken) continue;
-    found.mistaken = {each.is_seen ? each.otherwise : mistake::table_is_not_public,
-                      each.name, each.name};
+    found.mistaken = {each.is_seen ? each.otherwise : mistake::table_is_not_public, each.name, each.name};
   }
   if (const fault misspelt = misspelt_name_fault<Tables>(); misspelt && found.whole) return {misspelt, false};
   return found;

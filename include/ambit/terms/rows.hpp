@@ -3,22 +3,75 @@
 
 #include <ambit/terms/outcome.hpp>
 #include <ambit/text/decoded_text.hpp>
+#include <ambit/text/lasting_text.hpp>
 
 #include <cstdint>
+#include <initializer_list>
 #include <string_view>
+#include <type_traits>
+
+namespace ambit::error {
+
+// Named by the constructors that refuse a temporary string.
+struct a_temporary_string_is_gone_before_its_row_is_read;
+
+}  // namespace ambit::error
+
+namespace ambit::detail {
+
+/// All bytes of a literal, also a NUL inside it, which a plain `const char*` would cut the rest off at.
+template <std::size_t Size>
+constexpr std::string_view literal_text(const char (&literal)[Size]) noexcept {
+  return {literal, literal[Size - 1] == '\0' ? Size - 1 : Size};
+}
+
+/// What has text, but for a std::string_view.
+template <class Text>
+concept has_text = std::is_class_v<Text> && std::is_convertible_v<const Text&, std::string_view>;
+
+/// What owns its text and is gone, as a temporary, before a row is read.
+template <class Text>
+concept text_owner = owns_text<Text> && has_text<Text>;
+
+/// False: what a template asserts fails where it is used, and nowhere else.
+template <class Given>
+inline constexpr bool is_a_row = std::is_same_v<Given, Given*>;
+
+/// The name of a row that was refused where it is declared, by a constructor below whose assertion fails.
+inline constexpr std::string_view refused_row = "\n(an error says of this row how one is written)";
+
+/// Anything; what begins with it is more than one field.
+struct anything {
+  template <class Given>
+  constexpr anything(const Given&) noexcept {}
+};
+
+/// A row where a field was expected: its braces are inside of others.
+struct row_in_braces {
+  template <class Given = void>
+  constexpr row_in_braces(anything, ...) noexcept {
+    static_assert(
+        is_a_row<Given>,
+        "one pair of braces too many around these rows: a table is {{row}, {row}}, and a std::array {{{row}, {row}}}");
+  }
+};
+
+}  // namespace ambit::detail
 
 namespace ambit {
 
-/// Text of a table row or of a call: of a literal every byte, also a NUL inside it, which a plain
-/// `const char*` would cut the rest off at.
+/// Text of a table row or of a call. A temporary `std::string` does not convert to it, since the text would be gone
+/// when it is read.
 class text {
  public:
   constexpr text() noexcept = default;
-
   template <std::size_t Size>
-  constexpr text(const char (&literal)[Size]) noexcept : view_(literal, literal[Size - 1] == '\0' ? Size - 1 : Size) {}
-
+  constexpr text(const char (&literal)[Size]) noexcept : view_(detail::literal_text(literal)) {}
   constexpr text(std::string_view view) noexcept : view_(view) {}
+  template <detail::has_text Text>
+  constexpr text(const Text& named) noexcept : view_(named) {}
+  template <detail::text_owner Text, class = error::a_temporary_string_is_gone_before_its_row_is_read>
+  text(const Text&& temporary) = delete;
 
   /// The text, which is kept elsewhere.
   [[nodiscard]] constexpr std::string_view view() const noexcept { return view_; }
@@ -87,6 +140,18 @@ struct scope {
         description(description_.view()),
         required((static_cast<unsigned>(marks) & static_cast<unsigned>(scope_mark::required)) != 0),
         hidden((static_cast<unsigned>(marks) & static_cast<unsigned>(scope_mark::hidden)) != 0) {}
+
+  // What else is given: says how a row is written.
+  template <class Given = void>
+  constexpr scope(detail::anything, ...) noexcept : name(detail::refused_row) {
+    static_assert(detail::is_a_row<Given>,
+                  "a row of scopes is {name}, {name, description} or {name, description, marks}, in braces of its own");
+  }
+  template <class Given = void>
+  constexpr scope() noexcept : name(detail::refused_row) {
+    static_assert(detail::is_a_row<Given>, "a row of scopes begins with its name");
+  }
+  constexpr scope(std::initializer_list<detail::row_in_braces>) noexcept : name(detail::refused_row) {}
 };
 
 /// No limit on the age of an authentication.
@@ -117,6 +182,19 @@ struct fact {
   constexpr fact(text name_, text description_ = {}) noexcept : name(name_.view()), description(description_.view()) {}
   constexpr fact(text name_, text description_, step_up authentication_) noexcept
       : name(name_.view()), description(description_.view()), authentication(authentication_), is_step_up(true) {}
+
+  // What else is given: says how a row is written.
+  template <class Given = void>
+  constexpr fact(detail::anything, ...) noexcept : name(detail::refused_row) {
+    static_assert(
+        detail::is_a_row<Given>,
+        "a row of facts is {name}, {name, description} or {name, description, step_up}, in braces of its own");
+  }
+  template <class Given = void>
+  constexpr fact() noexcept : name(detail::refused_row) {
+    static_assert(detail::is_a_row<Given>, "a row of facts begins with its name");
+  }
+  constexpr fact(std::initializer_list<detail::row_in_braces>) noexcept : name(detail::refused_row) {}
 };
 
 /// A row of a policy's `implications`: whoever holds `holding` also holds `also_holding`.
@@ -126,6 +204,13 @@ struct implication {
 
   constexpr implication(text holding_, text also_holding_) noexcept
       : holding(holding_.view()), also_holding(also_holding_.view()) {}
+
+  // What else is given: says how a row is written.
+  template <class Given = void>
+  constexpr implication(...) noexcept : holding(detail::refused_row) {
+    static_assert(detail::is_a_row<Given>, "a row of implications is {holding, also_holding}, in braces of its own");
+  }
+  constexpr implication(std::initializer_list<detail::row_in_braces>) noexcept : holding(detail::refused_row) {}
 };
 
 }  // namespace ambit
@@ -176,12 +261,20 @@ inline constexpr detail::any_token_requirement any_token{};
 ///
 /// Source: RFC 9110 section 9.1 for the method, RFC 3986 section 3.3 for the text.
 struct route_text {
-  std::string_view text;  ///< the text as it is declared
-  bool present = true;    ///< whether there is a route
+  std::string_view text{};  ///< the text as it is declared
+  bool present = true;      ///< whether there is a route
 
   template <std::size_t Size>
-  constexpr route_text(const char (&literal)[Size]) noexcept : text(ambit::text(literal).view()) {}
+  constexpr route_text(const char (&literal)[Size]) noexcept : text(detail::literal_text(literal)) {}
   constexpr route_text(std::string_view view) noexcept : text(view) {}
+  template <detail::has_text Text>
+  constexpr route_text(const Text& named) noexcept : text(named) {}
+  template <detail::text_owner Text, class = error::a_temporary_string_is_gone_before_its_row_is_read>
+  route_text(const Text&& temporary) = delete;
+  template <class Given = void>
+  constexpr route_text(detail::anything, detail::anything, ...) noexcept : text(detail::refused_row) {
+    static_assert(detail::is_a_row<Given>, "a route is one text: GET /path");
+  }
   constexpr route_text(detail::without_route) noexcept : present(false) {}
 };
 
@@ -194,13 +287,21 @@ struct route_text {
 /// A word that holds `&`, `|`, a bracket or a quote mark is written in single quotes, or in double quotes
 /// if it holds a single quote itself; there are no escapes. Operators are not mixed without brackets.
 struct requirement_text {
-  std::string_view text;                                 ///< the text as it is declared
+  std::string_view text{};                               ///< the text as it is declared
   requirement_kind kind = requirement_kind::expression;  ///< what kind of requirement it is
 
-  constexpr requirement_text() noexcept = default;
   template <std::size_t Size>
-  constexpr requirement_text(const char (&literal)[Size]) noexcept : text(ambit::text(literal).view()) {}
+  constexpr requirement_text(const char (&literal)[Size]) noexcept : text(detail::literal_text(literal)) {}
   constexpr requirement_text(std::string_view view) noexcept : text(view) {}
+  template <detail::has_text Text>
+  constexpr requirement_text(const Text& named) noexcept : text(named) {}
+  template <detail::text_owner Text, class = error::a_temporary_string_is_gone_before_its_row_is_read>
+  requirement_text(const Text&& temporary) = delete;
+  template <class Given = void>
+  constexpr requirement_text(detail::anything, detail::anything, ...) noexcept : text(detail::refused_row) {
+    static_assert(detail::is_a_row<Given>, "a requirement is one text: scope & scope");
+  }
+  constexpr requirement_text() noexcept = default;
   constexpr requirement_text(detail::anyone_requirement) noexcept : kind(requirement_kind::anyone) {}
   constexpr requirement_text(detail::optional_token_requirement) noexcept : kind(requirement_kind::optional_token) {}
   constexpr requirement_text(detail::any_token_requirement) noexcept : kind(requirement_kind::any_token) {}
@@ -242,6 +343,16 @@ struct operation {
   constexpr operation(text name_, route_text route_, requirement_text needs_ = {},
                       operation_option options_ = operation_option::none) noexcept
       : name(name_.view()), route(route_), needs(needs_), options(options_) {}
+
+  // What else is given: says how a row is written.
+  template <class Given = void>
+  constexpr operation(...) noexcept : name(detail::refused_row), route(no_route), options() {
+    static_assert(detail::is_a_row<Given>,
+                  "a row of operations is {name, route, requirement} or {name, route, requirement, options}, in braces "
+                  "of its own");
+  }
+  constexpr operation(std::initializer_list<detail::row_in_braces>) noexcept
+      : name(detail::refused_row), route(no_route), options() {}
 };
 
 /// A row of a policy's `parameter_types`: a name that a template may give as the type of a parameter, and whether the
@@ -254,13 +365,34 @@ struct parameter_type {
   bool (*matches)(decoded_text) noexcept;  ///< whether a segment is of the type
   std::string_view sample;                 ///< a segment that is; empty if none is stated
 
-  constexpr parameter_type(std::string_view name_, bool (*matches_)(decoded_text) noexcept, text sample_ = {}) noexcept
-      : name(name_), matches(matches_), sample(sample_.view()) {}
+  constexpr parameter_type(text name_, bool (*matches_)(decoded_text) noexcept, text sample_ = {}) noexcept
+      : name(name_.view()), matches(matches_), sample(sample_.view()) {}
+
+  // What else is given: says how a row is written.
+  template <class Given = void>
+  constexpr parameter_type(...) noexcept : name(detail::refused_row), matches() {
+    static_assert(detail::is_a_row<Given>,
+                  "a row of parameter_types is {name, function that is noexcept and takes a decoded_text} or {name, "
+                  "function, sample}, in braces of its own");
+  }
+  constexpr parameter_type(std::initializer_list<detail::row_in_braces>) noexcept
+      : name(detail::refused_row), matches() {}
 };
 
 }  // namespace ambit
 
 namespace ambit::detail {
+
+/// Whether an error says of a row, where it is declared, how a row is written.
+template <class Row>
+constexpr bool is_refused_row(const Row& row) noexcept {
+  if constexpr (requires { row.needs; })
+    if (row.route.text == refused_row || row.needs.text == refused_row) return true;
+  if constexpr (requires { row.holding; })
+    return row.holding == refused_row;
+  else
+    return row.name == refused_row;
+}
 
 /// Whether `option` is one of `options`.
 constexpr bool has_option(operation_option options, operation_option option) noexcept {

@@ -140,8 +140,8 @@ constexpr rows_digest digest_of_rows(table_rows<Row> rows) noexcept {
 inline constexpr std::size_t rows_per_digest = 64;
 
 template <class Tables, std::size_t Chunk>
-inline constexpr rows_digest digest_of_chunk =
-    digest_of_rows(operation_rows<Tables>().part(Chunk* rows_per_digest, rows_per_digest));
+inline constexpr rows_digest digest_of_chunk = digest_of_rows(operation_rows<Tables>().part(Chunk* rows_per_digest,
+                                                                                            rows_per_digest));
 
 template <class Tables, std::size_t... Chunk>
 constexpr rows_digest digest_of_operations(indices<Chunk...>) noexcept {

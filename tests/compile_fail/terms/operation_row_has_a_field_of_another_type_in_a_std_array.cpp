@@ -1,10 +1,5 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
-// expect-gcc: could not convert '{"getBook", 5}' from '<brace-enclosed initializer list>' to 'ambit::operation'
-// expect-gcc: table_is_no_constant_array_of_its_rows
-// expect-gcc: words<11>{"operations"}; words<...auto...> Row
-// expect-clang: no matching constructor for initialization of 'ambit::operation'
-// expect-clang: no known conversion from 'int' to
-// most-errors-gcc: 2
+// expect: a row of operations is {name, route, requirement} or {name, route, requirement, options}, in braces of its own
 #include <ambit/ambit.hpp>
 
 #include <array>

@@ -1,8 +1,5 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
-// expect-gcc: could not convert '{"getBook", 5}' from '<brace-enclosed initializer list>' to 'ambit::operation'
-// expect-clang: no matching constructor for initialization of 'const ambit::operation'
-// expect-clang: no known conversion from 'int' to
-// most-errors-gcc: 2
+// expect: a row of operations is {name, route, requirement} or {name, route, requirement, options}, in braces of its own
 #include <ambit/ambit.hpp>
 
 struct tables {

@@ -1,8 +1,5 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
-// expect-gcc: could not convert '{"isbn", tables::is_isbn, 5}'
-// expect-clang: no matching constructor for initialization of 'const ambit::parameter_type'
-// expect-clang: requires 2 arguments, but 3 were provided
-// most-errors-gcc: 2
+// expect: a row of parameter_types is {name, function that is noexcept and takes a decoded_text} or {name, function, sample}, in braces of its own
 #include <ambit/ambit.hpp>
 
 struct tables {

@@ -1,8 +1,5 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
-// expect-gcc: could not convert '{"books:read", "Read", ambit::required, 5}'
-// expect-clang: no matching constructor for initialization of 'const ambit::scope'
-// expect-clang: requires at most 3 arguments, but 4 were provided
-// most-errors-gcc: 2
+// expect: a row of scopes is {name}, {name, description} or {name, description, marks}, in braces of its own
 #include <ambit/ambit.hpp>
 
 struct tables {

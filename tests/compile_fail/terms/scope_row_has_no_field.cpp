@@ -1,8 +1,5 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
-// expect-gcc: could not convert '<brace-enclosed initializer list>()'
-// expect-clang: no matching constructor for initialization of 'const ambit::scope'
-// expect-clang: requires at least argument 'name_', but no arguments were provided
-// most-errors-gcc: 2
+// expect: a row of scopes begins with its name
 #include <ambit/ambit.hpp>
 
 struct tables {

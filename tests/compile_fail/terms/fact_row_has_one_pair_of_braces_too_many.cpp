@@ -1,0 +1,18 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+// expect: one pair of braces too many around these rows: a table is {{row}, {row}}
+#include <ambit/ambit.hpp>
+
+struct tables {
+  static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}};
+  static constexpr ambit::operation operations[] = {{"getBook", "GET /books/{id}", "books:read"}};
+#ifdef MISTAKE
+  static constexpr ambit::fact facts[] = {{{"book.own"}, {"book.lent"}}};
+#else
+  static constexpr ambit::fact facts[] = {{"book.own"}, {"book.lent"}};
+#endif
+};
+struct policy : ambit::policy<tables> {};
+
+// No second error: of words that stood in the table none is wrong.
+policy::grants held() { return policy::grants_of("books:read"); }
+bool allowed(const policy::grants& held) { return policy::allows("getBook", held); }

@@ -1,0 +1,17 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+// expect: one pair of braces too many around these rows: a table is {{row}, {row}}
+#include <ambit/ambit.hpp>
+
+struct tables {
+#ifdef MISTAKE
+  static constexpr ambit::scope scopes[] = {{{"books:write", "Write"}, {"books:read", "Read"}}};
+#else
+  static constexpr ambit::scope scopes[] = {{"books:write", "Write"}, {"books:read", "Read"}};
+#endif
+  static constexpr ambit::operation operations[] = {{"getBook", "GET /books/{id}", "books:read"}};
+};
+struct policy : ambit::policy<tables> {};
+
+// No second error: of words that stood in the table none is wrong.
+policy::grants held() { return policy::grants_of("books:read"); }
+bool allowed(const policy::grants& held) { return policy::allows("getBook", held); }
