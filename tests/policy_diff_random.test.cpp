@@ -81,7 +81,7 @@ void compare(const first_side& one, const second_side& other, const model::polic
   std::vector<std::string> example(one_model.entries.size());
   std::map<std::pair<std::optional<std::size_t>, std::optional<std::size_t>>, bool> known;
   for (const model::tried_path& path : paths)
-    for (const char* method : {"GET", "PUT", "HEAD"}) {
+    for (const char* method : {"GET", "PUT", "HEAD", "POST"}) {
       const auto row = one_model.answering(method, path.target, path.gate);
       if (!row || differs[*row]) continue;
       const auto against = other_model.answering(method, path.target, path.gate);
@@ -124,9 +124,7 @@ void compare(const first_side& one, const second_side& other, const model::polic
       ambit::detail::sample_path_builder<first_side, second_side, 1024> made(one, other, fresh, row, gap.recipe);
       std::string target(made.path().view());
       INFO(target);
-      std::string method(model::method_pool[0]);
-      method = one_model.entries[row].route.substr(0, one_model.entries[row].route.find(' '));
-      if (gap.as_head) method = "HEAD";
+      const std::string_view method = gap.method;
       const model::gate_reading gate = model::read_target(target);
       CHECK(one_model.answering(method, target, gate) == row);
       const auto against = other_model.answering(method, target, gate);

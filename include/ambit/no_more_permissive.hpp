@@ -71,7 +71,7 @@ struct shown_counterexample {
   static constexpr typename pair::builder made() noexcept {
     return typename pair::builder(typename pair::one(), typename pair::other(), pair::samples, Row, path.recipe);
   }
-  static constexpr std::string_view method = path.as_head ? "HEAD" : routes_read<New>.shape(Row).method;
+  static constexpr std::string_view method = path.method;
   static constexpr std::size_t path_size = is_path ? made().path().size : 0;
   static constexpr error::words<path_size + 1> path_text = words_of<path_size + 1>(made().path().view());
   static constexpr error::words<path_size + method.size() + 2> request = [] {

@@ -117,9 +117,10 @@ class route_change {
     return closing(between<OldTables, NewTables>(before().index(), row_));
   }
 
-  /// The method of the request.
+  /// The method of the request; what the row states where it is undecided whether there is one.
   [[nodiscard]] constexpr std::string_view method() const noexcept {
-    if (of_new_ ? opening_counterexample().as_head : closing_counterexample().as_head) return "HEAD";
+    const std::string_view shown = of_new_ ? opening_counterexample().method : closing_counterexample().method;
+    if (!shown.empty()) return shown;
     return of_new_ ? detail::routes_read<NewTables>.shape(row_).method
                    : detail::routes_read<OldTables>.shape(row_).method;
   }

@@ -59,4 +59,18 @@ struct made_names {
   }();
 };
 
+/// Whether two texts name one method.
+constexpr bool have_common_method(std::string_view left, std::string_view right) {
+  for (std::size_t i = 0; i < left.size();) {
+    const std::size_t end = left.find('|', i) < left.size() ? left.find('|', i) : left.size();
+    for (std::size_t j = 0; j < right.size();) {
+      const std::size_t to = right.find('|', j) < right.size() ? right.find('|', j) : right.size();
+      if (left.substr(i, end - i) == right.substr(j, to - j)) return true;
+      j = to + 1;
+    }
+    i = end + 1;
+  }
+  return false;
+}
+
 }  // namespace model

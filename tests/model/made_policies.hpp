@@ -16,7 +16,7 @@ namespace model {
 inline constexpr std::string_view scope_pool[] = {"s:0", "s:1", "s:2", "s:3", "s:4", "s:5", "s:6"};
 inline constexpr std::string_view fact_pool[] = {"f.0", "f.1", "f.2"};
 inline constexpr std::string_view operation_pool[] = {"op0", "op1", "op2", "op3", "op4", "op5"};
-inline constexpr std::string_view method_pool[] = {"GET", "GET", "PUT", "HEAD"};
+inline constexpr std::string_view method_pool[] = {"GET", "GET", "PUT", "HEAD", "GET|PUT", "*"};
 
 /// Segments of templates; every `#` is replaced so that no name occurs twice. Those from `first_unsure` on are of the
 /// kinds that cannot always be decided.
@@ -51,7 +51,8 @@ struct made_operation {
 
   constexpr bool has_tail() const { return size != 0 && segments[size - 1] == tail_in_pool; }
   constexpr bool same_shape(const made_operation& other) const {
-    if (!routed || !other.routed || method_pool[method] != method_pool[other.method] || size != other.size)
+    if (!routed || !other.routed || size != other.size ||
+        !have_common_method(method_pool[method], method_pool[other.method]))
       return false;
     for (std::size_t i = 0; i < size; ++i)
       if (segment_pool[segments[i]] != segment_pool[other.segments[i]]) return false;

@@ -18,11 +18,17 @@ class random_requests {
 
   std::size_t below(std::size_t end) { return chance_.below(end); }
 
-  /// A method, the right one in most cases.
+  /// A method, in most cases a right one, of several with a `|` between them, or of any if it is `*`.
   std::string method(std::string_view right) {
     constexpr std::string_view others[] = {"GET",    "HEAD", "PUT", "get",   "POST",
                                            "DELETE", "GET ", "",    "PATCH", "OPTIONS"};
-    return std::string(below(5) != 0 ? right : others[below(std::size(others))]);
+    if (right == "*" || below(5) == 0) return std::string(others[below(std::size(others))]);
+    while (right.find('|') != std::string_view::npos)
+      if (below(2) == 0)
+        right = right.substr(0, right.find('|'));
+      else
+        right.remove_prefix(right.find('|') + 1);
+    return std::string(right);
   }
 
   /// A path for the template `text`, which takes it if its parameters take the texts chosen for them; most do.

@@ -67,6 +67,9 @@ inline constexpr std::string_view segments_to_choose_from[] = {
     "{#...}",
 };
 
+inline constexpr std::string_view methods_to_choose_from[] = {"GET",   "PUT",     "GET", "POST",           "HEAD",
+                                                              "X-OWN", "PUT|GET", "*",   "POST|HEAD|X-OWN"};
+
 /// A route and the options of its row, as numbers.
 struct made_route {
   std::array<std::size_t, 4> segments{};
@@ -80,7 +83,8 @@ struct made_route {
   constexpr bool has_tail() const { return size != 0 && segments[size - 1] == std::size(segments_to_choose_from) - 1; }
   /// Whether the two routes are of one shape, so that one path could be that of both.
   constexpr bool same_shape(const made_route& other) const {
-    if (size != other.size || method != other.method) return false;
+    if (size != other.size || !have_common_method(methods_to_choose_from[method], methods_to_choose_from[other.method]))
+      return false;
     for (std::size_t i = 0; i < size; ++i)
       if (segments_to_choose_from[segments[i]] != segments_to_choose_from[other.segments[i]]) return false;
     return slashed == other.slashed || either_slash || other.either_slash || has_tail();
@@ -114,8 +118,6 @@ constexpr bool exclude_each_other(const made_route& one, const made_route& other
   }
   return false;
 }
-
-inline constexpr std::string_view methods_to_choose_from[] = {"GET", "PUT", "GET", "POST", "HEAD", "X-OWN"};
 
 constexpr made_route make_route(random& chance) {
   constexpr std::size_t choices = std::size(segments_to_choose_from);

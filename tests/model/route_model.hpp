@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,7 +25,8 @@ constexpr std::string_view name_of(routing outcome) {
   return names[static_cast<std::size_t>(outcome)];
 }
 
-/// An operation: a method, a space and a template, or no text if it has no route; and the options of its row.
+/// An operation: a method, or several with a `|` between them, or `*` for any; a space and a template; or no text if it
+/// has no route; and the options of its row.
 struct route_row {
   std::string text;
   bool semicolons_are_data = false;
@@ -65,7 +67,18 @@ class route_model {
     for (std::size_t number = 0; number < rows_.size(); ++number) {
       const std::string& text = rows_[number].text;
       const std::size_t space = text.find(' ');
-      methods_.push_back(text.substr(0, space));
+      methods_.emplace_back();
+      std::string one;
+      for (const char byte : text.substr(0, space) + '|') {
+        if (byte != '|') {
+          one += byte;
+          continue;
+        }
+        if (!text.empty()) methods_.back().insert(one);
+        if (std::find(named_.begin(), named_.end(), one) == named_.end()) named_.push_back(one);
+        if (one == "GET" && std::find(named_.begin(), named_.end(), "HEAD") == named_.end()) named_.push_back("HEAD");
+        one.clear();
+      }
       names_.emplace_back();
       if (!text.empty()) add(number, mount, std::string_view(text).substr(space + 1));
     }
@@ -259,11 +272,16 @@ class route_model {
     return {};
   }
 
-  /// The template's row for a method; GET's also answers HEAD.
+  /// The template's row for a method: one that names it; of HEAD, one that names GET; or one that takes any.
   std::optional<std::size_t> row_for(const entry& winner, std::string_view method) const {
+    std::optional<std::size_t> found = row_that_names(winner, method);
+    if (!found && method == "HEAD") found = row_that_names(winner, "GET");
+    return found ? found : row_that_names(winner, "*");
+  }
+  std::optional<std::size_t> row_that_names(const entry& winner, std::string_view method) const {
     for (const std::size_t row : winner.rows)
-      if (methods_[row] == method) return row;
-    return method == "HEAD" ? row_for(winner, "GET") : std::nullopt;
+      if (methods_[row].count(std::string(method)) != 0) return row;
+    return std::nullopt;
   }
 
   /// Whether the row takes what `soft` names as data.
@@ -280,21 +298,24 @@ class route_model {
     return false;
   }
 
-  /// The methods of the rows, in order of declaration; HEAD once, behind GET.
+  /// The methods of the rows, in order of declaration; HEAD once, behind GET. Of one row, in the order in which the
+  /// policy first names them. A template with a row for any method lacks none.
   std::vector<std::string> allowed_methods(const entry& winner) const {
     const auto get = row_for(winner, "GET"), head = row_for(winner, "HEAD");
     std::vector<std::string> methods;
-    for (const std::size_t row : winner.rows) {
-      if (methods_[row] == "HEAD" && get) continue;
-      methods.push_back(methods_[row]);
-      if (methods_[row] == "GET" && head) methods.push_back("HEAD");
-    }
+    for (const std::size_t row : winner.rows)
+      for (const std::string& method : named_) {
+        if (methods_[row].count(method) == 0 || (method == "HEAD" && get)) continue;
+        methods.push_back(method);
+        if (method == "GET" && head) methods.push_back("HEAD");
+      }
     return methods;
   }
 
   std::vector<route_row> rows_;
   std::vector<parameter_rule> rules_;
-  std::vector<std::string> methods_;
+  std::vector<std::set<std::string>> methods_;  ///< `*` stands for any
+  std::vector<std::string> named_;              ///< all methods, in the order in which they are named first
   std::vector<std::vector<std::string>> names_;
   std::vector<entry> entries_;
   std::shared_ptr<const route_model> shown_;  ///< null if no row is hidden

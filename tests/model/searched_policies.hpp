@@ -77,7 +77,14 @@ inline constexpr std::string_view searched_segments[] = {"a",
 inline constexpr std::size_t searched_tail = std::size(searched_segments) - 1;
 inline constexpr std::size_t searched_semicolon = searched_tail - 1;  ///< stands where semicolons are data alone
 
-inline constexpr std::string_view searched_methods[] = {"GET", "PUT", "HEAD"};
+/// What is asked for, and what rows name: the same, several, or any.
+inline constexpr std::string_view searched_methods[] = {"GET", "PUT", "HEAD", "POST"};
+inline constexpr std::string_view searched_row_methods[] = {"GET", "PUT", "HEAD", "GET|PUT", "*"};
+
+/// Whether a row names a method that is asked for.
+constexpr bool names_searched_method(std::size_t of_row, std::size_t method) {
+  return of_row == method || (of_row == 3 && method < 2);
+}
 inline constexpr std::string_view searched_scopes[] = {"s:0", "s:1", "s:2", "s:3"};
 inline constexpr std::string_view searched_facts[] = {"f.0", "f.1"};
 inline constexpr std::string_view searched_operations[] = {"op0", "op1", "op2", "op3", "op4", "op5"};
@@ -88,7 +95,7 @@ inline constexpr std::size_t searched_scopes_declared = 3;
 struct searched_row {
   std::size_t name = 0;
   bool routed = true;
-  std::size_t method = 0;
+  std::size_t method = 0;  ///< what the row names
   std::vector<std::size_t> segments;
   bool slashed = false;
   bool either_slash = false;
@@ -113,7 +120,7 @@ struct searched_policy {
   }
   std::string route_text(std::size_t number) const {
     const searched_row& row = rows[number];
-    std::string text = std::string(searched_methods[row.method]) + " ";
+    std::string text = std::string(searched_row_methods[row.method]) + " ";
     std::size_t parameters = 0;
     for (const std::size_t each : row.segments) {
       text += '/';
@@ -173,7 +180,9 @@ inline bool can_stand_together(const searched_row& one, const searched_row& othe
     }
     return true;
   }
-  if (one.segments.size() != other.segments.size() || one.method != other.method) return true;
+  const bool share_method =
+      one.method == other.method || (one.method == 3 && other.method < 2) || (other.method == 3 && one.method < 2);
+  if (one.segments.size() != other.segments.size() || !share_method) return true;
   return one.slashed != other.slashed && !one.either_slash && !other.either_slash && !one.has_tail();
 }
 
@@ -190,7 +199,7 @@ inline searched_row make_searched_row(random& chance, const searched_policy& pol
   searched_row row;
   row.name = chance.below(std::size(searched_operations));
   row.routed = chance.below(10) != 0;
-  row.method = std::array<std::size_t, 4>{0, 0, 1, 2}[chance.below(4)];
+  row.method = std::array<std::size_t, 6>{0, 0, 1, 2, 3, 4}[chance.below(6)];
   const std::size_t size = chance.below(12) == 0 ? chance.below(4) : 1 + chance.below(2);
   for (std::size_t i = 0; i < size && row.routed; ++i) {
     std::size_t segment = chance.below(std::size(searched_segments));
@@ -568,14 +577,15 @@ class searched_answers {
   }
   /// The row that answers a method where the best template is that of row `found`.
   std::optional<std::size_t> row_for(std::size_t found, std::size_t method, const searched_path& path) const {
-    std::optional<std::size_t> answer, get;
+    std::optional<std::size_t> answer, get, any;
     for (std::size_t row = 0; row < policy_->rows.size(); ++row) {
       const searched_row& each = policy_->rows[row];
       if (!each.routed || templates_[row] != templates_[found] || !ends(each, path)) continue;
-      if (each.method == method) answer = row;
-      if (each.method == 0 && method == 2) get = row;
+      if (method != 3 && names_searched_method(each.method, method)) answer = row;
+      if (method == 2 && names_searched_method(each.method, 0)) get = row;
+      if (each.method == 4) any = row;
     }
-    if (!answer) answer = get;
+    if (!answer) answer = get ? get : any;
     if (answer && !takes_data(*answer, path)) return std::nullopt;
     return answer;
   }

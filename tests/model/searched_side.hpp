@@ -79,6 +79,7 @@ class searched_side {
   using vocabulary_type = searched_words<Number>;
   using rule_table = ambit::detail::rule_table<vocabulary_type, searched_rows, 64>;
   using order_type = ambit::detail::route_order<searched_rows>;
+  using method_list = ambit::detail::method_list<searched_rows>;
 
   explicit searched_side(const searched_policy& made) : mount_(made.mount_text()) {
     vocabulary_type::take(made);
@@ -108,6 +109,7 @@ class searched_side {
     lists_ = {chunk_->shapes, chunk_->segments, chunk_->parameters};
     routes_.emplace(&lists_);
     order_.emplace(*routes_, 0);
+    methods_.emplace(*routes_, rows());
     tree_.emplace(*routes_, *order_);
     using compiled = ambit::detail::compiled_rows<vocabulary_type, searched_rows, 64>;
     rules_.emplace(rows(), compiled(rows(), ambit::detail::requirement_reader<vocabulary_type>()));
@@ -120,6 +122,7 @@ class searched_side {
   const ambit::detail::route_rows& routes() const noexcept { return *routes_; }
   const order_type& order() const noexcept { return *order_; }
   const run_time_tree& tree() const noexcept { return *tree_; }
+  const method_list& methods() const noexcept { return *methods_; }
   std::size_t tree_size() const noexcept { return tree_->parent.size(); }
   ambit::detail::table_rows<ambit::parameter_type> types() const noexcept { return type_rows; }
   static constexpr bool can_ask_types() noexcept { return true; }
@@ -149,6 +152,7 @@ class searched_side {
   ambit::detail::route_lists lists_{};
   std::optional<ambit::detail::route_rows> routes_;
   std::optional<order_type> order_;
+  std::optional<method_list> methods_;
   std::optional<run_time_tree> tree_;
   std::optional<rule_table> rules_;
 };

@@ -71,11 +71,23 @@ constexpr bool a_fault_says_what_is_wrong_with_a_method() {
          is_wrong<"G(T /books">(mistake::route_method_is_no_token, "G(T", 1) &&
          is_wrong<"get /books">(mistake::route_method_is_not_in_upper_case, "get", 0, "GET") &&
          is_wrong<"Patch /books">(mistake::route_method_is_not_in_upper_case, "Patch", 0, "PATCH") &&
-         is_wrong<"ANY /books">(mistake::route_method_stands_for_several, "ANY", 0) &&
-         is_wrong<"ALL /books">(mistake::route_method_stands_for_several, "ALL", 0) &&
-         is_wrong<"* /books">(mistake::route_method_stands_for_several, "*", 0) &&
+         is_wrong<"ANY /books">(mistake::route_method_stands_for_several, "ANY", 0, "*") &&
+         is_wrong<"ALL /books">(mistake::route_method_stands_for_several, "ALL", 0, "*") &&
+         is_wrong<"GET|ANY /books">(mistake::route_method_stands_for_several, "ANY", 4, "*") &&
          is_wrong<"GET,POST /books">(mistake::route_method_stands_for_several, "GET,POST", 0) &&
-         is_wrong<"GET|POST /books">(mistake::route_method_stands_for_several, "GET|POST", 0) &&
+         is_wrong<"GET| /books">(mistake::route_lists_an_empty_method, "GET|", 4, "GET") &&
+         is_wrong<"|GET /books">(mistake::route_lists_an_empty_method, "|GET", 0, "GET") &&
+         is_wrong<"GET||PUT /books">(mistake::route_lists_an_empty_method, "GET||PUT", 4) &&
+         is_wrong<"| /books">(mistake::route_lists_an_empty_method, "|", 0) &&
+         is_wrong<"GET|PUT|GET /books">(mistake::route_lists_a_method_twice, "GET", 8, "GET|PUT") &&
+         is_wrong<"GET|GET|PUT /books">(mistake::route_lists_a_method_twice, "GET", 4) &&
+         is_wrong<"*|GET /books">(mistake::route_lists_a_method_beside_any, "*|GET", 0, "*") &&
+         is_wrong<"GET|* /books">(mistake::route_lists_a_method_beside_any, "GET|*", 4, "*") &&
+         is_wrong<"*|* /books">(mistake::route_lists_a_method_beside_any, "*|*", 0, "*") &&
+         is_wrong<"GET|post /books">(mistake::route_method_is_not_in_upper_case, "post", 4, "POST") &&
+         is_wrong<"GET|P(T /books">(mistake::route_method_is_no_token, "P(T", 5) &&
+         is_right<"* /books">() && is_right<"GET|POST /books">() && is_right<"GET|HEAD /books">() &&
+         is_right<"HEAD|GET|X-OWN /books">() && is_right<"* /books", method_as_written>() &&
          is_wrong<"GET,POST /books", method_as_written>(mistake::route_method_is_no_token, "GET,POST", 3) &&
          is_right<"ANY /books", method_as_written>() && is_right<"GET|X /books", method_as_written>() &&
          is_right<"purge /books">() && is_right<"GETS /books">() && is_right<"ANYTHING /books">();

@@ -5,6 +5,29 @@
 #include <ambit/routes/route_match.hpp>
 
 #include <cstdint>
+#include <string_view>
+
+namespace ambit::detail {
+
+/// The method that a preflight request asks for, where routes take any; nothing where none does, or if it is long.
+template <bool SomeTakeAny>
+struct method_asked {
+  constexpr explicit method_asked(std::string_view) noexcept {}
+  constexpr std::string_view text() const noexcept { return {}; }
+};
+template <>
+struct method_asked<true> {
+  constexpr explicit method_asked(std::string_view method) noexcept {
+    if (method.size() > longest_method_told) return;
+    for (const char byte : method) bytes[size++] = byte;
+  }
+  constexpr std::string_view text() const noexcept { return {bytes, size}; }
+
+  char bytes[longest_method_told]{};
+  std::size_t size = 0;
+};
+
+}  // namespace ambit::detail
 
 namespace ambit {
 
@@ -15,10 +38,12 @@ namespace ambit {
 ///
 /// Source: Fetch standard, section 3.2 (HTTP extensions).
 template <class Tables>
-class preflight_answer {
+class preflight_answer : detail::method_asked<detail::methods_listed<Tables>.some_take_any> {
+  using method_asked = detail::method_asked<detail::methods_listed<Tables>.some_take_any>;
+
  public:
   /// Answers a preflight request that asks for the method and the target of `asked`.
-  constexpr explicit preflight_answer(const request& asked) noexcept {
+  constexpr explicit preflight_answer(const request& asked) noexcept : method_asked(asked.method) {
     const route_match<Tables> found(asked);
     operation_ = found.operation();
     if constexpr (detail::some_are_hidden<Tables>) {
@@ -54,9 +79,11 @@ class preflight_answer {
   }
 
   /// Writes the path's methods, as `Access-Control-Allow-Methods` and `Allow` state them; size 0 if the status is 400
-  /// or 404. Too small a buffer: the size needed, and nothing written.
+  /// or 404. Of a template that takes any method: GET, HEAD, POST, PUT, PATCH, DELETE and OPTIONS, what other methods
+  /// the policy's routes name, and the one asked for unless it has more than 32 bytes. Too small a buffer: the size
+  /// needed, and nothing written.
   [[nodiscard]] constexpr written methods(text_buffer buffer) const noexcept {
-    return detail::write_methods<detail::shown_tables_t<Tables>>(end_, buffer);
+    return detail::write_methods<detail::shown_tables_t<Tables>>(end_, buffer, method_asked::text());
   }
   /// The same in room of its own.
   [[nodiscard]] constexpr auto methods() const noexcept {

@@ -16,8 +16,9 @@ namespace detail {
 struct found_overlap {
   std::uint32_t first = 0;
   std::uint32_t later = 0;
-  bool hides = false;     ///< whether the first template has no row of the later one's method
-  bool is_shown = false;  ///< whether there is such a path
+  bool hides = false;         ///< whether the first template has no row for the method
+  bool is_shown = false;      ///< whether there is such a path
+  std::string_view method{};  ///< one of the later one's
   sample_path_recipe recipe{};
 };
 
@@ -34,7 +35,9 @@ class route_overlap {
   [[nodiscard]] constexpr operation_id<Tables> first() const noexcept { return operation_id<Tables>::at(found_.first); }
   /// The operation whose template is tried later.
   [[nodiscard]] constexpr operation_id<Tables> later() const noexcept { return operation_id<Tables>::at(found_.later); }
-  /// Whether no operation with the first template has the later one's method, so that it is a wrong method there.
+  /// A method of the later operation: one that no operation with the first template has, if there is one.
+  [[nodiscard]] constexpr std::string_view method() const noexcept { return found_.method; }
+  /// Whether no operation with the first template has that method, so that it is a wrong method there.
   [[nodiscard]] constexpr bool hides_method() const noexcept { return found_.hides; }
   /// Whether a path shows the overlap; if not, it is undecided whether there is one.
   [[nodiscard]] constexpr bool is_shown() const noexcept { return found_.is_shown; }
@@ -76,8 +79,9 @@ class overlap_search {
       : side_(&side), samples_(&samples), depth_(depth) {}
 
   /// Calls `use` with each overlap of row number `row` and a template that is tried before its own, one for each
-  /// template: with the row that answers the row's method there; if there is none, with some row of it. And whether a
-  /// path shows it, or it is undecided whether there is one.
+  /// template: with a method of the row, one that has no row there if some have none, and the row that answers it
+  /// there; if there is none, with some row of it. And whether a path shows it, or it is undecided whether there is
+  /// one.
   template <class Use>
   constexpr void for_each(std::size_t row, Use use) const noexcept {
     const route_shape& shape = side_->routes().shape(row);
@@ -97,20 +101,21 @@ class overlap_search {
         if (node == paths.node && found.is_shown) return true;
         const bool is_tail =
             paths.depth != 0 && segment_of(*side_, paths.other, paths.depth - 1).is(segment_kind::tail);
-        const std::size_t answering = row_at(*side_, paths.node, !is_tail && slashed, shape.method);
+        const std::string_view method = method_told(row, own, slashed, paths.node, !is_tail && slashed);
+        const std::size_t answering = row_at(*side_, paths.node, !is_tail && slashed, method);
         if (covering_search(*side_, *side_, *side_, paths).finds_before(paths.node)) return true;
-        if (slashed && is_found_unslashed(overlaps, paths.node, answering, shape.method)) return true;
+        if (slashed && is_found_unslashed(overlaps, paths.node, answering, method)) return true;
         const bool hides = answering == no_row;
         const std::size_t first = hides ? some_row_at(*side_, paths.node, !is_tail && slashed) : answering;
         node = paths.node;
-        found = {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(row), hides, false, {}};
+        found = {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(row), hides, false, method, {}};
         found.is_shown = sample_paths<Side, Side, Capacity>(*side_, *side_, *samples_, paths)
                              .any([&](const auto& path, const sample_path_recipe& recipe) {
                                found.recipe = recipe;
                                const sample_path_match match(*side_, path);
                                return match.is_known() && match.is_found() && match.node() == node &&
-                                      match.row_for(shape.method) == answering && this->has_template(path, row) &&
-                                      is_answered(*side_, shape.method, path, answering);
+                                      match.row_for(found.method) == answering && this->has_template(path, row) &&
+                                      is_answered(*side_, found.method, path, answering);
                              });
         return true;
       });
@@ -134,8 +139,11 @@ class overlap_search {
         if (sample_paths<Side, Side, Capacity>(*side_, *side_, *samples_, paths)
                 .any([&](const auto& path, const sample_path_recipe&) {
                   const sample_path_match match(*side_, path);
-                  return match.is_known() && match.row_for(shape.method) == row &&
-                         is_answered(*side_, shape.method, path, row);
+                  return match.is_known() && match.is_found() &&
+                         any_method_of(*side_, *side_, row, own, slashed && !has_tail(*side_, row),
+                                       [&](std::string_view method) {
+                                         return match.row_for(method) == row && is_answered(*side_, method, path, row);
+                                       });
                 }))
           return reach::reached;
       }
@@ -144,6 +152,21 @@ class overlap_search {
   }
 
  private:
+  /// A method that row number `row` answers at its own node: the first one that no row answers at another node, if
+  /// there is one.
+  constexpr std::string_view method_told(std::size_t row, std::size_t own, bool slashed, std::size_t node,
+                                         bool slashed_there) const noexcept {
+    std::string_view told = side_->routes().shape(row).method;
+    if (side_->routes().shape(row).methods == 1) return told;
+    bool is_first = true;
+    any_method_of(*side_, *side_, row, own, slashed && !has_tail(*side_, row), [&](std::string_view method) {
+      const bool is_hidden = row_at(*side_, node, slashed_there, method) == side_->rows().size();
+      if (is_hidden || is_first) told = method;
+      is_first = false;
+      return is_hidden;
+    });
+    return told;
+  }
   /// Whether the overlap with the template at `node` is one on paths without a slash as well, where the same row
   /// answers.
   constexpr bool is_found_unslashed(const template_overlaps<Side, Side>& overlaps, std::size_t node,

@@ -17,8 +17,8 @@ namespace ambit::detail {
 template <class Vocabulary>
 struct path_counterexample {
   counterexample<Vocabulary> who{};
-  std::uint32_t row = 0;  ///< of the other policy: what answers there; the number of all rows if nothing does
-  bool as_head = false;   ///< whether it is a HEAD request that a GET row answers
+  std::uint32_t row = 0;      ///< of the other policy: what answers there; the number of all rows if nothing does
+  std::string_view method{};  ///< of the request
   sample_path_recipe recipe{};
 
   constexpr bool found() const noexcept { return who.found(); }
@@ -126,12 +126,11 @@ class path_search {
     if (!shape.present) return;
     node_ = end_of(one, row);
     semicolons_ = has_option(one.rows()[row].options, semicolons_are_data);
-    const bool is_get = same_text(shape.method, "GET");
     const template_overlaps<New, Old> overlaps(one, other, row, depth);
     for (const bool slashed : {false, true}) {
       if (!overlaps.can_end(slashed)) continue;
       bool covered = false;
-      methods_ = is_get && row_at(one, node_, slashed && !has_tail(one, row), "HEAD") == row ? 2 : 1;
+      slashed_ = slashed && !has_tail(one, row);
       overlaps.for_each(slashed, [&](const shared_paths& paths, bool covers) {
         covered = covered || covers;
         look_at(paths);
@@ -146,8 +145,10 @@ class path_search {
   constexpr const path_counterexample<vocabulary_type>& found() const noexcept { return found_; }
 
  private:
-  constexpr std::string_view method(std::size_t number) const noexcept {
-    return number == 0 ? new_->routes().shape(row_).method : std::string_view("HEAD");
+  /// Calls `use` with methods that the row answers until it returns true; whether it did.
+  template <class Use>
+  constexpr bool any_method(Use use) const noexcept {
+    return any_method_of(*new_, *old_, row_, node_, slashed_, use);
   }
   constexpr bool ends_in_tail(const shared_paths& paths) const noexcept {
     return paths.depth != 0 && segment_of(*old_, paths.other, paths.depth - 1).is(segment_kind::tail);
@@ -167,13 +168,17 @@ class path_search {
   constexpr dangers dangers_of(const shared_paths& paths) const noexcept {
     dangers found;
     bool semicolons_there = true;
-    for (std::size_t i = 0; i < methods_; ++i) {
-      const std::size_t other = row_at(*old_, paths.node, !ends_in_tail(paths) && paths.slashed, method(i));
+    std::size_t last = old_->tree_size() + old_->rows().size();  // the row that was looked at last
+    any_method([&](std::string_view method) {
+      const std::size_t other = row_at(*old_, paths.node, !ends_in_tail(paths) && paths.slashed, method);
+      if (other == last) return false;
+      last = other;
       if (other == old_->rows().size() || counterexample_to(other).kind != difference::none)
         found.by_rule = true;
       else
         semicolons_there = semicolons_there && has_option(old_->rows()[other].options, semicolons_are_data);
-    }
+      return false;
+    });
     for (std::size_t i = 0; i < paths.length; ++i) {
       const segment_place mine = segment_of(*new_, row_, i), theirs = other_segment(*old_, paths, i);
       if (semicolons_ && !semicolons_there && can_hold_semicolon(mine) && can_hold_semicolon(theirs))
@@ -231,7 +236,10 @@ class path_search {
   constexpr void look_at(const shared_paths& paths) noexcept {
     const dangers danger = dangers_of(paths);
     if (danger.any() && !never_meet(paths, paths.node) && !is_shown(paths, danger))
-      not_decided(row_at(*old_, paths.node, !ends_in_tail(paths) && paths.slashed, method(0)));
+      any_method([&](std::string_view method) {
+        not_decided(row_at(*old_, paths.node, !ends_in_tail(paths) && paths.slashed, method));
+        return true;
+      });
     if (!danger.any() && old_->what_stands_behind() != backends::exact) look_at_readings(paths);
   }
   /// Looks at the paths that a template of `Old` shares with the row's and that `Old` may refuse for a reading.
@@ -239,12 +247,12 @@ class path_search {
     const std::size_t none = old_->rows().size();
     bool is_looked_at = false;
     reading_overlaps(*old_, old_->what_stands_behind(), *new_, *old_, paths).any([&](std::size_t node, bool slashed) {
-      for (std::size_t i = 0; i < methods_; ++i) {
-        const std::size_t found = row_at(*old_, paths.node, !ends_in_tail(paths) && paths.slashed, method(i));
-        const std::size_t read = row_at(*old_, node, slashed, method(i));
-        if (found == none || read == none || found == read) continue;
-        if (needs_at_least(old_->rules(), old_->rules().rules[found], old_->rules().rules[read])) continue;
-        if (is_refused_alike(paths, read, method(i))) continue;
+      return any_method([&](std::string_view method) {
+        const std::size_t found = row_at(*old_, paths.node, !ends_in_tail(paths) && paths.slashed, method);
+        const std::size_t read = row_at(*old_, node, slashed, method);
+        if (found == none || read == none || found == read) return false;
+        if (needs_at_least(old_->rules(), old_->rules().rules[found], old_->rules().rules[read])) return false;
+        if (is_refused_alike(paths, read, method)) return false;
         if (!is_looked_at && never_meet(paths, paths.node)) return true;
         is_looked_at = true;
         shared_paths both = paths;
@@ -256,8 +264,8 @@ class path_search {
                 [this](const auto& path, const sample_path_recipe& recipe) { return this->shows(path, recipe); }))
           return true;
         not_decided(found);
-      }
-      return false;
+        return false;
+      });
     });
   }
   /// Whether `New` refuses all paths of these, which its row answers otherwise, that `Old` refuses since they may be
@@ -297,18 +305,18 @@ class path_search {
   constexpr bool shows(const Path& path, const sample_path_recipe& recipe) noexcept {
     const sample_path_match here(*new_, path);
     if (!here.is_known()) return false;
-    for (std::size_t i = 0; i < methods_; ++i) {
-      if (here.row_for(method(i)) != row_ || !is_answered(*new_, method(i), path, row_)) continue;
-      const sample_path_match there(*old_, path);
-      if (!there.is_known() || !can_be_asked(*old_)) return false;
-      const std::size_t by_template = there.row_for(method(i)), none = old_->rows().size();
-      const std::size_t other = is_answered(*old_, method(i), path, by_template) ? by_template : none;
-      const counterexample<vocabulary_type> who = counterexample_to(other);
-      if (!who.found()) continue;
-      found_ = {who, static_cast<std::uint32_t>(other), i != 0, recipe};
-      return true;
-    }
-    return false;
+    if (!any_method([&](std::string_view method) { return here.row_for(method) == row_; })) return false;
+    const sample_path_match there(*old_, path);
+    const bool is_known = there.is_known() && can_be_asked(*old_);
+    const std::size_t none = old_->rows().size();
+    return is_known && any_method([&](std::string_view method) {
+             if (here.row_for(method) != row_ || !is_answered(*new_, method, path, row_)) return false;
+             const std::size_t by_template = there.row_for(method);
+             const std::size_t other = is_answered(*old_, method, path, by_template) ? by_template : none;
+             const counterexample<vocabulary_type> who = counterexample_to(other);
+             if (who.found()) found_ = {who, static_cast<std::uint32_t>(other), method, recipe};
+             return who.found();
+           });
   }
 
   constexpr void not_decided(std::size_t other) noexcept {
@@ -327,8 +335,8 @@ class path_search {
   const sample_segments* samples_;
   const map* names_;
   std::size_t row_;
-  std::size_t node_ = 0;     // where the row's template ends
-  std::size_t methods_ = 1;  // its own one, and HEAD if it answers that
+  std::size_t node_ = 0;  // where the row's template ends
+  bool slashed_ = false;  // whether the paths looked at end with a slash behind its template
   bool semicolons_ = false;
   path_counterexample<vocabulary_type> found_{};
 };
@@ -423,7 +431,7 @@ class policy_counterexamples<New, Old, indices<Chunk...>> {
   }
 };
 
-/// Whether two rows have the same method and template, and state the same on how their paths are read.
+/// Whether two rows have the same methods and template, and state the same on how their paths are read.
 template <class New, class Old>
 constexpr bool same_route(std::size_t row, std::size_t other) noexcept {
   return same_route(policy_side<New>(), row, policy_side<Old>(), other);

@@ -136,7 +136,7 @@ constexpr bool same_route(const Left& one, std::size_t row, const Right& two, st
   const route_shape& left = one.routes().shape(row);
   const route_shape& right = two.routes().shape(other);
   if (left.present != right.present || left.segments != right.segments || left.slashed != right.slashed ||
-      !same_text(left.method, right.method))
+      !same_methods(left, right))
     return false;
   for (const operation_option option : {semicolons_are_data, either_slash})
     if (has_option(one.rows()[row].options, option) != has_option(two.rows()[other].options, option)) return false;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ambit/routes/backend.hpp>
+#include <ambit/routes/methods.hpp>
 #include <ambit/routes/path_text.hpp>
 #include <ambit/routes/route_match.hpp>
 #include <ambit/routes/template_tree.hpp>
@@ -34,6 +35,7 @@ struct policy_side {
   static constexpr const auto& order() noexcept { return route_order_of<Tables>(); }
   static constexpr const auto& tree() noexcept { return route_tree_of<Tables>; }
   static constexpr std::size_t tree_size() noexcept { return route_step_chunks<Tables>::nodes; }
+  static constexpr const auto& methods() noexcept { return methods_listed<Tables>; }
   static constexpr table_rows<parameter_type> types() noexcept { return parameter_type_rows<Tables>(); }
   /// How the policy reads a path.
   template <bool Loosely>
@@ -91,20 +93,87 @@ constexpr bool ends_with(const Side& side, std::size_t row, bool slashed) noexce
 }
 
 /// The row that answers `method` where the template at `node` ends, behind a slash or not; the number of all rows if
-/// there is none. HEAD is answered by GET's row, unless it has one of its own.
+/// there is none: one that names it; of HEAD, one that names GET; or one that takes any method.
 template <class Side>
 constexpr std::size_t row_at(const Side& side, std::size_t node, bool slashed, std::string_view method) noexcept {
   const auto& tree = side.tree();
   const auto& order = side.order();
-  std::size_t get = side.rows().size();
+  const bool is_head = same_text(method, "HEAD");
+  std::size_t get = side.rows().size(), any = get;
   for (std::size_t place = tree.first_place(node); place < order.size && tree.node[place] == node; ++place) {
     const std::size_t row = order.row[place];
     if (!ends_with(side, row, slashed)) continue;
-    const std::string_view own = side.routes().shape(row).method;
-    if (same_text(own, method)) return row;
-    if (same_text(own, "GET") && same_text(method, "HEAD")) get = row;
+    bool is_named = false;
+    for_each_method(side.routes().shape(row), [&](std::string_view own) {
+      is_named = is_named || same_text(own, method);
+      if (is_head && same_text(own, "GET")) get = row;
+    });
+    if (is_named) return row;
+    if (side.routes().shape(row).methods == 0) any = row;
   }
-  return get;
+  return get != side.rows().size() ? get : any;
+}
+
+/// Whether two routes have the same methods.
+template <class Shape>
+constexpr bool same_methods(const Shape& left, const Shape& right) noexcept {
+  if (left.methods < 2 || left.methods != right.methods)
+    return left.methods == right.methods && (left.methods == 0 || same_text(left.method, right.method));
+  bool all = true;
+  for_each_method(left, [&](std::string_view method) {
+    bool found = false;
+    for_each_method(right, [&](std::string_view other) { found = found || same_text(method, other); });
+    all = all && found;
+  });
+  return all;
+}
+
+/// A method that no row of either policy names.
+template <class Side, class Other>
+constexpr std::string_view unnamed_method(const Side& side, const Other& other) noexcept {
+  const auto is_named = [&](std::string_view method) {
+    const auto names = [method](const auto& methods) {
+      for (std::size_t i = 0; i < methods.size; ++i)
+        if (same_text(methods.name[i], method)) return true;
+      return false;
+    };
+    return names(side.methods()) || names(other.methods());
+  };
+  for (const std::string_view usual : usual_methods)
+    if (!same_text(usual, "GET") && !same_text(usual, "HEAD") && !is_named(usual)) return usual;
+  // More lengths than two policies have methods.
+  constexpr std::string_view text =
+      "OTHERSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS"
+      "SSSSSSSSS"
+      "SSSSSSSSSSSSSSSSSSSSSSSS";
+  static_assert(text.size() > 2 * most_methods + 5);
+  std::size_t size = 5;
+  while (is_named(part_of(text, 0, size))) ++size;
+  return part_of(text, 0, size);
+}
+
+/// Calls `use` with methods that a row of `side` answers where its template ends, at `node`, behind a slash or not,
+/// until it returns true; whether it did. They are those that the row names, and HEAD with GET; of a row that takes
+/// any, all that rows of either policy name, and one that none names and which stands for all others.
+template <class Side, class Other, class Use>
+constexpr bool any_method_of(const Side& side, const Other& other, std::size_t row, std::size_t node, bool slashed,
+                             Use use) noexcept {
+  const route_shape& shape = side.routes().shape(row);
+  bool found = false;
+  const auto look_at = [&](std::string_view method) {
+    found = found || (row_at(side, node, slashed, method) == row && use(method));
+  };
+  for_each_method(shape, look_at);
+  for_each_method(shape, [&](std::string_view own) {
+    if (same_text(own, "GET")) look_at("HEAD");
+  });
+  if (shape.methods != 0) return found;
+  const auto& mine = side.methods();
+  const auto& theirs = other.methods();
+  for (std::size_t i = 0; i < mine.size; ++i) look_at(mine.name[i]);
+  for (std::size_t i = 0; i < theirs.size; ++i) look_at(theirs.name[i]);
+  look_at(unnamed_method(side, other));
+  return found;
 }
 
 /// Whether a template ends at `node`, behind a slash or not; a row that does, the number of all rows if none.

@@ -36,7 +36,7 @@ inline void write_overlaps(html_sink& out, const report_outline& of) {
     if (it.path.empty())
       out << "<tr><th scope=\"row\">undecided</th><td>";
     else
-      out << "<tr><th scope=\"row\"><span class=\"route\"><b>" << of.operations[it.later].method << "</b> " << it.path
+      out << "<tr><th scope=\"row\"><span class=\"route\"><b>" << it.method << "</b> " << it.path
           << "</span></th><td>";
     if (it.hides_method) out << "no operation: a wrong method where the template is that of ";
     write_overlapping(out, of, it.first);

@@ -202,7 +202,7 @@ class markdown_report_writer {
       if (it.path.empty()) {
         out_ += "| undecided";
       } else {
-        append_markdown_code(out_ += "| ", of_.operations[it.later].method);
+        append_markdown_code(out_ += "| ", it.method);
         append_markdown_code(out_ += ' ', it.path);
       }
       out_ += it.hides_method ? " | no operation, a wrong method where the template is that of " : " | ";

@@ -91,7 +91,8 @@ struct report_scope {
 struct report_overlap {
   std::size_t first = 0;  ///< the operation that answers
   std::size_t later = 0;
-  bool hides_method = false;  ///< whether the later one's method is answered there as a wrong method
+  std::string_view method;    ///< a method of the later one
+  bool hides_method = false;  ///< whether it is answered there as a wrong method
   std::string path;           ///< empty if it is undecided whether there is one
 };
 
@@ -273,6 +274,7 @@ report_outline outlined() {
     report_overlap& added = made.overlaps.emplace_back();
     added.first = found.first().index();
     added.later = found.later().index();
+    added.method = found.method();
     added.hides_method = found.hides_method();
     added.path.resize(found.write_path({}).size);
     static_cast<void>(found.write_path(added.path));

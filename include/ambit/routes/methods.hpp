@@ -12,36 +12,41 @@
 
 namespace ambit::detail {
 
-/// The most different methods that a policy may have.
-inline constexpr std::size_t most_methods = 64;
-
-/// The methods of a policy's routes, in the order of declaration; with GET always HEAD too.
+/// The methods that a policy's routes name, in the order of declaration; with GET always HEAD too. Some methods are
+/// told by their numbers, as bits.
 template <std::size_t Rows>
 struct method_list {
   std::string_view name[most_methods]{};
   std::size_t size = 0;
-  std::uint8_t of_row[Rows + 1]{};  ///< indexed by row: the number of its method; `most_methods` if it has none
-  std::size_t get = 0;              ///< the number of GET; `size` if it is none of them
-  std::size_t head = 0;             ///< that of HEAD
+  std::uint64_t of_row[Rows + 1]{};  ///< indexed by row: the methods that it names
+  std::size_t get = 0;               ///< the number of GET; `size` if it is none of them
+  std::size_t head = 0;              ///< that of HEAD
+  bool some_take_any = false;        ///< whether a row takes any method
   fault mistaken{};
 
   template <class Routes, class Operations>
   constexpr method_list(const Routes& routes, const Operations& rows) noexcept {
     for (std::size_t row = 0; row < Rows; ++row) {
-      of_row[row] = most_methods;
       const auto& shape = routes.shape(row);
       if (!shape.present) continue;
-      const std::size_t known = size;
-      of_row[row] = number_added(shape.method, rows[row].name);
-      if (size != known && same_text(shape.method, "GET")) number_added(std::string_view("HEAD"), rows[row].name);
+      some_take_any = some_take_any || shape.methods == 0;
+      for_each_method(shape, [&](auto method) {
+        const std::size_t known = size;
+        of_row[row] |= bit_of(number_added(method, rows[row].name));
+        if (size != known && same_text(method, "GET")) number_added(std::string_view("HEAD"), rows[row].name);
+      });
     }
     get = number_of("GET");
     head = number_of("HEAD");
   }
-  /// Whether the methods of two rows allow one request to be answered by either of them, as HEAD by a GET row.
-  constexpr bool overlap(std::size_t left, std::size_t right) const noexcept {
-    const std::size_t l = of_row[left], r = of_row[right];
-    return l != most_methods && (l == r || (l == head && r == get) || (l == get && r == head));
+
+  /// Whether it is one of the methods.
+  constexpr bool has(std::uint64_t some, std::size_t method) const noexcept {
+    return method < size && (some >> method & 1) != 0;
+  }
+  /// The methods, and HEAD if GET is one of them.
+  constexpr std::uint64_t with_head(std::uint64_t some) const noexcept {
+    return has(some, get) && head != size ? some | bit_of(head) : some;
   }
 
  private:
@@ -52,11 +57,14 @@ struct method_list {
     return i;
   }
   template <class Text>
-  constexpr std::uint8_t number_added(Text method, Text row) noexcept {
+  constexpr std::size_t number_added(Text method, Text row) noexcept {
     const std::size_t number = number_of(method);
     if (number == most_methods && !mistaken) mistaken = {mistake::route_has_one_method_too_many, method, row};
     if (number == size && number != most_methods) name[size++] = method;
-    return static_cast<std::uint8_t>(number);
+    return number;
+  }
+  static constexpr std::uint64_t bit_of(std::size_t number) noexcept {
+    return number < most_methods ? std::uint64_t{1} << number : 0;
   }
 };
 
@@ -75,6 +83,7 @@ class method_table {
     while (!placed()) multiplier_ = multiplier_ * 0x2545F4914F6CDD1Du + 0x9E3779B97F4A7C15u;
   }
 
+  constexpr std::string_view name(std::size_t method) const noexcept { return name_[method]; }
   /// The number of `method`; Count if it is none.
   constexpr std::size_t index_of(std::string_view method) const noexcept {
     std::size_t i = 0;
@@ -136,19 +145,28 @@ struct end_table {
                       const MethodList& methods, const Rows& rows) noexcept {
     for (auto& by_method : operation)
       for (std::uint32_t& number : by_method) number = static_cast<std::uint32_t>(Operations);
-    const auto get = methods.get, head = methods.head;
-    for (std::size_t pass = 0; pass != 2; ++pass)  // a HEAD row goes before a GET row
+    const auto head = methods.head;
+    // What a row names goes before what it takes else: HEAD by a HEAD row, then by a GET row, and any method last.
+    for (std::size_t pass = 0; pass != (methods.some_take_any ? 3 : 2); ++pass)
       for (std::size_t place = 0; place < order.size; ++place) {
         const auto row = order.row[place];
-        const auto method = methods.of_row[row];
-        if ((method == head) != (pass == 0) || method == most_methods) continue;
+        const bool any = routes.shape(row).methods == 0;
+        std::uint64_t taken = methods.of_row[row];
+        if (pass == 0)
+          taken &= methods.has(taken, head) ? std::uint64_t{1} << head : 0;
+        else if (pass == 1)
+          taken = methods.with_head(taken);
+        else
+          taken = any ? ~std::uint64_t{0} : 0;
+        if (taken == 0) continue;
         const bool own = routes.shape(row).slashed, either = has_option(rows[row].options, either_slash);
         for (std::size_t slashed = 0; slashed != 2; ++slashed) {
           if ((slashed != 0) != own && !either) continue;
           const auto at = table.end(tree.node[place], slashed != 0);
-          some_operation[at] = row;
-          operation[at][method] = row;
-          if (method == get && head != methods.size && operation[at][head] == Operations) operation[at][head] = row;
+          if (pass != 0) some_operation[at] = row;
+          for (std::size_t method = 0; method < Methods; ++method)
+            if ((taken >> method & 1) != 0 && operation[at][method] == Operations) operation[at][method] = row;
+          if (pass == 2 && any) operation[at][Methods] = row;
         }
       }
   }
@@ -159,34 +177,61 @@ inline constexpr end_table<routes_of<Tables>.ends, methods_listed<Tables>.size, 
     ends_of{routes_read<Tables>, route_order_of<Tables>(), route_tree_of<Tables>,
             routes_of<Tables>,   methods_listed<Tables>,   operation_rows<Tables>()};
 
-/// Calls `use` with the methods that an end of templates has, in the order of declaration, HEAD right behind GET.
+/// The methods that are told of where any is taken, beside those that the policy's routes name.
+inline constexpr std::string_view usual_methods[] = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
+/// The most bytes of a method asked for that is told of there too.
+inline constexpr std::size_t longest_method_told = 32;
+
+/// Calls `use` with the methods that an end of templates has, in the order of declaration, HEAD right behind GET; where
+/// any is taken, with the usual ones and then with all others that the policy's routes name.
 template <class Tables, class Use>
 constexpr void for_each_allowed_method(std::uint32_t end, Use use) noexcept {
-  const auto& methods = methods_listed<Tables>;
-  const std::size_t get = methods.get, head = methods.head;
+  constexpr std::size_t size = methods_listed<Tables>.size, get = methods_listed<Tables>.get,
+                        head = methods_listed<Tables>.head;
   const auto& taken_by = ends_of<Tables>.operation[end];
   const auto is_taken = [&](std::size_t method) { return operation_id<Tables>::at(taken_by[method]).known(); };
   if (end == 0) return;
-  for (std::size_t row = 0; row < operation_id<Tables>::count(); ++row) {
-    const std::size_t method = methods.of_row[row];
-    if (method == most_methods || taken_by[method] != row) continue;
-    if (method == head && get != methods.size && is_taken(get)) continue;
-    use(methods.name[method]);
-    if (method == get && is_taken(head)) use(methods.name[head]);
+  if constexpr (methods_listed<Tables>.some_take_any)
+    if (is_taken(size)) {
+      for (const std::string_view usual : usual_methods) use(usual);
+      for (std::size_t method = 0; method < size; ++method) {
+        bool told = false;
+        for (const std::string_view usual : usual_methods)
+          told = told || same_text(usual, methods_of<Tables>.name(method));
+        if (!told) use(methods_of<Tables>.name(method));
+      }
+      return;
+    }
+  std::uint64_t left = 0;
+  for (std::size_t method = 0; method < size; ++method)
+    if (is_taken(method) && (method != head || get == size || !is_taken(get))) left |= std::uint64_t{1} << method;
+  while (left != 0) {
+    std::size_t first = lowest_bit(left);
+    for (std::uint64_t others = left & (left - 1); others != 0; others &= others - 1)
+      if (taken_by[lowest_bit(others)] < taken_by[first]) first = lowest_bit(others);
+    left &= ~(std::uint64_t{1} << first);
+    use(methods_of<Tables>.name(first));
+    if (first == get && is_taken(head)) use(methods_of<Tables>.name(head));
   }
 }
 
-/// Writes these methods with commas between them, as `Allow` states them; size 0 if there are none.
+/// Writes these methods with commas between them, as `Allow` states them, and where any is taken `asked` as well, if it
+/// is not among them; size 0 if there are none.
 ///
 /// Source: RFC 9110 section 10.2.1.
 template <class Tables>
-constexpr written write_methods(std::uint32_t end, text_buffer buffer) noexcept {
-  return write_whole(buffer, [end](text_sink& out) {
-    bool later = false;
+constexpr written write_methods(std::uint32_t end, text_buffer buffer, std::string_view asked = {}) noexcept {
+  return write_whole(buffer, [end, asked](text_sink& out) {
+    bool later = false, told = true;
+    if constexpr (methods_listed<Tables>.some_take_any)
+      told = asked.empty() ||
+             !operation_id<Tables>::at(ends_of<Tables>.operation[end][methods_listed<Tables>.size]).known();
     for_each_allowed_method<Tables>(end, [&](std::string_view method) {
       out << (later ? ", " : "") << method;
       later = true;
+      told = told || same_text(method, asked);
     });
+    if (!told) out << ", " << asked;
   });
 }
 
@@ -195,6 +240,10 @@ template <class Tables>
 inline constexpr std::size_t longest_methods = [] {
   std::size_t size = 0;
   for (std::size_t i = 0; i < methods_listed<Tables>.size; ++i) size += methods_listed<Tables>.name[i].size() + 2;
+  if (methods_listed<Tables>.some_take_any) {
+    for (const std::string_view usual : usual_methods) size += usual.size() + 2;
+    size += longest_method_told;
+  }
   return size;
 }();
 

@@ -62,9 +62,13 @@ struct route_segment {
   std::string_view text{};  ///< of a literal, all of it; of a mixed one, what stands behind its last parameter
 };
 
-/// A route, read: its method and what its template ends with. Its segments and parameters stand in lists of their own.
+/// The most different methods that a policy may have.
+inline constexpr std::size_t most_methods = 64;
+
+/// A route, read: its methods and what its template ends with. Its segments and parameters stand in lists of their own.
 struct route_shape {
-  std::string_view method{};
+  std::string_view method{};    ///< the method, several with a `|` between them, or `*`, as the row states it
+  std::uint16_t methods = 1;    ///< how many methods it names; 0 for any method
   std::uint16_t segment = 0;    ///< the number of its first segment
   std::uint16_t parameter = 0;  ///< the number of its first parameter
   std::uint8_t segments = 0;    ///< how many it has, those of the mount among them
@@ -79,6 +83,16 @@ struct route_lists {
   const route_segment* segments = nullptr;
   const route_parameter* parameters = nullptr;
 };
+
+/// Calls `use` with each method that a route names; not at all for one that takes any.
+template <class Shape, class Use>
+constexpr void for_each_method(const Shape& shape, Use use) noexcept {
+  if (shape.methods == 1) use(shape.method);
+  for (std::size_t begin = 0, end = 0; shape.methods > 1 && end < shape.method.size(); begin = end + 1) {
+    end = find_byte(shape.method, '|', begin);
+    use(part_of(shape.method, begin, end));
+  }
+}
 
 /// Whether two literals are the same.
 template <class Segment>

@@ -22,7 +22,7 @@ constexpr fault fault_between(mistake what, Rows rows, std::size_t row, std::siz
 template <class Row>
 constexpr bool differ_in_case(const Row& left, const Row& right) noexcept {
   const std::string_view one = left.route.text, other = right.route.text;
-  for (std::size_t l = 0, r = 0; l < one.size() && r < other.size(); ++l, ++r) {
+  for (std::size_t l = find_byte(one, ' '), r = find_byte(other, ' '); l < one.size() && r < other.size(); ++l, ++r) {
     if (one[l] != other[r]) return true;
     if (one[l] != '{') continue;
     l = find_byte(one, '}', l);
@@ -50,13 +50,84 @@ constexpr mistake mistake_beside(const Segment& left, const Parameter* of_left, 
              : mistake::none;
 }
 
+/// Whether the template of a row takes paths that end with a slash, or without one.
+template <class Tables>
+constexpr bool takes_end(std::size_t row, bool slashed) noexcept {
+  return routes_read<Tables>.shape(row).slashed == slashed ||
+         has_option(operation_rows<Tables>()[row].options, either_slash);
+}
+
+/// The methods that a row answers: those that it names, and HEAD with GET; of a row that takes any, all but those that
+/// others of its template take in its place.
+template <class Tables>
+constexpr std::uint64_t methods_answered(std::size_t row) noexcept {
+  const auto& methods = methods_listed<Tables>;
+  const auto& order = route_order_of<Tables>();
+  const auto& tree = route_tree_of<Tables>;
+  if (routes_read<Tables>.shape(row).methods != 0) return methods.with_head(methods.of_row[row]);
+  std::uint64_t taken[2]{};
+  for (std::size_t own = 0; own < order.size; ++own) {
+    if (order.row[own] != row) continue;
+    for (std::size_t place = tree.first_place(tree.node[own]); place < order.size; ++place) {
+      if (tree.node[place] != tree.node[own]) break;
+      for (const bool slashed : {false, true})
+        if (takes_end<Tables>(order.row[place], slashed))
+          taken[std::size_t{slashed}] |= methods.with_head(methods.of_row[order.row[place]]);
+    }
+  }
+  return ~((takes_end<Tables>(row, false) ? taken[0] : ~std::uint64_t{0}) &
+           (takes_end<Tables>(row, true) ? taken[1] : ~std::uint64_t{0}));
+}
+
+/// Whether some request has a method that both rows answer.
+template <class Tables>
+constexpr bool methods_overlap(std::size_t left, std::size_t right) noexcept {
+  const auto& routes = routes_read<Tables>;
+  return (routes.shape(left).methods == 0 && routes.shape(right).methods == 0) ||
+         (methods_answered<Tables>(left) & methods_answered<Tables>(right)) != 0;
+}
+
+/// What is wrong between two rows whose templates are the same and have an end in common.
+template <class Tables>
+constexpr mistake mistake_of_methods(std::size_t row, std::size_t other) noexcept {
+  const auto& methods = methods_listed<Tables>;
+  const bool any = routes_read<Tables>.shape(row).methods == 0,
+             other_any = routes_read<Tables>.shape(other).methods == 0;
+  const std::uint64_t mine = methods.of_row[row], theirs = methods.of_row[other];
+  if ((any && other_any) || (mine & theirs) != 0) return mistake::route_is_declared_twice;
+  const bool is_head = methods.has(mine, methods.head);
+  const std::size_t head = is_head ? row : other, get = is_head ? other : row;
+  if (!methods.has(mine | theirs, methods.head) || methods.has(methods.of_row[head], methods.get)) return mistake::none;
+  if (!methods.has(methods.of_row[get], methods.get)) {
+    if (!any && !other_any) return mistake::none;
+    // The row that takes any method answers GET, unless another one names it.
+    const auto& order = route_order_of<Tables>();
+    const auto& tree = route_tree_of<Tables>;
+    bool answers = false;
+    for (std::size_t place = 0; place < order.size && !answers; ++place) {
+      if (order.row[place] != row) continue;
+      for (const bool slashed : {false, true}) {
+        bool named = !takes_end<Tables>(head, slashed) || !takes_end<Tables>(get, slashed);
+        for (std::size_t at = tree.first_place(tree.node[place]); at < order.size && tree.node[at] == tree.node[place];
+             ++at)
+          named = named || (takes_end<Tables>(order.row[at], slashed) &&
+                            methods.has(methods.of_row[order.row[at]], methods.get));
+        answers = answers || !named;
+      }
+    }
+    if (!answers) return mistake::none;
+  }
+  return needs_at_least(rules_of<Tables>, rules_of<Tables>.rules[head], rules_of<Tables>.rules[get])
+             ? mistake::none
+             : mistake::route_head_needs_less_than_its_get;
+}
+
 /// The first mistake between neighbours in the order of routes, for a chunk of places.
 template <class Tables>
 constexpr fault neighbour_fault(std::size_t first) noexcept {
   const auto& routes = routes_read<Tables>;
   const auto& order = route_order_of<Tables>();
   const auto& tree = route_tree_of<Tables>;
-  const auto& methods = methods_listed<Tables>;
   const auto rows = operation_rows<Tables>();
   for (std::size_t place = first; place < order.size && place < first + places_per_chunk; ++place) {
     const std::uint32_t row = order.row[place];
@@ -64,17 +135,13 @@ constexpr fault neighbour_fault(std::size_t first) noexcept {
     for (std::size_t before = place; before != 0 && tree.node[before - 1] == tree.node[place]; --before) {
       const std::uint32_t other = order.row[before - 1];
       if (!ends_alike(rows[row], shape, rows[other], routes.shape(other))) continue;
-      if (!methods.overlap(row, other)) continue;
-      const std::size_t method = methods.of_row[row];
-      if (method == methods.of_row[other])
-        return fault_between(reads_paths_with<Tables>(paths_ignore_case) && differ_in_case(rows[row], rows[other])
-                                 ? mistake::route_differs_from_another_in_case_alone
-                                 : mistake::route_is_declared_twice,
-                             rows, row, other);
-      const bool is_head = method == methods.head;
-      const std::size_t head = is_head ? row : other, get = is_head ? other : row;
-      if (!needs_at_least(rules_of<Tables>, rules_of<Tables>.rules[head], rules_of<Tables>.rules[get]))
-        return fault_between(mistake::route_head_needs_less_than_its_get, rows, head, get);
+      const mistake what = mistake_of_methods<Tables>(row, other);
+      if (what == mistake::route_is_declared_twice && reads_paths_with<Tables>(paths_ignore_case) &&
+          differ_in_case(rows[row], rows[other]))
+        return fault_between(mistake::route_differs_from_another_in_case_alone, rows, row, other);
+      const bool turned = what == mistake::route_head_needs_less_than_its_get &&
+                          !methods_listed<Tables>.has(methods_listed<Tables>.of_row[row], methods_listed<Tables>.head);
+      if (what != mistake::none) return fault_between(what, rows, turned ? other : row, turned ? row : other);
     }
     if (place == 0) continue;
     const std::uint32_t other = order.row[place - 1];
@@ -153,7 +220,7 @@ class other_readings {
       const auto other = order.row[place];
       const bool ends = tree.node[place] != node || routes.shape(other).slashed == slashed ||
                         has_option(rows[other].options, either_slash);
-      if (!ends || found_ || other == row_ || !methods_listed<Tables>.overlap(row_, other)) continue;
+      if (!ends || found_ || other == row_ || !methods_overlap<Tables>(row_, other)) continue;
       const bool turned = how_ == other_reading::other_slash;  // then it is this row that takes paths of the other one
       if (needs_at_least(all, all.rules[turned ? other : row_], all.rules[turned ? row_ : other])) continue;
       found_ = fault_between(mistake_of(how_), rows, row_, other);

@@ -83,17 +83,56 @@ class template_reader {
     path_at_ = space + 1;
     if (size > longest_route) return wrong(mistake::route_is_longer_than_4096_bytes, longest_route, row_);
     if (space == size) return wrong(mistake::route_is_no_method_and_path, space, text_);
-    const Text name = shape_.method;
-    const bool stands_for_several =
-        capitals ? space == 3 && (same_text(name, "ANY") || same_text(name, "ALL"))
-                 : same_text(name, "*") || find_byte(name, ',') != space || find_byte(name, '|') != space;
-    if (stands_for_several && !has_option(options_, method_as_written))
-      return wrong(mistake::route_method_stands_for_several, 0, name);
-    if (capitals) return true;
-    const Text standard = route_words<Types>::standard_method(shape_.method);
-    if (!standard.empty()) return wrong(mistake::route_method_is_not_in_upper_case, 0, shape_.method, standard);
-    const std::size_t bad = token_fault(shape_.method);
-    return bad == std::string_view::npos || wrong(mistake::route_method_is_no_token, bad, shape_.method);
+    if (capitals) return (space != 3 || !means_any(shape_.method)) || stands_for_several(shape_.method, 0, "*");
+    if (has_option(options_, method_as_written)) return one_method(shape_.method, 0);
+    if (find_byte(shape_.method, '|') != space) return several_methods();
+    if (same_text(shape_.method, "*")) {
+      shape_.methods = 0;
+      return true;
+    }
+    return one_method(shape_.method, 0);
+  }
+  static constexpr bool means_any(Text name) noexcept { return same_text(name, "ANY") || same_text(name, "ALL"); }
+  /// Notes a method that stands for several elsewhere, unless it is meant.
+  constexpr bool stands_for_several(Text name, std::size_t offset, Text nearest) noexcept {
+    return has_option(options_, method_as_written) ||
+           wrong(mistake::route_method_stands_for_several, offset, name, nearest);
+  }
+
+  /// Looks at the method that begins at `offset`.
+  constexpr bool one_method(Text name, std::size_t offset) noexcept {
+    if (means_any(name)) return stands_for_several(name, offset, "*");
+    if (find_byte(name, ',') != name.size() && !stands_for_several(name, offset, {})) return false;
+    const Text standard = route_words<Types>::standard_method(name);
+    if (!standard.empty() && !same_text(standard, name))
+      return wrong(mistake::route_method_is_not_in_upper_case, offset, name, standard);
+    const std::size_t bad = token_fault(name);
+    return bad == std::string_view::npos || wrong(mistake::route_method_is_no_token, offset + bad, name);
+  }
+
+  /// Looks at methods with a `|` between them.
+  constexpr bool several_methods() noexcept {
+    const Text all = shape_.method;
+    shape_.methods = 0;
+    for (std::size_t begin = 0, end = 0; end < all.size(); begin = end + 1) {
+      end = find_byte(all, '|', begin);
+      const Text name = part_of(all, begin, end);
+      const Text others = begin == 0 ? part_of(all, end + 1, all.size())  // what is right, if one alone is wrong
+                          : end == all.size() ? part_of(all, 0, begin - 1)
+                                              : Text();
+      if (name.empty()) return wrong(mistake::route_lists_an_empty_method, begin, all, others);
+      if (same_text(name, "*")) return wrong(mistake::route_lists_a_method_beside_any, begin, all, name);
+      for (std::size_t at = 0; at < begin;) {
+        const std::size_t to = find_byte(all, '|', at);
+        if (same_text(part_of(all, at, to), name))
+          return wrong(mistake::route_lists_a_method_twice, begin, name, others);
+        at = to + 1;
+      }
+      if (!one_method(name, begin)) return false;
+      if (shape_.methods == most_methods) return wrong(mistake::route_has_one_method_too_many, begin, name);
+      ++shape_.methods;
+    }
+    return true;
   }
 
   /// Reads the segments of a path; of the mount, literal ones without a slash at the end, or none at all.

@@ -251,7 +251,10 @@ inline constexpr detail::optional_token_requirement optional_token{};
 /// The requirement of an operation that takes any accepted token, even one without scopes.
 inline constexpr detail::any_token_requirement any_token{};
 
-/// The route of an operation as a row states it: a method, a space and a path template, or `no_route`.
+/// The route of an operation as a row states it: a method, a space and a path template, or `no_route`. In place of the
+/// method, several with a `|` between them (`GET|POST /x`), or `*` for any method, TRACE and CONNECT too. A request is
+/// answered by the row of its template that names its method; HEAD by one that names GET, if none names HEAD; else by
+/// one that takes any.
 ///
 /// Each segment of a template is literal text; a parameter, `{name}`, `{name:int}` (`0`, or digits of which the first
 /// is not 0, at most 9223372036854775807), `{name:uuid}`, `{name:opaque}` (encoded `/ ; ? # %` are data in it) or
@@ -328,8 +331,8 @@ inline constexpr operation_option semicolons_are_data = operation_option::semico
 /// Lets paths of the operation end with or without a slash.
 inline constexpr operation_option either_slash = operation_option::either_slash;
 
-/// Says that requests have the method `ANY` or `ALL`, `*`, or one with a `|` in it, as the row does; without this
-/// option such a method is a mistake, since elsewhere it stands for several.
+/// Says that requests have the method `ANY`, `ALL`, `*` or one with a `|` in it, as the row does. Without this option
+/// `ANY` and `ALL` are mistakes, since elsewhere they stand for any method, which `*` does here.
 inline constexpr operation_option method_as_written = operation_option::method_as_written;
 
 /// A row of a policy's `operations`: something that can be called, and what it needs. One that does not state it is a

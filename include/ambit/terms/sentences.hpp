@@ -145,8 +145,14 @@ constexpr sentence sentence_for(mistake what) noexcept {
     case mistake::route_method_stands_for_several:
       return {
           subject::route,
-          "the method %w stands for several elsewhere; state a row for each, or ambit::method_as_written if requests "
-          "have it"};
+          "the method %w stands for several elsewhere; write GET|POST for these two, * for any method, or state "
+          "ambit::method_as_written if requests have it"};
+    case mistake::route_lists_an_empty_method:
+      return {subject::route, "the methods %w lack one beside a |; write GET|POST"};
+    case mistake::route_lists_a_method_twice:
+      return {subject::route, "it names the method %w twice"};
+    case mistake::route_lists_a_method_beside_any:
+      return {subject::route, "the methods %w name others beside *, which is any method; write *, or a row for each need"};
     case mistake::route_does_not_start_with_a_slash:
       return {subject::route, "the path of %w does not begin with a slash"};
     case mistake::route_has_an_empty_segment:

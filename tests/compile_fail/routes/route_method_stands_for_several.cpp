@@ -2,8 +2,8 @@
 // expect: route_method_stands_for_several
 // expect-gcc: words<4>{"ANY"};
 // expect-gcc: words<8>{"getBook"};
-// expect-gcc: words<1>{""}]
-// expect-clang: ({3, &"ANY /books/{id}"[0]}, {7, &"getBook"[0]}, {0, nullptr})
+// expect-gcc: words<2>{"*"}]
+// expect-clang: ({3, &"ANY /books/{id}"[0]}, {7, &"getBook"[0]}, {1, &"*"[0]})
 #include <ambit/ambit.hpp>
 
 struct tables {
