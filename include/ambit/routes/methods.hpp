@@ -73,6 +73,53 @@ template <class Tables>
 inline constexpr method_list<operation_rows<Tables>().size()> methods_listed{routes_read<Tables>,
                                                                              operation_rows<Tables>()};
 
+/// Whether the template of a row takes paths that end with a slash, or without one.
+template <class Tables>
+constexpr bool takes_end(std::size_t row, bool slashed) noexcept {
+  return routes_read<Tables>.shape(row).slashed == slashed ||
+         has_option(operation_rows<Tables>()[row].options, either_slash);
+}
+
+/// The methods that each row answers: those that it names, and HEAD with GET; of one that takes any, all but those that
+/// other rows of its template take wherever it ends.
+template <class Tables>
+struct answered_methods {
+  std::uint64_t of_row[operation_rows<Tables>().size() + 1]{};
+
+  constexpr answered_methods() noexcept {
+    const auto& methods = methods_listed<Tables>;
+    const auto& order = route_order_of<Tables>();
+    const auto& tree = route_tree_of<Tables>;
+    for (std::size_t place = 0; place < order.size; ++place) {
+      const std::size_t row = order.row[place];
+      of_row[row] = methods.with_head(methods.of_row[row]);
+      if (routes_read<Tables>.shape(row).methods != 0) continue;
+      std::uint64_t taken = ~std::uint64_t{0};
+      for (const bool slashed : {false, true}) {
+        std::uint64_t here = 0;
+        for (std::size_t at = tree.first_place(tree.node[place]); at < order.size && tree.node[at] == tree.node[place];
+             ++at)
+          if (takes_end<Tables>(order.row[at], slashed)) here |= methods.with_head(methods.of_row[order.row[at]]);
+        if (takes_end<Tables>(row, slashed)) taken &= here;
+      }
+      of_row[row] = ~taken;
+    }
+  }
+};
+template <class Tables>
+inline constexpr answered_methods<Tables> methods_answered;
+
+/// Whether some request has a method that both rows answer.
+template <class Tables>
+constexpr bool methods_overlap(std::size_t left, std::size_t right) noexcept {
+  const auto& methods = methods_listed<Tables>;
+  if constexpr (methods_listed<Tables>.some_take_any)
+    return (routes_read<Tables>.shape(left).methods == 0 && routes_read<Tables>.shape(right).methods == 0) ||
+           (methods_answered<Tables>.of_row[left] & methods_answered<Tables>.of_row[right]) != 0;
+  else
+    return (methods.with_head(methods.of_row[left]) & methods.with_head(methods.of_row[right])) != 0;
+}
+
 /// Numbers for `Count` methods: those of two to six bytes by a hash without collisions, found once.
 template <std::size_t Count>
 class method_table {

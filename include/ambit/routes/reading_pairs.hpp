@@ -20,10 +20,10 @@ using reading_set = std::uint8_t;
 inline constexpr reading_set any_case = 1, any_last_slash = 2, undecoded = 4, without_extension = 8, empty_tail = 16;
 
 constexpr reading_set readings_of(const backend& stated) noexcept {
-  return static_cast<reading_set>((stated.ignores_case ? any_case : 0) | (stated.ignores_last_slash ? any_last_slash : 0) |
-                                  (stated.compares_undecoded ? undecoded : 0) |
-                                  (stated.cuts_extension ? without_extension : 0) |
-                                  (stated.takes_empty_tails ? empty_tail : 0));
+  return static_cast<reading_set>(
+      (stated.ignores_case ? any_case : 0) | (stated.ignores_last_slash ? any_last_slash : 0) |
+      (stated.compares_undecoded ? undecoded : 0) | (stated.cuts_extension ? without_extension : 0) |
+      (stated.takes_empty_tails ? empty_tail : 0));
 }
 template <class Reading>
 constexpr backend backend_with(Reading how) noexcept {
@@ -48,8 +48,10 @@ inline constexpr bool has_capitals = [] {
     const auto text = row.route.text;
     for (std::size_t i = find_byte(text, ' '); i < text.size(); ++i) {
       is_name = text[i] == '{' || (is_name && text[i] != '}');
-      if (text[i] == '%') i += 2;
-      else if (!is_name && text[i] >= 'A' && text[i] <= 'Z') return true;
+      if (text[i] == '%')
+        i += 2;
+      else if (!is_name && text[i] >= 'A' && text[i] <= 'Z')
+        return true;
     }
   }
   for (const char byte : mount_of<Tables>())
@@ -212,10 +214,10 @@ class reading_pairs {
     const auto rows = operation_rows<Tables>();
     for (std::size_t place = tree().first_place(node); place < order.size && tree().node[place] == node; ++place) {
       const std::size_t other = order.row[place];
-      if (other == row_ || !methods_listed<Tables>.overlap(row_, other)) continue;
+      if (other == row_ || !methods_overlap<Tables>(row_, other)) continue;
       unsigned with = differ_in_case(other) ? how | any_case : how;
-      const bool slash = has_tail() ? !is_tail
-                                    : !is_tail && routes().shape(row_).slashed != routes().shape(other).slashed;
+      const bool slash =
+          has_tail() ? !is_tail : !is_tail && routes().shape(row_).slashed != routes().shape(other).slashed;
       if (slash && !has_option(rows[other].options, either_slash)) with |= any_last_slash;
       if (!wins && (with & (any_case | any_last_slash | without_extension)) == 0) continue;  // it is no path of both
       if (!has_tail() && slash && (admitted_ & any_last_slash) == 0 && !has_option(rows[other].options, either_slash) &&

@@ -34,7 +34,7 @@ struct twin_table {
 };
 template <class Tables>
 inline constexpr twin_table<operation_rows<Tables>().size()> twins_of{route_order_of<folded_tables<Tables>>(),
-                                                                     route_tree_of<folded_tables<Tables>>};
+                                                                      route_tree_of<folded_tables<Tables>>};
 
 /// The most bytes of a literal at the end of a template.
 template <class Tables>
@@ -167,8 +167,8 @@ class reading_goal {
   /// Takes the operations that answer the method where those templates end, behind a slash or not, or any of both.
   constexpr bool take(std::uint32_t end, bool slashed, bool any) noexcept {
     if (end == 0) return false;
-    const auto& ends = (how_ & any_case) != 0 ? ends_of<folded_tables<Tables>>.operation[end]
-                                              : ends_of<Tables>.operation[end];
+    const auto& ends =
+        (how_ & any_case) != 0 ? ends_of<folded_tables<Tables>>.operation[end] : ends_of<Tables>.operation[end];
     const std::uint32_t op = ends[method_];
     if (op == operation_rows<Tables>().size()) return false;
     note(op);
@@ -180,9 +180,22 @@ class reading_goal {
             note(twin);
     return true;
   }
-  constexpr bool answers(std::uint32_t row) const noexcept {
+  constexpr bool names(std::uint32_t row) const noexcept {
     const auto& methods = methods_listed<Tables>;
-    return methods.of_row[row] == method_ || (method_ == methods.head && methods.of_row[row] == methods.get);
+    return methods.has(methods.with_head(methods.of_row[row]), method_);
+  }
+  /// Whether a row answers the method: it names it, or it takes any and no other row of its template names it.
+  constexpr bool answers(std::uint32_t row) const noexcept {
+    if (names(row)) return true;
+    if constexpr (!methods_listed<Tables>.some_take_any) return false;
+    if (routes_read<Tables>.shape(row).methods != 0) return false;
+    for (std::uint32_t twin = twins_of<Tables>.next[row]; twin != row; twin = twins_of<Tables>.next[twin])
+      if (names(twin) && routes_read<Tables>.compared(row, twin).order == 0 &&
+          (has_option(operation_rows<Tables>()[twin].options, either_slash) ||
+           (!has_option(operation_rows<Tables>()[row].options, either_slash) &&
+            routes_read<Tables>.shape(row).slashed == routes_read<Tables>.shape(twin).slashed)))
+        return false;
+    return true;
   }
   constexpr void note(std::uint32_t row) noexcept {
     if (row < row_ && !follows<Tables>(found_, row)) row_ = row;

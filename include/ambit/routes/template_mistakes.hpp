@@ -50,43 +50,6 @@ constexpr mistake mistake_beside(const Segment& left, const Parameter* of_left, 
              : mistake::none;
 }
 
-/// Whether the template of a row takes paths that end with a slash, or without one.
-template <class Tables>
-constexpr bool takes_end(std::size_t row, bool slashed) noexcept {
-  return routes_read<Tables>.shape(row).slashed == slashed ||
-         has_option(operation_rows<Tables>()[row].options, either_slash);
-}
-
-/// The methods that a row answers: those that it names, and HEAD with GET; of a row that takes any, all but those that
-/// others of its template take in its place.
-template <class Tables>
-constexpr std::uint64_t methods_answered(std::size_t row) noexcept {
-  const auto& methods = methods_listed<Tables>;
-  const auto& order = route_order_of<Tables>();
-  const auto& tree = route_tree_of<Tables>;
-  if (routes_read<Tables>.shape(row).methods != 0) return methods.with_head(methods.of_row[row]);
-  std::uint64_t taken[2]{};
-  for (std::size_t own = 0; own < order.size; ++own) {
-    if (order.row[own] != row) continue;
-    for (std::size_t place = tree.first_place(tree.node[own]); place < order.size; ++place) {
-      if (tree.node[place] != tree.node[own]) break;
-      for (const bool slashed : {false, true})
-        if (takes_end<Tables>(order.row[place], slashed))
-          taken[std::size_t{slashed}] |= methods.with_head(methods.of_row[order.row[place]]);
-    }
-  }
-  return ~((takes_end<Tables>(row, false) ? taken[0] : ~std::uint64_t{0}) &
-           (takes_end<Tables>(row, true) ? taken[1] : ~std::uint64_t{0}));
-}
-
-/// Whether some request has a method that both rows answer.
-template <class Tables>
-constexpr bool methods_overlap(std::size_t left, std::size_t right) noexcept {
-  const auto& routes = routes_read<Tables>;
-  return (routes.shape(left).methods == 0 && routes.shape(right).methods == 0) ||
-         (methods_answered<Tables>(left) & methods_answered<Tables>(right)) != 0;
-}
-
 /// What is wrong between two rows whose templates are the same and have an end in common.
 template <class Tables>
 constexpr mistake mistake_of_methods(std::size_t row, std::size_t other) noexcept {
