@@ -72,7 +72,7 @@ void compare(const first_side& one, const second_side& other, const model::polic
   using words = first_side::vocabulary_type;
   const ambit::detail::vocabulary_map<words, second_side::vocabulary_type> names;
   const ambit::detail::sample_segments fresh(one, other);
-  const std::size_t deep = std::max(ambit::detail::deepest(one), ambit::detail::deepest(other));
+  const std::size_t deep = ambit::detail::deepest(one, other);
   using search = ambit::detail::path_search<first_side, second_side, 1024>;
   INFO(described(one_model));
   INFO(described(other_model));
@@ -162,7 +162,7 @@ std::optional<bool> refines(const model::made_policy& one_made, const model::mad
   const second_side other(other_made);
   const ambit::detail::vocabulary_map<words, second_side::vocabulary_type> names;
   const ambit::detail::sample_segments fresh(one, other);
-  const std::size_t deep = std::max(ambit::detail::deepest(one), ambit::detail::deepest(other));
+  const std::size_t deep = ambit::detail::deepest(one, other);
   bool decided = true;
   for (std::size_t row = 0; row < one_made.operation_count; ++row) {
     const std::size_t named = other.index_of(one.rows()[row].name);

@@ -61,7 +61,7 @@ class searched_pair {
     if (!one.is_right() || !other.is_right()) fail("the policies are wrong");
     const detail::vocabulary_map<one_words, other_words> names;
     const detail::sample_segments samples(one, other), own_samples(one, one);
-    const std::size_t own_depth = detail::deepest(one), depth = std::max(own_depth, detail::deepest(other));
+    const std::size_t own_depth = detail::deepest(one, one), depth = detail::deepest(one, other);
 
     std::vector<bool> holds(one_made_->rows.size()), in_vain(one_made_->rows.size());
     for (std::size_t row = 0; row < one_made_->rows.size(); ++row) {

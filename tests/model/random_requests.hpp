@@ -83,7 +83,7 @@ class random_requests {
   }
 
  private:
-  /// Text for a parameter written `name`, `name:type` or `name...`.
+  /// Text for a parameter written `name`, `name:type`, `name...` or `name:type...`.
   std::string value(std::string_view parameter) {
     constexpr std::string_view integers[] = {
         "0", "7", "10", "%37", "9223372036854775807", "01", "9223372036854775808"};
@@ -93,6 +93,8 @@ class random_requests {
     constexpr std::string_view tails[] = {"a", "a/b/", "a/1/b", "b/%20", "a.b/c", "x/y/z"};
     constexpr std::string_view opaque[] = {"a%2Fb",  "%2f",       "%3F%23%25", "a%2f..", "%3B", "a/b",   "%252e",
                                            "..%3fx", "%25%32%65", "a%252f..",  "%2561",  "%25", "x%23.", "%255c"};
+    constexpr std::string_view slashes[] = {"a%2Fb", "a%2fb%2Fc", "x%2Fa", "a%2F", "%2Fa", "a%2F%2fb",
+                                            "a%2F..", "a%2F%2E%2Fb", "a%2Fb:b", "b%2F1"};
     constexpr std::string_view any[] = {
         "a",     "b",   "ab",  "a.b", "a-b", "1",    "1-2", "a-1",   "a:b",   "%61",   "a%3Ab",   "aab",    "c",
         "abc",   "%20", "~",   "a;b", "..a", "a,b",  "a=b", "1-2-3", "10",    "x.y.z", "%C3%A9",  "(a)",    "%2C",
@@ -101,7 +103,10 @@ class random_requests {
     if (below(6) != 0) {
       if (parameter.ends_with(":int")) return one_of(integers);
       if (parameter.ends_with(":uuid")) return one_of(uuids);
+      if (parameter.ends_with(":opaque...") && below(2) == 0) return one_of(opaque) + '/' + one_of(opaque);
+      if (parameter.ends_with(":slashes...") && below(2) == 0) return one_of(slashes) + '/' + one_of(slashes);
       if (parameter.ends_with("...")) return one_of(tails);
+      if (parameter.ends_with(":slashes") && below(2) == 0) return one_of(slashes);
       if (parameter.ends_with(":opaque") && below(2) == 0) return one_of(opaque);
     }
     return below(40) == 0 ? one_of(uuids) : below(20) == 0 ? one_of(integers) : one_of(any);

@@ -26,7 +26,7 @@ constexpr bool is_tiny(ambit::decoded_text text) noexcept {
   return size <= 2;
 }
 
-/// Segments of templates; every `#` is replaced so that no name occurs twice. The last one is a tail.
+/// Segments of templates; every `#` is replaced so that no name occurs twice. The last ones are tails.
 inline constexpr std::string_view segments_to_choose_from[] = {
     "a",
     "b",
@@ -64,8 +64,18 @@ inline constexpr std::string_view segments_to_choose_from[] = {
     "{#}",
     "{#:opaque}",
     "{#:opaque}",
+    "{#:slashes}",
+    "{#:slashes}",
+    "{#:slashes}:b",
     "{#...}",
+    "{#...}",
+    "{#...}b",
+    "{#...}:b",
+    "{#:slashes...}",
+    "{#:opaque...}",
+    "{#:opaque...}b",
 };
+inline constexpr std::size_t tails = 7;  // how many of them are tails
 
 inline constexpr std::string_view methods_to_choose_from[] = {"GET",   "PUT",     "GET", "POST",           "HEAD",
                                                               "X-OWN", "PUT|GET", "*",   "POST|HEAD|X-OWN"};
@@ -80,14 +90,17 @@ struct made_route {
   bool either_slash = false;
   bool hide_existence = false;
 
-  constexpr bool has_tail() const { return size != 0 && segments[size - 1] == std::size(segments_to_choose_from) - 1; }
+  constexpr bool ends_in_tail() const {
+    return size != 0 && is_tail(size - 1) && segments_to_choose_from[segments[size - 1]].ends_with("...}");
+  }
+  constexpr bool is_tail(std::size_t i) const { return segments[i] >= std::size(segments_to_choose_from) - tails; }
   /// Whether the two routes are of one shape, so that one path could be that of both.
   constexpr bool same_shape(const made_route& other) const {
     if (size != other.size || !have_common_method(methods_to_choose_from[method], methods_to_choose_from[other.method]))
       return false;
     for (std::size_t i = 0; i < size; ++i)
       if (segments_to_choose_from[segments[i]] != segments_to_choose_from[other.segments[i]]) return false;
-    return slashed == other.slashed || either_slash || other.either_slash || has_tail();
+    return slashed == other.slashed || either_slash || other.either_slash || ends_in_tail();
   }
 };
 
@@ -97,14 +110,25 @@ constexpr std::size_t count_of_parameters(std::string_view segment) {
   return count;
 }
 
-/// Whether the first difference of two segments is a plain parameter against an opaque one.
-constexpr bool plain_beside_opaque(std::string_view left, std::string_view right) {
-  constexpr std::string_view opaque = ":opaque}";
+/// Whether the first difference of two segments is between what parameters take as data.
+constexpr bool other_data(std::string_view left, std::string_view right) {
   if (count_of_parameters(left) != count_of_parameters(right)) return false;
   std::size_t at = 0;
   while (at < left.size() && at < right.size() && left[at] == right[at]) ++at;
-  const std::string_view one = left.substr(at), other = right.substr(at);
-  return (one.starts_with(opaque) && other.starts_with('}')) || (one.starts_with('}') && other.starts_with(opaque));
+  while (at != 0 && left[at - 1] != '#' && left[at - 1] != '}') --at;  // `:slashes` and `...`
+  const auto data_of = [](std::string_view text) {
+    if (text.starts_with(":opaque}")) return 1;
+    if (text.starts_with(":slashes}")) return 2;
+    return text.starts_with('}') ? 0 : -1;
+  };
+  const int one = data_of(left.substr(at)), other = data_of(right.substr(at));
+  return one >= 0 && other >= 0 && one != other;
+}
+
+/// The same of two tails, whatever text is behind.
+constexpr bool tails_of_other_data(std::string_view left, std::string_view right) {
+  const auto type_of = [](std::string_view text) { return text.substr(0, text.find("...")); };
+  return left.ends_with('}') == right.ends_with('}') && type_of(left) != type_of(right);
 }
 
 /// Whether a table may not hold both.
@@ -113,7 +137,8 @@ constexpr bool exclude_each_other(const made_route& one, const made_route& other
   for (std::size_t i = 0; i < one.size && i < other.size; ++i) {
     const std::string_view left = segments_to_choose_from[one.segments[i]];
     const std::string_view right = segments_to_choose_from[other.segments[i]];
-    if (plain_beside_opaque(left, right)) return true;
+    if (one.is_tail(i) && other.is_tail(i) && one.size == other.size && tails_of_other_data(left, right)) return true;
+    if (other_data(left, right)) return true;
     if (left != right) return false;
   }
   return false;
@@ -123,13 +148,17 @@ constexpr made_route make_route(random& chance) {
   constexpr std::size_t choices = std::size(segments_to_choose_from);
   made_route route;
   route.size = chance.below(5);
-  for (std::size_t i = 0; i < route.size; ++i)
-    route.segments[i] = chance.below(i + 1 == route.size ? choices : choices - 1);
-  route.slashed = route.size == 0 || (!route.has_tail() && chance.below(6) == 0);
+  bool may_be_tail = true;
+  for (std::size_t i = 0; i < route.size; ++i) {
+    const bool is_last = i + 1 == route.size;
+    route.segments[i] = chance.below(may_be_tail && (is_last || chance.below(2) == 0) ? choices : choices - tails);
+    may_be_tail = may_be_tail && !route.is_tail(i);
+  }
+  route.slashed = route.size == 0 || (!route.ends_in_tail() && chance.below(6) == 0);
   route.method = chance.below(std::size(methods_to_choose_from));
   if (route.method == 2) route.method = 0;
   route.semicolons_are_data = chance.below(4) == 0;
-  route.either_slash = route.size != 0 && !route.has_tail() && chance.below(8) == 0;
+  route.either_slash = route.size != 0 && !route.ends_in_tail() && chance.below(8) == 0;
   route.hide_existence = chance.below(6) == 0;
   return route;
 }

@@ -147,9 +147,20 @@ class route_model {
     bool slashed = false;
     std::vector<std::size_t> rows;
 
-    bool has_tail() const { return !segments.empty() && segments.back().is_tail(); }
+    /// Whether a tail takes all the rest, and a slash at the end with it.
+    bool ends_in_tail() const { return !segments.empty() && segments.back().is_whole_tail(); }
+    /// The number of the segment that is a tail; that of all if there is none.
+    std::size_t tail() const {
+      std::size_t i = 0;
+      while (i < segments.size() && !segments[i].is_tail()) ++i;
+      return i;
+    }
+    /// The number of the segment of a path of `size` segments that segment number `i` takes, the last of a tail's.
+    std::size_t place(std::size_t i, std::size_t size) const {
+      return i < tail() ? i : size - (segments.size() - i);
+    }
     bool same_shape(const entry& other) const {
-      return compare(other) == 0 && (slashed == other.slashed || has_tail());
+      return compare(other) == 0 && (slashed == other.slashed || ends_in_tail());
     }
     /// Negative if this template precedes the other at the first segment in which they differ, positive if it follows.
     int compare(const entry& other) const {
@@ -206,10 +217,12 @@ class route_model {
         begin = end + 1;
       }
     made.slashed = path.back() == '/';
+    if (made.tail() < made.segments.size())
+      made.segments[made.tail()].behind = made.segments.size() - made.tail() - 1;
     made.rows = {number};
     merge(made);
     made.slashed = !made.slashed;
-    if (rows_[number].either_slash && !made.has_tail()) merge(made);
+    if (rows_[number].either_slash && !made.ends_in_tail()) merge(made);
   }
   void merge(const entry& made) {
     for (entry& each : entries_)
@@ -227,15 +240,18 @@ class route_model {
   /// How the template takes the path.
   found_match matched(const entry& by, const std::vector<request_segment>& path, const gate_reading& gate,
                       std::string_view target, reading how) const {
-    const bool fits = by.has_tail() ? path.size() >= by.segments.size()
-                                    : path.size() == by.segments.size() && gate.slashed == by.slashed;
-    if (!fits) return {};
+    const std::size_t tail = by.tail();
+    if (!by.ends_in_tail() && gate.slashed != by.slashed) return {};
+    if (path.size() < by.segments.size() || (tail == by.segments.size() && path.size() != tail)) return {};
     found_match found;
     for (std::size_t i = 0; i < by.segments.size(); ++i) {
-      found.segments.push_back(by.segments[i].is_tail()
-                                   ? segment_match{true, false, {{path[i].place.begin, gate.path_size}}}
-                                   : match_segment(by.segments[i], path[i], how, target, rules_));
-      if (!found.segments.back().matched) return {};
+      const request_segment& last = path[by.place(i, path.size())];
+      segment_match match = by.segments[i].is_whole_tail() ? segment_match{true, false, {{0, last.place.end}}}
+                                                           : match_segment(by.segments[i], last, how, target, rules_);
+      if (!match.matched) return {};
+      if (i == tail) match.parts[0].begin = path[i].place.begin;
+      if (i == tail && by.ends_in_tail()) match.parts[0].end = gate.path_size;
+      found.segments.push_back(match);
     }
     found.matched = true;
     return found;
@@ -268,7 +284,7 @@ class route_model {
     if (winner == nullptr) return {};
     const found_match loosely = matched(*winner, path, gate, target, reading::loose);
     for (std::size_t i = 0; i < loosely.segments.size(); ++i)  // what is ambiguous strictly is so loosely
-      if (loosely.segments[i].ambiguous) return {path_fault::ambiguous_parameters, path[i].place.begin};
+      if (loosely.segments[i].ambiguous) return {path_fault::ambiguous_parameters, path[winner->place(i, path.size())].place.begin};
     return {};
   }
 
@@ -293,7 +309,8 @@ class route_model {
       for (std::size_t j = 0; j < match.segments[i].parts.size(); ++j) {
         const auto [begin, end] = match.segments[i].parts[j];
         if (soft.offset < begin || soft.offset >= end) continue;
-        if (found.encoded && winner.segments[i].parameters[j].kind == parameter_kind::opaque) return true;
+        const std::string& data = winner.segments[i].parameters[j].data;
+        if (found.encoded && data.find(static_cast<char>(found.byte)) != std::string::npos) return true;
       }
     return false;
   }

@@ -47,7 +47,7 @@ inline std::string written(const canonical& text) {
 }
 
 /// What a parameter takes, in order of precedence.
-enum class parameter_kind { integer, uuid, user, plain, opaque, tail };
+enum class parameter_kind { integer, uuid, user, plain, slashes, opaque, tail };
 
 /// A type of the policy; `takes` is called with the parameter's text as in the request, and decoded.
 struct parameter_rule {
@@ -59,34 +59,42 @@ struct template_parameter {
   std::string name;
   parameter_kind kind = parameter_kind::plain;
   std::string type;  ///< of a policy's own
+  std::string data;  ///< the bytes whose triplets are data in it
 };
 
 /// A segment: literals, with a parameter between each two of them. The outer literals can be empty.
 struct template_segment {
   std::vector<canonical> literals;
   std::vector<template_parameter> parameters;
+  std::size_t behind = 0;  ///< of a tail: how many segments of the template stand behind it
 
   bool is_literal() const { return parameters.empty(); }
   bool is_mixed() const {
     return !is_literal() && (literals.size() > 2 || !literals[0].empty() || !literals[1].empty());
   }
   bool is_tail() const { return !is_literal() && parameters[0].kind == parameter_kind::tail; }
+  bool is_whole_tail() const { return is_tail() && !is_mixed(); }
 };
 
 inline canonical template_text(std::string_view text) { return canonical_of(symbols_of(text, 0), reading::strict); }
 
 inline template_parameter read_parameter(std::string_view text) {
-  if (text.size() > 3 && text.substr(text.size() - 3) == "...")
-    return {std::string(text.substr(0, text.size() - 3)), parameter_kind::tail, ""};
+  const bool is_tail = text.size() > 3 && text.substr(text.size() - 3) == "...";
+  if (is_tail) text.remove_suffix(3);
   const std::size_t colon = text.find(':');
-  template_parameter read{std::string(text.substr(0, colon)), parameter_kind::plain, ""};
-  if (colon == std::string_view::npos) return read;
-  const std::string_view type = text.substr(colon + 1);
-  read.kind = type == "int"      ? parameter_kind::integer
-              : type == "uuid"   ? parameter_kind::uuid
-              : type == "opaque" ? parameter_kind::opaque
-                                 : parameter_kind::user;
-  if (read.kind == parameter_kind::user) read.type = type;
+  template_parameter read{std::string(text.substr(0, colon)), parameter_kind::plain, "", ""};
+  if (colon != std::string_view::npos) {
+    const std::string_view type = text.substr(colon + 1);
+    read.kind = type == "int"       ? parameter_kind::integer
+                : type == "uuid"    ? parameter_kind::uuid
+                : type == "slashes" ? parameter_kind::slashes
+                : type == "opaque"  ? parameter_kind::opaque
+                                    : parameter_kind::user;
+    if (read.kind == parameter_kind::user) read.type = type;
+    if (read.kind == parameter_kind::slashes) read.data = "/";
+    if (read.kind == parameter_kind::opaque) read.data = "/;?#%";
+  }
+  if (is_tail) read.kind = parameter_kind::tail;
   return read;
 }
 
@@ -104,7 +112,8 @@ inline template_segment read_template_segment(std::string_view text) {
 
 /// The sort key of segments at one place: the least is tried first; equal keys mean the same shape.
 ///
-/// Literal, mixed, typed, plain, opaque, tail. Among mixed ones: the longer first literal, the longer last one, the
+/// Literal, mixed, a tail that text ends, typed, plain, opaque, tail. Among tails the one with more segments of its
+/// template behind it, then as among mixed ones. Among mixed ones: the longer first literal, the longer last one, the
 /// longer text of all, fewer parameters; then the order of bytes, literal by literal, and where the literals are the
 /// same, the types in order of precedence.
 inline auto precedence(const template_segment& segment) {
@@ -117,10 +126,14 @@ inline auto precedence(const template_segment& segment) {
   }
   std::vector<std::pair<parameter_kind, std::string>> types;
   for (const template_parameter& each : segment.parameters) types.emplace_back(each.kind, each.type);
-  const int rank = segment.is_literal() ? 0 : segment.is_mixed() ? 1 : 2 + static_cast<int>(types[0].first);
+  const int rank = segment.is_literal() ? 0
+                   : !segment.is_mixed() ? 3 + static_cast<int>(types[0].first)
+                   : segment.is_tail()   ? 2
+                                         : 1;
+  const auto behind = -static_cast<less_is_first>(segment.behind);
   const auto first = -static_cast<less_is_first>(literals.front().size());
   const auto last = -static_cast<less_is_first>(literals.back().size());
-  return std::tuple(rank, first, last, all, segment.parameters.size(), literals, types);
+  return std::tuple(rank, behind, first, last, all, segment.parameters.size(), literals, types);
 }
 
 /// A segment of a request in both readings.
@@ -191,7 +204,8 @@ inline bool takes(const template_parameter& parameter, const canonical& text, st
   return false;
 }
 
-/// How `segment`, which is no tail, takes `given`, a segment of the path of `target`.
+/// How `segment`, which is no tail, takes `given`, a segment of the path of `target`; or a tail that text ends, the
+/// last segment that it takes.
 inline segment_match match_segment(const template_segment& segment, const request_segment& given, reading how,
                                    std::string_view target, const std::vector<parameter_rule>& rules) {
   const canonical& text = given.in(how);

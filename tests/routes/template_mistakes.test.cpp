@@ -144,9 +144,19 @@ constexpr bool a_fault_says_what_is_wrong_with_a_parameter() {
          is_wrong<"GET /{a:mine}">(mistake::route_parameter_has_an_unknown_type, "mine", 8, "nine") &&
          is_wrong<"GET /{a:x}">(mistake::route_parameter_has_an_unknown_type, "x", 8) &&
          is_wrong<"GET /{a:}">(mistake::route_parameter_has_an_unknown_type, "GET /{a:}", 8) &&
-         is_wrong<"GET /{a...}/b">(mistake::route_tail_is_not_last, "/{a...}/b", 12) &&
-         is_wrong<"GET /{a...}/">(mistake::route_tail_is_not_last, "/{a...}/", 12) &&
+         is_wrong<"GET /{a...}/b/{c...}">(mistake::route_has_a_second_tail, "/{a...}/b/{c...}", 14) &&
+         is_wrong<"GET /{a...}:b/{c:opaque...}">(mistake::route_has_a_second_tail, "/{a...}:b/{c:opaque...}", 14) &&
+         is_wrong<"GET /{a...}/">(mistake::route_has_a_slash_behind_its_tail, "/{a...}/", 12) &&
          is_wrong<"GET /x/y{a...}">(mistake::route_tail_shares_its_segment, "/x/y{a...}", 7) &&
+         is_wrong<"GET /x/{a...}-{b}">(mistake::route_tail_shares_its_segment, "/x/{a...}-{b}", 7) &&
+         is_wrong<"GET /x/{a}-{b...}">(mistake::route_tail_shares_its_segment, "/x/{a}-{b...}", 7) &&
+         is_wrong<"GET /{a:int...}">(mistake::route_tail_has_a_type_of_segments, "int", 8) &&
+         is_wrong<"GET /{a:ten...}">(mistake::route_tail_has_a_type_of_segments, "ten", 8) &&
+         is_wrong<"GET /{a:opaqe...}">(mistake::route_parameter_has_an_unknown_type, "opaqe", 8, "opaque") &&
+         is_wrong<"GET /{a:...}">(mistake::route_parameter_has_an_unknown_type, "GET /{a:...}", 8) &&
+         is_wrong<"GET /{:opaque...}">(mistake::route_parameter_has_no_name, "/{:opaque...}", 6) &&
+         is_wrong<"GET /{a....}">(mistake::route_parameter_has_a_malformed_name, "/{a....}", 7) &&
+         is_right<"GET /{a...}/b/{c}.{d}/">() && is_right<"GET /{a:slashes...}:b">() &&
          is_right<"GET /{_a-1:ten}.{b:uuid}/{c...}">();
 }
 static_assert(a_fault_says_what_is_wrong_with_a_parameter());
@@ -304,6 +314,7 @@ constexpr bool a_fault_says_which_two_rows_do_not_go_together() {
   const mistake twice = mistake::route_is_declared_twice,
                 predicates = mistake::route_has_a_second_predicate_at_its_place,
                 one_place = mistake::route_has_a_plain_and_an_opaque_parameter_at_one_place,
+                other_data = mistake::route_takes_other_triplets_as_data_at_its_place,
                 head = mistake::route_head_needs_less_than_its_get;
   return two_is_wrong<"GET /a", "GET /a", "read">(twice) && two_is_wrong<"GET /{a}/b", "GET /{b}/b", "read">(twice) &&
          two_is_wrong<"GET /a/", "GET /a", "read", either_slash>(twice) &&
@@ -315,6 +326,18 @@ constexpr bool a_fault_says_which_two_rows_do_not_go_together() {
          two_is_wrong<"GET /{a}x{b}", "GET /{a}x{b:opaque}", "read">(one_place) &&
          both_are_right<"GET /{a}x{b}", "GET /{a:opaque}y{b}", "read">() &&
          both_are_right<"GET /{a}x{b}", "GET /{a:opaque}x{b}y", "read">() &&
+         two_is_wrong<"GET /{a:slashes}", "GET /{a:opaque}/b", "read">(other_data) &&
+         two_is_wrong<"GET /{a}", "GET /{a:slashes}/b", "read">(other_data) &&
+         two_is_wrong<"GET /{a...}", "GET /{b:opaque...}", "read">(other_data) &&
+         two_is_wrong<"GET /{a...}/x", "GET /{b:slashes...}/y", "read">(other_data) &&
+         two_is_wrong<"GET /{a...}:x", "GET /{b:slashes...}:y", "read">(other_data) &&
+         both_are_right<"GET /{a...}/x", "GET /{b:opaque...}", "read">() &&
+         two_is_wrong<"GET /{a...}/x", "GET /{b...}/x", "read">(twice) &&
+         two_is_wrong<"GET /{a...}:x", "GET /{b...}:x", "read">(twice) &&
+         two_is_wrong<"GET /{a...}/x", "GET /{b...}/x/", "read", either_slash>(twice) &&
+         two_is_wrong<"GET /{a...}/{b:nine}", "GET /{a...}/{b:ten}", "read">(predicates) &&
+         both_are_right<"GET /{a...}/x", "GET /{a...}:x", "read">() &&
+         both_are_right<"GET /{a...}/{b}/x", "GET /{a...}/x", "read">() &&
          two_is_wrong<"GET /a", "HEAD /a", "write">(head) && one_is_wrong<"HEAD /a", "GET /a", "read & write">(head) &&
          both_are_right<"GET /a", "HEAD /a", "read & write">() && both_are_right<"HEAD /a", "GET /a", "read | write">();
 }
@@ -337,7 +360,18 @@ constexpr bool a_fault_says_which_operation_another_reading_leads_to() {
          both_are_right<"GET /a;b", "GET /b", "write", semicolons_are_data>() &&
          one_is_wrong<"GET /a", "GET /{a}/", "read | write", either_slash>(slash) &&
          both_are_right<"GET /a", "GET /{a}/", "read & write", either_slash>() &&
-         both_are_right<"GET /a", "GET /{a}", "write", either_slash>();
+         both_are_right<"GET /a", "GET /{a}", "write", either_slash>() &&
+         one_is_wrong<"GET /x/{a:opaque...}", "GET /x/b/c", "write">(opaque) &&
+         one_is_wrong<"GET /x/{a...}/{b:opaque}", "GET /x/b", "write">(opaque) &&
+         one_is_wrong<"GET /x/{a:opaque}", "GET /x/{b...}/c", "write">(opaque) &&
+         both_are_right<"GET /x/{a:opaque...}", "GET /y/{b...}/c", "write">() &&
+         one_is_wrong<"GET /x/{a...}/b", "GET /x/y/{c}/", "read | write", either_slash>(slash) &&
+         one_is_wrong<"GET /x/y/z", "GET /x/{c...}/z/", "read | write", either_slash>(slash) &&
+         both_are_right<"GET /x/{a...}/b", "GET /x/y/c/", "read | write", either_slash>() &&
+         both_are_right<"GET /x/y/z", "GET /x/{c...}/{d}/{e}/", "read | write", either_slash>() &&
+         both_are_right<"GET /x/y/z", "GET /x/{c...}/w/", "read | write", either_slash>() &&
+         one_is_wrong<"GET /x/{a...}/{b}", "GET /x/{c...}/d", "write", semicolons_are_data>(cut) &&
+         both_are_right<"GET /x/{a...}/b", "GET /x/{c...}/d", "write", semicolons_are_data>();
 }
 static_assert(a_fault_says_which_operation_another_reading_leads_to());
 
@@ -355,7 +389,7 @@ struct mostly_faulty : books {
       {"unclosed", "GET /a/{id", "read"},
       {"repeated", "GET /b/{id}/{id}", "read"},
       {"typed", "GET /c/{id:none}", "read"},
-      {"tail", "GET /d/{path...}/e", "read"},
+      {"tail", "GET /d/{path...}/", "read"},
       {"lowerCase", "post /first", "read"},
       {"noRoute", "GET", "read"},
       {"last", "GET /last/{id}/{page}", "write"},

@@ -140,7 +140,7 @@ class overlap_search {
                 .any([&](const auto& path, const sample_path_recipe&) {
                   const sample_path_match match(*side_, path);
                   return match.is_known() && match.is_found() &&
-                         any_method_of(*side_, *side_, row, own, slashed && !has_tail(*side_, row),
+                         any_method_of(*side_, *side_, row, own, slashed && !detail::ends_in_tail(*side_, row),
                                        [&](std::string_view method) {
                                          return match.row_for(method) == row && is_answered(*side_, method, path, row);
                                        });
@@ -159,7 +159,7 @@ class overlap_search {
     std::string_view told = side_->routes().shape(row).method;
     if (side_->routes().shape(row).methods == 1) return told;
     bool is_first = true;
-    any_method_of(*side_, *side_, row, own, slashed && !has_tail(*side_, row), [&](std::string_view method) {
+    any_method_of(*side_, *side_, row, own, slashed && !detail::ends_in_tail(*side_, row), [&](std::string_view method) {
       const bool is_hidden = row_at(*side_, node, slashed_there, method) == side_->rows().size();
       if (is_hidden || is_first) told = method;
       is_first = false;
@@ -183,7 +183,7 @@ class overlap_search {
   template <class Path>
   constexpr bool has_template(const Path& path, std::size_t row) const noexcept {
     for (std::size_t i = 0; i < path.count; ++i)
-      if (takes<false>(*side_, segment_of(*side_, row, i), path, i) != certainty::yes) return false;
+      if (takes<false>(*side_, segment_at(*side_, row, i, path.count), path, i) != certainty::yes) return false;
     return true;
   }
 

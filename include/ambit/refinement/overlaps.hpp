@@ -8,10 +8,16 @@
 
 namespace ambit::detail {
 
+/// Whether a segment of a template takes any segment of a path.
+template <class Place>
+constexpr bool takes_any_text(const Place& by) noexcept {
+  return by.segment && (is_any_segment(by.segment->kind) || is_tail(by.segment->kind));
+}
+
 /// Whether a segment of a template takes `text`, a path's segment.
 template <class Side>
 constexpr certainty takes_text(const Side& side, const segment_place& by, std::string_view text) noexcept {
-  if (by.is(segment_kind::plain) || by.is(segment_kind::opaque) || by.is(segment_kind::tail)) return certainty::yes;
+  if (takes_any_text(by)) return certainty::yes;
   struct {
     const char* text;
     typename sample_path<1>::segment at[1]{};
@@ -39,7 +45,7 @@ constexpr bool has_suffix(std::string_view text, std::string_view piece) noexcep
 template <class Side, class Other>
 constexpr bool surely_takes(const Side& side, const segment_place& by, const Other& other,
                             const segment_place& all) noexcept {
-  if (by.is(segment_kind::plain) || by.is(segment_kind::opaque) || by.is(segment_kind::tail)) return true;
+  if (takes_any_text(by)) return true;
   if (!all.segment) return false;
   if (all.is(segment_kind::literal)) {
     if (by.is(segment_kind::literal)) return same_literal(*by.segment, *all.segment);
@@ -47,29 +53,26 @@ constexpr bool surely_takes(const Side& side, const segment_place& by, const Oth
   }
   if (same_segment(side, by, other, all)) return true;
   return by.is(segment_kind::mixed) && all.is(segment_kind::mixed) && by.segment->parameters == 1 &&
-         (by.parameters[0].kind == segment_kind::plain || by.parameters[0].kind == segment_kind::opaque) &&
+         (is_any_segment(by.parameters[0].kind) || by.parameters[0].kind == segment_kind::tail) &&
          has_prefix(all.parameters[0].before, by.parameters[0].before) &&
          has_suffix(all.segment->text, by.segment->text);
 }
 
 /// Paths of the route of a row of `New`; all of one number of segments, and all with a slash at the end or all without.
-/// Where `depth` is not 0 they are those that the first `depth` segments of a row of `Old` take as well.
+/// Where `depth` is not 0 they are those that the template of a row of `Old`, of `depth` segments, takes as well.
 struct shared_paths {
   std::size_t row = 0;
-  std::size_t other = 0;   ///< a row of `Old` whose template begins with the other segments
-  std::size_t depth = 0;   ///< how many segments these are; 0 for none
+  std::size_t other = 0;   ///< a row of `Old` that has the other template
+  std::size_t depth = 0;   ///< how many segments it has; 0 for none
   std::size_t length = 0;  ///< of the paths, in segments
   bool slashed = false;
   std::size_t node = 0;  ///< where the other template ends in the tree of `Old`
 };
 
-/// Segment number `index` of the other template, a tail standing for all from its own on; none where there is none.
+/// What of the other template takes segment number `index` of the paths; none where there is no template.
 template <class Old>
 constexpr segment_place other_segment(const Old& old, const shared_paths& paths, std::size_t index) noexcept {
-  if (paths.depth == 0) return {};
-  if (index < paths.depth) return segment_of(old, paths.other, index);
-  const segment_place last = segment_of(old, paths.other, paths.depth - 1);
-  return last.is(segment_kind::tail) ? last : segment_place{};
+  return paths.depth == 0 ? segment_place{} : segment_at(old, paths.other, index, paths.length);
 }
 
 /// Finds a template of a policy that takes all of some paths, for sure, and is tried before another one.
@@ -87,11 +90,18 @@ class covering_search {
     if (depth == paths_->length)
       return node < limit && some_row_at(*side_, node, paths_->slashed) != side_->rows().size();
     const auto& tree = side_->tree();
-    const segment_place mine = segment_of(*new_, paths_->row, depth);
+    const segment_place mine = segment_at(*new_, paths_->row, depth, paths_->length);
     const segment_place theirs = other_segment(*old_, *paths_, depth);
     const bool is_literal = mine.is(segment_kind::literal);
     for (std::size_t child = node + 1; child < tree.last[node] && child < limit; child = tree.last[child]) {
-      const route_segment& segment = side_->routes().segment(tree.row[child], depth);
+      const route_segment& segment = side_->routes().segment(tree.row[child], tree.depth[child] - 1u);
+      if (is_tail(segment.kind)) {
+        const std::size_t behind = side_->routes().behind(tree.row[child], tree.depth[child] - 1u);
+        if (behind == 0) return true;
+        const std::size_t least = depth + behind + std::size_t{segment.kind == segment_kind::tail};
+        if (least <= paths_->length && is_covered(child, paths_->length - behind, limit)) return true;
+        continue;
+      }
       if (segment.kind == segment_kind::literal) {
         if (is_literal ? !same_literal(segment, *mine.segment)
                        : !theirs.is(segment_kind::literal) || !same_literal(segment, *theirs.segment))
@@ -101,7 +111,6 @@ class covering_search {
         if (!surely_takes(*side_, by, *new_, mine) &&
             (is_literal || !theirs.segment || !surely_takes(*side_, by, *old_, theirs)))
           continue;
-        if (segment.kind == segment_kind::tail) return true;
       }
       if (is_covered(child, depth + 1, limit)) return true;
     }
@@ -127,16 +136,18 @@ class template_overlaps {
         row_(row),
         deepest_(deepest),
         count_(one.routes().shape(row).segments),
-        tail_(has_tail(one, row)) {}
+        tail_(one.routes().shape(row).tail) {}
 
   /// How many segments the paths of the row have at least, and at most as far as that makes a difference.
-  constexpr std::size_t shortest() const noexcept { return count_; }
-  constexpr std::size_t longest() const noexcept { return tail_ ? deepest_ + 1 : count_; }
+  constexpr std::size_t shortest() const noexcept { return shortest_of(*new_, row_); }
+  constexpr std::size_t longest() const noexcept { return tail_ < count_ ? deepest_ + 1 : count_; }
   /// Whether paths of the row can end with a slash, or without one.
-  constexpr bool can_end(bool slashed) const noexcept { return tail_ || ends_with(*new_, row_, slashed); }
+  constexpr bool can_end(bool slashed) const noexcept {
+    return ends_in_tail(*new_, row_) || ends_with(*new_, row_, slashed);
+  }
 
   /// Calls `use` with each overlap on paths that end with a slash, or without one, until it returns false: the paths
-  /// that may be shared, and whether these are all paths of the row, for sure.
+  /// that may be shared, and whether these are all paths of the row of that length, for sure.
   template <class Use>
   constexpr void for_each(bool slashed, Use use) const noexcept {
     if (can_end(slashed)) visit(0, 0, slashed, true, use);
@@ -147,32 +158,65 @@ class template_overlaps {
   /// them; whether to go on.
   template <class Use>
   constexpr bool visit(std::size_t node, std::size_t depth, bool slashed, bool covers, Use& use) const noexcept {
-    if (depth >= count_ && !use_at(node, depth, depth, slashed, slashed, covers && !tail_, use)) return false;
-    if (depth >= count_ && !tail_) return true;
+    if (depth == tail_) return visit_all(node, tree_end(node), depth, slashed, use);
+    if (depth == count_) return use_at(node, depth, depth, slashed, covers, use);
     const auto& tree = old_->tree();
     const segment_place mine = segment_of(*new_, row_, depth);
     const bool is_literal = mine.is(segment_kind::literal);
     for (std::size_t child = node + 1; child < tree.last[node]; child = tree.last[child]) {
       const route_segment& segment = old_->routes().segment(tree.row[child], depth);
+      if (is_tail(segment.kind)) {
+        if (!visit_all(child, tree_end(child), depth, slashed, use)) return false;
+        continue;
+      }
       if (is_literal && segment.kind == segment_kind::literal) {
         if (same_literal(*mine.segment, segment) && !visit(child, depth + 1, slashed, covers, use)) return false;
         continue;
       }
       const segment_place theirs{segment, old_->routes().parameters(tree.row[child], segment)};
-      if (theirs.is(segment_kind::tail)) {
-        for (std::size_t length = count_ < depth + 1 ? depth + 1 : count_; length <= longest(); ++length)
-          if (!use_at(child, depth + 1, length, slashed, false, covers && depth < count_, use)) return false;
-      } else if (can_meet(mine, theirs)) {
+      if (can_meet(mine, theirs))
         if (!visit(child, depth + 1, slashed, covers && surely_takes(*old_, theirs, *new_, mine), use)) return false;
+    }
+    return true;
+  }
+  constexpr std::size_t tree_end(std::size_t node) const noexcept { return old_->tree().last[node]; }
+
+  /// Takes all templates that end at nodes from `node` up to `end`, where a tail, of the row or of theirs, is segment
+  /// number `depth`.
+  template <class Use>
+  constexpr bool visit_all(std::size_t node, std::size_t end, std::size_t depth, bool slashed,
+                           Use& use) const noexcept {
+    for (; node < end; ++node) {
+      const std::size_t other = ending_row(node, slashed);
+      if (other == old_->rows().size()) continue;
+      const auto& theirs = old_->routes().shape(other);
+      const std::size_t least = shortest_of(*old_, other);
+      for (std::size_t length = shortest() < least ? least : shortest(); length <= longest(); ++length) {
+        if (!has_tail(*old_, other) && length != theirs.segments) continue;
+        bool meets = true, covers = true;
+        for (std::size_t i = depth; i < length && meets; ++i) {
+          const segment_place mine = segment_at(*new_, row_, i, length), their = segment_at(*old_, other, i, length);
+          meets = takes_any_text(mine) || takes_any_text(their) || can_meet(mine, their);
+        }
+        for (std::size_t i = 0; i < length && meets && covers; ++i)
+          covers = surely_takes(*old_, segment_at(*old_, other, i, length), *new_, segment_at(*new_, row_, i, length));
+        if (meets && !use(shared_paths{row_, other, theirs.segments, length, slashed, node}, covers)) return false;
       }
     }
     return true;
   }
+  /// A row whose template ends at `node` and takes paths that end with a slash, or without one; the number of all rows
+  /// if there is none.
+  constexpr std::size_t ending_row(std::size_t node, bool slashed) const noexcept {
+    const std::size_t row = some_row_at(*old_, node, false);
+    return row != old_->rows().size() && (!slashed || ends_in_tail(*old_, row)) ? row
+                                                                               : some_row_at(*old_, node, slashed);
+  }
   template <class Use>
-  constexpr bool use_at(std::size_t node, std::size_t depth, std::size_t length, bool slashed, bool end_slashed,
-                        bool covers, Use& use) const noexcept {
-    if (some_row_at(*old_, node, end_slashed) == old_->rows().size()) return true;
-    return use(shared_paths{row_, old_->tree().row[node], depth, length, slashed, node}, covers);
+  constexpr bool use_at(std::size_t node, std::size_t depth, std::size_t length, bool slashed, bool covers,
+                        Use& use) const noexcept {
+    const std::size_t other = some_row_at(*old_, node, slashed);
+    return other == old_->rows().size() || use(shared_paths{row_, other, depth, length, slashed, node}, covers);
   }
 
   /// Whether some text could be taken by both segments; where it takes more to know, yes.
@@ -218,7 +262,7 @@ class template_overlaps {
   std::size_t row_;
   std::size_t deepest_;  // the most segments that a template of either policy has
   std::size_t count_;
-  bool tail_;
+  std::size_t tail_;  // the number of the segment that is a tail
 };
 
 }  // namespace ambit::detail

@@ -35,7 +35,7 @@ class sample_paths {
                          const shared_paths& paths) noexcept
       : new_(&one), old_(&other), samples_(&samples), paths_(&paths) {
     for (std::size_t i = 0; i < paths.length; ++i) {
-      const bool mine = segment_of(one, paths.row, i).is(segment_kind::mixed);
+      const bool mine = segment_at(one, paths.row, i, paths.length).is(segment_kind::mixed);
       const bool theirs = other_segment(other, paths, i).is(segment_kind::mixed);
       has_mixed_ |= mine || theirs;
       has_two_mixed_ |= mine && theirs;
@@ -73,7 +73,7 @@ class sample_paths {
     if (uses(plain, recipe, use)) return true;
     const auto is_used = [&] { return uses(builder(*new_, *old_, *samples_, paths_->row, varied), varied, use); };
     for (std::size_t i = 0; with_slashes && i < new_->routes().shape(paths_->row).parameters; ++i) {
-      if (new_->routes().parameter(paths_->row, i).kind != segment_kind::opaque) continue;
+      if (new_->routes().parameter(paths_->row, i).data == taken_as_data::none) continue;
       varied.data = static_cast<std::uint16_t>(i);
       for (varied.data_form = 0; varied.data_form < 2; ++varied.data_form)
         if (is_used()) return true;
@@ -129,15 +129,15 @@ class path_search {
     const template_overlaps<New, Old> overlaps(one, other, row, depth);
     for (const bool slashed : {false, true}) {
       if (!overlaps.can_end(slashed)) continue;
-      bool covered = false;
-      slashed_ = slashed && !has_tail(one, row);
+      bool covered[2 * most_segments + 2]{};  // indexed by the length of paths
+      slashed_ = slashed && !detail::ends_in_tail(one, row);
       overlaps.for_each(slashed, [&](const shared_paths& paths, bool covers) {
-        covered = covered || covers;
+        covered[paths.length] |= covers;
         look_at(paths);
         return !found_.found();
       });
-      for (std::size_t length = overlaps.shortest(); length <= overlaps.longest() && !covered; ++length)
-        if (!found_.found()) look_at_none({row, 0, 0, length, slashed, 0});
+      for (std::size_t length = overlaps.shortest(); length <= overlaps.longest(); ++length)
+        if (!covered[length] && !found_.found()) look_at_none({row, 0, 0, length, slashed, 0});
     }
   }
 
@@ -180,7 +180,7 @@ class path_search {
       return false;
     });
     for (std::size_t i = 0; i < paths.length; ++i) {
-      const segment_place mine = segment_of(*new_, row_, i), theirs = other_segment(*old_, paths, i);
+      const segment_place mine = segment_at(*new_, row_, i, paths.length), theirs = other_segment(*old_, paths, i);
       if (semicolons_ && !semicolons_there && can_hold_semicolon(mine) && can_hold_semicolon(theirs))
         found.by_semicolon = true;
       if (mine.is(segment_kind::literal)) {
@@ -190,15 +190,22 @@ class path_search {
       const bool same = same_segment(*new_, mine, *old_, theirs);
       if (theirs.segment->parameters > 1 && !same) found.by_split = true;
       if (same || mine.is(segment_kind::integer) || mine.is(segment_kind::uuid)) continue;
-      if (has_reserved(theirs, semicolons_ || has_opaque(mine))) found.by_triplet = true;
-      if (has_opaque(mine) && !theirs.is(segment_kind::opaque) && can_hold_data(theirs)) found.by_slash = true;
+      if (has_reserved(theirs, semicolons_ || takes_data(mine))) found.by_triplet = true;
+      if (takes_data(mine) && can_hold_data(theirs) && !takes_as_much(theirs, mine)) found.by_slash = true;
     }
     return found;
   }
-  static constexpr bool has_opaque(const segment_place& here) noexcept {
+  static constexpr bool takes_data(const segment_place& here) noexcept {
     for (std::size_t i = 0; i < here.segment->parameters; ++i)
-      if (here.parameters[i].kind == segment_kind::opaque) return true;
+      if (here.parameters[i].data != taken_as_data::none) return true;
     return false;
+  }
+  /// Whether `theirs`, where it is one parameter alone, takes as data whatever parameters of `mine` do.
+  static constexpr bool takes_as_much(const segment_place& theirs, const segment_place& mine) noexcept {
+    if (theirs.is(segment_kind::mixed)) return false;
+    for (std::size_t i = 0; i < mine.segment->parameters; ++i)
+      if (mine.parameters[i].data > theirs.parameters[0].data) return false;
+    return true;
   }
   static constexpr bool can_hold_data(const segment_place& here) noexcept {
     return !here.is(segment_kind::literal) && !here.is(segment_kind::integer) && !here.is(segment_kind::uuid);
@@ -355,7 +362,7 @@ struct policy_pair {
   static constexpr one the_side{};
   static constexpr sample_segments samples{one(), other()};
   static constexpr vocabulary_map<vocabulary<New>, vocabulary<Old>> names{};
-  static constexpr std::size_t depth = deepest(one()) < deepest(other()) ? deepest(other()) : deepest(one());
+  static constexpr std::size_t depth = deepest(one(), other());
   /// As many bytes as any path takes that is made of two templates.
   static constexpr std::size_t capacity = [] {
     std::size_t longest[2] = {0, 0};

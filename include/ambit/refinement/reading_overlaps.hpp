@@ -70,8 +70,11 @@ class reading_overlaps {
       const std::size_t row = tree.row[child];
       const route_segment& segment = side_->routes().segment(row, depth);
       const segment_place by{segment, side_->routes().parameters(row, segment)};
-      if (by.is(segment_kind::tail)) {
-        if ((at < length || how_.takes_empty_tails) && visit(child, depth + 1, length, use)) return true;
+      if (is_tail(segment.kind)) {
+        const std::size_t behind = side_->routes().behind(row, depth);
+        const bool takes_one = segment.kind == segment_kind::tail && !how_.takes_empty_tails;
+        const bool is_there = at + behind + std::size_t{takes_one} <= length;
+        if (is_there && visit(child, depth + 1, length - behind, use)) return true;
       } else if (at < length && can_take(by, at) && visit(child, depth + 1, at + 1, use)) {
         return true;
       }
@@ -87,12 +90,12 @@ class reading_overlaps {
     return false;
   }
   constexpr bool ends_in_tail(std::size_t node) const noexcept {
-    return node != 0 && has_tail(*side_, side_->tree().row[node]);
+    return node != 0 && detail::ends_in_tail(*side_, side_->tree().row[node]);
   }
 
   constexpr bool can_take(const segment_place& by, std::size_t at) const noexcept {
     const segment_place theirs = other_segment(*old_, *paths_, at);
-    return can_take(*new_, segment_of(*new_, paths_->row, at), by, at) &&
+    return can_take(*new_, segment_at(*new_, paths_->row, at, paths_->length), by, at) &&
            (!theirs.segment || can_take(*old_, theirs, by, at));
   }
   /// Whether `by` may take, as it is read, some text that the segment `here` of the paths takes.
@@ -203,7 +206,7 @@ constexpr bool can_be_read_alike(const Left& one, std::size_t row, const Right& 
   const bool folded = how.ignores_case || one.ignores_case() || two.ignores_case();
   for (std::size_t i = 0; i < left && i < right; ++i) {
     const segment_place mine = segment_of(one, row, i), theirs = segment_of(two, other, i);
-    if (mine.is(segment_kind::tail) || theirs.is(segment_kind::tail)) return true;
+    if (is_tail(mine.segment->kind) || is_tail(theirs.segment->kind)) return true;
     const bool last = i + 1 == left || i + 1 == right;
     if (!can_be_read_alike(mine, theirs, folded, how.cuts_extension && last)) return false;
   }

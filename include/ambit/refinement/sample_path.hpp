@@ -26,7 +26,7 @@ class sample_path {
   bool has_triplets = false;
   bool has_data = false;  ///< whether it may hold delimiters as data
   bool complete = true;   ///< whether there was room for all, and a text for every parameter
-  segment at[most_segments + 2]{};
+  segment at[2 * most_segments + 2]{};
   char text[Capacity]{};
 
   constexpr void put(char byte) noexcept {
@@ -79,7 +79,9 @@ constexpr certainty takes(const Side& side, const segment_place& by, const Path&
       return all;
     }
     case segment_kind::plain:
+    case segment_kind::slashes:
     case segment_kind::opaque:
+    case segment_kind::text_tail:
     case segment_kind::tail:
       return certainty::yes;
     case segment_kind::integer:
@@ -139,12 +141,19 @@ class sample_path_match {
     const auto& tree = side_->tree();
     for (std::size_t child = node + 1; child < tree.last[node]; child = tree.last[child]) {
       const std::size_t row = tree.row[child];
-      const route_segment& segment = side_->routes().segment(row, depth);
+      const route_segment& segment = side_->routes().segment(row, tree.depth[child] - 1u);
+      if (is_tail(segment.kind)) {
+        const std::size_t behind = side_->routes().behind(row, tree.depth[child] - 1u);
+        if (behind == 0) return {true, false, child};
+        const std::size_t least = depth + behind + std::size_t{segment.kind == segment_kind::tail};
+        const end found = least <= path_->count ? best<Loosely>(child, path_->count - behind) : end();
+        if (found.there) return found;
+        continue;
+      }
       const segment_place by{segment, side_->routes().parameters(row, segment)};
       const certainty taken = takes<Loosely>(*side_, by, *path_, depth);
       if (taken == certainty::unknown) known_ = false;
       if (taken != certainty::yes) continue;
-      if (by.segment->kind == segment_kind::tail) return {true, false, child};
       const end found = best<Loosely>(child, depth + 1);
       if (found.there) return found;
     }
@@ -155,8 +164,8 @@ class sample_path_match {
   template <bool Loosely>
   constexpr bool is_split() const noexcept {
     const std::size_t row = some_row_at(*side_, found_.node, found_.slashed);
-    for (std::size_t i = 0; i < side_->routes().shape(row).segments; ++i) {
-      const segment_place by = segment_of(*side_, row, i);
+    for (std::size_t i = 0; i < path_->count; ++i) {
+      const segment_place by = segment_at(*side_, row, i, path_->count);
       if (by.segment->parameters < 2) continue;
       parameter_places places;
       const auto& here = path_->at[i];
@@ -181,22 +190,26 @@ class sample_path_match {
         has_data = true;
         if (semicolon && at == path_->at[i].begin) return false;  // nothing is left where it is cut at the `;`
         if (semicolon && semicolons) continue;
-        if (byte == ';' || !is_opaque(row, i, at)) return false;
+        if (byte == ';' || !takes_data_at(row, i, at, value)) return false;
       }
       if (has_data && dot_piece_in(path_->text, path_->at[i].begin, path_->at[i].end) != nowhere) return false;
     }
     return true;
   }
-  constexpr bool is_opaque(std::size_t row, std::size_t index, std::size_t at) const noexcept {
-    const segment_place by = segment_of(*side_, row, index);
-    if (by.is(segment_kind::opaque)) return true;
-    if (!by.is(segment_kind::mixed)) return false;
+  /// Whether the parameter of the row that the byte at `at` of a segment belongs to takes the triplet of `value` there.
+  constexpr bool takes_data_at(std::size_t row, std::size_t index, std::size_t at, unsigned value) const noexcept {
+    const auto takes_it = [&](const route_parameter& parameter) {
+      return parameter.data == taken_as_data::delimiters || (parameter.data == taken_as_data::slashes && value == '/');
+    };
+    const segment_place by = segment_at(*side_, row, index, path_->count);
+    if (by.is(segment_kind::literal)) return false;
+    if (!by.is(segment_kind::mixed)) return takes_it(*by.parameters);
     parameter_places places;
     const auto& here = path_->at[index];
     fit_literals(typename Side::template text<false>(path_->text), here.begin, here.end, *by.segment, by.parameters,
                  places);
     for (std::size_t i = 0; i < by.segment->parameters; ++i)
-      if (by.parameters[i].kind == segment_kind::opaque && at >= places.begin[i] && at < places.end[i]) return true;
+      if (takes_it(by.parameters[i]) && at >= places.begin[i] && at < places.end[i]) return true;
     return false;
   }
 

@@ -68,11 +68,11 @@ class sample_path_builder {
     std::size_t last_literal = nowhere;  // of the other template alone
     for (std::size_t i = 0; i < recipe.length && recipe.reading != written_for::nothing; ++i)
       if (other_segment(other, paths, i).is(segment_kind::literal) &&
-          !segment_of(one, row, i).is(segment_kind::literal))
+          !segment_at(one, row, i, recipe.length).is(segment_kind::literal))
         last_literal = i;
     for (std::size_t i = 0; i < recipe.length; ++i) {
       path_.begin_segment();
-      const segment_place mine = segment_of(one, row, i);
+      const segment_place mine = segment_at(one, row, i, recipe.length);
       const segment_place their = other_segment(other, paths, i);
       is_last_literal_ = i == last_literal;
       is_written_undecoded_ = recipe.reading == written_for::undecoded && mine.segment &&
@@ -233,7 +233,8 @@ class sample_path_builder {
     }
     path_.put(text);
     const bool semicolon = fills_++ == recipe_.semicolon;
-    const bool data = number != nowhere && number == recipe_.data;
+    const bool data = number != nowhere && number == recipe_.data && !has_data_;
+    has_data_ = has_data_ || data;
     if (!semicolon && !data) return;
     path_.put(data ? std::string_view("%2F") : std::string_view(";"));
     path_.has_data = true;
@@ -253,6 +254,7 @@ class sample_path_builder {
   unsigned done_ = 0;
   bool is_last_literal_ = false;  // whether the segment is the last one that is a literal of the other template alone
   bool is_written_undecoded_ = false;  // whether its own literals and numbers begin with a triplet
+  bool has_data_ = false;  // whether the parameter that is to hold an encoded slash does
   path_type path_{};
 };
 

@@ -69,21 +69,40 @@ struct segment_place {
   constexpr bool is(segment_kind kind) const noexcept { return segment && segment->kind == kind; }
 };
 
-/// Segment number `index` of the route of `row`; a tail stands for all from its own on.
+/// Segment number `index` of the route of `row`; none from the number of its segments on.
 template <class Side>
 constexpr segment_place segment_of(const Side& side, std::size_t row, std::size_t index) noexcept {
-  const std::size_t count = side.routes().shape(row).segments;
-  if (count == 0) return {};
-  const route_segment& last = side.routes().segment(row, count - 1);
-  if (index >= count && last.kind != segment_kind::tail) return {};
-  const route_segment& segment = index >= count ? last : side.routes().segment(row, index);
+  if (index >= side.routes().shape(row).segments) return {};
+  const route_segment& segment = side.routes().segment(row, index);
   return {segment, side.routes().parameters(row, segment)};
 }
 
+/// Whether the route of `row` has a tail.
 template <class Side>
 constexpr bool has_tail(const Side& side, std::size_t row) noexcept {
-  const std::size_t count = side.routes().shape(row).segments;
-  return count != 0 && side.routes().segment(row, count - 1).kind == segment_kind::tail;
+  return side.routes().shape(row).tail < side.routes().shape(row).segments;
+}
+/// Whether its last segment is a tail, which takes a slash at the end itself.
+template <class Side>
+constexpr bool ends_in_tail(const Side& side, std::size_t row) noexcept {
+  return side.routes().shape(row).tail + std::size_t{1} == side.routes().shape(row).segments;
+}
+/// The number of segments that the paths of the route of `row` have at least.
+template <class Side>
+constexpr std::size_t shortest_of(const Side& side, std::size_t row) noexcept {
+  const auto& shape = side.routes().shape(row);
+  const bool is_short = has_tail(side, row) && side.routes().segment(row, shape.tail).kind == segment_kind::text_tail;
+  return std::size_t{shape.segments} - std::size_t{is_short};
+}
+
+/// What of the route of `row` takes segment number `index` of its paths of `length` segments, of which it takes such; a
+/// tail stands for all that it takes.
+template <class Side>
+constexpr segment_place segment_at(const Side& side, std::size_t row, std::size_t index, std::size_t length) noexcept {
+  const auto& shape = side.routes().shape(row);
+  if (index < shape.tail) return segment_of(side, row, index);
+  const std::size_t left = length - index, behind = side.routes().behind(row, shape.tail);
+  return segment_of(side, row, left > behind ? shape.tail : shape.segments - left);
 }
 
 /// Whether a path that ends with a slash, or one that does not, can be that of the route of `row`.
@@ -196,7 +215,7 @@ constexpr bool same_segment(const Left& left, const segment_place& of_left, cons
   for (std::size_t i = 0; i < l.parameters; ++i) {
     const route_parameter& a = of_left.parameters[i];
     const route_parameter& b = of_right.parameters[i];
-    if (a.kind != b.kind || !same_text(a.before, b.before)) return false;
+    if (a.kind != b.kind || a.data != b.data || !same_text(a.before, b.before)) return false;
     if (a.kind == segment_kind::predicate && left.types()[a.type].matches != right.types()[b.type].matches)
       return false;
   }
@@ -211,15 +230,28 @@ constexpr std::size_t end_of(const Side& side, std::size_t row) noexcept {
   return 0;
 }
 
-/// The most segments that a template has.
-template <class Side>
-constexpr std::size_t deepest(const Side& side) noexcept {
-  std::size_t most = 0;
-  for (std::size_t place = 0; place < side.order().size; ++place) {
-    const std::size_t count = side.routes().shape(side.order().row[place]).segments;
-    most = count < most ? most : count;
+/// The most segments that a template has, and the most that stand behind a tail: paths with more than both do not differ
+/// in the templates that take them, but for their number of segments.
+struct depths {
+  std::size_t segments = 0;
+  std::size_t behind = 0;
+
+  template <class Side>
+  constexpr void add(const Side& side) noexcept {
+    for (std::size_t place = 0; place < side.order().size; ++place) {
+      const auto& shape = side.routes().shape(side.order().row[place]);
+      const std::size_t left = shape.tail < shape.segments ? shape.segments - shape.tail - std::size_t{1} : 0;
+      segments = shape.segments < segments ? segments : shape.segments;
+      behind = left < behind ? behind : left;
+    }
   }
-  return most;
+};
+template <class New, class Old>
+constexpr std::size_t deepest(const New& one, const Old& other) noexcept {
+  depths most;
+  most.add(one);
+  most.add(other);
+  return most.segments + most.behind;
 }
 
 }  // namespace ambit::detail

@@ -52,6 +52,9 @@ struct route_node_more {
   std::uint32_t others = 0;      ///< the number of the first of its children that are neither literals nor mixed
   std::uint32_t others_end = 0;  ///< and the number after the last one
   std::uint16_t size = 0;        ///< of a literal segment
+  /// Of a tail that is not the last segment, and of what stands behind one: how many segments are left, and one. Then the
+  /// segment of a path that its children are tried for is counted from the end.
+  std::uint8_t left = 0;
   std::uint8_t depth = 0;        ///< how many segments lead to it
 };
 
@@ -64,6 +67,7 @@ struct route_table {
   const route_other* others = nullptr;
   const affix* affixes = nullptr;
   std::size_t depth = 0;        ///< the most segments that a template has
+  std::size_t behind = 0;       ///< the most that stand behind a tail
   std::uint64_t prefix = '/';   ///< what all longer paths begin with, at most eight bytes, the last one a slash
   std::size_t prefix_size = 1;  ///< how many bytes
   std::uint32_t start = 0;      ///< the node for it
@@ -81,6 +85,7 @@ struct route_table {
       if (tree.depth[n] > depth) depth = tree.depth[n];
       more[n].depth = tree.depth[n];
       const std::uint32_t parent = tree.parent[n];
+      if (n != 0) count_from_end(routes, tree.row[n], n, parent);
       here.can_go_back = nodes[parent].can_go_back ||
                          (more[n].text != nullptr && siblings.first[parent] != siblings.first[parent + 1]);
       const auto& choice = choices[n / nodes_per_chunk][n % nodes_per_chunk];
@@ -106,7 +111,7 @@ struct route_table {
       std::uint32_t other = siblings.first[n];
       const std::uint32_t end = siblings.first[n + 1];
       const bool takes_any =
-          other + 1 == end && (others[other].kind == segment_kind::plain || others[other].kind == segment_kind::opaque);
+          other + 1 == end && is_any_segment(others[other].kind);
       if (takes_any && !here.in_doubt) here.next = others[other].node;
       if (!takes_any && other != end) here.in_doubt = true;
       while (other != end && others[other].kind == segment_kind::mixed) ++other;
@@ -132,6 +137,18 @@ struct route_table {
   }
 
  private:
+  /// Counts the segments that are left behind node `n` of the template of `row`, if it is a tail or behind one.
+  template <class Routes, class Number>
+  constexpr void count_from_end(const Routes& routes, Number row, std::size_t n, Number parent) noexcept {
+    if (more[parent].left != 0) {
+      more[n].left = static_cast<std::uint8_t>(more[parent].left - 1);
+    } else if (is_tail(routes.segment(row, more[n].depth - 1u).kind)) {
+      const auto left = routes.behind(row, more[n].depth - 1u);
+      if (left == 0) return;
+      if (left > behind) behind = left;
+      more[n].left = static_cast<std::uint8_t>(left + 1);
+    }
+  }
   template <class Node, class Segment>
   constexpr void place_literal(Node& parent, const Segment& segment, std::uint32_t number) noexcept {
     auto& child = nodes[number];

@@ -20,21 +20,39 @@ class route_parts {
   /// Where parameter number `index` lies.
   [[gnu::noinline]] constexpr path_part of(std::size_t index) const noexcept {
     const route_parameter& parameter = routes_read<Tables>.parameter(row_, index);
-    const std::size_t begin = path_.begin_of(parameter.segment);
-    if (parameter.kind == segment_kind::tail) return {begin, path_.size};
-    if (!parameter.shares_segment) return {begin, path_.end_of(parameter.segment)};
+    if (parameter.kind == segment_kind::tail) return tail<false>(parameter);
+    if (!parameter.shares_segment) return segment(parameter.segment);
     parameter_places places;
     fit_segment<false>(parameter.segment, places);
     return {places.begin[parameter.number], places.end[parameter.number]};
+  }
+
+  /// Where segment number `index` of the template lies; of a tail, its first one.
+  constexpr path_part segment(std::size_t index) const noexcept {
+    const route_shape& shape = routes_read<Tables>.shape(row_);
+    if (Path::behind == 0 || index <= shape.tail) return {path_.begin_of(index), path_.end_of(index)};
+    const std::size_t number = std::size_t{shape.segments} - index;
+    return {path_.begin_of_last(number), path_.end_of_last(number)};
+  }
+  /// Where the text of a tail lies, its triplets read loosely or not.
+  template <bool Loosely>
+  constexpr path_part tail(const route_parameter& parameter) const noexcept {
+    const std::size_t begin = path_.begin_of(parameter.segment);
+    const std::uint8_t behind = routes_read<Tables>.behind(row_, parameter.segment);
+    if (Path::behind == 0 || behind == 0) return {begin, path_.size};
+    if (!parameter.shares_segment) return {begin, path_.begin_of_last(behind) - 1};
+    const std::string_view text = routes_read<Tables>.segment(row_, parameter.segment + std::size_t{1}).text;
+    return {begin, before_literal(gate_text<Tables, Loosely>(path_.text), begin, path_.end_of_last(behind), text)};
   }
 
   /// How the path fits segment number `index`, which is mixed, its triplets read loosely or not; and where the
   /// parameters are then.
   template <bool Loosely>
   constexpr fit fit_segment(std::size_t index, parameter_places& places) const noexcept {
-    const route_segment& segment = routes_read<Tables>.segment(row_, index);
-    return fit_literals(gate_text<Tables, Loosely>(path_.text), path_.begin_of(index), path_.end_of(index), segment,
-                        routes_read<Tables>.parameters(row_, segment), places);
+    const route_segment& mixed = routes_read<Tables>.segment(row_, index);
+    const path_part part = segment(index);
+    return fit_literals(gate_text<Tables, Loosely>(path_.text), part.begin, part.end, mixed,
+                        routes_read<Tables>.parameters(row_, mixed), places);
   }
 
   /// The offset of the first segment that can be split between its parameters in more than one way, its triplets read
@@ -45,7 +63,7 @@ class route_parts {
       const route_parameter& parameter = routes_read<Tables>.parameter(row_, i);
       parameter_places places;
       if (parameter.number == 1 && fit_segment<Loosely>(parameter.segment, places) == fit::several)
-        return path_.begin_of(parameter.segment);
+        return segment(parameter.segment).begin;
     }
     return nowhere;
   }
@@ -75,7 +93,7 @@ struct parameter_table {
       count[row] = static_cast<std::uint8_t>(routes.shape(row).parameters);
       for (std::size_t i = 0; i < count[row]; ++i) {
         const auto& parameter = routes.parameter(row, i);
-        const bool whole = !parameter.shares_segment && parameter.kind != segment_kind::tail;
+        const bool whole = !parameter.shares_segment && parameter.segment < routes.shape(row).tail;
         if (!whole) some_take_no_whole_segment = true;
         if (parameter.number != 0) some_segment_is_shared = true;
         segment[end++] = whole ? static_cast<std::uint8_t>(parameter.segment) : no_whole_segment;

@@ -32,11 +32,57 @@ template <class Text>
   return at != target.size() && target[at] == '?' && is_query(target, at + 1) ? at : nowhere;
 }
 
+/// Where the last segments of a path begin, the last `Behind` of them; nothing if that is 0.
+template <std::size_t Behind>
+class last_segments {
+ public:
+  static constexpr std::size_t behind = Behind;
+
+  constexpr last_segments() noexcept {
+    if (!std::is_constant_evaluated()) return;
+    for (std::size_t& place : begin_) place = 0;
+  }
+
+  /// The segment that is number `number` from the end, the last one being number 1; it begins at 0 if there is none.
+  constexpr std::size_t begin_of_last(std::size_t number) const noexcept { return begin_[number]; }
+  constexpr std::size_t end_of_last(std::size_t number) const noexcept { return begin_[number - 1] - 1; }
+
+ protected:
+  /// Lists them, for a path of which the last one ends at `end`.
+  template <class Text>
+  constexpr void list_last(Text text, std::size_t end) noexcept {
+    begin_[0] = end + 1;
+    std::size_t made = 1;
+    while (end != 0 && made <= Behind) {
+      const std::size_t from = end > 64 ? end - 64 : 0;
+      for (std::uint64_t left = scan_path(text + from, end - from).slashes; left != 0 && made <= Behind;) {
+        const unsigned last = highest_bit(left);
+        begin_[made++] = from + last + 1;
+        left ^= std::uint64_t{1} << last;
+      }
+      end = from;
+    }
+    while (made <= Behind) begin_[made++] = 0;
+  }
+
+ private:
+  std::size_t begin_[Behind + 1];
+};
+template <>
+class last_segments<0> {
+ public:
+  static constexpr std::size_t behind = 0;
+
+  static constexpr std::size_t begin_of_last(std::size_t /*number*/) noexcept { return 0; }
+  static constexpr std::size_t end_of_last(std::size_t /*number*/) noexcept { return 0; }
+};
+
 /// A path and where it is cut into segments: at the slashes and at its end. These places are counted from the byte
 /// behind the first slash, which so is the place -1.
-template <std::size_t Capacity>
-struct cut_path {
+template <std::size_t Capacity, std::size_t Behind = 0>
+struct cut_path : last_segments<Behind> {
   static constexpr std::size_t words = 4;
+  static constexpr std::size_t capacity = Capacity;
 
   const char* text;
   std::size_t size;           ///< of the path, without the query
@@ -109,6 +155,7 @@ struct cut_path {
         if (made < Capacity) at[made++] = place;
         dots |= place + 2 < size && text[place + 2] == '.';
       }
+    list_last_segments();
     return !dots;
   }
 
@@ -123,9 +170,14 @@ struct cut_path {
     }
     end = size - 1 - std::size_t{slashed()};
     if (!slashed() && made < Capacity) at[made] = end;
+    list_last_segments();
   }
 
  private:
+  constexpr void list_last_segments() noexcept {
+    if constexpr (Behind != 0) this->list_last(text, end + 1);
+  }
+
   static_assert(Capacity >= 34, "the cuts of a short path are kept");
   static constexpr std::size_t first_place = static_cast<std::size_t>(-1);
 

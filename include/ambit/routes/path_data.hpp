@@ -38,7 +38,7 @@ class data_taker {
     if (path_.text[at] != '%') return false;
     while (at >= opaque_.end)
       if (!find_next_opaque()) return false;
-    return at >= opaque_.begin;
+    return at >= opaque_.begin && (!slashes_alone_ || triplet_value(path_.text, at, path_.size) == '/');
   }
 
  private:
@@ -51,10 +51,15 @@ class data_taker {
   constexpr bool find_next_opaque() noexcept {
     while (next_ != count_) {
       const route_parameter& parameter = routes_read<Tables>.parameter(row_, next_++);
-      if (parameter.kind != segment_kind::opaque) continue;
-      opaque_ = {path_.begin_of(parameter.segment), path_.end_of(parameter.segment)};
-      if (!parameter.shares_segment) return true;
+      if (parameter.data == taken_as_data::none) continue;
+      slashes_alone_ = parameter.data == taken_as_data::slashes;
       const route_parts<Tables, Path> parts(path_, row_);
+      if (parameter.kind == segment_kind::tail) {
+        opaque_ = loosely_ ? parts.template tail<true>(parameter) : parts.template tail<false>(parameter);
+        return true;
+      }
+      opaque_ = parts.segment(parameter.segment);
+      if (!parameter.shares_segment) return true;
       if (fitted_ != parameter.segment) {
         fitted_ = parameter.segment;
         if (loosely_)
@@ -73,7 +78,8 @@ class data_taker {
   std::size_t count_ = 0;         ///< of parameters
   std::size_t next_ = 0;          ///< the next one to look at
   std::size_t fitted_ = nowhere;  ///< the segment that `places_` are those of
-  path_part opaque_{};            ///< the opaque one looked at last
+  path_part opaque_{};            ///< the one looked at last that takes some as data
+  bool slashes_alone_ = false;    ///< whether it takes slashes alone
   bool semicolons_ = false;
   bool loosely_ = false;
   parameter_places places_;

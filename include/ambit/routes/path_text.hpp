@@ -263,7 +263,7 @@ constexpr bool is_of(segment_kind kind, std::uint16_t type, table_rows<parameter
     if (kind < segment_kind::plain && find_byte(std::string_view(text.data(), end), '%', begin) != end) return false;
   if (kind == segment_kind::integer) return is_integer(text, begin, end);
   if (kind == segment_kind::uuid) return is_uuid(text, begin, end);
-  if (kind == segment_kind::predicate)
+  if (kind == segment_kind::predicate && begin != end)
     return types[type].matches(decoded_text(std::string_view(text.data() + begin, end - begin)));
   return begin != end;
 }

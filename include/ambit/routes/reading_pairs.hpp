@@ -120,24 +120,31 @@ class reading_pairs {
   /// the readings `how`. `wins`: whether they are tried before the row's.
   template <class Use>
   constexpr void visit(std::size_t node, std::size_t depth, unsigned how, bool wins, Use& use) const noexcept {
+    if (const auto& shape = routes().shape(row_); shape.tail == depth && depth + 1 < count())
+      return look_at_all(node, use);
     const bool in_tail = has_tail() && depth + 1 >= count();
     if (depth == count() || (in_tail && depth != count() - 1)) look_at(node, false, how, wins, use);
     if (depth == count() && !in_tail) {
-      for (std::size_t child = node + 1; child < tree().last[node] && wins; child = tree().last[child])
-        if (segment_at(child).kind == segment_kind::tail) look_at(child, true, how | empty_tail, wins, use);
+      for (std::size_t child = node + 1; child < tree().last[node]; child = tree().last[child])
+        if (segment_at(child).kind == segment_kind::tail && wins && is_last(child))
+          look_at(child, true, how | empty_tail, wins, use);
+        else if (is_tail(segment_at(child).kind) && !is_last(child))
+          look_at_all(child, use);
       return;
     }
     const route_segment& mine = routes().segment(row_, in_tail ? count() - 1 : depth);
     for (std::size_t child = node + 1; child < tree().last[node]; child = tree().last[child]) {
       const route_segment& theirs = segment_at(child);
       unsigned with = how;
-      if (theirs.kind == segment_kind::tail) {
+      if (is_tail(theirs.kind) && !is_last(child)) {
+        look_at_all(child, use);
+      } else if (theirs.kind == segment_kind::tail) {
         if (in_tail || wins)
           look_at(child, true, depth >= count() ? how | empty_tail : how, wins, use);
         else if ((admitted_ & undecoded) != 0)
           look_at(child, true, how | undecoded, true, use);
-        continue;
       }
+      if (is_tail(theirs.kind)) continue;
       const bool last = in_tail || depth + 1 == count();
       if (!can_share(mine, theirs, tree().row[child], last, with)) continue;
       bool first = wins;
@@ -151,6 +158,21 @@ class reading_pairs {
         first = true;
       }
       visit(child, depth + 1, with, first, use);
+    }
+  }
+  /// Whether nothing stands behind the tail at `node`.
+  static constexpr bool is_last(std::size_t node) noexcept {
+    return routes().behind(tree().row[node], tree().depth[node] - 1u) == 0;
+  }
+  /// Takes the rows whose templates end at `node` or below, where something stands behind a tail: under all readings.
+  template <class Use>
+  constexpr void look_at_all(std::size_t node, Use& use) const noexcept {
+    const auto& order = route_order_of<folded>();
+    for (std::size_t place = tree().first_place(node); place < order.size && tree().node[place] < tree().last[node];
+         ++place) {
+      const std::size_t other = order.row[place];
+      if (admitted_ == 0 || other == row_ || !methods_overlap<Tables>(row_, other)) continue;
+      if (!follows<Tables>(row_, other)) use(other, admitted_);
     }
   }
   static constexpr const route_segment& segment_at(std::size_t node) noexcept {

@@ -67,6 +67,7 @@ class reading_goal {
   constexpr std::uint32_t row() const noexcept { return row_; }
 
   constexpr bool cuts_last() const noexcept { return (how_ & without_extension) != 0; }
+  constexpr bool may_be_empty() const noexcept { return (how_ & empty_tail) != 0; }
 
   /// Whether a path that ends at node `here` is that of a template there.
   template <class Table>
@@ -114,8 +115,12 @@ class reading_goal {
     }
     for (std::uint32_t other = more.others; other != more.others_end; ++other) {
       const route_other& by = table.others[other];
-      if (by.kind == segment_kind::tail) {
-        if (takes(table.nodes[by.node].end)) return 1;
+      if (is_tail(by.kind)) {
+        const route_node& tail = table.nodes[by.node];
+        const bool leaves_last = by.behind == 1 && (by.kind == segment_kind::text_tail || may_be_empty());
+        if (by.behind == 0 ? takes(tail.end)
+                           : leaves_last && in_last(table, routes, types, text, tail, begin, end, slashed) != 0)
+          return 1;
         continue;
       }
       bool fits = false;
@@ -161,7 +166,7 @@ class reading_goal {
     const route_node_more& more = table.more[&here - table.nodes];
     if ((how_ & empty_tail) == 0 || more.others == more.others_end) return false;
     const route_other& last = table.others[more.others_end - 1];
-    return last.kind == segment_kind::tail && takes(table.nodes[last.node].end);
+    return last.kind == segment_kind::tail && last.behind == 0 && takes(table.nodes[last.node].end);
   }
 
   /// Takes the operations that answer the method where those templates end, behind a slash or not, or any of both.
@@ -255,8 +260,20 @@ class reading_search {
   constexpr std::string_view text() const noexcept { return {path_.text, path_.size}; }
   constexpr std::size_t count() const noexcept {
     std::size_t segments = 0;
-    while (path_.at[segments] != path_.end) ++segments;
+    while (segments + 1 < Path::capacity && path_.at[segments] != path_.end) ++segments;
     return segments;
+  }
+
+  /// Where the template found has its segment number `index`, of folded templates.
+  constexpr path_part place(std::size_t index) const noexcept {
+    const auto& shape = routes_read<folded>.shape(found_.row);
+    if (Path::behind == 0 || index <= shape.tail) return {path_.begin_of(index), path_.end_of(index)};
+    const std::size_t number = shape.segments - index;
+    return {path_.begin_of_last(number), path_.end_of_last(number)};
+  }
+  /// Whether it has it in the path; of what stands behind a tail, it has all.
+  constexpr bool is_there(std::size_t index) const noexcept {
+    return index < count() || index > routes_read<folded>.shape(found_.row).tail;
   }
 
   constexpr reading_set possible_of(unsigned matter) const noexcept {
@@ -292,8 +309,9 @@ class reading_search {
 
   /// The part of segment number `index` that the template found takes, whose segment is `by`, one of folded templates.
   constexpr path_part part(std::size_t index, const route_segment& by) const noexcept {
-    const path_part whole{path_.begin_of(index), path_.end_of(index)};
-    if ((found_.how & without_extension) == 0 || index + 1 != count() || takes(by, whole)) return whole;
+    const path_part whole = place(index);
+    const bool is_last = whole.end == path_.size - std::size_t{path_.slashed()};
+    if ((found_.how & without_extension) == 0 || !is_last || takes(by, whole)) return whole;
     std::size_t last = nowhere;
     for (std::size_t at = whole.begin + 1; at < whole.end; ++at) {
       if (!is_dot(at, whole.end)) continue;
@@ -322,18 +340,19 @@ class reading_search {
 
   /// Where the last segment is cut; the size of the path if it is not.
   constexpr std::size_t cut_at() const noexcept {
-    const std::size_t segments = count();
-    if (segments == 0 || segments > routes_read<folded>.shape(found_.row).segments) return path_.size;
+    const auto& shape = routes_read<folded>.shape(found_.row);
+    const std::size_t segments = shape.tail + std::size_t{1} < shape.segments ? shape.segments : count();
+    if (segments == 0 || segments > shape.segments) return path_.size;
     const auto& by = routes_read<folded>.segment(found_.row, segments - 1);
     if (by.kind == segment_kind::tail) return path_.size;
     const path_part taken = part(segments - 1, by);
-    return taken.end == path_.end_of(segments - 1) ? path_.size : taken.end;
+    return taken.end == place(segments - 1).end ? path_.size : taken.end;
   }
 
   /// The first byte that is not as the template found has it; the size of the path if there is none.
   constexpr std::size_t otherwise_written() const noexcept {
-    const std::size_t segments = count();
-    for (std::size_t i = 0; i < segments && i < routes_read<Tables>.shape(found_.row).segments; ++i) {
+    for (std::size_t i = 0; i < routes_read<Tables>.shape(found_.row).segments; ++i) {
+      if (!is_there(i)) continue;
       const auto& declared = routes_read<Tables>.segment(found_.row, i);
       const auto& by = routes_read<folded>.segment(found_.row, i);
       if (by.kind != segment_kind::literal && by.kind != segment_kind::mixed) continue;

@@ -100,7 +100,7 @@ class route_match : detail::shown_side<detail::some_are_hidden<Tables>>,
   static constexpr std::size_t methods = detail::methods_listed<Tables>.size;
   static constexpr std::size_t depth = detail::routes_of<Tables>.depth;  ///< the most segments of a template
 
-  using cuts = detail::cut_path<(depth + 2 < 34 ? 34 : depth + 2)>;
+  using cuts = detail::cut_path<(depth + 2 < 34 ? 34 : depth + 2), detail::routes_of<Tables>.behind>;
 
   static constexpr bool ignores_case = detail::reads_paths_with<Tables>(paths_ignore_case);
 

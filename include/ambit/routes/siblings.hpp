@@ -16,7 +16,8 @@ namespace ambit::detail {
 /// A child of a node that is no literal.
 struct route_other {
   segment_kind kind = segment_kind::plain;
-  std::uint16_t type = 0;  ///< of a predicate
+  std::uint8_t behind = 0;  ///< of a tail: how many segments of the template stand behind it
+  std::uint16_t type = 0;   ///< of a predicate
   std::uint32_t node = 0;
   std::uint32_t row = 0;      ///< of a mixed one: a row that has the segment
   std::uint32_t segment = 0;  ///< the number of the segment in it
@@ -65,7 +66,8 @@ struct sibling_table {
         if (segment.kind == segment_kind::literal) continue;
         const auto* const parameters = routes.parameters(row, segment);
         const std::uint16_t type = segment.parameters == 0 ? std::uint16_t{0} : parameters->type;
-        others[end] = {segment.kind, type, static_cast<std::uint32_t>(child), row, number, 0};
+        const std::uint8_t behind = is_tail(segment.kind) ? routes.behind(row, number) : std::uint8_t{0};
+        others[end] = {segment.kind, behind, type, static_cast<std::uint32_t>(child), row, number, 0};
         if (segment.kind == segment_kind::mixed) keys[mixed++] = {parameters->before, segment.text, others[end]};
         ++end;
       }

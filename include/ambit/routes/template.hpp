@@ -13,16 +13,43 @@ namespace ambit::detail {
 inline constexpr std::size_t longest_sample = 80;
 
 /// What a segment or a parameter is, in the order in which segments are tried.
-enum class segment_kind : unsigned char { literal, mixed, integer, uuid, predicate, plain, opaque, tail };
+///
+/// A tail that text ends is two segments: `text_tail`, any number of segments, and a mixed one, whose parameter takes the
+/// end of the tail.
+enum class segment_kind : unsigned char {
+  literal,
+  mixed,
+  text_tail,
+  integer,
+  uuid,
+  predicate,
+  plain,
+  slashes,
+  opaque,
+  tail
+};
+
+/// Whether segments of this kind are any number of segments of a path.
+constexpr bool is_tail(segment_kind kind) noexcept {
+  return kind == segment_kind::tail || kind == segment_kind::text_tail;
+}
+/// Whether segments of this kind are any one segment of a path.
+constexpr bool is_any_segment(segment_kind kind) noexcept {
+  return kind == segment_kind::plain || kind == segment_kind::slashes || kind == segment_kind::opaque;
+}
+
+/// Which triplets of delimiters a parameter takes as data: none, those of `/`, or those of `/ ; ? # %`.
+enum class taken_as_data : unsigned char { none, slashes, delimiters };
 
 /// A parameter of a template.
 struct route_parameter {
   std::string_view name{};
   std::string_view before{};                ///< the literal text between it and what stands before it in its segment
-  segment_kind kind = segment_kind::plain;  ///< neither literal nor mixed
+  segment_kind kind = segment_kind::plain;  ///< neither literal nor mixed; `tail` of one that text ends, too
+  taken_as_data data = taken_as_data::none;
   bool shares_segment = false;              ///< whether there is literal text, or another parameter, beside it
   std::uint8_t number = 0;                  ///< its number within its segment
-  std::uint16_t segment = 0;                ///< the number of its segment
+  std::uint16_t segment = 0;                ///< the number of its segment, the first one of a tail that text ends
   std::uint16_t type = 0;                   ///< of a predicate: the number of the parameter type
 };
 
@@ -39,6 +66,12 @@ constexpr std::uint64_t tail_of_literal(const Byte* from, std::size_t size) noex
 template <class Type>
 constexpr std::uint64_t tail_of_kind(segment_kind kind, Type type) noexcept {
   return static_cast<std::uint64_t>(kind) << 56 | std::uint64_t{type} << 8;
+}
+
+/// The sort key of a tail with `behind` segments of the template behind it: the more, the earlier.
+template <class Size>
+constexpr std::uint64_t tail_of_tail(segment_kind kind, Size behind, taken_as_data data) noexcept {
+  return static_cast<std::uint64_t>(kind) << 56 | std::uint64_t{255u - behind} << 16 | static_cast<unsigned>(data) << 8;
 }
 
 /// The sort key of a mixed segment: more literal bytes at the front, then at the end, then in all sort first. No
@@ -62,6 +95,9 @@ struct route_segment {
   std::string_view text{};  ///< of a literal, all of it; of a mixed one, what stands behind its last parameter
 };
 
+/// In place of the number of a segment, where there is no tail.
+inline constexpr std::uint8_t no_tail = 255;
+
 /// The most different methods that a policy may have.
 inline constexpr std::size_t most_methods = 64;
 
@@ -73,6 +109,7 @@ struct route_shape {
   std::uint16_t parameter = 0;  ///< the number of its first parameter
   std::uint8_t segments = 0;    ///< how many it has, those of the mount among them
   std::uint8_t parameters = 0;  ///< how many it has
+  std::uint8_t tail = no_tail;  ///< the number of the segment that is a tail
   bool present = false;         ///< whether there is a route, and a right one
   bool slashed = false;         ///< whether its template ends with a slash behind the last segment
 };
@@ -165,7 +202,10 @@ class route_words {
     segment_kind kind;
   };
   static constexpr built_in_type built_in_types[] = {
-      {"int", segment_kind::integer}, {"uuid", segment_kind::uuid}, {"opaque", segment_kind::opaque}};
+      {"int", segment_kind::integer},
+      {"uuid", segment_kind::uuid},
+      {"slashes", segment_kind::slashes},
+      {"opaque", segment_kind::opaque}};
 };
 
 /// Where the last bytes of a text of `size` bytes are in such a number.

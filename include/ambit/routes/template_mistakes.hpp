@@ -40,14 +40,19 @@ constexpr mistake mistake_beside(const Segment& left, const Parameter* of_left, 
   std::size_t same = 0;  // how many parameters at the front are of the same kind
   for (std::size_t i = 0; i < left.parameters; ++i) {
     if (!same_text(of_left[i].before, of_right[i].before)) return mistake::none;
-    if (same == i && of_left[i].kind == of_right[i].kind && of_left[i].type == of_right[i].type) ++same;
+    if (same == i && of_left[i].kind == of_right[i].kind && of_left[i].type == of_right[i].type &&
+        of_left[i].data == of_right[i].data)
+      ++same;
   }
   if (same == left.parameters) return mistake::none;
   const auto first = of_left[same].kind, second = of_right[same].kind;
   if (first == segment_kind::predicate && second == first) return mistake::route_has_a_second_predicate_at_its_place;
-  return first == segment_kind::plain && second == segment_kind::opaque
-             ? mistake::route_has_a_plain_and_an_opaque_parameter_at_one_place
-             : mistake::none;
+  if (first == segment_kind::plain && second == segment_kind::opaque)
+    return mistake::route_has_a_plain_and_an_opaque_parameter_at_one_place;
+  const bool is_other_data = first == segment_kind::tail
+                                 ? second == first && left.kind == right.kind && left.tail >> 16 == right.tail >> 16
+                                 : is_any_segment(first) && is_any_segment(second);
+  return is_other_data ? mistake::route_takes_other_triplets_as_data_at_its_place : mistake::none;
 }
 
 /// What is wrong between two rows whose templates are the same and have an end in common.
@@ -162,19 +167,19 @@ class other_readings {
     const bool ended = depth == depth_;
     if (ended && how_ != other_reading::decoded)
       return check_rows(node, node + 1, routes.shape(row_).slashed != (how_ == other_reading::other_slash));
-    if (ended || routes.segment(row_, depth).kind == segment_kind::tail) return check_rows(node, tree.last[node], true);
+    if (ended || is_tail(routes.segment(row_, depth).kind)) return check_rows(node, tree.last[node], true, depth);
     for (std::size_t child = node + 1; child < tree.last[node]; child = tree.last[child]) {
       const auto& theirs = routes.segment(tree.row[child], depth);
-      if (theirs.kind == segment_kind::tail)
-        check_rows(child, child + 1, false);
+      if (is_tail(theirs.kind))
+        check_rows(child, tree.last[child], false, depth);
       else if (can_overlap(routes.segment(row_, depth), tree.row[child], theirs))
         visit(child, depth + 1);
     }
   }
 
   /// Takes the rows whose templates end at `node`, with a slash or without one, and all that end behind it up to the
-  /// node `end`.
-  constexpr void check_rows(std::size_t node, std::size_t end, bool slashed) noexcept {
+  /// node `end`; where a tail is segment number `depth` of one of two templates, those that can end alike.
+  constexpr void check_rows(std::size_t node, std::size_t end, bool slashed, std::size_t depth = nowhere) noexcept {
     const auto& tree = route_tree_of<Tables>;
     const auto& order = route_order_of<Tables>();
     const auto rows = operation_rows<Tables>();
@@ -186,8 +191,27 @@ class other_readings {
       if (!ends || found_ || other == row_ || !methods_overlap<Tables>(row_, other)) continue;
       const bool turned = how_ == other_reading::other_slash;  // then it is this row that takes paths of the other one
       if (needs_at_least(all, all.rules[turned ? other : row_], all.rules[turned ? row_ : other])) continue;
+      if (depth != nowhere && how_ != other_reading::decoded && !can_end_alike(other, depth)) continue;
       found_ = fault_between(mistake_of(how_), rows, row_, other);
     }
+  }
+
+  /// Whether what stands behind tails, at least one of which is segment number `depth`, could be the same.
+  constexpr bool can_end_alike(std::size_t other, std::size_t depth) const noexcept {
+    const auto &mine = routes.shape(row_), &theirs = routes.shape(other);
+    const std::size_t my_first = mine.tail < mine.segments ? mine.tail + std::size_t{1} : depth;
+    const std::size_t first = theirs.tail < theirs.segments ? theirs.tail + std::size_t{1} : depth;
+    std::size_t my_end = mine.segments, end = theirs.segments;
+    while (my_end > my_first && end > first) {
+      const auto& segment = routes.segment(other, --end);
+      if (!can_overlap(routes.segment(row_, --my_end), other, segment)) return false;
+    }
+    // What has no tail has to have as many segments left as the other one's tail takes at least.
+    const auto takes = [](std::size_t row, const route_shape& shape) {
+      return std::size_t{routes.segment(row, shape.tail).kind == segment_kind::tail};
+    };
+    if (mine.tail >= mine.segments) return end == first && my_end >= my_first + takes(other, theirs);
+    return theirs.tail < theirs.segments || (my_end == my_first && end >= first + takes(row_, mine));
   }
 
   /// Whether some text could be taken for both segments; where it takes more to know, yes.
@@ -228,7 +252,7 @@ constexpr fault other_reading_fault(std::size_t first) noexcept {
     const auto& shape = routes_read<Tables>.shape(row);
     std::size_t opaque = shape.segments;  // the first segment with opaque text
     for (std::size_t i = shape.parameters; i-- != 0;)
-      if (routes_read<Tables>.parameter(row, i).kind == segment_kind::opaque)
+      if (routes_read<Tables>.parameter(row, i).data == taken_as_data::delimiters)
         opaque = routes_read<Tables>.parameter(row, i).segment;
     const bool applies[] = {opaque != shape.segments,
                             shape.present && has_option(rows[row].options, semicolons_are_data),

@@ -47,6 +47,11 @@ class template_reader {
     }
     text_ = row.route.text;
     shape_.present = method() && path(mount_, true) && path(part_of(text_, path_at_, text_.size()), false);
+    if (shape_.tail < shape_.segments) {
+      route_segment& tail = segments_[shape_.tail];
+      const auto data = parameters_[tail.parameter - number_].data;
+      tail.tail = tail_of_tail(tail.kind, shape_.segments - shape_.tail - 1u, data);
+    }
     return shape_.present;
   }
 
@@ -143,11 +148,10 @@ class template_reader {
     read_from_ = is_mount ? 0 : path_at_;
     if (is_mount && size == 0) return true;
     if (size == 0 || bytes[0] != '/') return wrong(mistake::route_does_not_start_with_a_slash, 0);
-    bool behind_tail = false;
     for (std::size_t at = 0; at < size;) {
       const std::size_t begin = ++at;
-      if (behind_tail) return wrong(mistake::route_tail_is_not_last, begin);
       if (begin == size && !is_mount) {
+        if (shape_.tail + 1u == shape_.segments) return wrong(mistake::route_has_a_slash_behind_its_tail, begin);
         shape_.slashed = true;
         return true;
       }
@@ -157,7 +161,6 @@ class template_reader {
       route_segment& here = segments_[shape_.segments];
       if (!segment(here, at)) return false;
       ++shape_.segments;
-      behind_tail = here.kind == segment_kind::tail;
       if (is_mount && shape_.parameters != 0) return wrong(mistake::mount_has_a_parameter, begin);
     }
     return true;
@@ -208,13 +211,31 @@ class template_reader {
     const bool alone = here.parameters == 1 && bytes[begin] == '{' && literal == end;
     here.kind = alone ? parameters_[first].kind : segment_kind::mixed;
     std::size_t literals = here.text.size();  // the bytes of all
+    bool has_tail = false;
     for (std::size_t i = first; i < shape_.parameters && !alone; ++i) {
       parameters_[i].shares_segment = true;
-      if (parameters_[i].kind == segment_kind::tail) return wrong(mistake::route_tail_shares_its_segment, begin);
       literals += parameters_[i].before.size();
     }
+    for (std::size_t i = first; i < shape_.parameters; ++i) has_tail |= parameters_[i].kind == segment_kind::tail;
+    if (has_tail) return tail(here, begin, end);
     here.tail = alone ? tail_of_kind(here.kind, parameters_[first].type)
                       : tail_of_mixed(parameters_[first].before.size(), here.text.size(), literals, here.parameters);
+    return true;
+  }
+
+  /// Makes a tail of a segment that holds one: with text behind it, two segments.
+  constexpr bool tail(route_segment& here, std::size_t begin, std::size_t end) noexcept {
+    if (shape_.tail != no_tail) return wrong(mistake::route_has_a_second_tail, begin);
+    if (here.parameters != 1 || path_[begin] != '{') return wrong(mistake::route_tail_shares_its_segment, begin);
+    shape_.tail = shape_.segments;
+    if (here.kind == segment_kind::tail) return true;  // the sort key waits for what stands behind
+    if (shape_.segments + 1 == most_segments)
+      return wrong(mistake::route_has_more_than_64_segments, begin, part_of(path_, begin - 1, end));
+    route_segment& last = segments_[++shape_.segments];
+    last = here;
+    last.tail = tail_of_mixed(std::size_t{0}, here.text.size(), here.text.size(), 1);
+    here.kind = segment_kind::text_tail;
+    here.text = {};
     return true;
   }
 
@@ -250,12 +271,14 @@ class template_reader {
     while (close < size && bytes[close] != '}' && bytes[close] != '{' && bytes[close] != '/') ++close;
     if (close == size || bytes[close] == '/') return wrong(mistake::route_has_an_unbalanced_brace, opened);
     if (bytes[close] == '{') return wrong(mistake::route_has_nested_braces, opened);
-    const bool tail = close - end == 3 && bytes[end] == '.' && bytes[end + 1] == '.' && bytes[end + 2] == '.';
-    if (begin == end && (close == end || tail || bytes[end] == ':'))
+    const bool tail =
+        close - end >= 3 && bytes[close - 1] == '.' && bytes[close - 2] == '.' && bytes[close - 3] == '.';
+    const std::size_t typed = close - (tail ? 3 : 0);  // where the type ends
+    if (begin == end && (typed == end || bytes[end] == ':'))
       return wrong(mistake::route_parameter_has_no_name, begin);
     if (!is_of_kind(bytes[begin], byte_kind::begins_name))
       return wrong(mistake::route_parameter_has_a_malformed_name, begin);
-    if (close != end && !tail && bytes[end] != ':') return wrong(mistake::route_parameter_has_a_malformed_name, end);
+    if (typed != end && bytes[end] != ':') return wrong(mistake::route_parameter_has_a_malformed_name, end);
     const Text name(bytes + begin, end - begin);
     for (std::size_t i = 0; i < shape_.parameters; ++i)
       if (same_text(parameters_[i].name, name)) return wrong(mistake::route_parameter_is_repeated, begin, name);
@@ -266,19 +289,27 @@ class template_reader {
     here.kind = tail ? segment_kind::tail : segment_kind::plain;
     here.number = static_cast<std::uint8_t>(number);
     here.segment = shape_.segments;
-    if (close != end && !tail && !type(here, Text(bytes + end + 1, close - end - 1), end + 1)) return false;
+    if (typed != end && !type(here, Text(bytes + end + 1, typed - end - 1), end + 1)) return false;
     ++shape_.parameters;
     at = close + 1;
     return true;
   }
 
   constexpr bool type(route_parameter& here, Text name, std::size_t offset) noexcept {
+    const bool is_tail = here.kind == segment_kind::tail;
+    const auto wrong_of_tail = [&] { return wrong(mistake::route_tail_has_a_type_of_segments, offset, name); };
     here.kind = route_words<Types>::kind_of_built_in(name);
-    if (here.kind != segment_kind::plain) return true;
+    if (here.kind == segment_kind::slashes) here.data = taken_as_data::slashes;
+    if (here.kind == segment_kind::opaque) here.data = taken_as_data::delimiters;
+    if (here.kind != segment_kind::plain) {
+      if (!is_tail) return true;
+      here.kind = segment_kind::tail;
+      return here.data != taken_as_data::none || wrong_of_tail();
+    }
     here.kind = segment_kind::predicate;
     for (std::size_t i = 0; i < types_.size(); ++i) {
       here.type = static_cast<std::uint16_t>(i);
-      if (same_text(types_[i].name, name)) return true;
+      if (same_text(types_[i].name, name)) return !is_tail || wrong_of_tail();
     }
     return wrong(mistake::route_parameter_has_an_unknown_type, offset, name, route_words<Types>::nearest(name, types_));
   }

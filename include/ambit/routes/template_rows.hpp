@@ -58,9 +58,11 @@ struct route_chunk {
     const auto bytes = text.size() + mount.size();
     if (bytes / 2 < segments_left && bytes / 3 < parameters_left) return true;
     std::size_t slashes = mount.size() / 2, braces = mount.size() / 3;
+    auto before = '/';
     for (const auto byte : text) {
-      if (byte == '/') ++slashes;
+      if (byte == '/' || (byte == '}' && before == '.')) ++slashes;  // text behind a tail is a segment of its own
       if (byte == '{') ++braces;
+      before = byte;
     }
     return slashes <= segments_left && braces <= parameters_left;
   }
@@ -188,6 +190,10 @@ class routes_in {
   }
   constexpr const route_parameter& parameter(std::size_t row, std::size_t index) const noexcept {
     return chunks_[row / rows_per_chunk].parameters[shape(row).parameter + index];
+  }
+  /// How many segments of the template stand behind segment number `index`.
+  constexpr std::uint8_t behind(std::size_t row, std::size_t index) const noexcept {
+    return static_cast<std::uint8_t>(shape(row).segments - index - 1);
   }
 
   /// How two rows' templates compare from the front: how many segments they share, and the order of the next ones.

@@ -55,19 +55,29 @@ struct first_end {
   }
   static constexpr bool takes(std::uint32_t) noexcept { return true; }
   static constexpr bool cuts_last() noexcept { return false; }
+  static constexpr bool may_be_empty() noexcept { return false; }
   template <class... Any>
   static constexpr std::uint32_t in_last(const Any&...) noexcept {
     return 0;
   }
 };
 
+/// Whether a tail that begins at `begin` leaves those segments that stand behind it in its template, and takes at least
+/// one segment itself; none where text ends it, or where it may be empty.
+template <class Path, class Other>
+constexpr bool leaves_segments(const Path& path, std::size_t begin, const Other& tail, bool may_be_empty) noexcept {
+  const bool takes_one = tail.kind == segment_kind::tail && !may_be_empty;
+  return path.begin_of_last(tail.behind) >= begin + std::size_t{takes_one};
+}
+
 /// The end of the template that a path has, 0 if it has none: the first one found by trying at every segment, until all
 /// the rest fits, the literal child, then the others in their order. It begins at the node `here`.
 ///
 /// Each node is tried for one segment alone, the one at its depth; so no path takes more steps than the tree has nodes.
 /// The children that are tried are those whose literals at the front and at the end the segment has, and at most one of
-/// each type, one that is plain or opaque, and a tail: finding them takes as many comparisons as the logarithm of how
-/// many siblings there are.
+/// each type, one that takes any segment, and tails, of each number of segments behind them one: finding them takes as
+/// many comparisons as the logarithm of how many siblings there are. Behind a tail a node's segment is counted from the
+/// end of the path, so it is one alone there too.
 ///
 /// `goal` says which ends count, and how the last segment is read if it is read otherwise.
 template <std::size_t Depth, class Table, class Text, class Path, class Node, class Goal = first_end>
@@ -82,15 +92,18 @@ template <std::size_t Depth, class Table, class Text, class Path, class Node, cl
   for (;;) {
     optional_ref<Node> child;
     const auto& more = table.more[here - table.nodes];
-    if (path.at[depth] == path.end) {
+    const std::size_t left = Path::behind != 0 ? more.left : std::size_t{0};
+    const auto begin_of = [&] { return left != 0 ? path.begin_of_last(left - 1) : path.begin_of(depth); };
+    const auto end_of = [&] { return left != 0 ? path.end_of_last(left - 1) : path.end_of(depth); };
+    if (left != 0 ? left == 1 : path.at[depth] == path.end) {
       const std::uint32_t found = goal.at_end(table, *here, path.slashed());
       if (found != 0) return found;
-    } else if (goal.cuts_last() && path.at[depth + 1] == path.end) {
+    } else if (goal.cuts_last() && (left != 0 ? left == 2 : path.at[depth + 1] == path.end)) {
       const std::uint32_t found =
-          goal.in_last(table, routes, types, text, *here, path.begin_of(depth), path.end_of(depth), path.slashed());
+          goal.in_last(table, routes, types, text, *here, begin_of(), end_of(), path.slashed());
       if (found != 0) return found;
     } else {
-      const std::size_t begin = path.begin_of(depth), end = path.end_of(depth);
+      const std::size_t begin = begin_of(), end = end_of();
       if (tried == nothing) {
         if (here->has_literals) child = literal_child(table, *here, text, begin, end);
         tried = 0;
@@ -106,11 +119,15 @@ template <std::size_t Depth, class Table, class Text, class Path, class Node, cl
         if (tried == more.others_end) break;
         const auto& other = table.others[tried];
         const Node& taken = table.nodes[other.node];
-        if (other.kind == segment_kind::plain || other.kind == segment_kind::opaque) {
+        if (is_any_segment(other.kind)) {
           if (!Text::is_plain && begin == end) continue;  // only a malformed path has an empty segment
           child = taken;
-        } else if (other.kind == segment_kind::tail) {
-          if (goal.takes(taken.end)) return taken.end;
+        } else if (is_tail(other.kind)) {
+          if (Path::behind != 0 && other.behind != 0) {
+            if (leaves_segments(path, begin, other, goal.may_be_empty())) child = taken;
+          } else if (goal.takes(taken.end)) {
+            return taken.end;
+          }
         } else if (other.kind == segment_kind::mixed) {
           const auto& segment = routes.segment(other.row, other.segment);
           if (siblings.fits(segment, routes.parameters(other.row, segment), types)) child = taken;

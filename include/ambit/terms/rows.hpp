@@ -258,9 +258,11 @@ inline constexpr detail::any_token_requirement any_token{};
 ///
 /// Each segment of a template is literal text; a parameter, `{name}`, `{name:int}` (`0`, or digits of which the first
 /// is not 0, at most 9223372036854775807), `{name:uuid}`, `{name:opaque}` (encoded `/ ; ? # %` are data in it) or
-/// `{name:type}` with a type of the policy; text around and between parameters; or, as the last one, `{name...}`: one
-/// segment or more. At every segment these are tried in the order literal, text with parameters, `int`, `uuid`, a type
-/// of the policy, plain, opaque, rest: what is of two types is taken by the first one.
+/// `{name:type}` with a type of the policy; text around and between parameters; or a tail, `{name...}`: one segment or more.
+/// There is one tail at most. It may be `{name:opaque...}`, text may stand behind it in its last segment, and segments
+/// behind that. At every segment these are tried in the order literal, text with parameters, a tail with text behind it,
+/// `int`, `uuid`, a type of the policy, plain, opaque, a tail, of tails the one with more segments behind it first: what
+/// is of two types is taken by the first one.
 ///
 /// Source: RFC 9110 section 9.1 for the method, RFC 3986 section 3.3 for the text.
 struct route_text {

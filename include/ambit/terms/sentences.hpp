@@ -194,10 +194,14 @@ constexpr sentence sentence_for(mistake what) noexcept {
       return {subject::route, "it has two parameters named %w"};
     case mistake::route_parameter_has_an_unknown_type:
       return {subject::route, "no type of parameters is named %w"};
-    case mistake::route_tail_is_not_last:
-      return {subject::route, "%w has something behind a tail"};
+    case mistake::route_has_a_second_tail:
+      return {subject::route, "%w has two tails"};
+    case mistake::route_has_a_slash_behind_its_tail:
+      return {subject::route, "%w has a slash behind its tail, which takes a slash at the end itself"};
+    case mistake::route_tail_has_a_type_of_segments:
+      return {subject::route, "a tail cannot be of the type %w; only slashes and opaque are types of tails"};
     case mistake::route_tail_shares_its_segment:
-      return {subject::route, "%w has a tail that is not a segment by itself"};
+      return {subject::route, "%w has a tail with text before it, or another parameter, in its segment"};
     case mistake::route_has_one_method_too_many:
       return {subject::route, "the policy has more methods than there is room for; %w is one too many"};
     case mistake::route_is_declared_twice:
@@ -208,6 +212,8 @@ constexpr sentence sentence_for(mistake what) noexcept {
       return {subject::route, "where %w has a parameter of a type, operation %n has one of another type"};
     case mistake::route_has_a_plain_and_an_opaque_parameter_at_one_place:
       return {subject::route, "%w and the route of operation %n have a plain and an opaque parameter at one place"};
+    case mistake::route_takes_other_triplets_as_data_at_its_place:
+      return {subject::route, "%w and the route of operation %n take different triplets as data at one place"};
     case mistake::route_head_needs_less_than_its_get:
       return {subject::route, "the HEAD of %w needs less than the GET of operation %n"};
     case mistake::route_opaque_text_could_reach_another_operation:

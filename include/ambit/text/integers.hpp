@@ -66,6 +66,18 @@ constexpr unsigned lowest_bit(std::uint64_t word) noexcept {
 #endif
 }
 
+/// The number of the highest bit of `word`, which has one.
+template <class Word>
+constexpr unsigned highest_bit(Word word) noexcept {
+#if defined(__GNUC__)
+  return 63 - static_cast<unsigned>(__builtin_clzll(word));
+#else
+  unsigned bit = 63;
+  for (; word >> 63 == 0; word <<= 1) --bit;
+  return bit;
+#endif
+}
+
 /// `word` with its bits moved down by `bits`, from 1 to 63, the lowest ones becoming the highest.
 constexpr std::uint64_t rotated_right(std::uint64_t word, unsigned bits) noexcept {
   return word >> bits | word << (64 - bits);

@@ -1,9 +1,9 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 // expect: route_tail_shares_its_segment
-// expect-gcc: words<21>{"/books/{path...}.zip"};
+// expect-gcc: words<24>{"/books/{path...}.{kind}"};
 // expect-gcc: words<8>{"getBook"};
 // expect-gcc: words<1>{""}]
-// expect-clang: ({20, &"GET /books/{path...}.zip"[4]}, {7, &"getBook"[0]}, {0, nullptr})
+// expect-clang: ({23, &"GET /books/{path...}.{kind}"[4]}, {7, &"getBook"[0]}, {0, nullptr})
 #include <ambit/ambit.hpp>
 
 struct tables {
@@ -11,9 +11,9 @@ struct tables {
   static constexpr ambit::operation operations[] = {
       {"listBooks", "GET /books", "books:read"},
 #ifdef MISTAKE
-      {"getBook", "GET /books/{path...}.zip", "books:read"},
+      {"getBook", "GET /books/{path...}.{kind}", "books:read"},
 #else
-      {"getBook", "GET /books/{path}.zip", "books:read"},
+      {"getBook", "GET /books/{path...}.zip", "books:read"},
 #endif
   };
 };

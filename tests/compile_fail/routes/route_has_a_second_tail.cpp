@@ -1,9 +1,9 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
-// expect: route_tail_is_not_last
-// expect-gcc: words<18>{"/books/{path...}/"};
+// expect: route_has_a_second_tail
+// expect-gcc: words<33>{"/books/{path...}/pages/{rest...}"};
 // expect-gcc: words<8>{"getBook"};
 // expect-gcc: words<1>{""}]
-// expect-clang: ({17, &"GET /books/{path...}/"[4]}, {7, &"getBook"[0]}, {0, nullptr})
+// expect-clang: ({32, &"GET /books/{path...}/pages/{rest...}"[4]}, {7, &"getBook"[0]}, {0, nullptr})
 #include <ambit/ambit.hpp>
 
 struct tables {
@@ -11,9 +11,9 @@ struct tables {
   static constexpr ambit::operation operations[] = {
       {"listBooks", "GET /books", "books:read"},
 #ifdef MISTAKE
-      {"getBook", "GET /books/{path...}/", "books:read"},
+      {"getBook", "GET /books/{path...}/pages/{rest...}", "books:read"},
 #else
-      {"getBook", "GET /books/{path...}", "books:read"},
+      {"getBook", "GET /books/{path...}/pages/{rest}", "books:read"},
 #endif
   };
 };
