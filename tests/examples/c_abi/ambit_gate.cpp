@@ -1,7 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 
-// Makes a shared library with the C interface of ambit_gate.h of any policy: <policy.hpp>, a file of yours on the include
-// path, defines `gate_policy`, a policy that states a challenge. Compile it with -fvisibility=hidden:
+// Makes a shared library with the C interface of ambit_gate.h of any policy: <policy.hpp>, a file of yours on the
+// include path, defines `gate_policy`, a policy that states a challenge. Compile it with -fvisibility=hidden:
 //
 //     c++ -std=c++20 -O2 -shared -fPIC -fvisibility=hidden -I include -I yours ambit_gate.cpp -o libgate.so
 
@@ -107,8 +107,8 @@ int ambit_set_fact(ambit_facts* facts, ambit_text name, int established) {
   return known ? 1 : 0;
 }
 
-void ambit_decide(ambit_text method, ambit_text target, const ambit_caller* caller, const ambit_facts* facts, char* room,
-                  size_t size, ambit_answer* answer) {
+void ambit_decide(ambit_text method, ambit_text target, const ambit_caller* caller, const ambit_facts* facts,
+                  char* room, size_t size, ambit_answer* answer) {
   if (answer == nullptr) return;
   *answer = ambit_answer{};
   answer->status = 404;
@@ -116,9 +116,8 @@ void ambit_decide(ambit_text method, ambit_text target, const ambit_caller* call
   const ambit::request asked{asked_method, asked_target};
   const auto who = kept<ambit::gate_caller>(caller);
   const ambit::text_buffer place(room, room == nullptr ? 0 : size);
-  const ambit::gate_answer given =
-      facts == nullptr ? gate.decide(asked, who, place)
-                       : gate.decide(asked, who, kept<ambit::gate_facts>(facts), place);
+  const ambit::gate_answer given = facts == nullptr ? gate.decide(asked, who, place)
+                                                    : gate.decide(asked, who, kept<ambit::gate_facts>(facts), place);
   answer->allowed = given.allowed() ? 1 : 0;
   answer->status = static_cast<uint32_t>(given.status());
   answer->outcome = static_cast<uint32_t>(given.outcome());
