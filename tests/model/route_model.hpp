@@ -111,7 +111,7 @@ class route_model {
 
     const entry* const winner = best(path, gate, target, reading::strict);
     const std::optional<std::size_t> row = winner != nullptr ? row_for(*winner, method) : std::nullopt;
-    const entry* const loosely = best(path, gate, target, reading::loose);
+    const entry* const loosely = first_reserved_triplet(path) ? best(path, gate, target, reading::loose) : winner;
     std::vector<taker> takers;
     if (row && (loosely == winner || gate.rejected != violation())) {
       takers.push_back({winner, *row, matched(*winner, path, gate, target, reading::strict)});
@@ -244,6 +244,7 @@ class route_model {
     if (!by.ends_in_tail() && gate.slashed != by.slashed) return {};
     if (path.size() < by.segments.size() || (tail == by.segments.size() && path.size() != tail)) return {};
     found_match found;
+    found.segments.reserve(by.segments.size());
     for (std::size_t i = 0; i < by.segments.size(); ++i) {
       const request_segment& last = path[by.place(i, path.size())];
       segment_match match = by.segments[i].is_whole_tail() ? segment_match{true, false, {{0, last.place.end}}}
