@@ -100,6 +100,26 @@ TEST_CASE("a_path_shows_what_a_backend_reads_otherwise") {
   CHECK(shows<pair<empty_tail_rows>, empty>("/files", empty));
 }
 
+namespace {
+
+struct method_tables : table_base {
+  static constexpr ambit::operation operations[] = {{"all", "* /a/{id}", "s"}, {"two", "PUT|POST /a/export", "s & t"}};
+};
+struct methods : ambit::policy<method_tables, ambit::analysis> {};
+
+}  // namespace
+
+TEST_CASE("each_method_of_a_row_is_looked_at") {
+  constexpr auto claim = methods::is_exact_for(backends::aspnet);
+  static_assert(!claim.holds() && !claim.is_undecided());
+  CHECK(claim.method() == "PUT");
+  char buffer[64];
+  const std::string_view path(buffer, claim.write_path(buffer).size);
+  CHECK(path == "/a/Export");
+  CHECK(methods::match({"GET", path}).operation().name() == "all");
+  CHECK(methods::match({"PUT", path}).fault() == ambit::path_fault::ambiguous_reading);
+}
+
 TEST_CASE("what_a_backend_does_not_do_shows_nothing") {
   static_assert(pair<literal_rows>::is_exact_for<backend{.ignores_last_slash = true, .takes_empty_tails = true}>());
   static_assert(pair<slash_rows>::is_exact_for<backend{.ignores_case = true, .cuts_extension = true}>());

@@ -75,13 +75,14 @@ constexpr row_exactness exactness_of(std::size_t row) noexcept {
     samples.with_readings = true;
     samples.any([&](const auto& path, const sample_path_recipe& recipe) {
       const sample_path_match match(one, path);
-      if (!match.is_known() || match.row_for(found.method) != row) return false;
-      const other_reading_found read = conflict_on<Tables>(path.view(), row, found.method, How);
-      if (read.how == 0) return false;
-      found.kind = exactness::conflict;
-      found.other = read.row;
-      found.recipe = recipe;
-      return true;
+      return match.is_known() &&
+             any_method_of(one, one, row, own, slashed && !has_tail(one, row), [&](std::string_view method) {
+               if (match.row_for(method) != row) return false;
+               const other_reading_found read = conflict_on<Tables>(path.view(), row, method, How);
+               if (read.how == 0) return false;
+               found = {exactness::conflict, static_cast<std::uint32_t>(read.row), method, recipe};
+               return true;
+             });
     });
   };
   reading_pairs<Tables>(row, readings_of(How)).for_each([&](std::size_t other, reading_set) {
