@@ -190,6 +190,18 @@ static_assert(model::writes_all_or_nothing(nothing, [](std::span<char> into) {
 
 }  // namespace
 
+// What is stated is read when a challenge is written: what owns its text does not go into it as a temporary.
+template <class Text>
+concept is_stated = requires(Text text) {
+  ambit::challenge_parameters{.realm = static_cast<Text&&>(text)};
+};
+template <class Text>
+concept steps_up = requires(Text text) {
+  ambit::step_up{.acr_values = static_cast<Text&&>(text)};
+};
+static_assert(!is_stated<std::string> && is_stated<std::string&> && is_stated<std::string_view>);
+static_assert(!steps_up<std::string> && steps_up<std::string&> && steps_up<std::string_view>);
+
 TEST_CASE("without_credentials_a_whole_alternative_is_asked_for_and_no_error_stated") { check(to_nobody); }
 
 TEST_CASE("a_rejected_token_is_told_so_and_asked_for_the_scopes_of_the_operation") { check(to_the_rejected); }

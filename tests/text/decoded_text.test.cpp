@@ -26,6 +26,12 @@ static_assert(decoded_size("a%20b") == 3 && decoded_size("") == 0);
 
 }  // namespace
 
+// Both are views: what owns its text does not go into one as a temporary.
+static_assert(!std::is_constructible_v<ambit::decoded_text, std::string> &&
+              !std::is_constructible_v<ambit::path_piece, std::string> &&
+              std::is_constructible_v<ambit::decoded_text, const std::string&> &&
+              std::is_constructible_v<ambit::path_piece, std::string_view>);
+
 TEST_CASE("iterating_gives_the_decoded_bytes") {
   std::string decoded;
   for (const char byte : path_piece("a%2Fb%25c").decoded()) decoded += byte;

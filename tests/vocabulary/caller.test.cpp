@@ -189,6 +189,25 @@ static_assert(!std::is_constructible_v<policy::caller, bool>);
 
 }  // namespace
 
+// What a temporary caller is asked for is no pointer into it, which would be read when the caller is gone.
+static_assert(std::is_pointer_v<decltype(std::declval<const policy::caller&>().token())> &&
+              std::is_pointer_v<decltype(std::declval<policy::caller&>().rejected())>);
+static_assert(
+    !std::is_convertible_v<decltype(std::declval<policy::caller>().token()), const policy::token*> &&
+    !std::is_convertible_v<decltype(std::declval<const policy::caller>().token()), const policy::token*> &&
+    !std::is_convertible_v<decltype(std::declval<policy::caller>().rejected()), const ambit::rejected_token*>);
+constexpr bool token_of_a_temporary_caller_outlives_it() {
+  const auto token = policy::accepted_token("write audit").token();
+  const auto none = policy::accepted_token("write  audit").token();
+  const auto rejected = policy::accepted_token("write  audit").rejected();
+  return token && token != nullptr && token->grants() == policy::grants_of("write audit") && !none && none == nullptr &&
+         none->grants().empty() && (*none).listed().empty() && rejected && rejected->offset == 6 &&
+         policy::caller(ambit::no_credentials).rejected() == nullptr;
+}
+static_assert(token_of_a_temporary_caller_outlives_it());
+
+TEST_CASE("token_of_a_temporary_caller_outlives_it") { CHECK(token_of_a_temporary_caller_outlives_it()); }
+
 TEST_CASE("writing_a_token_gives_what_it_lists_in_the_order_of_declaration_and_not_what_follows_from_it") {
   CHECK(the_scopes_of_a_caller_without_a_name_can_be_listed());
   CHECK(every_set_is_written_back());

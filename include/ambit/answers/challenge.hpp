@@ -4,6 +4,7 @@
 #include <ambit/answers/missing.hpp>
 #include <ambit/terms/mistake.hpp>
 #include <ambit/text/byte_kinds.hpp>
+#include <ambit/text/lasting_text.hpp>
 #include <ambit/text/tokens.hpp>
 #include <ambit/text/writing.hpp>
 
@@ -23,15 +24,15 @@ enum class scheme : unsigned char { bearer, dpop };
 struct challenge_parameters {
   ambit::scheme scheme = ambit::scheme::bearer;  ///< the scheme of the challenge
   /// The protection space, any visible ASCII and spaces. Source: RFC 9110 section 11.5.
-  std::string_view realm{};
+  detail::lasting_text realm{};
   /// The URL of the protected resource's metadata. Source: RFC 9728 section 5.1.
-  std::string_view resource_metadata{};
+  detail::lasting_text resource_metadata{};
   /// For the developer of the client, without `"` and `\`; stated beside an error alone. Source: RFC 6750 section 3.
-  std::string_view error_description{};
+  detail::lasting_text error_description{};
   /// The URI of a page on the error; stated beside an error alone. Source: RFC 6750 section 3.
-  std::string_view error_uri{};
+  detail::lasting_text error_uri{};
   /// The signing algorithms accepted, with one space between them; for DPoP alone. Source: RFC 9449 section 7.1.
-  std::string_view algs{};
+  detail::lasting_text algs{};
 };
 
 namespace detail {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ambit/applications/application.hpp>
+#include <ambit/text/lasting_text.hpp>
 #include <ambit/text/tokens.hpp>
 #include <ambit/vocabulary/grants.hpp>
 
@@ -76,7 +77,7 @@ class scope_request {
 
   /// Reads `text` as a request for scopes that follow from `most`; the scopes `always` are added to those asked for. An
   /// empty text was omitted: it gets the scopes listed in `most`, and counts as a request for `if_omitted`.
-  constexpr scope_request(std::string_view text, const scope_set& most, const scope_set& if_omitted,
+  constexpr scope_request(detail::lasting_text text, const scope_set& most, const scope_set& if_omitted,
                           const scope_set& always) noexcept
       : granted_(most), asked_(if_omitted) {
     if (!text.empty()) read(text, Vocabulary::closure(detail::set_access::bits(most)));

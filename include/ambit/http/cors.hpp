@@ -5,6 +5,7 @@
 #include <ambit/http/answer.hpp>
 #include <ambit/rules/operation_id.hpp>
 #include <ambit/text/byte_kinds.hpp>
+#include <ambit/text/lasting_text.hpp>
 #include <ambit/text/tokens.hpp>
 #include <ambit/text/writing.hpp>
 
@@ -19,11 +20,11 @@ namespace ambit {
 struct cors_rules {
   /// The origins, with one space between them, each as a browser states it: `https://app.example`, with `:` and the
   /// port if that is not the scheme's own. `*` alone stands for every origin.
-  std::string_view origins{};
+  detail::lasting_text origins{};
   /// The fields that requests may carry, names with a comma and a space between them.
-  std::string_view allowed_headers = "authorization, content-type";
+  detail::lasting_text allowed_headers = "authorization, content-type";
   /// The fields of an answer that a page may read.
-  std::string_view exposed_headers = "WWW-Authenticate";
+  detail::lasting_text exposed_headers = "WWW-Authenticate";
   /// For how many seconds a browser may keep the answer to a preflight request.
   std::uint32_t max_age = 600;
   /// Whether requests may carry cookies and the browser's own credentials; a token in a field takes none of these.
@@ -215,7 +216,8 @@ class cors {
   /// What `Access-Control-Allow-Origin` states for an origin; empty if it is not listed.
   static constexpr std::string_view allowed_origin(std::string_view origin) noexcept {
     if (origin.empty()) return {};
-    return Rules.origins == "*" ? Rules.origins : detail::listed_origin(Rules.origins, origin);
+    const std::string_view all = Rules.origins;
+    return all == "*" ? all : detail::listed_origin(all, origin);
   }
 };
 

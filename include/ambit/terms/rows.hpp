@@ -165,8 +165,8 @@ inline constexpr std::int64_t any_age = -1;
 ///
 /// Source: RFC 9470 section 3.
 struct step_up {
-  std::string_view acr_values{};   ///< the authentication context classes, separated by spaces
-  std::int64_t max_age = any_age;  ///< how many seconds the authentication may be old
+  detail::lasting_text acr_values{};  ///< the authentication context classes, separated by spaces
+  std::int64_t max_age = any_age;     ///< how many seconds the authentication may be old
 };
 
 /// A row of a policy's `facts`: something that the caller of the library has established about a request.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ambit/text/byte_kinds.hpp>
+#include <ambit/text/lasting_text.hpp>
 #include <ambit/text/writing.hpp>
 
 #include <string_view>
@@ -51,7 +52,7 @@ class decoded_text {
   /// No text at all.
   constexpr decoded_text() noexcept = default;
   /// What `raw` decodes to.
-  constexpr explicit decoded_text(std::string_view raw) noexcept : raw_(raw) {}
+  constexpr explicit decoded_text(detail::lasting_text raw) noexcept : raw_(raw) {}
 
   /// Whether there is no text.
   [[nodiscard]] constexpr bool empty() const noexcept { return raw_.empty(); }
@@ -108,7 +109,7 @@ class path_piece {
  public:
   /// No text at all.
   constexpr path_piece() noexcept = default;
-  constexpr explicit path_piece(std::string_view raw) noexcept : text_(raw) {}
+  constexpr explicit path_piece(detail::lasting_text raw) noexcept : text_(raw) {}
 
   /// The text as the request has it, still percent-encoded.
   [[nodiscard]] constexpr std::string_view raw() const noexcept { return text_.raw_; }

@@ -47,7 +47,25 @@ struct rejected_token {
 
 namespace detail {
 struct token_access;
-}
+
+/// What a temporary is asked for, in place of a pointer into it; of nothing, a value that grants nothing.
+template <class Value>
+class kept {
+ public:
+  constexpr explicit kept(const Value& value, bool is_there = true) noexcept : value_(value), is_there_(is_there) {}
+
+  [[nodiscard]] constexpr explicit operator bool() const noexcept { return is_there_; }
+  [[nodiscard]] constexpr const Value* operator->() const noexcept { return &value_; }
+  [[nodiscard]] constexpr Value operator*() const noexcept { return value_; }
+  [[nodiscard]] friend constexpr bool operator==(const kept& left, decltype(nullptr)) noexcept {
+    return !left.is_there_;
+  }
+
+ private:
+  Value value_;
+  bool is_there_;
+};
+}  // namespace detail
 
 /// An accepted token: the scopes that it lists, and the grants that follow from them.
 ///
@@ -98,12 +116,19 @@ class caller {
   /// Whether the caller has a token that was accepted.
   [[nodiscard]] constexpr bool has_token() const noexcept { return kind_ == kind::token; }
   /// The token; null unless the caller has one that was accepted.
-  [[nodiscard]] constexpr const ambit::token<Vocabulary>* token() const noexcept {
+  [[nodiscard]] constexpr const ambit::token<Vocabulary>* token() const& noexcept {
     return kind_ == kind::token ? &token_ : nullptr;
   }
+  [[nodiscard]] constexpr detail::kept<ambit::token<Vocabulary>> token() const&& noexcept {
+    using held = ambit::token<Vocabulary>;
+    return kind_ == kind::token ? detail::kept<held>(token_) : detail::kept<held>(held({}), false);
+  }
   /// Why the credentials were not accepted; null unless there were some that were not.
-  [[nodiscard]] constexpr const rejected_token* rejected() const noexcept {
+  [[nodiscard]] constexpr const rejected_token* rejected() const& noexcept {
     return kind_ == kind::rejected ? &rejected_ : nullptr;
+  }
+  [[nodiscard]] constexpr detail::kept<rejected_token> rejected() const&& noexcept {
+    return kind_ == kind::rejected ? detail::kept(rejected_) : detail::kept(rejected_token(), false);
   }
 
   [[nodiscard]] friend constexpr bool operator==(const caller& left, const caller& right) noexcept {
