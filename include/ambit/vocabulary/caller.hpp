@@ -104,6 +104,10 @@ class token {
 };
 
 /// Who makes a call: nobody known (`no_credentials`), a `rejected_token`, or a token.
+///
+/// It may be cached, as the bytes that it is: it is trivially copyable, and takes two bits for each scope of the
+/// vocabulary and some 40 bytes. No expiry is in it and nothing of the token: what keeps one keeps beside it when the
+/// token expires, and `policy::digest()`, since another build may read its bits otherwise.
 template <class Vocabulary>
 class caller {
  public:
