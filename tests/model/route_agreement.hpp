@@ -42,6 +42,18 @@ static_assert(same_number(path_fault::none, ambit::path_fault::none) &&
               same_number(path_fault::ambiguous_parameters, ambit::path_fault::ambiguous_parameters) &&
               same_number(path_fault::ambiguous_reading, ambit::path_fault::ambiguous_reading));
 
+/// The types of parameters that `Tables` declares.
+template <class Tables>
+std::vector<parameter_rule> rules_of() {
+  std::vector<parameter_rule> rules;
+  if constexpr (requires { Tables::parameter_types; })
+    for (const ambit::parameter_type& each : Tables::parameter_types)
+      rules.push_back({std::string(each.name), [takes = each.matches](std::string_view raw, std::string_view) {
+                         return takes(ambit::decoded_text(raw));
+                       }});
+  return rules;
+}
+
 /// The model of the routes that `Tables` declares.
 template <class Tables>
 route_model model_of() {
@@ -52,14 +64,8 @@ route_model model_of() {
                     ambit::detail::has_option(each.options, ambit::either_slash),
                     ambit::detail::has_option(each.options, ambit::hide_existence)});
   std::string_view mount;
-  std::vector<parameter_rule> rules;
   if constexpr (requires { Tables::mount; }) mount = Tables::mount;
-  if constexpr (requires { Tables::parameter_types; })
-    for (const ambit::parameter_type& each : Tables::parameter_types)
-      rules.push_back({std::string(each.name), [takes = each.matches](std::string_view raw, std::string_view) {
-                         return takes(ambit::decoded_text(raw));
-                       }});
-  return route_model(std::move(rows), mount, std::move(rules));
+  return route_model(std::move(rows), mount, rules_of<Tables>());
 }
 
 /// A text with escapes for what cannot be printed.

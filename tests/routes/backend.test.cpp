@@ -13,7 +13,8 @@ using ambit::request;
 using ambit::routing;
 
 struct nothing {};
-static_assert(ambit::detail::backend_of<nothing>() == ambit::backends::any, "without a statement any router may follow");
+static_assert(ambit::detail::backend_of<nothing>() == ambit::backends::any,
+              "without a statement any router may follow");
 static_assert(ambit::backend{} == ambit::backends::exact && ambit::backends::exact != ambit::backends::any);
 
 struct exact_tables {
@@ -88,9 +89,10 @@ struct stricter_tables : folding_tables {
   };
 };
 struct stricter : ambit::policy<stricter_tables> {};
-static_assert(ambit::no_more_permissive<folding, folding>.holds() && ambit::no_more_permissive<stricter, folding>.holds());
-static_assert(!ambit::no_more_permissive<folding, stricter>.holds() && !ambit::no_more_permissive<folding, exact>.holds() &&
-              !ambit::no_more_permissive<exact, folding>.holds());
+static_assert(ambit::no_more_permissive<folding, folding>.holds() &&
+              ambit::no_more_permissive<stricter, folding>.holds());
+static_assert(!ambit::no_more_permissive<folding, stricter>.holds() &&
+              !ambit::no_more_permissive<folding, exact>.holds() && !ambit::no_more_permissive<exact, folding>.holds());
 
 TEST_CASE("any_case_of_literals_is_that_literal") { CHECK(any_case_of_literals_is_that_literal()); }
 TEST_CASE("captured_text_stays_as_sent") { CHECK(captured_text_stays_as_sent()); }

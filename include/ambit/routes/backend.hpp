@@ -45,7 +45,9 @@ namespace backends {
 /// One that reads a path as the gateway does.
 inline constexpr detail::named_backend<backend{}> exact{};
 /// Express 4 and 5.
-inline constexpr detail::named_backend<backend{.ignores_case = true, .ignores_last_slash = true, .compares_undecoded = true, .takes_empty_tails = true}> express{};
+inline constexpr detail::named_backend<backend{
+    .ignores_case = true, .ignores_last_slash = true, .compares_undecoded = true, .takes_empty_tails = true}>
+    express{};
 /// Koa with @koa/router.
 inline constexpr auto koa = express;
 /// Fastify, with find-my-way.

@@ -238,13 +238,12 @@ class reading_pairs {
       const std::size_t other = order.row[place];
       if (other == row_ || !methods_overlap<Tables>(row_, other)) continue;
       unsigned with = differ_in_case(other) ? how | any_case : how;
-      const bool slash =
-          has_tail() ? !is_tail : !is_tail && routes().shape(row_).slashed != routes().shape(other).slashed;
-      if (slash && !has_option(rows[other].options, either_slash)) with |= any_last_slash;
+      const bool both = has_tail() || has_option(rows[row_].options, either_slash);  // the row's paths end so and so
+      const bool one = is_tail || has_option(rows[other].options, either_slash);
+      const bool differ = !one && !both && routes().shape(row_).slashed != routes().shape(other).slashed;
+      if (differ && (admitted_ & any_last_slash) == 0) continue;
+      if (!one && (both || differ)) with |= any_last_slash;
       if (!wins && (with & (any_case | any_last_slash | without_extension)) == 0) continue;  // it is no path of both
-      if (!has_tail() && slash && (admitted_ & any_last_slash) == 0 && !has_option(rows[other].options, either_slash) &&
-          !has_option(rows[row_].options, either_slash))
-        continue;
       with = (with | undecoded) & admitted_;
       if (with == 0 || follows<Tables>(row_, other)) continue;
       use(other, static_cast<reading_set>(with));

@@ -14,27 +14,37 @@
 // The operations that a path leads to as the backend of a policy may read it.
 namespace ambit::detail {
 
-/// The rows of a policy whose templates are the same where case is ignored, as rings.
+/// The rows of a policy whose templates are the same where case is ignored, as rings; and where each ends where it is
+/// not.
 template <std::size_t Rows>
 struct twin_table {
   std::uint32_t next[Rows + 1]{};
-  bool any = false;
+  std::uint32_t ends[Rows + 1][2]{};
 
-  template <class Order, class Tree>
-  constexpr twin_table(const Order& order, const Tree& tree) noexcept {
+  template <class FoldedOrder, class FoldedTree, class Routes, class Order, class Tree, class Table, class Operations>
+  constexpr twin_table(const FoldedOrder& folded, const FoldedTree& folded_tree, const Routes& routes,
+                       const Order& order, const Tree& tree, const Table& table, const Operations& rows) noexcept {
     for (std::uint32_t row = 0; row < Rows; ++row) next[row] = row;
-    for (std::size_t place = 1; place < order.size; ++place) {
-      if (tree.node[place] != tree.node[place - 1]) continue;
-      const std::uint32_t one = order.row[place], other = order.row[place - 1];
+    for (std::size_t place = 0; place < folded.size; ++place) {
+      const std::uint32_t row = order.row[place];
+      for (std::size_t slashed = 0; slashed != 2; ++slashed)
+        if ((slashed != 0) == routes.shape(row).slashed || has_option(rows[row].options, either_slash))
+          ends[row][slashed] = table.end(tree.node[place], slashed != 0);
+      if (place == 0 || folded_tree.node[place] != folded_tree.node[place - 1]) continue;
+      const std::uint32_t one = folded.row[place], other = folded.row[place - 1];
       next[one] = next[other];
       next[other] = one;
-      any = true;
     }
   }
 };
 template <class Tables>
 inline constexpr twin_table<operation_rows<Tables>().size()> twins_of{route_order_of<folded_tables<Tables>>(),
-                                                                      route_tree_of<folded_tables<Tables>>};
+                                                                      route_tree_of<folded_tables<Tables>>,
+                                                                      routes_read<Tables>,
+                                                                      route_order_of<Tables>(),
+                                                                      route_tree_of<Tables>,
+                                                                      routes_of<Tables>,
+                                                                      operation_rows<Tables>()};
 
 /// The most bytes of a literal at the end of a template.
 template <class Tables>
@@ -178,29 +188,18 @@ class reading_goal {
     if (op == operation_rows<Tables>().size()) return false;
     note(op);
     if constexpr (!std::is_same_v<folded_tables<Tables>, Tables>)
-      if (twins_of<Tables>.any && (how_ & any_case) != 0)
+      if ((how_ & any_case) != 0)
         for (std::uint32_t twin = twins_of<Tables>.next[op]; twin != op; twin = twins_of<Tables>.next[twin])
           if (answers(twin) && (any || routes_read<Tables>.shape(twin).slashed == slashed ||
                                 has_option(operation_rows<Tables>()[twin].options, either_slash)))
             note(twin);
     return true;
   }
-  constexpr bool names(std::uint32_t row) const noexcept {
-    const auto& methods = methods_listed<Tables>;
-    return methods.has(methods.with_head(methods.of_row[row]), method_);
-  }
-  /// Whether a row answers the method: it names it, or it takes any and no other row of its template names it.
+  /// Whether the row answers the method where its own template ends.
   constexpr bool answers(std::uint32_t row) const noexcept {
-    if (names(row)) return true;
-    if constexpr (!methods_listed<Tables>.some_take_any) return false;
-    if (routes_read<Tables>.shape(row).methods != 0) return false;
-    for (std::uint32_t twin = twins_of<Tables>.next[row]; twin != row; twin = twins_of<Tables>.next[twin])
-      if (names(twin) && routes_read<Tables>.compared(row, twin).order == 0 &&
-          (has_option(operation_rows<Tables>()[twin].options, either_slash) ||
-           (!has_option(operation_rows<Tables>()[row].options, either_slash) &&
-            routes_read<Tables>.shape(row).slashed == routes_read<Tables>.shape(twin).slashed)))
-        return false;
-    return true;
+    for (const std::uint32_t end : twins_of<Tables>.ends[row])
+      if (ends_of<Tables>.operation[end][method_] == row) return true;
+    return false;
   }
   constexpr void note(std::uint32_t row) noexcept {
     if (row < row_ && !follows<Tables>(found_, row)) row_ = row;
@@ -288,35 +287,37 @@ class reading_search {
     return static_cast<reading_set>(matter);
   }
 
-  template <class Read, class Text>
-  constexpr std::uint32_t walked(const Text& text, std::uint32_t found, std::size_t method,
-                                 reading_set how) const noexcept {
-    reading_goal<Tables> goal(found, method, how);
-    walk_on<Depth>(routes_of<Read>, routes_read<Read>, parameter_type_rows<Tables>(), text, path_,
-                   routes_of<Read>.nodes, goal);
-    return goal.row();
+  /// Calls `use` with the path as it was read.
+  template <class Use>
+  constexpr auto with_text(reading_set how, Use use) const noexcept {
+    const char* const text = path_.text;
+    const bool folds = (how & any_case) != 0 || reads_paths_with<Tables>(paths_ignore_case);
+    if ((how & undecoded) != 0)
+      return folds ? use(symbolic_path<undecoded_path<const char*>, true>(text), std::type_identity<folded>())
+                   : use(symbolic_path<undecoded_path<const char*>, false>(text), std::type_identity<Tables>());
+    return folds ? use(symbolic_path<encoded_path<false>, true>(text), std::type_identity<folded>())
+                 : use(encoded_path<false>(text), std::type_identity<Tables>());
   }
   constexpr std::uint32_t row_under(std::uint32_t found, std::size_t method, reading_set how) const noexcept {
-    const char* const text = path_.text;
-    if ((how & undecoded) != 0)
-      return (how & any_case) != 0
-                 ? walked<folded>(symbolic_path<undecoded_path<const char*>, true>(text), found, method, how)
-                 : walked<Tables>(symbolic_path<undecoded_path<const char*>, false>(text), found, method, how);
-    return (how & any_case) != 0 || reads_paths_with<Tables>(paths_ignore_case)
-               ? walked<folded>(symbolic_path<encoded_path<false>, true>(text), found, method, how)
-               : walked<Tables>(encoded_path<false>(text), found, method, how);
+    return with_text(how, [&](const auto& text, auto read) {
+      using tables = typename decltype(read)::type;
+      reading_goal<Tables> goal(found, method, how);
+      walk_on<Depth>(routes_of<tables>, routes_read<tables>, parameter_type_rows<Tables>(), text, path_,
+                     routes_of<tables>.nodes, goal);
+      return goal.row();
+    });
   }
 
-  /// The part of segment number `index` that the template found takes, whose segment is `by`, one of folded templates.
-  constexpr path_part part(std::size_t index, const route_segment& by) const noexcept {
+  /// The part of segment number `index` that the template found takes.
+  constexpr path_part part(std::size_t index) const noexcept {
     const path_part whole = place(index);
     const bool is_last = whole.end == path_.size - std::size_t{path_.slashed()};
-    if ((found_.how & without_extension) == 0 || !is_last || takes(by, whole)) return whole;
+    if ((found_.how & without_extension) == 0 || !is_last || takes(index, whole)) return whole;
     std::size_t last = nowhere;
     for (std::size_t at = whole.begin + 1; at < whole.end; ++at) {
       if (!is_dot(at, whole.end)) continue;
-      if (last == nowhere || by.kind == segment_kind::literal)
-        if (takes(by, {whole.begin, at})) return {whole.begin, at};
+      const bool any = routes_read<Tables>.segment(found_.row, index).kind == segment_kind::literal;
+      if ((last == nowhere || any) && takes(index, {whole.begin, at})) return {whole.begin, at};
       last = at;
     }
     return last == nowhere ? whole : path_part{whole.begin, last};
@@ -324,28 +325,26 @@ class reading_search {
   constexpr bool is_dot(std::size_t at, std::size_t end) const noexcept {
     return path_.text[at] == '.' || ((found_.how & undecoded) == 0 && triplet_value(path_.text, at, end) == '.');
   }
-  constexpr bool takes(const route_segment& by, path_part part) const noexcept {
-    if ((found_.how & undecoded) != 0)
-      return takes(by, part, symbolic_path<undecoded_path<const char*>, true>(path_.text));
-    return takes(by, part, symbolic_path<encoded_path<false>, true>(path_.text));
-  }
-  template <class Text>
-  constexpr bool takes(const route_segment& by, path_part part, const Text& text) const noexcept {
-    const route_parameter* const parameters = routes_read<folded>.parameters(found_.row, by);
-    if (by.kind == segment_kind::literal) return after_literal(text, part.begin, part.end, by.text) == part.end;
-    if (by.kind == segment_kind::mixed)
-      return fit_mixed(text, part.begin, part.end, by, parameters, parameter_type_rows<Tables>()) != fit::none;
-    return is_of(by.kind, parameters->type, parameter_type_rows<Tables>(), text, part.begin, part.end);
+  constexpr bool takes(std::size_t index, path_part part) const noexcept {
+    return with_text(found_.how, [&](const auto& text, auto read) {
+      using tables = typename decltype(read)::type;
+      const route_segment& by = routes_read<tables>.segment(found_.row, index);
+      const route_parameter* const parameters = routes_read<tables>.parameters(found_.row, by);
+      if (by.kind == segment_kind::literal) return after_literal(text, part.begin, part.end, by.text) == part.end;
+      if (by.kind == segment_kind::mixed)
+        return fit_mixed(text, part.begin, part.end, by, parameters, parameter_type_rows<Tables>()) != fit::none;
+      return is_of(by.kind, parameters->type, parameter_type_rows<Tables>(), text, part.begin, part.end);
+    });
   }
 
   /// Where the last segment is cut; the size of the path if it is not.
   constexpr std::size_t cut_at() const noexcept {
-    const auto& shape = routes_read<folded>.shape(found_.row);
+    const auto& shape = routes_read<Tables>.shape(found_.row);
     const std::size_t segments = shape.tail + std::size_t{1} < shape.segments ? shape.segments : count();
-    if (segments == 0 || segments > shape.segments) return path_.size;
-    const auto& by = routes_read<folded>.segment(found_.row, segments - 1);
-    if (by.kind == segment_kind::tail) return path_.size;
-    const path_part taken = part(segments - 1, by);
+    if (segments == 0 || segments > shape.segments ||
+        is_tail(routes_read<Tables>.segment(found_.row, segments - 1).kind))
+      return path_.size;
+    const path_part taken = part(segments - 1);
     return taken.end == place(segments - 1).end ? path_.size : taken.end;
   }
 
@@ -356,15 +355,16 @@ class reading_search {
       const auto& declared = routes_read<Tables>.segment(found_.row, i);
       const auto& by = routes_read<folded>.segment(found_.row, i);
       if (by.kind != segment_kind::literal && by.kind != segment_kind::mixed) continue;
-      const path_part whole = part(i, by);
+      const path_part whole = part(i);
       if (by.kind == segment_kind::literal) {
         if (const std::size_t at = difference(declared.text, whole.begin, whole.end); at != nowhere) return at;
         continue;
       }
       parameter_places places;
       const auto* const parameters = routes_read<Tables>.parameters(found_.row, declared);
-      fit_literals(symbolic_path<encoded_path<false>, true>(path_.text), whole.begin, whole.end, by,
-                   routes_read<folded>.parameters(found_.row, by), places);
+      with_text(found_.how, [&](const auto& text, auto) {
+        return fit_literals(text, whole.begin, whole.end, by, routes_read<folded>.parameters(found_.row, by), places);
+      });
       for (std::size_t p = 0; p <= by.parameters; ++p) {
         const std::size_t from = p == 0 ? whole.begin : places.end[p - 1];
         const std::size_t to = p == by.parameters ? whole.end : places.begin[p];
