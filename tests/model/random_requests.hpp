@@ -90,7 +90,7 @@ class random_requests {
     constexpr std::string_view uuids[] = {"01234567-89ab-cdef-ABCD-0123456789ef",
                                           "01234567%2d89ab-cdef-0123-456789abcdef",
                                           "01234567-89ab-cdef-0123-456789abcde"};
-    constexpr std::string_view tails[] = {"a", "a/b/", "a/1/b", "b/%20", "a.b/c", "x/y/z"};
+    constexpr std::string_view tail_texts[] = {"a", "a/b/", "a/1/b", "b/%20", "a.b/c", "x/y/z"};
     constexpr std::string_view opaque[] = {"a%2Fb",  "%2f",       "%3F%23%25", "a%2f..", "%3B", "a/b",   "%252e",
                                            "..%3fx", "%25%32%65", "a%252f..",  "%2561",  "%25", "x%23.", "%255c"};
     constexpr std::string_view slashes[] = {"a%2Fb", "a%2fb%2Fc", "x%2Fa", "a%2F", "%2Fa", "a%2F%2fb",
@@ -105,7 +105,7 @@ class random_requests {
       if (parameter.ends_with(":uuid")) return one_of(uuids);
       if (parameter.ends_with(":opaque...") && below(2) == 0) return one_of(opaque) + '/' + one_of(opaque);
       if (parameter.ends_with(":slashes...") && below(2) == 0) return one_of(slashes) + '/' + one_of(slashes);
-      if (parameter.ends_with("...")) return one_of(tails);
+      if (parameter.ends_with("...")) return one_of(tail_texts);
       if (parameter.ends_with(":slashes") && below(2) == 0) return one_of(slashes);
       if (parameter.ends_with(":opaque") && below(2) == 0) return one_of(opaque);
     }
