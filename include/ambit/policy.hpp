@@ -74,8 +74,8 @@ inline constexpr bool can_decide<Tables, Asked, Who, Facts...> = sizeof...(Facts
 }  // namespace detail
 
 /// The policy that `Tables` declares: `scopes`, `facts`, `implications`, `operations` and `parameter_types`, each a
-/// static constexpr array of rows; `challenge`, a `challenge_parameters`; and `mount`, the path that all templates
-/// continue. What is not declared is empty.
+/// static constexpr array of rows; `challenge`, a `challenge_parameters`; and `mount`, the template that all others
+/// continue, which may have parameters. What is not declared is empty.
 ///
 /// Deriving from it checks every table, once: `struct policy : ambit::policy<tables> {};`. What else a policy can be
 /// asked is in parts, each with a header of its own, which say what else `Tables` may state:

@@ -184,7 +184,10 @@ constexpr void make_route_name(std::size_t i, made_name& name) { name.add("row")
 template <std::size_t Seed, std::size_t Rows>
 struct random_routes {
   static constexpr ambit::parameter_type parameter_types[] = {{"tiny", is_tiny}};
-  static constexpr std::string_view mount = Seed % 4 == 3 ? std::string_view("/a/v1") : std::string_view();
+  static constexpr std::string_view mount = Seed % 8 == 3   ? std::string_view("/a/v1")
+                                            : Seed % 8 == 7 ? std::string_view("/{m:int}.{n}/v1")
+                                            : Seed % 8 == 1 ? std::string_view("/{m}")
+                                                            : std::string_view();
 
  private:
   using names = made_names<Rows, make_route_name>;

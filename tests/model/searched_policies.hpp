@@ -110,12 +110,15 @@ struct searched_row {
 struct searched_policy {
   std::array<std::size_t, searched_scopes_declared> scopes{};  ///< numbers of the pool, in the order of declaration
   std::vector<std::pair<std::size_t, std::size_t>> implications;
-  std::vector<std::size_t> mount;  ///< literal segments
+  std::vector<std::size_t> mount;
   std::vector<searched_row> rows;
 
   std::string mount_text() const {
     std::string text;
-    for (const std::size_t each : mount) (text += '/') += searched_segments[each];
+    for (const std::size_t each : mount) {
+      text += '/';
+      for (const char byte : searched_segments[each]) text += byte == '#' ? 'm' : byte;
+    }
     return text;
   }
   std::string route_text(std::size_t number) const {
@@ -238,7 +241,7 @@ inline std::array<searched_policy, 2> make_searched_pair(std::uint64_t seed) {
     for (std::size_t i = 0; i < searched_scopes_declared; ++i)
       made.scopes[i] = (first + i) % std::size(searched_scopes);
     if (chance.below(4) == 0) made.implications.emplace_back(chance.below(2), 2);
-    if (chance.below(6) == 0) made.mount.push_back(chance.below(2) == 0 ? 0 : 4);
+    if (chance.below(6) == 0) made.mount.push_back(std::array<std::size_t, 5>{0, 4, 7, 8, 9}[chance.below(5)]);
     if (alike) {
       made.scopes = pair[0].scopes;
       if (chance.below(6) != 0) made.implications = pair[0].implications;

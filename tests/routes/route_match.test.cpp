@@ -322,6 +322,30 @@ constexpr bool a_template_takes_data_whatever_the_method() {
 }
 static_assert(a_template_takes_data_whatever_the_method());
 
+struct tenants {
+  static constexpr std::string_view mount = "/tenants/{tenant}/v{major:int}.{minor:int}";
+  static constexpr ambit::operation operations[] = {
+      {"root", "GET /", ambit::anyone},
+      {"readPlan", "GET /plans/{id:int}", ambit::anyone},
+      {"files", "PUT /files/{path...}", ambit::anyone},
+  };
+};
+constexpr bool parameters_of_a_mount_are_captured_like_any_other() {
+  using policy = ambit::policy<tenants>;
+  const auto plan = policy::match({"GET", "/tenants/%61cme/v2.10/plans/7"});
+  const auto file = policy::match({"PUT", "/tenants/plans/v0.0/files/a/b"});
+  return plan.parameter_count() == 4 && plan.parameter("tenant") == "acme" && plan.parameter("major") == "2" &&
+         plan.parameter("minor") == "10" && plan.parameter("id") == "7" && plan.parameter_name(0) == "tenant" &&
+         file.parameter("tenant") == "plans" && file.parameter("path") == "a/b" &&
+         policy::match({"GET", "/tenants/t/v1.1/"}).operation().name() == "root" &&
+         policy::match({"GET", "/tenants/t/v1/plans/7"}).outcome() == routing::no_route &&
+         policy::match({"GET", "/tenants/t/v1.x/plans/7"}).outcome() == routing::no_route &&
+         policy::match({"GET", "/plans/7"}).outcome() == routing::no_route &&
+         policy::match({"DELETE", "/tenants/t/v1.1/plans/7"}).outcome() == routing::wrong_method &&
+         policy::match({"GET", "/tenants/%2E%2E/v1.1/plans/7"}).outcome() == routing::malformed_path;
+}
+static_assert(parameters_of_a_mount_are_captured_like_any_other());
+
 }  // namespace
 
 TEST_CASE("literal_beats_mixed_beats_typed_beats_plain_beats_tail") { check<all_kinds>(kinds); }
@@ -329,6 +353,9 @@ TEST_CASE("typed_beats_opaque_beats_tail") { check<opaque_kinds>(opaque); }
 TEST_CASE("a_parameter_of_a_type_takes_what_is_of_the_type_and_leaves_the_rest") { check<user_types>(types); }
 TEST_CASE("a_dead_end_is_left_for_the_next_way_through") { check<dead_ends>(backtracked); }
 TEST_CASE("a_trailing_slash_is_another_path_and_the_mount_stands_before_all") { check<slashes>(slashed); }
+TEST_CASE("parameters_of_a_mount_are_captured_like_any_other") {
+  CHECK(parameters_of_a_mount_are_captured_like_any_other());
+}
 TEST_CASE("of_mixed_segments_longer_literals_win") { check<mixed_segments>(mixed); }
 TEST_CASE("text_shared_out_in_two_ways_is_malformed") { check<mixed_segments>(shared_out_in_two_ways); }
 TEST_CASE("unreserved_bytes_equal_their_triplets") { check<encodings>(encoded); }

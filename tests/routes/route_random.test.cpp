@@ -34,7 +34,7 @@ void compare(std::uint64_t seed, asked& all) {
   for (std::size_t i = 0; i < requests_to_each; ++i) {
     const std::string_view row = Tables::operations[chance.below(std::size(Tables::operations))].route.text;
     const std::size_t space = row.find(' ');
-    std::string target = std::string(Tables::mount) + chance.path(row.substr(space + 1));
+    std::string target = chance.path(Tables::mount) + chance.path(row.substr(space + 1));
     for (std::size_t changes = chance.below(4); changes > 0; --changes) chance.change(target);
     agreement.compare_copy(chance.method(row.substr(0, space)), target);
   }

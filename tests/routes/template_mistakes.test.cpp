@@ -227,9 +227,11 @@ constexpr bool with_a_faulty_mount_there_is_no_route() {
          is_wrong_mount<"/">(mistake::route_has_an_empty_segment, 1) &&
          is_wrong_mount<"/api/">(mistake::route_has_an_empty_segment, 5) &&
          is_wrong_mount<"/api/..">(mistake::route_has_a_dot_segment, 5) &&
-         is_wrong_mount<"/{api}">(mistake::mount_has_a_parameter, 1) &&
-         is_wrong_mount<"/v1/{a}-{b}-{c}">(mistake::mount_has_a_parameter, 4) && has_fault<mounted<"">>({}) &&
-         has_fault<mounted<"/api">>({});
+         is_wrong_mount<"/{api...}">(mistake::mount_has_a_tail, 1) &&
+         is_wrong_mount<"/v1/{a...}/b">(mistake::mount_has_a_tail, 4) &&
+         is_wrong_mount<"/v1/{a}/{a">(mistake::route_has_an_unbalanced_brace, 8) &&
+         has_fault<mounted<"">>({}) && has_fault<mounted<"/api">>({}) && has_fault<mounted<"/{api}">>({}) &&
+         has_fault<mounted<"/v1/{a}-{b:uuid}/c">>({});
 }
 static_assert(with_a_faulty_mount_there_is_no_route());
 TEST_CASE("with_a_faulty_mount_there_is_no_route") { CHECK(with_a_faulty_mount_there_is_no_route()); }

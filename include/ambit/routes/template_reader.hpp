@@ -140,7 +140,7 @@ class template_reader {
     return true;
   }
 
-  /// Reads the segments of a path; of the mount, literal ones without a slash at the end, or none at all.
+  /// Reads the segments of a path; of the mount, without a slash at the end, or none at all.
   constexpr bool path(Text text, bool is_mount) noexcept {
     const auto* const bytes = text.data();
     const auto size = text.size();
@@ -161,7 +161,7 @@ class template_reader {
       route_segment& here = segments_[shape_.segments];
       if (!segment(here, at)) return false;
       ++shape_.segments;
-      if (is_mount && shape_.parameters != 0) return wrong(mistake::mount_has_a_parameter, begin);
+      if (is_mount && shape_.tail != no_tail) return wrong(mistake::mount_has_a_tail, begin);
     }
     return true;
   }

@@ -53,7 +53,7 @@ enum class mistake : unsigned char {
   parameter_type_has_a_malformed_name,
   parameter_type_is_declared_twice,
   parameter_type_has_a_sample_that_is_not_of_it,
-  mount_has_a_parameter,
+  mount_has_a_tail,
   route_is_no_method_and_path,
   route_is_longer_than_4096_bytes,
   route_method_is_no_token,

@@ -132,8 +132,8 @@ constexpr sentence sentence_for(mistake what) noexcept {
       return {subject::types, "%w is declared before, or built in"};
     case mistake::parameter_type_has_a_sample_that_is_not_of_it:
       return {subject::types, "the sample %w is no segment of a path that is of the type"};
-    case mistake::mount_has_a_parameter:
-      return {subject::route, "%w has a parameter, which a mount cannot have"};
+    case mistake::mount_has_a_tail:
+      return {subject::route, "%w has a tail, behind which no template could go on"};
     case mistake::route_is_no_method_and_path:
       return {subject::route, "%w is no method, space and path"};
     case mistake::route_is_longer_than_4096_bytes:
