@@ -3,13 +3,67 @@
 
 #include <ambit/text/needs_cxx20.hpp>
 
+#include <ambit/routes/parameters.hpp>
 #include <ambit/rules/operation_id.hpp>
+#include <ambit/terms/declared_tables.hpp>
+#include <ambit/text/tokens.hpp>
+#include <ambit/text/writing.hpp>
 #include <ambit/vocabulary/literal.hpp>
 
 #include <initializer_list>
 #include <string_view>
 
 namespace ambit {
+
+namespace detail {
+
+/// The path template of a row, without its method and the mount; empty without a route.
+template <class Row>
+constexpr std::string_view own_template(const Row& row) noexcept {
+  const std::string_view route = row.route.text;
+  const std::size_t space = find_byte(route, ' ');
+  return row.route.present && space < route.size() ? part_of(route, space + 1, route.size()) : std::string_view();
+}
+
+/// The most bytes of a path template with the mount.
+template <class Tables>
+inline constexpr std::size_t longest_template = [] {
+  std::size_t longest = 0;
+  for (const operation& row : operation_rows<Tables>())
+    if (own_template(row).size() > longest) longest = own_template(row).size();
+  return longest + mount_of<Tables>().size();
+}();
+
+}  // namespace detail
+
+/// The path template of an operation with the mount before it, as telemetry names a route (`http.route`); in room of
+/// its own. Empty for the unknown operation and one without a route.
+///
+/// Source: OpenTelemetry semantic conventions for HTTP, `http.route`.
+template <class Tables>
+[[nodiscard]] constexpr auto path_template_of(operation_id<Tables> op) noexcept {
+  return own_text<detail::longest_template<Tables>>([op](text_buffer buffer) {
+    return detail::write_whole(buffer, [op](detail::text_sink& out) {
+      const std::string_view own =
+          op.known() ? detail::own_template(detail::operation_rows<Tables>()[op.index()]) : std::string_view();
+      if (!own.empty()) out << detail::mount_of<Tables>() << own;
+    });
+  });
+}
+
+/// The number of parameters in the path template of an operation.
+template <class Tables>
+[[nodiscard]] constexpr std::size_t parameter_count_of(operation_id<Tables> op) noexcept {
+  return op.known() ? detail::parameters_of<Tables>.count[op.index()] : 0;
+}
+
+/// The name of parameter number `index` of an operation, from the left, as `route_match` numbers them; empty from
+/// parameter_count_of(op) on.
+template <class Tables>
+[[nodiscard]] constexpr std::string_view parameter_name_of(operation_id<Tables> op, std::size_t index) noexcept {
+  return index < parameter_count_of(op) ? detail::routes_read<Tables>.parameter(op.index(), index).name
+                                        : std::string_view();
+}
 
 /// What a gateway keeps for each operation of a policy: where it is served, what it costs, which limit it counts
 /// against. A table of constants, in which every operation stands exactly once.

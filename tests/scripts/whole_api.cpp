@@ -582,6 +582,11 @@ constexpr ambit::operation_data<nothing, int> no_costs{};
 void use_operation_data(tally& out, const char* operation) noexcept {
   static_assert(noexcept(no_costs[nothing::operation_id()]));
   out.add(static_cast<std::size_t>(no_costs[nothing::find_operation(operation)]));
+  const auto op = ambit::policies::fullscript::find_operation(operation);
+  static_assert(noexcept(path_template_of(op))&& noexcept(parameter_count_of(op))&& noexcept(parameter_name_of(op, 0)));
+  const auto route = path_template_of(op);
+  out.add(route.view());
+  out.add(parameter_name_of(op, parameter_count_of(op) / 2));
 }
 
 /// What concerns applications.
