@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ambit/rules/rule_table.hpp>
+#include <ambit/terms/declared_tables.hpp>
 #include <ambit/vocabulary/literal.hpp>
 
 #include <cstdint>
@@ -109,6 +110,6 @@ Tables tables_behind(operation_id<Tables>) noexcept;
 
 /// The tables of a policy.
 template <class Policy>
-using tables_t = decltype(tables_behind(typename Policy::operation_id()));
+using tables_t = typename tables_behind_policy<Policy, decltype(tables_behind(typename Policy::operation_id()))>::type;
 
 }  // namespace ambit::detail

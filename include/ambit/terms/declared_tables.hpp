@@ -5,6 +5,7 @@
 #include <ambit/terms/rows.hpp>
 #include <ambit/text/decoded_text.hpp>
 
+#include <cstdint>
 #include <string_view>
 #include <type_traits>
 
@@ -363,5 +364,32 @@ constexpr tables_found find_tables() noexcept {
 
 template <class Tables>
 inline constexpr tables_found tables_declared = find_tables<Tables>();
+
+template <class Tables, std::uint64_t Seal>
+struct sealed;
+
+/// Whether a policy has a member that is named as a table is, and is not in the struct of its tables.
+template <class Policy, class Tables>
+inline constexpr bool has_a_table_of_its_own =
+    !std::is_base_of_v<Tables, Policy> &&
+    (sees<Policy, scope_table> || sees<Policy, fact_table> || sees<Policy, implication_table> ||
+     sees<Policy, operations_table> || sees<Policy, parameter_type_table> || sees<Policy, mount_text>);
+
+// Whoever is given a policy can notice it; what a policy is asked are members of its base, which does not know it.
+template <class Policy>
+struct policy_has_a_table_of_its_own {
+  static_assert(is_a_row<Policy>,
+                "this policy has a table of its own, which nothing reads: tables stand in the struct that "
+                "ambit::policy<...> is given");
+};
+template <class Policy, class Tables>
+struct tables_behind_policy {
+  using type = Tables;
+};
+template <class Policy, class Declared, std::uint64_t Seal>
+requires has_a_table_of_its_own<Policy, Declared>
+struct tables_behind_policy<Policy, sealed<Declared, Seal>> : policy_has_a_table_of_its_own<Policy> {
+  using type = sealed<Declared, Seal>;
+};
 
 }  // namespace ambit::detail
