@@ -25,14 +25,6 @@ constexpr std::string_view literal_text(const char (&literal)[Size]) noexcept {
   return {literal, literal[Size - 1] == '\0' ? Size - 1 : Size};
 }
 
-/// What has text, but for a std::string_view.
-template <class Text>
-concept has_text = std::is_class_v<Text> && std::is_convertible_v<const Text&, std::string_view>;
-
-/// What owns its text and is gone, as a temporary, before a row is read.
-template <class Text>
-concept text_owner = owns_text<Text> && has_text<Text>;
-
 /// False: what a template asserts fails where it is used, and nowhere else.
 template <class Given>
 inline constexpr bool is_a_row = std::is_same_v<Given, Given*>;
@@ -70,7 +62,7 @@ class text {
   constexpr text(std::string_view view) noexcept : view_(view) {}
   template <detail::has_text Text>
   constexpr text(const Text& named) noexcept : view_(named) {}
-  template <detail::text_owner Text, class = error::a_temporary_string_is_gone_before_its_row_is_read>
+  template <detail::owns_text Text, class = error::a_temporary_string_is_gone_before_its_row_is_read>
   text(const Text&& temporary) = delete;
 
   /// The text, which is kept elsewhere.
@@ -274,7 +266,7 @@ struct route_text {
   constexpr route_text(std::string_view view) noexcept : text(view) {}
   template <detail::has_text Text>
   constexpr route_text(const Text& named) noexcept : text(named) {}
-  template <detail::text_owner Text, class = error::a_temporary_string_is_gone_before_its_row_is_read>
+  template <detail::owns_text Text, class = error::a_temporary_string_is_gone_before_its_row_is_read>
   route_text(const Text&& temporary) = delete;
   template <class Given = void>
   constexpr route_text(detail::anything, detail::anything, ...) noexcept : text(detail::refused_row) {
@@ -300,7 +292,7 @@ struct requirement_text {
   constexpr requirement_text(std::string_view view) noexcept : text(view) {}
   template <detail::has_text Text>
   constexpr requirement_text(const Text& named) noexcept : text(named) {}
-  template <detail::text_owner Text, class = error::a_temporary_string_is_gone_before_its_row_is_read>
+  template <detail::owns_text Text, class = error::a_temporary_string_is_gone_before_its_row_is_read>
   requirement_text(const Text&& temporary) = delete;
   template <class Given = void>
   constexpr requirement_text(detail::anything, detail::anything, ...) noexcept : text(detail::refused_row) {
