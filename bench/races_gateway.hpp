@@ -1,6 +1,8 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/answer.hpp>
+#include <ambit/gate.hpp>
 #include <ambit/policies/fullscript.hpp>
 #include <cstddef>
 #include <cstdint>
@@ -22,6 +24,38 @@ namespace bench {
 template <class Policy>
 struct scope_string_alone : ambit_read<Policy> {
   static constexpr bool is_ambit = false;
+};
+
+inline const ambit::gate fullscript_gate = ambit::gate_of<ambit::policies::fullscript>("gate");
+struct fullscript_answers : ambit::policy<ambit::policies::fullscript_tables, ambit::answers> {};
+
+/// The same through a gate, which is chosen at run time, and what to send where the call is denied.
+struct gate_gateway {
+  static constexpr bool is_ambit = false;
+  static std::uint64_t find(const gateway_input& input) {
+    char room[1024];
+    const ambit::gate_answer given =
+        fullscript_gate.decide({input.request.method, input.request.path},
+                               fullscript_gate.accepted_token(input.scope_string), ambit::text_buffer(room));
+    return given.operation_index() << 1 | (given.allowed() ? 1 : 0);
+  }
+};
+
+/// What to send by the policy's own calls.
+struct answering_gateway {
+  static constexpr bool is_ambit = false;
+  static std::uint64_t find(const gateway_input& input) {
+    using policy = fullscript_answers;
+    const auto made =
+        policy::decide({input.request.method, input.request.path}, policy::accepted_token(input.scope_string));
+    if (!made.allowed()) {
+      const auto answer = policy::answer(made);
+      const auto body = answer.problem();
+      keep_in_memory(answer);
+      keep_in_memory(body);
+    }
+    return made.operation().index() << 1 | (made.allowed() ? 1 : 0);
+  }
 };
 
 /// Whether the operations of the library's policy that have a route are those of the requests.
@@ -54,6 +88,8 @@ inline race gateway_race(std::string name, std::string title, bool all_different
   race one{std::move(title), std::move(name), "request", inputs.size(), {}};
   one.contenders = {
       finder<ambit_gateway<policy>>("ambit", inputs, expected),
+      finder<answering_gateway>("with what to send", inputs, expected),
+      finder<gate_gateway>("through a gate, with what to send", inputs, expected),
       reader<scope_string_alone<policy>>("scope string alone", views, expected_scopes(strings)),
   };
   return one;
