@@ -130,6 +130,8 @@ class route_model {
     if (!row)
       return {.outcome = routing::wrong_method,
               .allow = shown_ != nullptr ? shown_->answer(method, target, gate).allow : allowed_methods(*winner)};
+    if (const auto slash = empty_once_decoded(*winner, target.substr(0, gate.path_size)))
+      return malformed({path_fault::ambiguous_encoding, *slash});
     route_answer answer{.outcome = routing::matched, .row = row};
     std::size_t next = 0;
     for (const segment_match& segment : match.segments)
@@ -231,6 +233,23 @@ class route_model {
         return;
       }
     entries_.push_back(made);
+  }
+
+  /// The offset of the first encoded slash of a path whose template has a parameter that takes slashes alone as data,
+  /// if one of its segments is empty where the encoded slashes are slashes.
+  static std::optional<std::size_t> empty_once_decoded(const entry& winner, std::string_view path) {
+    bool takes_slashes = false;
+    for (const template_segment& segment : winner.segments)
+      for (const template_parameter& each : segment.parameters) takes_slashes = takes_slashes || each.data == "/";
+    std::optional<std::size_t> first;
+    bool is_empty = false;
+    char before = 'a';
+    for (const symbol& each : symbols_of(path, 0)) {
+      if (each.byte == '/' && each.encoded && !first) first = each.offset;
+      is_empty = is_empty || (each.byte == '/' && before == '/');
+      before = static_cast<char>(each.byte);
+    }
+    return takes_slashes && is_empty ? first : std::nullopt;
   }
 
   static route_answer malformed(const violation& found) {

@@ -193,7 +193,30 @@ class path_search {
       if (has_reserved(theirs, semicolons_ || takes_data(mine))) found.by_triplet = true;
       if (takes_data(mine) && can_hold_data(theirs) && !takes_as_much(theirs, mine)) found.by_slash = true;
     }
+    for (std::size_t i = 0; i < new_->routes().shape(row_).parameters; ++i)
+      if (new_->routes().parameter(row_, i).data != taken_as_data::none && may_refuse_more_slashes(paths))
+        found.by_slash = true;
     return found;
+  }
+  /// Whether `Old` may refuse a path of these for a slash that its row takes as data, and `New` may not.
+  constexpr bool may_refuse_more_slashes(const shared_paths& paths) const noexcept {
+    const auto& tree = old_->tree();
+    const auto& order = old_->order();
+    for (std::size_t place = tree.first_place(paths.node); place < order.size && tree.node[place] == paths.node; ++place) {
+      const std::size_t row = order.row[place];
+      if (!may_refuse_slashes(*old_, row)) continue;
+      if (new_->ignores_case() != old_->ignores_case() || !same_route(*new_, row_, *old_, row)) return true;
+      for (std::size_t other = 0; other < old_->rows().size(); ++other) {
+        if (!old_->routes().shape(other).present || !begin_alike_decoded(old_->routes(), row, other) ||
+            needs_at_least(old_->rules(), old_->rules().rules[row], old_->rules().rules[other]))
+          continue;
+        const std::size_t alike = row_alike(*new_, *old_, other);
+        if (alike == new_->rows().size() ||
+            needs_at_least(new_->rules(), new_->rules().rules[row_], new_->rules().rules[alike]))
+          return true;
+      }
+    }
+    return false;
   }
   static constexpr bool takes_data(const segment_place& here) noexcept {
     for (std::size_t i = 0; i < here.segment->parameters; ++i)

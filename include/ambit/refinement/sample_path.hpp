@@ -103,6 +103,13 @@ class sample_path_match {
     }
     found_ = best<false>(0, 0);
     is_refused_ = found_.there && is_split<false>();
+    if (path.has_data && found_.there) {
+      const auto& tree = side.tree();
+      const auto& order = side.order();
+      for (std::size_t place = tree.first_place(found_.node);
+           place < order.size && tree.node[place] == found_.node; ++place)
+        if (may_refuse_slashes(side, order.row[place])) known_ = false;
+    }
     if (path.has_triplets) {
       is_refused_ |= path_gate<std::string_view>(path.view()).found().violation.what != path_fault::none;
       const end loosely = best<true>(0, 0);

@@ -5,6 +5,7 @@
 #include <ambit/routes/methods.hpp>
 #include <ambit/routes/path_text.hpp>
 #include <ambit/routes/route_match.hpp>
+#include <ambit/routes/decoded_slashes.hpp>
 #include <ambit/routes/template_tree.hpp>
 #include <ambit/text/optional_ref.hpp>
 
@@ -103,6 +104,17 @@ constexpr segment_place segment_at(const Side& side, std::size_t row, std::size_
   if (index < shape.tail) return segment_of(side, row, index);
   const std::size_t left = length - index, behind = side.routes().behind(row, shape.tail);
   return segment_of(side, row, left > behind ? shape.tail : shape.segments - left);
+}
+
+/// Whether a policy may refuse a path of the route of `row` for a slash that it takes as data; perhaps not.
+template <class Side>
+constexpr bool may_refuse_slashes(const Side& side, std::size_t row) noexcept {
+  if (row == side.rows().size() || !has_slashes(side.routes(), row)) return false;
+  for (std::size_t other = 0; other < side.rows().size(); ++other)
+    if (side.routes().shape(other).present && begin_alike_decoded(side.routes(), row, other) &&
+        !needs_at_least(side.rules(), side.rules().rules[row], side.rules().rules[other]))
+      return true;
+  return false;
 }
 
 /// Whether a path that ends with a slash, or one that does not, can be that of the route of `row`.

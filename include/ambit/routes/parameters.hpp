@@ -84,6 +84,7 @@ struct parameter_table {
   std::uint8_t segment[Parameters + 1]{};
   bool some_take_no_whole_segment = false;  ///< whether a parameter takes something else than the whole of one
   bool some_segment_is_shared = false;      ///< whether there are several parameters in one
+  bool some_take_slashes = false;           ///< whether a parameter takes slashes alone as data
 
   template <class Routes>
   constexpr explicit parameter_table(const Routes& routes) noexcept {
@@ -96,6 +97,7 @@ struct parameter_table {
         const bool whole = !parameter.shares_segment && parameter.segment < routes.shape(row).tail;
         if (!whole) some_take_no_whole_segment = true;
         if (parameter.number != 0) some_segment_is_shared = true;
+        if (parameter.data == taken_as_data::slashes) some_take_slashes = true;
         segment[end++] = whole ? static_cast<std::uint8_t>(parameter.segment) : no_whole_segment;
       }
     }

@@ -1,6 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/routes/decoded_slashes.hpp>
 #include <ambit/routes/methods.hpp>
 #include <ambit/routes/parameter_literal.hpp>
 #include <ambit/routes/parameters.hpp>
@@ -240,7 +241,18 @@ class route_match : detail::shown_side<detail::some_are_hidden<Tables>>,
     const detail::path_violation found = detail::violation_of_data(path_, gated, one, other);
     if (found.what != path_fault::none && (!has_offset() || found.offset <= place_))
       malformed(found.what, found.offset);
+    refuse_decoded();
     refuse_other_reading_of_any(method);
+  }
+
+  /// Refuses a path whose encoded slashes, which are data, could make it that of another operation.
+  constexpr void refuse_decoded() noexcept {
+    if constexpr (detail::parameters_of<Tables>.some_take_slashes) {
+      if (!operation_.known()) return;
+      const std::size_t slash = detail::find_encoded_slash(std::string_view(path_.text, path_.size));
+      if (slash != path_.size && detail::is_other_path_decoded<Tables>(path_.text, path_.size, operation_.index()))
+        malformed(path_fault::ambiguous_encoding, slash);
+    }
   }
 
   /// Refuses a path that leads, as the backend may read it, to an operation that not everyone may call who may call the
