@@ -191,6 +191,7 @@ class other_readings {
       if (!ends || found_ || other == row_ || !methods_overlap<Tables>(row_, other)) continue;
       const bool turned = how_ == other_reading::other_slash;  // then it is this row that takes paths of the other one
       if (needs_at_least(all, all.rules[turned ? other : row_], all.rules[turned ? row_ : other])) continue;
+      if (turned && needs_at_least(all, all.rules[row_], all.rules[other])) continue;  // the answer is stricter
       if (depth != nowhere && how_ != other_reading::decoded && !can_end_alike(other, depth)) continue;
       found_ = fault_between(mistake_of(how_), rows, row_, other);
     }

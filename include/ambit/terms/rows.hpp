@@ -322,7 +322,8 @@ inline constexpr operation_option hide_existence = operation_option::hide_existe
 /// Lets paths of the operation hold `;`, also as `%3B`. Not for a service that takes what follows a `;` for parameters
 /// of the path.
 inline constexpr operation_option semicolons_are_data = operation_option::semicolons_are_data;
-/// Lets paths of the operation end with or without a slash.
+/// Lets paths of the operation end with or without a slash. Where these are paths of another operation too, whose
+/// template is tried later, either has to need what the other needs.
 inline constexpr operation_option either_slash = operation_option::either_slash;
 
 /// Says that requests have the method `ANY`, `ALL`, `*` or one with a `|` in it, as the row does. Without this option

@@ -222,7 +222,7 @@ constexpr sentence sentence_for(mistake what) noexcept {
       return {subject::route,
               "a path of %w cut at a semicolon could be one of operation %n, which needs something else"};
     case mistake::route_with_either_slash_covers_another_operation:
-      return {subject::route, "with either slash %w covers operation %n, which needs something else"};
+      return {subject::route, "with either slash %w covers operation %n, and neither needs all that the other needs"};
     case mistake::operation_without_a_route_states_how_to_read_it:
       return {subject::operation, "it has no route, but states how to read one"};
     case mistake::challenge_has_neither_realm_nor_resource_metadata:

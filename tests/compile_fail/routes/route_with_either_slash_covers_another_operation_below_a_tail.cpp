@@ -11,9 +11,9 @@ struct tables {
   static constexpr ambit::operation operations[] = {
       {"getBook", "GET /books/{id}", "books:read", ambit::either_slash},
 #ifdef MISTAKE
-      {"getFile", "GET /{path...}", ambit::anyone},
+      {"getFile", "GET /{path...}", "loans:read"},
 #else
-      {"getFile", "GET /{path...}", "books:read"},
+      {"getFile", "GET /{path...}", ambit::anyone},
 #endif
   };
 };

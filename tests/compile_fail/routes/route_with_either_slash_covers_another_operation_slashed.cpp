@@ -11,9 +11,9 @@ struct tables {
   static constexpr ambit::operation operations[] = {
       {"listBooks", "GET /books/", "books:read", ambit::either_slash},
 #ifdef MISTAKE
-      {"getKind", "GET /{kind}", "books:read | loans:read"},
+      {"getKind", "GET /{kind}", "loans:read"},
 #else
-      {"getKind", "GET /{kind}", "books:read"},
+      {"getKind", "GET /{kind}", "books:read | loans:read"},
 #endif
   };
 };
