@@ -86,6 +86,9 @@ std::string of_request(std::string_view method, std::string_view path) {
 
 }  // namespace
 
+// What was zeroed says nothing that somebody could rely on.
+static_assert(ambit::change{} == ambit::change::undecided && ambit::difference{} == ambit::difference::undecided);
+
 TEST_CASE("a_diff_names_what_became_of_each_operation_and_the_fewest_scopes_that_show_it") {
   CHECK(of_operation("same") == "none");
   CHECK(of_operation("looser") == "looser: in read, out nobody");

@@ -14,6 +14,7 @@ namespace ambit {
 
 /// What became of an operation or a path from one policy to another.
 enum class change : unsigned char {
+  undecided,     ///< it cannot be said
   none,          ///< the same callers are allowed
   added,         ///< what the old policy does not answer
   removed,       ///< what the new policy does not answer
@@ -21,13 +22,12 @@ enum class change : unsigned char {
   tighter,       ///< nobody is allowed who was not, and some no more
   incomparable,  ///< some are allowed who were not, and some no more
   moved,         ///< the same callers are allowed, on other paths
-  undecided,     ///< it cannot be said
 };
 
 /// The name of the enumerator.
 [[nodiscard]] constexpr std::string_view name_of(change kind) noexcept {
-  constexpr std::string_view names[] = {"none",    "added",        "removed", "looser",
-                                        "tighter", "incomparable", "moved",   "undecided"};
+  constexpr std::string_view names[] = {"undecided", "none",    "added",        "removed",
+                                        "looser",    "tighter", "incomparable", "moved"};
   return names[static_cast<std::size_t>(kind)];
 }
 

@@ -222,6 +222,9 @@ TEST_CASE_TEMPLATE("the_least_union_is_what_all_sets_tried_one_by_one_say", Tabl
     compare<Tables>(by_chance<Tables>(chance));
 }
 
+// What was zeroed says nothing that somebody could rely on.
+static_assert(ambit::sufficiency{} == ambit::sufficiency::given_up);
+
 TEST_CASE("parts_that_share_no_scope_are_searched_apart") {
   std::size_t size = 0;
   CHECK(pairs<80, 40, true>().result(&size) == ends::found);

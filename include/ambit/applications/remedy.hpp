@@ -78,6 +78,9 @@ constexpr void write_advice(text_sink& out, remedy_kind kind, outcome decided, c
 ///
 /// It speaks of sets, never of how they came to be. The scopes are the first in the order that `missing` uses: first
 /// those of the application, then those of the token.
+///
+/// It knows the truth of the decision, as the log does, and names what a hidden operation takes: show a client no more of
+/// it than `advise` writes.
 template <class Tables>
 class remedy {
  public:

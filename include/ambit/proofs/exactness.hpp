@@ -26,7 +26,7 @@ namespace ambit {
 namespace detail {
 
 /// Whether some path of a row leads to another operation as a backend may read it.
-enum class exactness : unsigned char { holds, undecided, conflict };
+enum class exactness : unsigned char { undecided, conflict, holds };
 
 /// What is known of a row: if there is a conflict, the path and the method, else the other row that it is undecided
 /// for.

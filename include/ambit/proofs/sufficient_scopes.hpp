@@ -12,9 +12,9 @@ namespace ambit {
 
 /// What comes out of looking for the fewest scopes that are enough for some operations.
 enum class sufficiency : unsigned char {
-  found,
-  unattainable,  ///< no scopes are enough for one of the operations under the facts given
   given_up,      ///< which scopes are fewest was not found out within the bound of work
+  unattainable,  ///< no scopes are enough for one of the operations under the facts given
+  found,
 };
 
 namespace detail {

@@ -13,11 +13,11 @@ namespace ambit {
 
 /// The kind of caller who meets one requirement and not another one.
 enum class difference : unsigned char {
+  undecided,        ///< it would take too long to find out
   none,             ///< nobody
   everyone,         ///< also a caller without credentials
   tokens,           ///< tokens with certain scopes
   rejected_tokens,  ///< callers whose credentials were rejected, and nobody else
-  undecided,        ///< it would take too long to find out
 };
 
 namespace detail {
