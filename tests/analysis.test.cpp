@@ -274,9 +274,9 @@ TEST_CASE("a_requirement_too_long_before_absorption_is_refused_and_not_cut_short
   ambit::detail::absorbed_reader<words, ambit::detail::most_alternatives_at_hand> reader;
   const std::string pair = "(s00 | s01)";
   std::string text = pair;
-  for (int i = 1; i < 8; ++i) text += " & " + pair;
+  for (int i = 1; i < 9; ++i) text += " & " + pair;
   CHECK(reader.read(text));
-  CHECK(reader.size() == 256 - 2);
+  CHECK(reader.size() == 512 - 2);
   CHECK_FALSE(reader.read(text + " & " + pair));
   CHECK(reader.size() == 0);
   ambit::detail::requirement_reader<words> absorbing;

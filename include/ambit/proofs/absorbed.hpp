@@ -99,7 +99,7 @@ class absorbed_alternatives {
     if (needs.kind == requirement_kind::expression) refused_ = !read_.read(needs.text);
   }
 
-  /// Whether the requirement has more than 256 alternatives before absorption; then there are none here.
+  /// Whether the requirement has more than 512 alternatives before absorption; then there are none here.
   [[nodiscard]] constexpr bool refused() const noexcept { return refused_; }
   [[nodiscard]] constexpr std::size_t size() const noexcept { return read_.size(); }
   [[nodiscard]] constexpr bool empty() const noexcept { return read_.size() == 0; }

@@ -13,7 +13,7 @@ namespace ambit {
 
 /// The most alternatives of a requirement, and of any bracketed part of it. While one is expanded, up to four times as
 /// many are kept.
-inline constexpr std::size_t most_alternatives = 256;
+inline constexpr std::size_t most_alternatives = 512;
 
 /// The most brackets that may be open at one place of a requirement.
 inline constexpr std::size_t deepest_nesting = 32;
@@ -113,6 +113,12 @@ class alternative_stack {
   /// Adds an alternative to the range from `begin` to `out`, unless one there absorbs it; drops those that it absorbs.
   constexpr void add(std::size_t begin, std::size_t& out, const alternative_type& added) noexcept {
     const measure size(added);
+    std::size_t apart = begin;  // most often all weigh the same, and none is the same: little work for a compiler
+    while (apart != out && sizes_[apart].weight == size.weight && sizes_[apart].mark != size.mark) ++apart;
+    if (apart == out) {
+      put(out++, added, size);
+      return;
+    }
     bool absorbing = false;
     for (std::size_t i = begin; i < out; ++i) {
       if (sizes_[i].weight > size.weight)
@@ -215,7 +221,7 @@ class requirement_reader {
       const std::size_t middle = found_.size();
       if (!operand(chosen)) return false;
       if (!(chosen == '&' ? found_.conjoin(begin, middle) : found_.disjoin(begin, middle)))
-        return wrong(mistake::requirement_has_more_than_256_alternatives, at_, text_);
+        return wrong(mistake::requirement_has_more_than_512_alternatives, at_, text_);
       met_by_facts = chosen == '&' ? met_by_facts && met_by_facts_ : met_by_facts || met_by_facts_;
     }
     met_by_facts_ = met_by_facts;
@@ -285,7 +291,7 @@ class requirement_reader {
         return unknown(name, begin);
       }
     }
-    return found_.push(single) || wrong(mistake::requirement_has_more_than_256_alternatives, at_, text_);
+    return found_.push(single) || wrong(mistake::requirement_has_more_than_512_alternatives, at_, text_);
   }
 
   static constexpr bool is_space(char byte) noexcept { return byte == ' ' || byte == '\n' || byte == '\t'; }

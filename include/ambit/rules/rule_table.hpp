@@ -27,7 +27,8 @@ struct alternative_measure {
   std::size_t at_hand = 0;
 };
 
-/// A text with n `|` has up to n + 1 alternatives, and up to two to the power of n if it also has `&`.
+/// A text of n words with k - 1 times `&` has at most as many alternatives as a conjunction of k disjunctions that share
+/// the words evenly: to join two of these by `|`, or by `&`, makes no more.
 template <class = void>
 constexpr alternative_measure measured_alternatives(std::string_view text) noexcept {
   std::size_t ands = 0, ors = 0;
@@ -35,8 +36,9 @@ constexpr alternative_measure measured_alternatives(std::string_view text) noexc
     if (byte == '&') ++ands;
     if (byte == '|') ++ors;
   }
-  if (ands != 0 && ors > 8) return {most_alternatives, most_alternatives_at_hand};
-  const std::size_t most = ands == 0 ? ors + 1 : std::size_t{1} << ors;
+  std::size_t most = ands == 0 ? ors + 1 : 1;
+  for (std::size_t i = 0; ands != 0 && i <= ands && most < most_alternatives; ++i)
+    most *= (ors + ands + 1 + i) / (ands + 1);
   const std::size_t at_hand = ands == 0 ? most : ands + ors + 1 + 2 * most;
   return {most < most_alternatives ? most : most_alternatives,
           at_hand < most_alternatives_at_hand ? at_hand : most_alternatives_at_hand};

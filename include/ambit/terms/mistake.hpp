@@ -41,7 +41,7 @@ enum class mistake : unsigned char {
   requirement_has_an_empty_alternative,
   requirement_has_an_and_without_a_word_on_both_sides,
   requirement_has_an_alternative_without_a_scope,
-  requirement_has_more_than_256_alternatives,
+  requirement_has_more_than_512_alternatives,
   requirement_is_nested_more_than_32_deep,
   requirement_names_an_unknown_word,
   requirement_mixes_and_with_or_without_brackets,

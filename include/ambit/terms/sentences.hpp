@@ -110,8 +110,8 @@ constexpr sentence sentence_for(mistake what) noexcept {
       return {subject::operation, "%w lacks a word on one side of an &"};
     case mistake::requirement_has_an_alternative_without_a_scope:
       return {subject::operation, "%w can be met by facts alone; every alternative needs a scope or any_token"};
-    case mistake::requirement_has_more_than_256_alternatives:
-      return {subject::operation, "%w has more than 256 alternatives"};
+    case mistake::requirement_has_more_than_512_alternatives:
+      return {subject::operation, "%w has more than 512 alternatives"};
     case mistake::requirement_is_nested_more_than_32_deep:
       return {subject::operation, "%w opens more than 32 brackets at one place"};
     case mistake::requirement_names_an_unknown_word:
