@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -193,4 +194,41 @@ TEST_CASE("shadows_add_up_to_what_one_would_have_counted") {
   CHECK(whole.loosened_calls() > 0);
   char left[1000], right[1000];
   CHECK(sum.write(left).text == whole.write(right).text);
+}
+
+TEST_CASE("what_was_found_once_is_decided_as_the_request_is_and_counted_alike") {
+  const ambit::request requests[] = {{"GET", "/notes"},        {"PATCH", "/notes/1"}, {"DELETE", "/notes/1"},
+                                     {"GET", "/notes/export"}, {"GET", "/status"},    {"GET", "/no"},
+                                     {"GET", "/notes/%zz"}};
+  const auto own_to_old = old_policy::facts_of("own");
+  const auto own_to_new = new_policy::facts_of("own");
+  shadowed by_request, by_match;
+  for (const char* scopes : {"read", "write", "legacy", "admin"})
+    for (const ambit::request& asked : requests) {
+      const auto who = shadowed::accepted_token(scopes);
+      const auto found = shadowed::match(asked);
+      CHECK(by_request.decide(asked, who).outcome() == by_match.decide(found, who).outcome());
+      CHECK(by_request.decide(asked, who, own_to_old, own_to_new).outcome() ==
+            by_match.decide(found, who, own_to_old, own_to_new).outcome());
+    }
+  std::array<char, 2048> one{}, other{};
+  CHECK(by_request.write(one).text == by_match.write(other).text);
+  CHECK(by_request.decided() == by_match.decided());
+  CHECK(by_request.loosened_calls() + by_request.tightened_calls() > 0);
+}
+
+TEST_CASE("the_counts_are_written_as_prometheus_reads_them") {
+  shadowed both;
+  std::array<char, 1024> buffer{};
+  CHECK(both.write_prometheus(buffer).text ==
+        "# TYPE ambit_shadow_decided_total counter\nambit_shadow_decided_total 0\n"
+        "# TYPE ambit_shadow_loosened_total counter\n# TYPE ambit_shadow_tightened_total counter\n");
+  for (int i = 0; i < 3; ++i) CHECK(both.decide({"DELETE", "/notes/1"}, shadowed::accepted_token("legacy")).allowed());
+  CHECK_FALSE(both.decide({"DELETE", "/notes/1"}, shadowed::accepted_token("admin")).allowed());
+  const ambit::written made = both.write_prometheus(buffer);
+  CHECK(made.text ==
+        "# TYPE ambit_shadow_decided_total counter\nambit_shadow_decided_total 4\n"
+        "# TYPE ambit_shadow_loosened_total counter\nambit_shadow_loosened_total{operation=\"remove\"} 1\n"
+        "# TYPE ambit_shadow_tightened_total counter\nambit_shadow_tightened_total{operation=\"drop\"} 3\n");
+  CHECK(both.write_prometheus({buffer.data(), made.size - 1}).size == made.size);
 }

@@ -113,18 +113,34 @@ class shadow {
     constexpr callers(const rejected_token& rejected) noexcept : of_old(rejected), of_new(rejected) {}
   };
 
+  /// What each policy finds for a request, so that it is looked for once while facts are loaded.
+  struct matches {
+    route_match<old_tables> of_old;  ///< what the old policy finds
+    route_match<new_tables> of_new;  ///< what the new policy finds
+  };
+
   /// Nothing is counted yet; the chosen policy answers.
   constexpr explicit shadow(answering chosen = answering::old_policy) noexcept : chosen_(chosen) {}
 
-  /// The caller whose accepted token lists the scopes of `scope_string`, to either policy; see `policy::accepted_token`.
+  /// The caller whose accepted token lists the scopes of `scope_string`, to either policy; see
+  /// `policy::accepted_token`.
   [[nodiscard]] static constexpr callers accepted_token(std::string_view scope_string) noexcept {
     return {Old::accepted_token(scope_string), New::accepted_token(scope_string)};
+  }
+
+  /// Finds the operation of a request in both policies. Both keep views of the request.
+  [[nodiscard]] static constexpr matches match(const request& asked) noexcept {
+    return {Old::match(asked), New::match(asked)};
   }
 
   /// Decides on a request, or on an operation by its name in both policies, while no fact is known. A policy that has
   /// no operation of that name denies.
   [[nodiscard]] constexpr answer decide(const request& asked, const callers& who) noexcept {
     return counted({Old::decide(asked, who.of_old), New::decide(asked, who.of_new), chosen_}, who, {}, {});
+  }
+  [[nodiscard]] constexpr answer decide(const matches& found, const callers& who) noexcept {
+    return counted({Old::decide(found.of_old, who.of_old), New::decide(found.of_new, who.of_new), chosen_}, who, {},
+                   {});
   }
   [[nodiscard]] constexpr answer decide_named(std::string_view operation, const callers& who) noexcept {
     return counted({Old::decide(Old::find_operation(operation), who.of_old),
@@ -133,21 +149,31 @@ class shadow {
   }
   /// The same under the facts given to each policy; those not given are false.
   [[nodiscard]] constexpr answer decide(const request& asked, const callers& who, const old_facts& to_old,
-                          const new_facts& to_new) noexcept {
+                                        const new_facts& to_new) noexcept {
     return counted({Old::decide(asked, who.of_old, to_old), New::decide(asked, who.of_new, to_new), chosen_}, who,
                    to_old, to_new);
   }
+  [[nodiscard]] constexpr answer decide(const matches& found, const callers& who, const old_facts& to_old,
+                                        const new_facts& to_new) noexcept {
+    return counted(
+        {Old::decide(found.of_old, who.of_old, to_old), New::decide(found.of_new, who.of_new, to_new), chosen_}, who,
+        to_old, to_new);
+  }
   [[nodiscard]] constexpr answer decide_named(std::string_view operation, const callers& who, const old_facts& to_old,
-                                const new_facts& to_new) noexcept {
+                                              const new_facts& to_new) noexcept {
     return counted({Old::decide(Old::find_operation(operation), who.of_old, to_old),
                     New::decide(New::find_operation(operation), who.of_new, to_new), chosen_},
                    who, to_old, to_new);
   }
 
   /// The calls of an operation of the new policy that it allows and the old one denies.
-  [[nodiscard]] constexpr const loosened& loosened_at(operation_id<new_tables> op) const noexcept { return loosened_[op.index()]; }
+  [[nodiscard]] constexpr const loosened& loosened_at(operation_id<new_tables> op) const noexcept {
+    return loosened_[op.index()];
+  }
   /// The calls of an operation of the old policy that it allows and the new one denies.
-  [[nodiscard]] constexpr const tightened& tightened_at(operation_id<old_tables> op) const noexcept { return tightened_[op.index()]; }
+  [[nodiscard]] constexpr const tightened& tightened_at(operation_id<old_tables> op) const noexcept {
+    return tightened_[op.index()];
+  }
 
   /// How many calls were decided, and how many of these the new policy allowed and the old one not, or the other way
   /// round.
@@ -161,6 +187,19 @@ class shadow {
     add_each(loosened_, other.loosened_);
     add_each(tightened_, other.tightened_);
     return *this;
+  }
+
+  /// Writes the numbers of calls as Prometheus reads them, one line for each operation with some:
+  /// `ambit_shadow_loosened_total{operation="readPlan"} 2`, of the new policy, and `ambit_shadow_tightened_total`, of
+  /// the old one; and how many calls were decided, `ambit_shadow_decided_total`.
+  ///
+  /// Source: Prometheus text format 0.0.4.
+  [[nodiscard]] constexpr written write_prometheus(text_buffer buffer) const noexcept {
+    return detail::write_whole(buffer, [this](detail::text_sink& out) {
+      out << "# TYPE ambit_shadow_decided_total counter\nambit_shadow_decided_total " << decided_ << '\n';
+      write_counts<new_tables>(out, loosened_, "ambit_shadow_loosened_total");
+      write_counts<old_tables>(out, tightened_, "ambit_shadow_tightened_total");
+    });
   }
 
   /// Writes the differences, a line for each operation with some; size 0 if there are none. It is printable ASCII and
@@ -201,6 +240,17 @@ class shadow {
       const std::uint64_t before = to[i].count;
       if (before == 0) to[i] = from[i];
       to[i].count = before + from[i].count;
+    }
+  }
+  template <class Tables, class Differences>
+  static constexpr void write_counts(detail::text_sink& out, const Differences& list, std::string_view name) noexcept {
+    out << "# TYPE " << name << " counter\n";
+    for (std::size_t i = 0; i < operation_id<Tables>::count(); ++i) {
+      if (list[i].count == 0) continue;
+      out << name << "{operation=\"";
+      for (const char byte : operation_id<Tables>::at(i).name())
+        (byte == '"' || byte == '\\' ? out << '\\' : out) << byte;
+      out << "\"} " << list[i].count << '\n';
     }
   }
   template <class Tables, class Differences>

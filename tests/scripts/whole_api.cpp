@@ -269,6 +269,10 @@ void use_recorders(tally& out, std::string_view operation, const ambit::request&
   using shadowed = ambit::shadow<Policy, Policy>;
   shadowed both(ambit::answering::stricter_policy), others;
   const auto callers = shadowed::accepted_token(scope_claim);
+  static_assert(noexcept(shadowed::match({scope_claim, scope_claim}))&& noexcept(
+      both.decide(shadowed::match({scope_claim, scope_claim}), callers))&& noexcept(both.write_prometheus(buffer)));
+  out.add(both.decide(shadowed::match({scope_claim, scope_claim}), callers).allowed() ? 1u : 0u);
+  out.add(both.write_prometheus(buffer).size);
   static_assert(noexcept(both.decide(asked, callers))&& noexcept(
       both.decide_named(operation, callers, given, given))&& noexcept(both.add(others))&& noexcept(both.write(buffer)));
   out.add(static_cast<std::uint64_t>(both.decide(asked, callers).status() +
