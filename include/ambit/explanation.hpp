@@ -95,6 +95,10 @@ constexpr void write_reading(const Reading& how, Sink& out) noexcept {
   add(how.compares_undecoded, "with nothing decoded");
   add(how.cuts_extension, "with an extension cut off");
   add(how.takes_empty_tails, "with an empty tail");
+  add(how.takes_empty_parameters, "with an empty parameter");
+  add(how.ends_parameters_at_dots, "without dots in parameters");
+  add(how.answers_head_apart, "with HEAD apart from GET");
+  add(how.has_an_order_of_its_own, "with templates in another order");
 }
 
 /// Writes why no operation was found.

@@ -17,6 +17,7 @@ using ambit::request;
 using ambit::routing;
 
 struct words {
+  static constexpr ambit::backend backend = ambit::backends::exact;
   static constexpr ambit::scope scopes[] = {{"admin"}, {"w"}, {"r"}};
 };
 struct gateway : words {

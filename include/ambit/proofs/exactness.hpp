@@ -142,6 +142,10 @@ constexpr void write_names_of_readings(const backend& how, Sink& out) noexcept {
   add(how.compares_undecoded, "compares_undecoded");
   add(how.cuts_extension, "cuts_extension");
   add(how.takes_empty_tails, "takes_empty_tails");
+  add(how.takes_empty_parameters, "takes_empty_parameters");
+  add(how.ends_parameters_at_dots, "ends_parameters_at_dots");
+  add(how.answers_head_apart, "answers_head_apart");
+  add(how.has_an_order_of_its_own, "has_an_order_of_its_own");
 }
 
 /// What is known of row number `Row`, for a compiler and for reports to show.

@@ -14,15 +14,20 @@ namespace ambit::detail {
 /// A reading that is not told apart here would be one that proofs do not see: it has to be looked at in
 /// `reading_overlaps` before this compiles.
 [[maybe_unused]] constexpr void every_reading_is_looked_at() noexcept {
-  [[maybe_unused]] const auto& [ignores_case, ignores_last_slash, compares_undecoded, cuts_extension,
-                                takes_empty_tails] = backends::any;
+  [[maybe_unused]] const auto& [ignores_case, ignores_last_slash, compares_undecoded, cuts_extension, takes_empty_tails,
+                                takes_empty_parameters, ends_parameters_at_dots, answers_head_apart,
+                                has_an_order_of_its_own] = backends::any;
 }
 
 /// Whether a backend may read in each way in which the other one may.
 constexpr bool reads_in_every_way_of(const backend& one, const backend& other) noexcept {
   return one.ignores_case >= other.ignores_case && one.ignores_last_slash >= other.ignores_last_slash &&
          one.compares_undecoded >= other.compares_undecoded && one.cuts_extension >= other.cuts_extension &&
-         one.takes_empty_tails >= other.takes_empty_tails;
+         one.takes_empty_tails >= other.takes_empty_tails &&
+         one.takes_empty_parameters >= other.takes_empty_parameters &&
+         one.ends_parameters_at_dots >= other.ends_parameters_at_dots &&
+         one.answers_head_apart >= other.answers_head_apart &&
+         one.has_an_order_of_its_own >= other.has_an_order_of_its_own;
 }
 
 /// Whether two texts are the same, but for the case of letters if `folded`.
@@ -77,6 +82,9 @@ class reading_overlaps {
         if (is_there && visit(child, depth + 1, length - behind, use)) return true;
       } else if (at < length && can_take(by, at) && visit(child, depth + 1, at + 1, use)) {
         return true;
+      } else if (at == length && paths_->slashed && how_.takes_empty_parameters && is_any_segment(segment.kind) &&
+                 some_row_at(*side_, child, false) != side_->rows().size() && use(child, false)) {
+        return true;
       }
     }
     return false;
@@ -113,7 +121,8 @@ class reading_overlaps {
       const std::string_view text = here.segment->text;
       if (by.is(segment_kind::literal)) return can_be_read_as(text, by.segment->text, folded, cut);
       return takes_text(*side_, by, text) != certainty::no || (cut && has_dot(text)) ||
-             (folded && by.is(segment_kind::mixed)) || (of.ignores_case() && by.is(segment_kind::predicate));
+             ((folded || how_.takes_empty_parameters) && by.is(segment_kind::mixed)) ||
+             (of.ignores_case() && by.is(segment_kind::predicate));
     }
     const bool is_number = here.is(segment_kind::integer) || here.is(segment_kind::uuid);
     if (is_number && by.is(segment_kind::literal)) return takes_text(of, here, by.segment->text) != certainty::no;

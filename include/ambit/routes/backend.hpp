@@ -25,6 +25,17 @@ struct backend {
   /// It takes a path that ends where a tail would begin for one of that tail, `/files` and `/files/` for
   /// `/files/{path...}`: Fastify, Hono, Hapi, ASP.NET, Spring, Go's ServeMux, Express 4.
   bool takes_empty_tails = false;
+  /// It takes no text at all for a parameter, `/docs/` for `/docs/{id}` and `-x` for `{id}-x`: Fastify, Restify; Spring
+  /// for the parameters of mixed segments.
+  bool takes_empty_parameters = false;
+  /// It takes no text with a dot in it for a parameter, and looks on for another template: Rails.
+  bool ends_parameters_at_dots = false;
+  /// It looks for HEAD among the rows of HEAD alone, or among those of GET: Hono, Hapi, Restify, Rails, ASP.NET,
+  /// cpp-httplib.
+  bool answers_head_apart = false;
+  /// Of two templates that take a path, neither of which is as narrow at every segment as the other one, it may choose
+  /// either: Spring, which counts parameters; Hapi, of two mixed segments.
+  bool has_an_order_of_its_own = false;
 
   [[nodiscard]] friend constexpr bool operator==(const backend&, const backend&) noexcept = default;
 };
@@ -49,39 +60,55 @@ inline constexpr detail::named_backend<backend{
     .ignores_case = true, .ignores_last_slash = true, .compares_undecoded = true, .takes_empty_tails = true}>
     express{};
 /// Koa with @koa/router.
-inline constexpr auto koa = express;
-/// Fastify, with find-my-way.
-inline constexpr detail::named_backend<backend{.takes_empty_tails = true}> fastify{};
-/// Hono.
-inline constexpr detail::named_backend<backend{.takes_empty_tails = true}> hono{};
-/// Hapi.
-inline constexpr detail::named_backend<backend{.takes_empty_tails = true}> hapi{};
-/// Restify, with find-my-way.
-inline constexpr detail::named_backend<backend{.takes_empty_tails = true}> restify{};
-/// Ruby on Rails.
 inline constexpr detail::named_backend<backend{
-    .ignores_last_slash = true, .compares_undecoded = true, .cuts_extension = true}>
+    .ignores_case = true, .ignores_last_slash = true, .compares_undecoded = true}>
+    koa{};
+/// Fastify, with find-my-way.
+inline constexpr detail::named_backend<backend{.takes_empty_tails = true, .takes_empty_parameters = true}> fastify{};
+/// Hono.
+inline constexpr detail::named_backend<backend{.takes_empty_tails = true, .answers_head_apart = true}> hono{};
+/// Hapi.
+inline constexpr detail::named_backend<backend{
+    .takes_empty_tails = true, .answers_head_apart = true, .has_an_order_of_its_own = true}>
+    hapi{};
+/// Restify, with find-my-way.
+inline constexpr detail::named_backend<backend{
+    .takes_empty_tails = true, .takes_empty_parameters = true, .answers_head_apart = true}>
+    restify{};
+/// Ruby on Rails.
+inline constexpr detail::named_backend<backend{.ignores_last_slash = true,
+                                               .compares_undecoded = true,
+                                               .cuts_extension = true,
+                                               .ends_parameters_at_dots = true,
+                                               .answers_head_apart = true}>
     rails{};
 /// Spring MVC and WebFlux, of all versions.
-inline constexpr detail::named_backend<backend{
-    .ignores_last_slash = true, .cuts_extension = true, .takes_empty_tails = true}>
+inline constexpr detail::named_backend<backend{.ignores_last_slash = true,
+                                               .cuts_extension = true,
+                                               .takes_empty_tails = true,
+                                               .takes_empty_parameters = true,
+                                               .has_an_order_of_its_own = true}>
     spring{};
 /// ASP.NET Core.
 inline constexpr detail::named_backend<backend{
-    .ignores_case = true, .ignores_last_slash = true, .takes_empty_tails = true}>
+    .ignores_case = true, .ignores_last_slash = true, .takes_empty_tails = true, .answers_head_apart = true}>
     aspnet{};
 /// Django.
 inline constexpr auto django = exact;
 /// Go's net/http ServeMux.
 inline constexpr detail::named_backend<backend{.takes_empty_tails = true}> go{};
 /// cpp-httplib.
-inline constexpr detail::named_backend<backend{.takes_empty_tails = true}> cpp_httplib{};
+inline constexpr detail::named_backend<backend{.takes_empty_tails = true, .answers_head_apart = true}> cpp_httplib{};
 /// Any of these: all readings are admitted.
 inline constexpr detail::named_backend<backend{.ignores_case = true,
                                                .ignores_last_slash = true,
                                                .compares_undecoded = true,
                                                .cuts_extension = true,
-                                               .takes_empty_tails = true}>
+                                               .takes_empty_tails = true,
+                                               .takes_empty_parameters = true,
+                                               .ends_parameters_at_dots = true,
+                                               .answers_head_apart = true,
+                                               .has_an_order_of_its_own = true}>
     any{};
 
 }  // namespace backends
@@ -108,6 +135,10 @@ constexpr void add_to_digest(Sum& sum, const backend& given) noexcept {
   sum.add(given.compares_undecoded);
   sum.add(given.cuts_extension);
   sum.add(given.takes_empty_tails);
+  sum.add(given.takes_empty_parameters);
+  sum.add(given.ends_parameters_at_dots);
+  sum.add(given.answers_head_apart);
+  sum.add(given.has_an_order_of_its_own);
 }
 
 /// What stands behind a policy: what its tables state, else anything.

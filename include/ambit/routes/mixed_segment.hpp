@@ -91,19 +91,21 @@ constexpr path_part find_literal(const Text& text, std::size_t at, std::size_t e
 }
 
 /// How the part of a path from `begin` to `end` fits a mixed segment; `places` are then those of the parameters, as
-/// far at the front as they can be. Whether the parameters are of their kinds is not looked at.
-template <class Text, class Segment, class Parameter>
+/// far at the front as they can be. Whether the parameters are of their kinds is not looked at. If `Empty`, each may
+/// also take no symbol.
+template <bool Empty = false, class Text, class Segment, class Parameter>
 constexpr fit fit_literals(const Text& text, std::size_t begin, std::size_t end, const Segment& segment,
                            const Parameter* parameters, parameter_places& places) noexcept {
   const std::size_t last = segment.parameters - std::size_t{1};
   places.begin[0] = after_literal(text, begin, end, parameters[0].before);
   if (places.begin[0] == nowhere) return fit::none;
   const std::size_t back = before_literal(text, places.begin[0], end, segment.text);
-  if (back == nowhere || back <= places.begin[0]) return fit::none;
+  if (back == nowhere || back + Empty <= places.begin[0]) return fit::none;
   for (std::size_t i = 0; i != last; ++i) {
     const std::size_t from = places.begin[i];
-    const path_part found = find_literal(text, from + text.symbol(from, back).width, back, parameters[i + 1].before);
-    if (found.end >= back) return fit::none;
+    const std::size_t least = Empty ? 0 : text.symbol(from, back).width;
+    const path_part found = find_literal(text, from + least, back, parameters[i + 1].before);
+    if (found.end == nowhere || found.end >= back + Empty) return fit::none;
     places.end[i] = found.begin;
     places.begin[i + 1] = found.end;
   }
@@ -111,6 +113,7 @@ constexpr fit fit_literals(const Text& text, std::size_t begin, std::size_t end,
   // Whether a literal could also stand later, but before the next one.
   for (std::size_t i = 0; i != last; ++i) {
     const std::size_t from = places.end[i], to = places.end[i + 1];
+    if (from == to) continue;
     if (find_literal(text, from + text.symbol(from, to).width, to, parameters[i + 1].before).end < to)
       return fit::several;
   }

@@ -105,6 +105,17 @@ constexpr int order_by_symbols(const Text& text, std::string_view literal, std::
   return size < literal.size() ? -1 : 0;
 }
 
+/// Whether a byte stands in a part of a path.
+template <class Text>
+constexpr bool has_symbol(const Text& text, std::size_t begin, std::size_t end, char byte) noexcept {
+  while (begin < end) {
+    const path_symbol here = text.symbol(begin, end);
+    if (here.size == 1 && here.bytes[0] == byte) return true;
+    begin += here.width;
+  }
+  return false;
+}
+
 /// A byte that no literal of a template holds.
 inline constexpr char no_byte_of_literals = '\0';
 
@@ -229,9 +240,8 @@ class symbolic_path {
 
 /// A path as the gateway of a policy reads it where not every byte stands for itself, loosely or not.
 template <class Tables, bool Loosely>
-using gate_text =
-    std::conditional_t<reads_paths_with<Tables>(paths_ignore_case), symbolic_path<encoded_path<Loosely>, true>,
-                       encoded_path<Loosely>>;
+using gate_text = std::conditional_t<reads_paths_with<Tables>(paths_ignore_case),
+                                     symbolic_path<encoded_path<Loosely>, true>, encoded_path<Loosely>>;
 
 /// Whether a part of a path is a number that parameters of the type `int` take.
 template <class Text>

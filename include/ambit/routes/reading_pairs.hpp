@@ -16,14 +16,20 @@
 namespace ambit::detail {
 
 /// Ways to read a path otherwise, as bits.
-using reading_set = std::uint8_t;
-inline constexpr reading_set any_case = 1, any_last_slash = 2, undecoded = 4, without_extension = 8, empty_tail = 16;
+using reading_set = std::uint16_t;
+inline constexpr reading_set any_case = 1, any_last_slash = 2, undecoded = 4, without_extension = 8, empty_tail = 16,
+                             empty_parameter = 32, without_dots = 64, head_apart = 128, own_order = 256;
+
+/// Readings under which a template does not answer that takes the path, or that is tried first.
+inline constexpr reading_set passing_over = undecoded | without_dots | head_apart | own_order;
 
 constexpr reading_set readings_of(const backend& stated) noexcept {
   return static_cast<reading_set>(
       (stated.ignores_case ? any_case : 0) | (stated.ignores_last_slash ? any_last_slash : 0) |
       (stated.compares_undecoded ? undecoded : 0) | (stated.cuts_extension ? without_extension : 0) |
-      (stated.takes_empty_tails ? empty_tail : 0));
+      (stated.takes_empty_tails ? empty_tail : 0) | (stated.takes_empty_parameters ? empty_parameter : 0) |
+      (stated.ends_parameters_at_dots ? without_dots : 0) | (stated.answers_head_apart ? head_apart : 0) |
+      (stated.has_an_order_of_its_own ? own_order : 0));
 }
 template <class Reading>
 constexpr backend backend_with(Reading how) noexcept {
@@ -31,7 +37,11 @@ constexpr backend backend_with(Reading how) noexcept {
           .ignores_last_slash = (how & any_last_slash) != 0,
           .compares_undecoded = (how & undecoded) != 0,
           .cuts_extension = (how & without_extension) != 0,
-          .takes_empty_tails = (how & empty_tail) != 0};
+          .takes_empty_tails = (how & empty_tail) != 0,
+          .takes_empty_parameters = (how & empty_parameter) != 0,
+          .ends_parameters_at_dots = (how & without_dots) != 0,
+          .answers_head_apart = (how & head_apart) != 0,
+          .has_an_order_of_its_own = (how & own_order) != 0};
 }
 
 /// Tables that ignore case, of a policy that does not.
@@ -92,6 +102,23 @@ constexpr bool follows(Row row, Row other) noexcept {
   return needs_at_least(rules_of<Tables>, rules_of<Tables>.rules[row], rules_of<Tables>.rules[other]);
 }
 
+/// Whether a row names HEAD; whether it takes any method; and whether there is a row that does one of both.
+template <class Tables>
+constexpr bool names_head(std::size_t row) noexcept {
+  return methods_listed<Tables>.has(methods_listed<Tables>.of_row[row], methods_listed<Tables>.head);
+}
+template <class Tables>
+constexpr bool takes_any_method(std::size_t row) noexcept {
+  return routes_read<Tables>.shape(row).methods == 0;
+}
+template <class Tables>
+inline constexpr bool some_row_takes_head = [] {
+  for (std::size_t row = 0; row < operation_rows<Tables>().size(); ++row)
+    if (routes_read<Tables>.shape(row).present && (names_head<Tables>(row) || takes_any_method<Tables>(row)))
+      return true;
+  return false;
+}();
+
 /// Finds the rows whose operations a path of one row could reach under some reading of `admitted`, though not everyone
 /// may call them who may call that of the row; and which readings it could take. There may be more than there are.
 template <class Tables>
@@ -108,6 +135,9 @@ class reading_pairs {
   }
 
  private:
+  // Beside the readings: whether a template is tried behind the row's, and whether it is narrower at some segment.
+  static constexpr unsigned behind = 1u << 16, narrower = 1u << 17;
+
   static constexpr const auto& routes() noexcept { return routes_read<folded>; }
   static constexpr const auto& tree() noexcept { return route_tree_of<folded>; }
 
@@ -125,11 +155,15 @@ class reading_pairs {
     const bool in_tail = has_tail() && depth + 1 >= count();
     if (depth == count() || (in_tail && depth != count() - 1)) look_at(node, false, how, wins, use);
     if (depth == count() && !in_tail) {
-      for (std::size_t child = node + 1; child < tree().last[node]; child = tree().last[child])
-        if (segment_at(child).kind == segment_kind::tail && wins && is_last(child))
+      for (std::size_t child = node + 1; child < tree().last[node]; child = tree().last[child]) {
+        const segment_kind kind = segment_at(child).kind;
+        if (kind == segment_kind::tail && wins && is_last(child))
           look_at(child, true, how | empty_tail, wins, use);
-        else if (is_tail(segment_at(child).kind) && !is_last(child))
+        else if (is_tail(kind) && !is_last(child))
           look_at_all(child, use);
+        else if (is_any_segment(kind) && wins && (admitted_ & empty_parameter) != 0)
+          look_at(child, false, how | empty_parameter, wins, use, true);
+      }
       return;
     }
     const route_segment& mine = routes().segment(row_, in_tail ? count() - 1 : depth);
@@ -141,20 +175,23 @@ class reading_pairs {
       } else if (theirs.kind == segment_kind::tail) {
         if (in_tail || wins)
           look_at(child, true, depth >= count() ? how | empty_tail : how, wins, use);
-        else if ((admitted_ & undecoded) != 0)
-          look_at(child, true, how | undecoded, true, use);
+        else if ((admitted_ & passing_over) != 0)
+          look_at(child, true, how | behind, true, use);
       }
       if (is_tail(theirs.kind)) continue;
       const bool last = in_tail || depth + 1 == count();
       if (!can_share(mine, theirs, tree().row[child], last, with)) continue;
       bool first = wins;
+      const bool other_mixed =
+          mine.kind == segment_kind::mixed && theirs.kind == mine.kind && !same_mixed(mine, theirs, tree().row[child]);
+      if ((theirs.kind < mine.kind && (how & behind) != 0) || other_mixed) with |= narrower;
       if (!wins && mine.kind != theirs.kind) {
         first = true;
-        if (mine.kind < theirs.kind) {  // the row's fails only where nothing is decoded
-          if ((admitted_ & undecoded) == 0) continue;
-          with |= undecoded;
+        if (mine.kind < theirs.kind) {  // it is tried only where the row's is passed over
+          if ((admitted_ & passing_over) == 0) continue;
+          with |= behind;
         }
-      } else if (!wins && mine.kind == segment_kind::mixed && !same_mixed(mine, theirs, tree().row[child])) {
+      } else if (!wins && other_mixed) {
         first = true;
       }
       visit(child, depth + 1, with, first, use);
@@ -171,7 +208,7 @@ class reading_pairs {
     for (std::size_t place = tree().first_place(node); place < order.size && tree().node[place] < tree().last[node];
          ++place) {
       const std::size_t other = order.row[place];
-      if (admitted_ == 0 || other == row_ || !methods_overlap<Tables>(row_, other)) continue;
+      if (admitted_ == 0 || other == row_ || !(methods_overlap<Tables>(row_, other) || may_share_head(other))) continue;
       if (!follows<Tables>(row_, other)) use(other, admitted_);
     }
   }
@@ -211,10 +248,11 @@ class reading_pairs {
       const auto* const parameters = routes().parameters(other, theirs);
       for (std::size_t i = 0; i < theirs.parameters; ++i) letters = letters || has_letter(parameters[i].before);
       if (letters) how |= any_case;
+      how |= empty_parameter;
     } else if (typed && (mine.kind == segment_kind::integer || mine.kind == segment_kind::uuid)) {
       return mine.kind == theirs.kind;
     }
-    if (last && theirs.kind < segment_kind::plain) how |= without_extension;
+    if (last && (theirs.kind < segment_kind::plain || (admitted_ & without_dots) != 0)) how |= without_extension;
     return true;
   }
 
@@ -229,22 +267,59 @@ class reading_pairs {
     return false;
   }
 
-  /// Takes the rows whose templates end at `node`.
+  /// Whether the row has a parameter that could hold a dot.
+  constexpr bool has_texts() const noexcept {
+    for (std::size_t i = 0; i < count(); ++i) {
+      const segment_kind kind = routes().segment(row_, i).kind;
+      if (kind != segment_kind::literal && kind != segment_kind::integer && kind != segment_kind::uuid &&
+          !is_tail(kind))
+        return true;
+    }
+    return false;
+  }
+  /// Whether HEAD, which the row answers as one of GET, may be that of another row that takes any method.
+  constexpr bool may_share_head(std::size_t other) const noexcept {
+    const auto& methods = methods_listed<Tables>;
+    return (admitted_ & head_apart) != 0 && takes_any_method<Tables>(other) && !names_head<Tables>(row_) &&
+           methods.has(methods.of_row[row_], methods.get);
+  }
+  constexpr bool takes_both_ends(std::size_t row) const noexcept {
+    return has_option(operation_rows<Tables>()[row].options, either_slash);
+  }
+
+  /// Takes the rows whose templates end at `node`; `is_empty`: where the last parameter has no text, behind a slash.
   template <class Use>
-  constexpr void look_at(std::size_t node, bool is_tail, unsigned how, bool wins, Use& use) const noexcept {
+  constexpr void look_at(std::size_t node, bool is_tail, unsigned how, bool wins, Use& use,
+                         bool is_empty = false) const noexcept {
     const auto& order = route_order_of<folded>();
-    const auto rows = operation_rows<Tables>();
     for (std::size_t place = tree().first_place(node); place < order.size && tree().node[place] == node; ++place) {
       const std::size_t other = order.row[place];
-      if (other == row_ || !methods_overlap<Tables>(row_, other)) continue;
+      const bool is_any = takes_any_method<Tables>(row_), is_other_any = takes_any_method<Tables>(other);
+      const bool apart = (names_head<Tables>(row_) || is_any) != (names_head<Tables>(other) || is_other_any);
+      const bool share_head = may_share_head(other);
+      if (other == row_ || (!methods_overlap<Tables>(row_, other) && !share_head)) continue;
       unsigned with = differ_in_case(other) ? how | any_case : how;
-      const bool both = has_tail() || has_option(rows[row_].options, either_slash);  // the row's paths end so and so
-      const bool one = is_tail || has_option(rows[other].options, either_slash);
-      const bool differ = !one && !both && routes().shape(row_).slashed != routes().shape(other).slashed;
-      if (differ && (admitted_ & any_last_slash) == 0) continue;
-      if (!one && (both || differ)) with |= any_last_slash;
-      if (!wins && (with & (any_case | any_last_slash | without_extension)) == 0) continue;  // it is no path of both
-      with = (with | undecoded) & admitted_;
+      const bool both = has_tail() || takes_both_ends(row_);  // the row's paths end so and so
+      const bool one = is_tail || takes_both_ends(other);
+      if (is_empty) {
+        if (!both && !routes().shape(row_).slashed) with |= any_last_slash;
+        if (!both && !routes().shape(row_).slashed && (admitted_ & any_last_slash) == 0) continue;
+      } else {
+        const bool differ = !one && !both && routes().shape(row_).slashed != routes().shape(other).slashed;
+        if (differ && (admitted_ & any_last_slash) == 0) continue;
+        if (!one && (both || differ)) with |= any_last_slash;
+      }
+      if (has_tail() && node != 0 && is_any_segment(segment_at(node).kind)) with |= empty_parameter;
+      const bool same_path = !wins && (with & (any_case | any_last_slash | without_extension)) == 0;
+      if (same_path && !share_head) continue;  // the row answers where both take a path
+      const bool is_behind = (how & behind) != 0, is_narrower = (how & narrower) != 0 || (is_any && !is_other_any);
+      const unsigned over = same_path
+                                ? unsigned{head_apart}
+                                : undecoded | (!is_behind || has_texts() ? without_dots : 0u) |
+                                      ((is_behind ? apart || is_any : some_row_takes_head<Tables>) ? head_apart : 0u) |
+                                      (is_narrower ? own_order : 0u);
+      if ((is_behind || same_path) && (over & admitted_) == 0) continue;
+      with = (with | over) & admitted_;
       if (with == 0 || follows<Tables>(row_, other)) continue;
       use(other, static_cast<reading_set>(with));
     }

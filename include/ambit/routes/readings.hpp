@@ -65,13 +65,16 @@ struct other_reading_found {
   reading_set how = 0;
 };
 
+/// Which rows may answer HEAD: those that do in the gateway; those that name it; these and those that take any method.
+enum class head_rows : unsigned char { own, named, named_or_any };
+
 /// What a walk looks for that reads otherwise: the templates that are tried first of those with the method; of all of
 /// them, one whose operation not everyone may call who may call that of `found`.
 template <class Tables>
 class reading_goal {
  public:
-  constexpr reading_goal(std::uint32_t found, std::size_t method, reading_set how) noexcept
-      : found_(found), method_(method), how_(how) {}
+  constexpr reading_goal(std::uint32_t found, std::size_t method, reading_set how, head_rows heads) noexcept
+      : found_(found), method_(method), how_(how), heads_(heads) {}
 
   /// The number of the row; that of all rows if there is none.
   constexpr std::uint32_t row() const noexcept { return row_; }
@@ -79,11 +82,24 @@ class reading_goal {
   constexpr bool cuts_last() const noexcept { return (how_ & without_extension) != 0; }
   constexpr bool may_be_empty() const noexcept { return (how_ & empty_tail) != 0; }
 
+  /// Whether a segment fits a mixed one.
+  template <class Siblings>
+  constexpr bool fits(const Siblings& siblings, const route_segment& segment, const route_parameter* parameters,
+                      table_rows<parameter_type> types) const noexcept {
+    if ((how_ & (empty_parameter | without_dots)) == 0) return siblings.fits(segment, parameters, types);
+    return siblings.fits(segment, parameters, types, (how_ & empty_parameter) != 0, (how_ & without_dots) == 0);
+  }
+  /// Whether a parameter may hold the text.
+  template <class Text>
+  constexpr bool takes_text(const Text& text, std::size_t begin, std::size_t end) const noexcept {
+    return (how_ & without_dots) == 0 || !has_symbol(text, begin, end, '.');
+  }
+
   /// Whether a path that ends at node `here` is that of a template there.
   template <class Table>
   constexpr std::uint32_t at_end(const Table& table, const route_node& here, bool slashed) noexcept {
     if (takes_own(table, here, slashed)) return 1;
-    return takes_empty_tail(table, here) ? 1 : 0;
+    return (slashed && takes_empty_parameter(table, here)) || takes_empty_tail(table, here) ? 1 : 0;
   }
 
   /// Whether the templates with that end have the method.
@@ -117,7 +133,7 @@ class reading_goal {
         for (std::uint32_t other = siblings.first(more.fronts); other != 0; other = siblings.after(other)) {
           const route_other& by = table.others[other];
           const route_segment& segment = routes.segment(by.row, by.segment);
-          if (siblings.fits(segment, routes.parameters(by.row, segment), types))
+          if (may_cut(text, begin, cut, end) && fits(siblings, segment, routes.parameters(by.row, segment), types))
             taken |= takes_end(table, table.nodes[by.node], slashed, own);
         }
       }
@@ -133,10 +149,11 @@ class reading_goal {
           return 1;
         continue;
       }
-      bool fits = false;
+      bool is_taken = false;
       for (const std::size_t cut : cuts)
-        fits = fits || (cut != nowhere && is_of(by.kind, by.type, types, text, begin, cut));
-      if (fits && at_end(table, table.nodes[by.node], slashed) != 0) return 1;
+        is_taken = is_taken || (cut != nowhere && is_of(by.kind, by.type, types, text, begin, cut) &&
+                                takes_text(text, begin, cut) && may_cut(text, begin, cut, end));
+      if (is_taken && at_end(table, table.nodes[by.node], slashed) != 0) return 1;
     }
     return 0;
   }
@@ -158,9 +175,27 @@ class reading_goal {
     }
     return taken;
   }
+  /// Whether what follows a parameter may be an extension.
+  template <class Text>
+  constexpr bool may_cut(const Text& text, std::size_t begin, std::size_t cut, std::size_t end) const noexcept {
+    if ((how_ & without_dots) == 0 || cut == end) return true;
+    const std::size_t behind = cut + text.symbol(cut, end).width;
+    return cut != begin && behind != end && !has_symbol(text, behind, end, '.');
+  }
   template <class Table>
   constexpr bool takes_end(const Table& table, const route_node& here, bool slashed, bool own) noexcept {
-    return own ? takes_own(table, here, slashed) : takes_empty_tail(table, here);
+    if (own) return takes_own(table, here, slashed);
+    return (slashed && takes_empty_parameter(table, here)) || takes_empty_tail(table, here);
+  }
+  template <class Table>
+  constexpr bool takes_empty_parameter(const Table& table, const route_node& here) noexcept {
+    if ((how_ & empty_parameter) == 0) return false;
+    const route_node_more& more = table.more[&here - table.nodes];
+    for (std::uint32_t other = more.others; other != more.others_end; ++other) {
+      const route_other& by = table.others[other];
+      if (is_any_segment(by.kind) && takes_own(table, table.nodes[by.node], false)) return true;
+    }
+    return false;
   }
 
   template <class Table>
@@ -184,8 +219,12 @@ class reading_goal {
     if (end == 0) return false;
     const auto& ends =
         (how_ & any_case) != 0 ? ends_of<folded_tables<Tables>>.operation[end] : ends_of<Tables>.operation[end];
-    const std::uint32_t op = ends[method_];
-    if (op == operation_rows<Tables>().size()) return false;
+    std::uint32_t op = ends[method_];
+    const std::uint32_t none = operation_rows<Tables>().size();
+    if (op != none && heads_ != head_rows::own && !names_head<Tables>(op))
+      op = heads_ == head_rows::named ? none : ends[methods_listed<Tables>.size];
+    if (op == none) return false;
+    if ((how_ & own_order) != 0 && comes_first(op)) return false;
     note(op);
     if constexpr (!std::is_same_v<folded_tables<Tables>, Tables>)
       if ((how_ & any_case) != 0)
@@ -193,6 +232,23 @@ class reading_goal {
           if (answers(twin) && (any || routes_read<Tables>.shape(twin).slashed == slashed ||
                                 has_option(operation_rows<Tables>()[twin].options, either_slash)))
             note(twin);
+    return (how_ & own_order) == 0;
+  }
+  /// Whether the row found is as narrow as another one at every segment, so that every router tries it first.
+  constexpr bool comes_first(std::uint32_t other) const noexcept {
+    using folded = folded_tables<Tables>;
+    if (takes_any_method<Tables>(found_) && !takes_any_method<Tables>(other)) return false;
+    for (std::size_t i = 0; i < routes_read<folded>.shape(found_).segments; ++i) {
+      if (i == routes_read<folded>.shape(other).segments) return true;
+      const route_segment &mine = routes_read<folded>.segment(found_, i),
+                          &theirs = routes_read<folded>.segment(other, i);
+      if (theirs.kind == segment_kind::tail) return true;
+      if (theirs.kind < mine.kind) return false;
+      if (mine.kind == segment_kind::mixed && theirs.kind == mine.kind &&
+          order_of(mine, routes_read<folded>.parameters(found_, mine), theirs,
+                   routes_read<folded>.parameters(other, theirs)) != 0)
+        return false;
+    }
     return true;
   }
   /// Whether the row answers the method where its own template ends.
@@ -208,6 +264,7 @@ class reading_goal {
   std::uint32_t found_;
   std::size_t method_;
   reading_set how_;
+  head_rows heads_;
   std::uint32_t row_ = static_cast<std::uint32_t>(operation_rows<Tables>().size());
 };
 
@@ -230,7 +287,7 @@ class reading_search {
   /// Of a path that is cut, and of which `found` answers the method.
   constexpr reading_search(const Path& path, std::uint32_t found, std::size_t method, reading_set matter) noexcept
       : path_(path) {
-    const reading_set possible = possible_of(matter);
+    const reading_set possible = possible_of(matter, method);
     // Every set comes after all its parts, so the first one found has nothing that it does not need.
     for (unsigned how = 1; how <= possible; ++how) {
       if ((how & ~possible) != 0) continue;
@@ -252,6 +309,7 @@ class reading_search {
     if ((found_.how & any_last_slash) != 0 && path_.slashed()) note(path_.size - 1);
     if ((found_.how & any_case) != 0) note(otherwise_written());
     if ((found_.how & without_extension) != 0) note(cut_at());
+    if ((found_.how & without_dots) != 0) note(find_byte(text(), '.'));
     return first;
   }
 
@@ -275,8 +333,10 @@ class reading_search {
     return index < count() || index > routes_read<folded>.shape(found_.row).tail;
   }
 
-  constexpr reading_set possible_of(unsigned matter) const noexcept {
+  constexpr reading_set possible_of(unsigned matter, std::size_t method) const noexcept {
     const bool triplets = find_byte(text(), '%') != path_.size;
+    if (method != methods_listed<Tables>.head) matter &= ~unsigned{head_apart};
+    if (!triplets && find_byte(text(), '.') == path_.size) matter &= ~unsigned{without_dots};
     if (!triplets) matter &= ~unsigned{undecoded};
     if (std::is_same_v<folded, Tables> && !triplets && !has_capital(text())) matter &= ~unsigned{any_case};
     if ((matter & without_extension) != 0 && !triplets) {
@@ -301,10 +361,17 @@ class reading_search {
   constexpr std::uint32_t row_under(std::uint32_t found, std::size_t method, reading_set how) const noexcept {
     return with_text(how, [&](const auto& text, auto read) {
       using tables = typename decltype(read)::type;
-      reading_goal<Tables> goal(found, method, how);
-      walk_on<Depth>(routes_of<tables>, routes_read<tables>, parameter_type_rows<Tables>(), text, path_,
-                     routes_of<tables>.nodes, goal);
-      return goal.row();
+      const auto under = [&](std::size_t of, head_rows heads) {
+        reading_goal<Tables> goal(found, of, how, heads);
+        walk_on<Depth>(routes_of<tables>, routes_read<tables>, parameter_type_rows<Tables>(), text, path_,
+                       routes_of<tables>.nodes, goal);
+        return goal.row();
+      };
+      if ((how & head_apart) == 0) return under(method, head_rows::own);
+      for (const head_rows heads : {head_rows::named, head_rows::named_or_any})
+        if (const std::uint32_t row = under(method, heads); row != none) return row;
+      const std::size_t get = methods_listed<Tables>.get;
+      return get == methods_listed<Tables>.size ? none : under(get, head_rows::own);
     });
   }
 

@@ -201,6 +201,24 @@ class mixed_siblings {
     return begin < end && is_of(parameters->kind, parameters->type, types, text_, begin, end);
   }
 
+  /// The same for a router that may take no text for a parameter, if `empty`, or no text with a dot in it, if not
+  /// `dots`; or any text of a segment that can be divided in several ways.
+  constexpr bool fits(const route_segment& segment, const route_parameter* parameters, table_rows<parameter_type> types,
+                      bool empty, bool dots) const noexcept {
+    parameter_places places;
+    const fit how = empty ? fit_literals<true>(text_, begin_, end_, segment, parameters, places)
+                          : fit_literals<false>(text_, begin_, end_, segment, parameters, places);
+    for (std::size_t i = 0; i < segment.parameters && how == fit::one; ++i) {
+      const std::size_t begin = places.begin[i], end = places.end[i];
+      const bool is_text = parameters[i].kind == segment_kind::plain || parameters[i].kind == segment_kind::opaque;
+      if (!(empty && is_text && begin == end) &&
+          !is_of(parameters[i].kind, parameters[i].type, types, text_, begin, end))
+        return false;
+      if (!dots && has_symbol(text_, begin, end, '.')) return false;
+    }
+    return how != fit::none;
+  }
+
  private:
   /// The first one that has the front, or a shorter one.
   constexpr std::uint32_t first_with(std::uint32_t front) const noexcept {

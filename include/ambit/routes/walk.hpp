@@ -56,6 +56,16 @@ struct first_end {
   static constexpr bool takes(std::uint32_t) noexcept { return true; }
   static constexpr bool cuts_last() noexcept { return false; }
   static constexpr bool may_be_empty() noexcept { return false; }
+  template <class Siblings>
+  [[gnu::always_inline]] static constexpr bool fits(const Siblings& siblings, const route_segment& segment,
+                                                    const route_parameter* parameters,
+                                                    table_rows<parameter_type> types) noexcept {
+    return siblings.fits(segment, parameters, types);
+  }
+  template <class Text>
+  static constexpr bool takes_text(const Text&, std::size_t, std::size_t) noexcept {
+    return true;
+  }
   template <class... Any>
   static constexpr std::uint32_t in_last(const Any&...) noexcept {
     return 0;
@@ -99,8 +109,7 @@ template <std::size_t Depth, class Table, class Text, class Path, class Node, cl
       const std::uint32_t found = goal.at_end(table, *here, path.slashed());
       if (found != 0) return found;
     } else if (goal.cuts_last() && (left != 0 ? left == 2 : path.at[depth + 1] == path.end)) {
-      const std::uint32_t found =
-          goal.in_last(table, routes, types, text, *here, begin_of(), end_of(), path.slashed());
+      const std::uint32_t found = goal.in_last(table, routes, types, text, *here, begin_of(), end_of(), path.slashed());
       if (found != 0) return found;
     } else {
       const std::size_t begin = begin_of(), end = end_of();
@@ -121,6 +130,7 @@ template <std::size_t Depth, class Table, class Text, class Path, class Node, cl
         const Node& taken = table.nodes[other.node];
         if (is_any_segment(other.kind)) {
           if (!Text::is_plain && begin == end) continue;  // only a malformed path has an empty segment
+          if (!goal.takes_text(text, begin, end)) continue;
           child = taken;
         } else if (is_tail(other.kind)) {
           if (Path::behind != 0 && other.behind != 0) {
@@ -130,8 +140,8 @@ template <std::size_t Depth, class Table, class Text, class Path, class Node, cl
           }
         } else if (other.kind == segment_kind::mixed) {
           const auto& segment = routes.segment(other.row, other.segment);
-          if (siblings.fits(segment, routes.parameters(other.row, segment), types)) child = taken;
-        } else if (is_of(other.kind, other.type, types, text, begin, end)) {
+          if (goal.fits(siblings, segment, routes.parameters(other.row, segment), types)) child = taken;
+        } else if (is_of(other.kind, other.type, types, text, begin, end) && goal.takes_text(text, begin, end)) {
           child = taken;
         }
       }

@@ -1,0 +1,134 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#include <ambit/ambit.hpp>
+
+#include <ambit/explanation.hpp>
+
+#include <doctest/doctest.h>
+
+#include <string_view>
+
+// What real routers did with a path that the gateway allowed, each as its smallest case; see tests/routers.
+
+namespace {
+
+using ambit::backend;
+using ambit::path_fault;
+using ambit::request;
+
+struct rows {
+  static constexpr ambit::scope scopes[] = {{"less"}, {"more"}};
+  static constexpr ambit::operation operations[] = {
+      {"headOfOne", "HEAD /heads/one", "less"},
+      {"getAny", "GET /heads/{id}", "more"},
+      {"getTwo", "GET /tails/two", "less"},
+      {"headOfAny", "HEAD /tails/{id}", "more"},
+      {"getThree", "GET /any/three", "less"},
+      {"anyThree", "* /any/three", "more"},
+      {"rest", "GET /rest/{path...}", "less"},
+      {"document", "GET /rest/docs/{id}", "more"},
+      {"json", "GET /files/{id}.json", "more"},
+      {"file", "GET /files/{id}", "less"},
+      {"version", "GET /dots/{id}/x", "less"},
+      {"dots", "GET /dots/{path...}", "more"},
+      {"narrowFirst", "GET /order/a/{id}/{name}", "less"},
+      {"narrowLast", "GET /order/{id}/b/c", "more"},
+      {"front", "GET /mixed/a-{id}", "less"},
+      {"pair", "GET /mixed/{from}-{to}", "more"},
+      {"dotted", "GET /last/a-{id}", "less"},
+      {"whole", "GET /last/{id}", "more"},
+      {"every", "* /methods/all", "less"},
+      {"getEach", "GET /methods/{id}", "more"},
+  };
+};
+template <const auto& Backend>
+struct rows_behind : rows {
+  static constexpr ambit::backend backend = Backend;
+};
+
+template <const auto& Backend>
+constexpr bool leads_to(std::string_view method, std::string_view target, std::string_view found,
+                        std::string_view other) {
+  using exact = ambit::policy<rows_behind<ambit::backends::exact>>;
+  using behind = ambit::policy<rows_behind<Backend>>;
+  const auto match = behind::match(request{method, target});
+  return exact::match(request{method, target}).operation().name() == found &&
+         match.fault() == path_fault::ambiguous_reading && match.conflict().name() == other;
+}
+template <const auto& Backend>
+constexpr bool answers(std::string_view method, std::string_view target, std::string_view name) {
+  return ambit::policy<rows_behind<Backend>>::match(request{method, target}).operation().name() == name;
+}
+
+using namespace ambit::backends;
+
+constexpr bool head_may_run_rows_of_get_alone() {
+  return leads_to<hono>("HEAD", "/heads/one", "headOfOne", "getAny") &&
+         leads_to<hapi>("HEAD", "/heads/one", "headOfOne", "getAny") &&
+         leads_to<cpp_httplib>("HEAD", "/heads/one", "headOfOne", "getAny") &&
+         answers<fastify>("HEAD", "/heads/one", "headOfOne") && answers<express>("HEAD", "/heads/one", "headOfOne");
+}
+static_assert(head_may_run_rows_of_get_alone());
+
+constexpr bool head_may_run_rows_of_head_alone() {
+  return leads_to<restify>("HEAD", "/tails/two", "getTwo", "headOfAny") &&
+         leads_to<rails>("HEAD", "/tails/two", "getTwo", "headOfAny") &&
+         leads_to<aspnet>("HEAD", "/any/three", "getThree", "anyThree") &&
+         answers<rails>("GET", "/tails/two", "getTwo") && answers<koa>("HEAD", "/tails/two", "getTwo");
+}
+static_assert(head_may_run_rows_of_head_alone());
+
+constexpr bool parameter_may_be_empty() {
+  return leads_to<fastify>("GET", "/rest/docs/", "rest", "document") &&
+         leads_to<restify>("GET", "/rest/docs/", "rest", "document") &&
+         leads_to<fastify>("GET", "/files/.json", "file", "json") &&
+         leads_to<spring>("GET", "/files/.json", "file", "json") && answers<hono>("GET", "/rest/docs/", "rest") &&
+         answers<koa>("GET", "/files/.json", "file");
+}
+static_assert(parameter_may_be_empty());
+
+constexpr bool parameter_may_end_at_a_dot() {
+  return leads_to<rails>("GET", "/dots/1.2/x", "version", "dots") &&
+         leads_to<rails>("GET", "/last/a-.json", "dotted", "whole") && answers<rails>("GET", "/dots/12/x", "version") &&
+         answers<spring>("GET", "/dots/1.2/x", "version");
+}
+static_assert(parameter_may_end_at_a_dot());
+
+constexpr bool router_may_have_an_order_of_its_own() {
+  return leads_to<spring>("GET", "/order/a/b/c", "narrowFirst", "narrowLast") &&
+         leads_to<hapi>("GET", "/mixed/a-1", "front", "pair") &&
+         leads_to<hapi>("GET", "/methods/all", "every", "getEach") &&
+         answers<spring>("GET", "/order/a/b/d", "narrowFirst") &&
+         answers<express>("GET", "/order/a/b/c", "narrowFirst") && answers<fastify>("GET", "/methods/all", "every");
+}
+static_assert(router_may_have_an_order_of_its_own());
+
+constexpr bool without_a_statement_all_of_this_is_admitted() {
+  using all = ambit::policy<rows>;
+  for (const request& each :
+       {request{"HEAD", "/heads/one"}, request{"HEAD", "/tails/two"}, request{"HEAD", "/any/three"},
+        request{"GET", "/rest/docs/"}, request{"GET", "/files/.json"}, request{"GET", "/dots/1.2/x"},
+        request{"GET", "/order/a/b/c"}, request{"GET", "/mixed/a-1"}, request{"GET", "/methods/all"}})
+    if (all::match(each).fault() != path_fault::ambiguous_reading) return false;
+  return all::match(request{"GET", "/heads/one"}).operation().name() == "" &&  // 405: its best template has HEAD alone
+         all::match(request{"GET", "/tails/two"}).operation().name() == "getTwo" &&
+         all::match(request{"GET", "/order/a/x/y"}).operation().name() == "narrowFirst";
+}
+static_assert(without_a_statement_all_of_this_is_admitted());
+
+}  // namespace
+
+TEST_CASE("head_may_run_rows_of_get_alone") { CHECK(head_may_run_rows_of_get_alone()); }
+TEST_CASE("head_may_run_rows_of_head_alone") { CHECK(head_may_run_rows_of_head_alone()); }
+TEST_CASE("parameter_may_be_empty") { CHECK(parameter_may_be_empty()); }
+TEST_CASE("parameter_may_end_at_a_dot") { CHECK(parameter_may_end_at_a_dot()); }
+TEST_CASE("router_may_have_an_order_of_its_own") { CHECK(router_may_have_an_order_of_its_own()); }
+TEST_CASE("without_a_statement_all_of_this_is_admitted") { CHECK(without_a_statement_all_of_this_is_admitted()); }
+
+TEST_CASE("explanation_says_how_a_router_reads") {
+  using policy = ambit::policy<rows>;
+  const auto decided = policy::decide(request{"HEAD", "/heads/one"}, policy::accepted_token("less"));
+  char buffer[512];
+  const auto said = ambit::explain(decided, policy::caller(policy::accepted_token("less")), buffer);
+  CHECK(said.fits());
+  CHECK(said.text.find("with HEAD apart from GET") != said.text.npos);
+}
