@@ -111,6 +111,7 @@ using ambit::name_of;
 using ambit::needed_together;
 using ambit::no_credentials;
 using ambit::no_route;
+using ambit::of_text;
 using ambit::operation;
 using ambit::operation_data;
 using ambit::operation_id;

@@ -56,3 +56,19 @@ TEST_CASE("the_raw_text_is_a_view_of_what_was_given") {
   CHECK(piece.raw() == "%37");
   CHECK(piece == "7");
 }
+
+namespace {
+
+constexpr bool is_sku(std::string_view text) noexcept { return text == "A-1" || text.size() == 4 || text.size() == 5; }
+static_assert(ambit::of_text<is_sku>(ambit::decoded_text("A-1")) &&
+              ambit::of_text<is_sku>(ambit::decoded_text("%41-1")));
+static_assert(!ambit::of_text<is_sku>(ambit::decoded_text("A-2")) && !ambit::of_text<is_sku>(ambit::decoded_text("")));
+
+}  // namespace
+
+TEST_CASE("a_function_of_a_string_view_is_given_the_decoded_bytes_and_no_longer_text") {
+  CHECK(ambit::of_text<is_sku, 4>(ambit::decoded_text("a%2Fb%00")));
+  CHECK_FALSE(ambit::of_text<is_sku, 4>(ambit::decoded_text("abcde")));
+  CHECK(ambit::of_text<is_sku, 5>(ambit::decoded_text("abcde")));
+  CHECK_FALSE(ambit::of_text<is_sku>(ambit::decoded_text(std::string(200, 'a').c_str())));
+}

@@ -148,4 +148,17 @@ class path_piece {
   decoded_text text_{};
 };
 
+/// Whether `Matches` is true of the decoded bytes, for a type of parameter that is told by a function of a string_view:
+/// `{"sku", ambit::of_text<is_sku>}`. Text of more than `Longest` bytes is not of the type.
+template <bool (*Matches)(std::string_view) noexcept, std::size_t Longest = 128>
+[[nodiscard]] constexpr bool of_text(decoded_text text) noexcept {
+  char bytes[Longest]{};
+  std::size_t size = 0;
+  for (const char byte : text) {
+    if (size == Longest) return false;
+    bytes[size++] = byte;
+  }
+  return Matches(std::string_view(bytes, size));
+}
+
 }  // namespace ambit
