@@ -157,3 +157,9 @@ TEST_CASE("a_list_of_fields_is_names_with_a_comma_and_a_space_between_them") {
   for (const char* wrong : {" ", "a,", "a,b", "a ,b", "a, ", ", a", "a\r\nb", "a b", "a;b", "a: b", "caf\xc3\xa9"})
     CHECK(fault(wrong));
 }
+
+TEST_CASE("arguments_that_were_swapped_are_refused") {
+  static_assert(cors::preflight("GET", "/list", "https://app.example").status() == 400);
+  static_assert(cors::preflight("/list", "https://app.example", "GET").status() == 403);
+  static_assert(policy::preflight("GET", "/list").status() == 400);
+}

@@ -104,6 +104,8 @@ const attack attacks[] = {
     {"GET", "/plans/7/", {historian}, 404},
     {"GET", "/PLANS/7", {historian}, 404},
     {"GET", "/plan", {historian}, 404},
+    {"GET", "/plans/7 8", {historian}, 400},
+    {"GET", "/plans/caf\xc3\xa9", {historian}, 400},
     // Methods.
     {"DELETE", "/plans/7", {historian}, 405, "GET, HEAD"},
     {"get", "/plans/7", {historian}, 405},
