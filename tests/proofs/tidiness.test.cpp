@@ -139,3 +139,56 @@ TEST_CASE("it_is_the_same_at_run_time") {
     CHECK((ambit::detail::overlaps_of<all_shadow>().reach_of(row) == ambit::reach::shadowed) == (row == 0));
   }
 }
+
+namespace {
+
+constexpr ambit::operation typed[] = {{"typed", "GET /a/{id:uuid}", "s"},
+                                      {"typed", "GET|PUT|DELETE /a/{id:uuid}", "s"},
+                                      {"typed", "* /a/{id:int}", "s"},
+                                      {"typed", "GET /a/{id:int}/b", "s"},
+                                      {"typed", "GET /a/{id:int}/", "s"},
+                                      {"typed", "GET /a/{id:int}/{rest...}", "s"},
+                                      {"typed", "GET /{n:int}/{id:int}/", "s", ambit::either_slash},
+                                      {"typed", "GET /a/me", "s"}};
+template <int Case>
+struct siblings {
+  static constexpr ambit::scope scopes[] = {{"s"}};
+  static constexpr ambit::parameter_type parameter_types[] = {{"all", is_anything}};
+  static constexpr ambit::operation operations[] = {
+      typed[Case < 8 ? Case : 0],
+      {"any", Case == 5 ? std::string_view("PUT /a/{name}/{rest...}") : std::string_view("PUT|DELETE /{q}/{name}"),
+       "s"},
+      {"other", "GET /a/{name}", "s"}};
+};
+/// The same where the templates differ in the typed segment alone.
+template <int Case>
+struct close_siblings {
+  static constexpr ambit::scope scopes[] = {{"s"}};
+  static constexpr ambit::operation operations[] = {typed[Case],
+                                                    {"any", "PUT|DELETE /a/{name}", "s"},
+                                                    {"deep", "PUT /a/{name}/b", "s"},
+                                                    {"open", "* /a/{name}/b/{rest...}", "s"}};
+};
+template <class Tables>
+constexpr bool lacks(std::string_view operation, std::string_view mend) {
+  using tidy = ambit::tidiness<Tables>;
+  const auto& found = ambit::detail::untidiness_of<Tables>;
+  return !tidy().holds() && found.finding == ambit::error::finding::typed_sibling_lacks_a_method &&
+         tidy().operation().name() == operation &&
+         std::string_view(ambit::detail::mending_route<Tables>::words.text) == mend;
+}
+static_assert(lacks<close_siblings<0>>("any", "PUT /a/{id:uuid}"));
+static_assert(ambit::tidiness<close_siblings<1>>().holds());
+static_assert(ambit::tidiness<close_siblings<2>>().holds());
+static_assert(lacks<close_siblings<3>>("deep", "PUT /a/{id:int}/b"));
+static_assert(ambit::tidiness<close_siblings<4>>().holds());
+static_assert(ambit::tidiness<close_siblings<7>>().holds());
+static_assert(lacks<siblings<5>>("any", "PUT /a/{id:int}/{rest...}"));
+static_assert(lacks<siblings<6>>("any", "PUT /{n:int}/{id:int}/"));
+
+}  // namespace
+
+TEST_CASE("a_method_that_a_typed_sibling_lacks_is_untidy") {
+  CHECK(lacks<close_siblings<0>>("any", "PUT /a/{id:uuid}"));
+  CHECK(lacks<siblings<6>>("any", "PUT /{n:int}/{id:int}/"));
+}

@@ -23,6 +23,7 @@ enum class finding : unsigned char {
   operation_is_reached_by_nobody,
   operation_is_reached_by_no_path,
   operation_is_reached_by_no_path_that_is_known,
+  typed_sibling_lacks_a_method,
   operation_allows_what_it_did_not,
   path_allows_what_it_did_not,
   operation_allows_no_more_what_it_did,

@@ -3,6 +3,7 @@
 
 #include <ambit/proofs/absorbed.hpp>
 #include <ambit/proofs/claim.hpp>
+#include <ambit/proofs/hidden_methods.hpp>
 #include <ambit/proofs/route_overlap.hpp>
 #include <ambit/proofs/witnesses.hpp>
 #include <ambit/text/integers.hpp>
@@ -70,8 +71,21 @@ constexpr auto first_shadowed(indices<Chunk...>) noexcept {
   return found;
 }
 
+/// The first operation with a method that is wrong where a sibling of its template has a typed parameter; instead, the
+/// route of a row that mends it.
+template <class Tables>
+constexpr auto first_lacking() noexcept {
+  untidiness<vocabulary<Tables>> found;
+  if constexpr (first_hidden_method<Tables>.found())
+    found = {true,
+             error::finding::typed_sibling_lacks_a_method,
+             {operation_rows<Tables>()[first_hidden_method<Tables>.row].name, {}, {}, mending_route<Tables>::text}};
+  return found;
+}
+
 /// The first of: an operation that nobody can reach, a scope that makes no difference, an alternative that another one
-/// absorbs, an operation that no path reaches, one of which that is undecided.
+/// absorbs, an operation that no path reaches, one of which that is undecided, an operation with a method that is wrong
+/// where a sibling of its template has a typed parameter.
 template <class Tables>
 inline constexpr auto untidiness_of = [] {
   using vocabulary_type = vocabulary<Tables>;
@@ -87,10 +101,15 @@ inline constexpr auto untidiness_of = [] {
     return found{true, error::finding::scope_is_used_by_no_operation, {{}, one}};
   }
   constexpr auto absorbed = first_absorbed<Tables>(indices_below<chunks_of(operation_rows<Tables>().size())>());
-  if constexpr (absorbed.some)
+  if constexpr (absorbed.some) {
     return absorbed;
-  else
-    return first_shadowed<Tables>(row_chunks<Tables>());
+  } else {
+    constexpr auto shadowed = first_shadowed<Tables>(row_chunks<Tables>());
+    if constexpr (shadowed.some)
+      return shadowed;
+    else
+      return first_lacking<Tables>();
+  }
 }();
 template <class Tables>
 inline constexpr example<vocabulary<Tables>> untidy_example = untidiness_of<Tables>.shown;
