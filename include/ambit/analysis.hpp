@@ -6,8 +6,8 @@
 // Included first so that the include stack that a compiler prints above an error in them is short
 // (tests/compile_fail allows 5 lines).
 #include <ambit/terms/compile_error.hpp>
-#include <ambit/vocabulary/literal.hpp>
 #include <ambit/vocabulary/grants.hpp>
+#include <ambit/vocabulary/literal.hpp>
 
 #include <ambit/proofs/claim.hpp>
 #include <ambit/proofs/counting.hpp>
@@ -136,8 +136,9 @@ class analysis<detail::sealed<Declared, Seal>> {
   }
 
   /// Whether every scope makes a difference to some operation, every operation can be called by someone and, if it has
-  /// a route, on some path, and no requirement holds an alternative that another one of it absorbs. Where it is
-  /// undecided whether a path reaches a route, which types of the policy's own can make so, the policy is not tidy.
+  /// a route, on some path, no requirement holds an alternative that another one of it absorbs, and no template with a
+  /// typed parameter lacks a method that the same template with a plain or opaque one has. Where it is undecided
+  /// whether a path reaches a route, which types of the policy's own can make so, the policy is not tidy.
   ///
   /// It says nothing of alternatives that `absorbed_alternatives` refuses, nor of a method that a more literal template
   /// hides on some paths, which is how templates are read.
@@ -148,8 +149,7 @@ class analysis<detail::sealed<Declared, Seal>> {
   /// too; so that no path would be malformed for a reading if it stood behind. What stands there by the tables of the
   /// policy is not looked at.
   template <backend How>
-  [[nodiscard]] static constexpr exactness_claim<Tables, How> is_exact_for(
-      const detail::named_backend<How>&) noexcept {
+  [[nodiscard]] static constexpr exactness_claim<Tables, How> is_exact_for(const detail::named_backend<How>&) noexcept {
     return {};
   }
   /// The same for any other backend, `is_exact_for<ambit::backend{.ignores_case = true}>()`.
