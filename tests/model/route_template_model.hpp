@@ -126,7 +126,7 @@ inline auto precedence(const template_segment& segment) {
   }
   std::vector<std::pair<parameter_kind, std::string>> types;
   for (const template_parameter& each : segment.parameters) types.emplace_back(each.kind, each.type);
-  const int rank = segment.is_literal() ? 0
+  const int rank = segment.is_literal()  ? 0
                    : !segment.is_mixed() ? 3 + static_cast<int>(types[0].first)
                    : segment.is_tail()   ? 2
                                          : 1;

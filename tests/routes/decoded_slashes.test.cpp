@@ -59,10 +59,11 @@ constexpr bool no_encoded_slash_leads_to_an_operation_that_needs_more() {
          is_ambiguous("/b/x/o/dir%2F%61cl", 10) && is_ambiguous("/b/x/o/dir%2FACL", 10) &&
          is_ambiguous("/b/x/o/dir%2Facl%2F", 10) && is("/b/x/o/dir%2Fnotes", "object") &&
          is("/b/x/o/dir%2Fall", "object") && is("/b/x/o/acl", "object") && is("/b/x/o/dir/acl", "acl") &&
-         is("/b/x/o/a%2Fb/acl", "acl") && is("/projects/g%2Fp", "project") && is("/projects/g%2Fp/files/a%2Fb", "file") &&
-         is("/projects/g%2Fp/files/a%2Fb/raw", "raw") && is_ambiguous("/projects/g%2Fp/files/a%2Fraw", 11) &&
-         is_ambiguous("/projects/g%2Fmembers%2F7", 11) && is("/projects/g%2Fmembers%2Fx", "project") &&
-         is_ambiguous("/projects/g%2Ffiles%2Fa%2Fraw", 11) && is_ambiguous("/projects/g/files/a%2Fmembers%2F7", 19);
+         is("/b/x/o/a%2Fb/acl", "acl") && is("/projects/g%2Fp", "project") &&
+         is("/projects/g%2Fp/files/a%2Fb", "file") && is("/projects/g%2Fp/files/a%2Fb/raw", "raw") &&
+         is_ambiguous("/projects/g%2Fp/files/a%2Fraw", 11) && is_ambiguous("/projects/g%2Fmembers%2F7", 11) &&
+         is("/projects/g%2Fmembers%2Fx", "project") && is_ambiguous("/projects/g%2Ffiles%2Fa%2Fraw", 11) &&
+         is_ambiguous("/projects/g/files/a%2Fmembers%2F7", 19);
 }
 static_assert(no_encoded_slash_leads_to_an_operation_that_needs_more());
 
@@ -71,6 +72,182 @@ constexpr bool decoded_slashes_leave_no_empty_segment() {
          is_ambiguous("/b/x/o/%2F", 7);
 }
 static_assert(decoded_slashes_leave_no_empty_segment());
+
+// A server that decodes slashes, as a model: it tries every division of the path's pieces among the segments of each
+// row.
+
+/// The segments that random tables are made of; `#` is replaced so that no name occurs twice.
+constexpr std::string_view pool[] = {"a",           "b",           "a",       "{#:slashes}",   "{#:slashes}",
+                                     "{#:slashes}", "{#:slashes}", "{#:int}", "{#:slashes}-b", "{#:slashes...}",
+                                     "{#...}",      "{#...}:b"};
+constexpr std::size_t literals = 3, typed = 7, mixed = 8, tail = 9, plain_tail = 10, text_tail = 11;
+
+struct made_row {
+  std::array<std::size_t, 4> segments{};
+  std::size_t size = 0;
+  bool is_strict = false;
+  std::array<char, 80> text{};
+  std::size_t bytes = 0;
+
+  constexpr void add(std::string_view more) {
+    for (const char byte : more) text[bytes++] = byte;
+  }
+  constexpr std::string_view view() const { return {text.data(), bytes}; }
+};
+
+constexpr made_row make_row(model::random& chance) {
+  made_row row;
+  row.size = 1 + chance.below(4);
+  row.is_strict = chance.below(2) == 0;
+  row.add("GET");
+  row.add(" ");
+  bool has_tail = false;
+  for (std::size_t i = 0; i < row.size; ++i) {
+    do row.segments[i] = chance.below(std::size(pool));
+    while (row.segments[i] >= tail && has_tail);
+    has_tail = has_tail || row.segments[i] >= tail;
+    row.add("/");
+    for (const char byte : pool[row.segments[i]]) {
+      const char name[] = {'p', static_cast<char>('0' + i)};
+      row.add(byte == '#' ? std::string_view(name, 2) : std::string_view(&byte, 1));
+    }
+  }
+  return row;
+}
+
+template <std::size_t Seed, std::size_t Rows>
+struct random_slashes {
+  static constexpr auto backend = ambit::backends::exact;
+  static constexpr ambit::scope scopes[] = {{"strict"}};
+  static constexpr std::array<made_row, Rows> made = [] {
+    model::random chance(Seed);
+    std::array<made_row, Rows> rows{};
+    for (made_row& row : rows)
+      for (bool is_new = false; !is_new;) {
+        row = make_row(chance);
+        is_new = true;
+        for (const made_row& before : rows)
+          if (&before != &row && before.view() == row.view()) is_new = false;
+      }
+    return rows;
+  }();
+  template <std::size_t... Row>
+  static constexpr std::array<ambit::operation, Rows> listed(std::index_sequence<Row...>) {
+    constexpr std::string_view names = "abcdefghijklmnopqrstuvwxyz";
+    return {(made[Row].is_strict ? ambit::operation(names.substr(Row, 1), made[Row].view(), "strict")
+                                 : ambit::operation(names.substr(Row, 1), made[Row].view(), ambit::anyone))...};
+  }
+  static constexpr std::array<ambit::operation, Rows> operations = listed(std::make_index_sequence<Rows>());
+};
+
+/// How a row divides pieces: for each piece the number of the segment that it begins, or -1 where a segment goes on.
+using division = std::vector<int>;
+
+bool ends_with(const std::string& text, std::string_view end) {
+  return text.size() > end.size() && std::string_view(text).substr(text.size() - end.size()) == end;
+}
+bool is_number(const std::string& text) {
+  return text == "0" || (text.find_first_not_of("0123456789") == std::string::npos && text[0] != '0');
+}
+
+/// Adds all divisions of the pieces from `piece` on among the segments from `segment` on.
+void divide(const made_row& row, const std::vector<std::string>& pieces, bool several, std::size_t segment,
+            std::size_t piece, const division& so_far, std::vector<division>& all) {
+  if (segment == row.size) {
+    if (piece == pieces.size()) all.push_back(so_far);
+    return;
+  }
+  const std::size_t kind = row.segments[segment];
+  const bool goes_on = kind >= tail || (several && kind >= literals && kind != typed);
+  division next = so_far;
+  for (std::size_t end = piece + 1; end <= pieces.size() && (goes_on || end == piece + 1); ++end) {
+    next.push_back(end == piece + 1 ? static_cast<int>(segment) : -1);
+    const std::string& last = pieces[end - 1];
+    const bool fits = kind < literals     ? last == pool[kind]
+                      : kind == typed     ? is_number(last)
+                      : kind == mixed     ? ends_with(last, "-b")
+                      : kind == text_tail ? ends_with(last, ":b")
+                                          : true;
+    if (fits) divide(row, pieces, several, segment + 1, end, next, all);
+  }
+}
+
+/// How early a segment of a row is tried; the least is first, and what goes on comes last.
+std::pair<std::size_t, std::size_t> rank(const made_row& row, int segment) {
+  if (segment < 0) return {9, 0};
+  const std::size_t kind = row.segments[static_cast<std::size_t>(segment)];
+  return {kind < literals     ? 0u
+          : kind == mixed     ? 1u
+          : kind == text_tail ? 2u
+          : kind == typed     ? 3u
+          : kind < typed      ? 4u
+                              : 5u,
+          0};
+}
+
+std::vector<std::string> decoded_pieces(std::string_view path) {
+  std::vector<std::string> pieces;
+  for (std::size_t at = 1; at <= path.size();) {
+    std::size_t end = at, width = 1;
+    while (end < path.size() && path[end] != '/' && path.substr(end, 3) != "%2F") ++end;
+    if (end < path.size() && path[end] == '%') width = 3;
+    pieces.emplace_back(path.substr(at, end - at));
+    at = end + width;
+  }
+  if (!pieces.empty() && pieces.back().empty()) pieces.pop_back();
+  return pieces;
+}
+
+struct counted {
+  std::size_t asked = 0, matched = 0, ambiguous = 0, in_vain = 0;
+};
+
+template <class Tables>
+void no_server_goes_elsewhere(std::uint64_t seed, counted& all) {
+  constexpr std::string_view parts[] = {"a", "b", "a", "7", "x", "x-b", "x:b", "a-b"};
+  model::random chance(seed);
+  for (int i = 0; i < 3000; ++i) {
+    std::string path;
+    for (std::size_t left = 1 + chance.below(6); left != 0; --left) {
+      path += path.empty() || chance.below(2) == 0 ? "/" : "%2F";
+      path += parts[chance.below(std::size(parts))];
+    }
+    const ambit::route_match<Tables> match({"GET", path});
+    ++all.asked;
+    all.ambiguous += match.fault() == path_fault::ambiguous_encoding;
+    const std::vector<std::string> pieces = decoded_pieces(path);
+    std::size_t first = Tables::made.size();
+    std::vector<std::pair<std::size_t, std::size_t>> least;
+    bool is_other_strict = false;  // one that takes each parameter for one segment
+    for (std::size_t row = 0; row < Tables::made.size(); ++row) {
+      const made_row& made = Tables::made[row];
+      std::vector<division> divisions, of_one;
+      divide(made, pieces, true, 0, 0, {}, divisions);
+      divide(made, pieces, false, 0, 0, {}, of_one);
+      if (!of_one.empty() && made.is_strict) is_other_strict = true;
+      for (const division& each : divisions) {
+        std::vector<std::pair<std::size_t, std::size_t>> ranks;
+        for (const int segment : each) ranks.push_back(rank(made, segment));
+        if (first != Tables::made.size() && !(ranks < least)) continue;
+        least = ranks;
+        first = row;
+      }
+    }
+    const bool is_safe = !is_other_strict && (first == Tables::made.size() || !Tables::made[first].is_strict);
+    if (match.fault() == path_fault::ambiguous_encoding) all.in_vain += is_safe;
+    if (!match.operation().known()) continue;
+    ++all.matched;
+    const made_row& found = Tables::made[match.operation().index()];
+    if (path.find('%') == std::string::npos || found.is_strict) continue;
+    INFO(path << " is taken for " << std::string(found.view()));
+    CHECK(is_safe);
+  }
+}
+
+template <std::size_t... Seed>
+void no_server_goes_elsewhere(counted& all, std::index_sequence<Seed...>) {
+  (no_server_goes_elsewhere<random_slashes<Seed, 3 + Seed % 5 * 2>>(Seed, all), ...);
+}
 
 constexpr bool a_tail_of_slashes_is_as_safe() {
   return is("/tree/a%2Fb/c", "tree") && is_ambiguous("/tree/a%2Fb/c%3Apurge", 13) &&
@@ -85,3 +262,11 @@ TEST_CASE("no_encoded_slash_leads_to_an_operation_that_needs_more") {
 }
 TEST_CASE("decoded_slashes_leave_no_empty_segment") { CHECK(decoded_slashes_leave_no_empty_segment()); }
 TEST_CASE("a_tail_of_slashes_is_as_safe") { CHECK(a_tail_of_slashes_is_as_safe()); }
+TEST_CASE("no_server_that_decodes_slashes_goes_elsewhere") {
+  counted all;
+  no_server_goes_elsewhere(all, std::make_index_sequence<20>());
+  MESSAGE(all.asked << " paths, " << all.matched << " matched, " << all.ambiguous << " ambiguous, " << all.in_vain
+                    << " of these in vain");
+  CHECK(all.matched > all.asked / 10);
+  CHECK(all.ambiguous > all.asked / 50);
+}

@@ -99,6 +99,33 @@ struct ladder {
   };
 };
 
+/// Tails with something behind them, at one place and one below the other, and encoded delimiters.
+struct tails {
+  static constexpr auto backend = ambit::backends::exact;
+  static constexpr ambit::scope scopes[] = {{"more"}};
+  static constexpr ambit::operation operations[] = {
+      {"a", "GET /a/{t...}/b/c/d/e", ambit::anyone},
+      {"b", "GET /a/{t...}/{u}/c/d/f", ambit::anyone},
+      {"c", "GET /a/{t...}/b/{u}/d/g", ambit::anyone},
+      {"d", "GET /a/{t...}/b/c/h", ambit::anyone},
+      {"e", "GET /a/{t...}/{u}-{v}/i", ambit::anyone},
+      {"f", "GET /a/{t...}/{u}/j", ambit::anyone},
+      {"g", "GET /a/{t...}:x/b/k", ambit::anyone},
+      {"h", "GET /a/{t...}:x", ambit::anyone},
+      {"i", "GET /a/{t...}aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", ambit::anyone},
+      {"j", "GET /a/b/{t...}/l", ambit::anyone},
+      {"k", "GET /a/{u}/{t...}/m", ambit::anyone},
+      {"l", "GET /a/{t...}", ambit::anyone},
+      {"opaque", "GET /q/{t:opaque...}", ambit::anyone},
+      {"opaqueText", "GET /qt/{t:opaque...}:x/y", ambit::anyone},
+      {"slashes", "GET /s/{t:slashes...}", ambit::anyone},
+      {"id", "GET /g/{t:slashes}", ambit::anyone},
+      {"twoMore", "GET /g/{t:slashes}/a/a/b/{u:slashes}/more", "more"},
+      {"threeMore", "GET /g/{t:slashes}/a/a/{u:slashes}/b/{v:slashes}/more", "more"},
+      {"idMore", "GET /g/{t:slashes}/more", "more"},
+  };
+};
+
 using text = model::short_text<120>;
 
 /// `Count` routes, made by `Make(i, text)`.
@@ -119,6 +146,9 @@ struct siblings {
 
 constexpr void make_verb(std::size_t i, text& to) {
   to.add("GET /v1/things/{id}:verb").add(i, i < 10 ? 1 : i < 100 ? 2 : 3);
+}
+constexpr void make_verb_of_tail(std::size_t i, text& to) {
+  to.add("GET /v1/{id...}:verb").add(i, i < 10 ? 1 : i < 100 ? 2 : 3);
 }
 constexpr void make_literal(std::size_t i, text& to) { to.add("GET /v1/resource").add(i, 4).add("-endpoint"); }
 constexpr void make_front(std::size_t i, text& to) { to.add("GET /v1/kind").add(i, 3).add("-{id}"); }
@@ -190,6 +220,29 @@ int main() {
   twice("backtracking_with_triplets", backtracking, "/a/b-", "%20", "z/cxz/dxz/none", 10);
   twice("backtracking_with_reserved_triplets", backtracking, "/a/b-", "%3A", "z/cxz/dxz/none", 10);
   twice("backtracking_to_a_tail", backtracking, "/a/b-", "-", "z/cxz/dxz/8/9", 10);
+  const look_up with_tails = is_matched<tails>;
+  twice("tail_of_many_segments", with_tails, "/a", "/b", "", 12);
+  twice("tail_with_all_behind_it", with_tails, "/a", "/b", "/b/c/d/e", 12);
+  twice("tail_with_nothing_that_fits", with_tails, "/a", "/b", "/b/c/d/n", 12);
+  twice("tail_of_one_long_segment", with_tails, "/a/", "b", "", 12);
+  twice("tail_with_long_segments_behind_it", with_tails, "/a/t/u/b/c/", "-", "/i", 12);
+  twice("tail_with_text_behind_it", with_tails, "/a/b", "/:x", "", 12);
+  twice("tail_with_periodic_text", with_tails, "/a/b/", "a", "", 12);
+  twice("tail_with_triplets", with_tails, "/a", "/%61%20", "/b/c/d/e", 12);
+  twice("tail_with_reserved_triplets", with_tails, "/a", "/%3Ax", "/b/c/d/e", 12);
+  twice("tail_that_is_slashed", with_tails, "/a", "/b", "/b/c/d/e/", 12);
+  twice("opaque_tail", with_tails, "/q", "/a%2F%23", "");
+  twice("opaque_tail_in_one_segment", with_tails, "/q/", "%2F.%25", "");
+  twice("opaque_tail_with_text", with_tails, "/qt", "/a%2F:x", "/y");
+  twice("slashes_in_a_tail", with_tails, "/s", "/a%2Fb", "");
+  twice("slashes_alone", with_tails, "/g/a", "%2Fa", "", 4);
+  twice("slashes_that_could_be_of_others", with_tails, "/g/b", "%2Fa%2Fa", "%2Fb", 4);
+  twice("slashes_that_could_be_of_others_at_the_end", with_tails, "/g/b", "%2Fa%2Fa%2Fa%2Fc", "%2Fmor", 4);
+  twice("slashes_that_are_searched_for_others", with_tails, "/g/b", "%2Fa", "%2Fmore", 4);
+  twice("slashes_encoded_twice", with_tails, "/g/b", "%2Fa", "%3A", 4);
+  most<siblings<300, make_verb_of_tail>::tables>(900, "verb_of_a_tail_among_300", "/v1/things/7:verb150");
+  alike<make_verb_of_tail>("verbs_of_tails", "/v1/things/7:verb42");
+  alike<make_verb_of_tail>("verbs_of_tails_unknown", "/v1/things/7:unknown");
   most<siblings<300, make_verb>::tables>(800, "verb_among_300", "/v1/things/7:verb150");
   most<siblings<1000, make_literal>::tables>(1000, "literal_among_1000", "/v1/resource0500-endpoint");
   alike<make_verb>("verbs", "/v1/things/7:verb42");

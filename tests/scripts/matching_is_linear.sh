@@ -37,6 +37,6 @@ awk -v counts="$scratch/counts" '
   }
   $1 == "unmatched" { check(0, $2 " is not found") }
   END {
-    if (!failed && (checked < 50 || (getline count < counts) == 1)) { print "FAILED: counts are left"; failed = 1 }
+    if (!failed && (checked < 70 || (getline count < counts) == 1)) { print "FAILED: counts are left"; failed = 1 }
     exit failed
   }' "$scratch/wanted"

@@ -210,7 +210,7 @@ class template_overlaps {
   constexpr std::size_t ending_row(std::size_t node, bool slashed) const noexcept {
     const std::size_t row = some_row_at(*old_, node, false);
     return row != old_->rows().size() && (!slashed || ends_in_tail(*old_, row)) ? row
-                                                                               : some_row_at(*old_, node, slashed);
+                                                                                : some_row_at(*old_, node, slashed);
   }
   template <class Use>
   constexpr bool use_at(std::size_t node, std::size_t depth, std::size_t length, bool slashed, bool covers,

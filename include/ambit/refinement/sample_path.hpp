@@ -106,8 +106,8 @@ class sample_path_match {
     if (path.has_data && found_.there) {
       const auto& tree = side.tree();
       const auto& order = side.order();
-      for (std::size_t place = tree.first_place(found_.node);
-           place < order.size && tree.node[place] == found_.node; ++place)
+      for (std::size_t place = tree.first_place(found_.node); place < order.size && tree.node[place] == found_.node;
+           ++place)
         if (may_refuse_slashes(side, order.row[place])) known_ = false;
     }
     if (path.has_triplets) {

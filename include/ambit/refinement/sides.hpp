@@ -2,10 +2,10 @@
 #pragma once
 
 #include <ambit/routes/backend.hpp>
+#include <ambit/routes/decoded_slashes.hpp>
 #include <ambit/routes/methods.hpp>
 #include <ambit/routes/path_text.hpp>
 #include <ambit/routes/route_match.hpp>
-#include <ambit/routes/decoded_slashes.hpp>
 #include <ambit/routes/template_tree.hpp>
 #include <ambit/text/optional_ref.hpp>
 
@@ -242,8 +242,8 @@ constexpr std::size_t end_of(const Side& side, std::size_t row) noexcept {
   return 0;
 }
 
-/// The most segments that a template has, and the most that stand behind a tail: paths with more than both do not differ
-/// in the templates that take them, but for their number of segments.
+/// The most segments that a template has, and the most that stand behind a tail: paths with more than both do not
+/// differ in the templates that take them, but for their number of segments.
 struct depths {
   std::size_t segments = 0;
   std::size_t behind = 0;

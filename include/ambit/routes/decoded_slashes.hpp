@@ -164,8 +164,8 @@ constexpr bool begin_alike_decoded(const Routes& routes, std::size_t row, std::s
 /// are tails; no if it takes more to know.
 ///
 /// What both begin with is divided in the same way, each tail of it ending as early as it can. So where no other tail
-/// follows, what decides is the first difference, or behind a tail how many segments are left. One that ends with such a
-/// tail is tried after all that go on.
+/// follows, what decides is the first difference, or behind a tail how many segments are left. One that ends with such
+/// a tail is tried after all that go on.
 template <class Routes>
 constexpr bool is_tried_before_decoded(const Routes& routes, std::size_t row, std::size_t other) noexcept {
   using decoded = decoded_slashes<encoded_path<true>>;
@@ -250,8 +250,9 @@ struct slash_conflict_lists<Tables, indices<Chunk...>> {
                                                                        nullptr};
 };
 
-/// Whether a path of the route of `row`, which takes some of its encoded slashes as data, has another reading where they
-/// are slashes: one with an empty piece, or that of an operation that not everyone may call who may call the row's.
+/// Whether a path of the route of `row`, which takes some of its encoded slashes as data, has another reading where
+/// they are slashes: one with an empty piece, or that of an operation that not everyone may call who may call the
+/// row's.
 template <class Tables>
 constexpr bool is_other_path_decoded(const char* text, std::size_t size, std::size_t row) noexcept {
   using lists = slash_conflict_lists<Tables>;

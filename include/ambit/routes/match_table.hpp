@@ -52,10 +52,10 @@ struct route_node_more {
   std::uint32_t others = 0;      ///< the number of the first of its children that are neither literals nor mixed
   std::uint32_t others_end = 0;  ///< and the number after the last one
   std::uint16_t size = 0;        ///< of a literal segment
-  /// Of a tail that is not the last segment, and of what stands behind one: how many segments are left, and one. Then the
-  /// segment of a path that its children are tried for is counted from the end.
+  /// Of a tail that is not the last segment, and of what stands behind one: how many segments are left, and one. Then
+  /// the segment of a path that its children are tried for is counted from the end.
   std::uint8_t left = 0;
-  std::uint8_t depth = 0;        ///< how many segments lead to it
+  std::uint8_t depth = 0;  ///< how many segments lead to it
 };
 
 /// All that a request is matched against.
@@ -110,8 +110,7 @@ struct route_table {
       }
       std::uint32_t other = siblings.first[n];
       const std::uint32_t end = siblings.first[n + 1];
-      const bool takes_any =
-          other + 1 == end && is_any_segment(others[other].kind);
+      const bool takes_any = other + 1 == end && is_any_segment(others[other].kind);
       if (takes_any && !here.in_doubt) here.next = others[other].node;
       if (!takes_any && other != end) here.in_doubt = true;
       while (other != end && others[other].kind == segment_kind::mixed) ++other;

@@ -14,8 +14,8 @@ inline constexpr std::size_t longest_sample = 80;
 
 /// What a segment or a parameter is, in the order in which segments are tried.
 ///
-/// A tail that text ends is two segments: `text_tail`, any number of segments, and a mixed one, whose parameter takes the
-/// end of the tail.
+/// A tail that text ends is two segments: `text_tail`, any number of segments, and a mixed one, whose parameter takes
+/// the end of the tail.
 enum class segment_kind : unsigned char {
   literal,
   mixed,
@@ -47,10 +47,10 @@ struct route_parameter {
   std::string_view before{};                ///< the literal text between it and what stands before it in its segment
   segment_kind kind = segment_kind::plain;  ///< neither literal nor mixed; `tail` of one that text ends, too
   taken_as_data data = taken_as_data::none;
-  bool shares_segment = false;              ///< whether there is literal text, or another parameter, beside it
-  std::uint8_t number = 0;                  ///< its number within its segment
-  std::uint16_t segment = 0;                ///< the number of its segment, the first one of a tail that text ends
-  std::uint16_t type = 0;                   ///< of a predicate: the number of the parameter type
+  bool shares_segment = false;  ///< whether there is literal text, or another parameter, beside it
+  std::uint8_t number = 0;      ///< its number within its segment
+  std::uint16_t segment = 0;    ///< the number of its segment, the first one of a tail that text ends
+  std::uint16_t type = 0;       ///< of a predicate: the number of the parameter type
 };
 
 /// The tail of a literal: its last bytes, as in a `segment_key`.
@@ -201,11 +201,10 @@ class route_words {
     std::string_view name;
     segment_kind kind;
   };
-  static constexpr built_in_type built_in_types[] = {
-      {"int", segment_kind::integer},
-      {"uuid", segment_kind::uuid},
-      {"slashes", segment_kind::slashes},
-      {"opaque", segment_kind::opaque}};
+  static constexpr built_in_type built_in_types[] = {{"int", segment_kind::integer},
+                                                     {"uuid", segment_kind::uuid},
+                                                     {"slashes", segment_kind::slashes},
+                                                     {"opaque", segment_kind::opaque}};
 };
 
 /// Where the last bytes of a text of `size` bytes are in such a number.
