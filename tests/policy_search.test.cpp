@@ -56,8 +56,8 @@ class searched_pair {
         all_(&all) {}
 
   void search() {
-    const one_side one(*one_made_);
-    const other_side other(*other_made_);
+    const one_side one(*one_made_, one_, *texts_);
+    const other_side other(*other_made_, other_, *texts_);
     if (!one.is_right() || !other.is_right()) fail("the policies are wrong");
     const detail::vocabulary_map<one_words, other_words> names;
     const detail::sample_segments samples(one, other), own_samples(one, one);
@@ -106,9 +106,11 @@ class searched_pair {
       if (!best) continue;
       for (std::size_t method = 0; method < std::size(model::searched_methods); ++method) {
         ++all_->requests;
-        const std::optional<std::size_t> row = one_.row_for(*best, method, path);
+        std::optional<std::size_t> row = one_.row_for(*best, method, path);
+        if (row && one_.is_refused(*row, method, path)) row = std::nullopt;
         if (row) {
-          const auto there = against ? other_.row_for(*against, method, path) : std::nullopt;
+          auto there = against ? other_.row_for(*against, method, path) : std::nullopt;
+          if (there && holds[*row] && other_.is_refused(*there, method, path)) there = std::nullopt;
           const bool differs = !one_.allowed(row).within(other_.allowed(there));
           const std::string what = std::string(model::searched_methods[method]) + " " + path.described(*texts_);
           if (differs && holds[*row]) fail("the claim holds for row " + std::to_string(*row) + ", but not at " + what);

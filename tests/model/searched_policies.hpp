@@ -5,6 +5,7 @@
 // they answer, by tables of which segment of a template takes which text. It has nothing from the library.
 
 #include "random.hpp"
+#include "readings_model.hpp"
 #include "route_template_model.hpp"
 
 #include <algorithm>
@@ -104,13 +105,15 @@ struct searched_row {
   unsigned kind = 0;                                     ///< 0 an expression, 1 any token, 2 anyone
   std::vector<std::pair<unsigned, unsigned>> requires_;  ///< alternatives: scopes and facts, a bit each
 
-  bool has_tail() const { return !segments.empty() && segments.back() == searched_tail; }
+  bool ends_in_tail() const { return !segments.empty() && segments.back() == searched_tail; }
+  bool has_tail() const { return std::find(segments.begin(), segments.end(), searched_tail) != segments.end(); }
 };
 
 struct searched_policy {
   std::array<std::size_t, searched_scopes_declared> scopes{};  ///< numbers of the pool, in the order of declaration
   std::vector<std::pair<std::size_t, std::size_t>> implications;
   std::vector<std::size_t> mount;
+  unsigned readings = 0;  ///< which its backend admits, as bits of the model
   std::vector<searched_row> rows;
 
   std::string mount_text() const {
@@ -150,7 +153,7 @@ struct searched_policy {
     return text;
   }
   std::string described() const {
-    std::string text = "mount '" + mount_text() + "'";
+    std::string text = "mount '" + mount_text() + "' readings " + std::to_string(readings);
     for (const auto& [from, to] : implications)
       text += " " + std::string(searched_scopes[scopes[from]]) + "=>" + std::string(searched_scopes[scopes[to]]);
     for (std::size_t i = 0; i < rows.size(); ++i)
@@ -186,14 +189,19 @@ inline bool can_stand_together(const searched_row& one, const searched_row& othe
   const bool share_method =
       one.method == other.method || (one.method == 3 && other.method < 2) || (other.method == 3 && one.method < 2);
   if (one.segments.size() != other.segments.size() || !share_method) return true;
-  return one.slashed != other.slashed && !one.either_slash && !other.either_slash && !one.has_tail();
+  return one.slashed != other.slashed && !one.either_slash && !other.either_slash && !one.ends_in_tail();
 }
 
 /// Leaves out what a row without that option may not have.
 inline void make_right(searched_row& row) {
   if (!row.routed) row.segments.clear(), row.slashed = row.either_slash = row.semicolons = false;
   if (row.routed && row.segments.empty()) row.slashed = true, row.either_slash = false;
-  if (row.has_tail()) row.slashed = row.either_slash = false;
+  if (row.ends_in_tail()) row.slashed = row.either_slash = false;
+  bool behind_tail = false;
+  for (std::size_t& each : row.segments) {
+    if (behind_tail && (each == 10 || each > 18)) each = 7;  // opaque and mixed ones stand before a tail alone
+    behind_tail = behind_tail || each == searched_tail;
+  }
   for (std::size_t& each : row.segments)
     if (each == searched_semicolon && !row.semicolons) each = 0;
 }
@@ -206,13 +214,14 @@ inline searched_row make_searched_row(random& chance, const searched_policy& pol
   const std::size_t size = chance.below(12) == 0 ? chance.below(4) : 1 + chance.below(2);
   for (std::size_t i = 0; i < size && row.routed; ++i) {
     std::size_t segment = chance.below(std::size(searched_segments));
-    if (segment == searched_tail && i + 1 != size) segment = 7;
+    if (segment == searched_tail && i + 1 != size && chance.below(2) == 0) segment = 7;
+    if (size > 1 && i == 0 && chance.below(12) == 0) segment = searched_tail;
     if (size > 1 && i == 0 && chance.below(2) == 0) segment = 0;
     row.segments.push_back(segment);
   }
-  row.slashed = row.routed &&
-                (size + policy.mount.size() == 0 || row.segments.empty() || (!row.has_tail() && chance.below(7) == 0));
-  row.either_slash = row.routed && !row.segments.empty() && !row.has_tail() && chance.below(8) == 0;
+  row.slashed = row.routed && (size + policy.mount.size() == 0 || row.segments.empty() ||
+                               (!row.ends_in_tail() && chance.below(7) == 0));
+  row.either_slash = row.routed && !row.segments.empty() && !row.ends_in_tail() && chance.below(8) == 0;
   row.semicolons = row.routed && chance.below(6) == 0;
   row.hidden = chance.below(8) == 0;
   row.kind = chance.below(5) == 0 ? 1 + static_cast<unsigned>(chance.below(2)) : 0;
@@ -229,9 +238,13 @@ inline searched_row make_searched_row(random& chance, const searched_policy& pol
 inline std::array<searched_policy, 2> make_searched_pair(std::uint64_t seed) {
   random chance(seed);
   std::array<searched_policy, 2> pair;
-  const auto add = [](searched_policy& policy, const searched_row& row) {
-    for (const searched_row& each : policy.rows)
+  const auto add = [](searched_policy& policy, searched_row row) {
+    for (const searched_row& each : policy.rows) {
       if (!can_stand_together(each, row)) return;
+      if (each.routed && row.routed && each.method + row.method == 2 && each.method != 1 &&
+          each.segments == row.segments)  // HEAD may not need less than GET
+        row.kind = each.kind, row.requires_ = each.requires_;
+    }
     if (policy.rows.size() < searched_rows) policy.rows.push_back(row);
   };
   for (std::size_t side = 0; side < 2; ++side) {
@@ -247,6 +260,8 @@ inline std::array<searched_policy, 2> make_searched_pair(std::uint64_t seed) {
       if (chance.below(6) != 0) made.implications = pair[0].implications;
       if (chance.below(12) != 0) made.mount = pair[0].mount;
     }
+    if (chance.below(2) == 0) made.readings = chance.below(5) == 0 ? 31 : 1u << chance.below(5) | 1u << chance.below(5);
+    if (alike && chance.below(8) != 0) made.readings = pair[0].readings;
     const std::size_t wanted = 1 + chance.below(searched_rows);
     for (std::size_t i = 0; i < wanted + 1; ++i) {
       searched_row row = make_searched_row(chance, made);
@@ -284,7 +299,7 @@ inline std::array<searched_policy, 2> make_searched_pair(std::uint64_t seed) {
       }
       make_right(row);
       add(made, row);
-      if (row.has_tail() && chance.below(3) == 0) {  // which others may take all paths of
+      if (row.ends_in_tail() && chance.below(3) == 0) {  // which others may take all paths of
         searched_row single = row, more = row;
         single.name = (row.name + 1) % std::size(searched_operations);
         single.segments.back() = chance.below(4) == 0 ? 8 : 7;
@@ -295,8 +310,23 @@ inline std::array<searched_policy, 2> make_searched_pair(std::uint64_t seed) {
         add(made, single);
         add(made, more);
       }
+      if (made.readings != 0 && row.routed && !row.segments.empty() && chance.below(3) == 0) {  // one read alike
+        searched_row alike_row = make_searched_row(chance, made);
+        alike_row.routed = true;
+        alike_row.method = row.method;
+        alike_row.segments = row.segments;
+        alike_row.slashed = chance.below(4) == 0 ? !row.slashed : row.slashed;
+        alike_row.either_slash = row.either_slash;
+        std::size_t& changed = alike_row.segments[chance.below(row.segments.size())];
+        changed = std::array<std::size_t, 6>{0, 3, 1, 7, 6, 24}[chance.below(6)];
+        make_right(alike_row);
+        add(made, alike_row);
+      }
     }
   }
+  for (const searched_policy& policy : pair)  // what the model of readings does not know
+    for (const searched_row& row : policy.rows)
+      if (row.has_tail() && !row.ends_in_tail()) pair[0].readings = pair[1].readings = 0;
   return pair;
 }
 
@@ -434,7 +464,33 @@ class searched_texts {
                                    "x20",
                                    "a%3Bb",
                                    "a%20:b",
-                                   "x%2f.."})
+                                   "x%2f..",
+                                   "B",
+                                   "X",
+                                   "A:b",
+                                   "a:B",
+                                   "x:B",
+                                   "X:A:B",
+                                   "Ax",
+                                   "xB",
+                                   "AxB",
+                                   "A-1",
+                                   "a.b",
+                                   "A.x",
+                                   "1.a",
+                                   "a.b.x",
+                                   "x:b.x",
+                                   "a-1.x",
+                                   "x.a:b",
+                                   "7.json",
+                                   "%37",
+                                   "%61%3Ab",
+                                   "x:%62",
+                                   "%78",
+                                   "AB.ab",
+                                   "ab.a",
+                                   ".a",
+                                   "b%2Ea"})
       number_of(each);
     random chance(7);
     constexpr std::string_view pieces[] = {"a",   "b",   "A", "1",   "x",   ":",  "-",
@@ -552,12 +608,30 @@ class searched_answers {
       if (policy.rows[row].routed) order_.push_back(row);
     const auto ranks = [&](std::size_t row) {
       std::vector<std::size_t> all;
-      for (const std::size_t each : templates_[row]) all.push_back(texts.rank(each));
+      for (std::size_t i = 0; i < templates_[row].size(); ++i)  // the tail with more behind it comes first
+        all.push_back(texts.rank(templates_[row][i]) +
+                      (templates_[row][i] == searched_tail ? 64 - (templates_[row].size() - i) : 0));
       return all;
     };
     std::stable_sort(order_.begin(), order_.end(),
                      [&](std::size_t left, std::size_t right) { return ranks(left) < ranks(right); });
     for (const searched_row& row : policy.rows) allowed_.push_back(allowed_by(row));
+    if (policy.readings == 0) return;
+    std::vector<route_row> rows;
+    std::vector<std::vector<bool>> who;
+    std::vector<parameter_rule> rules;
+    for (std::size_t row = 0; row < policy.rows.size(); ++row) {
+      if (!policy.rows[row].routed) continue;
+      number_.push_back(row);
+      rows.push_back({policy.route_text(row), policy.rows[row].semicolons, policy.rows[row].either_slash});
+      who.push_back({allowed_[row].anyone});
+      for (unsigned bit = 0; bit < 64; ++bit) who.back().push_back((allowed_[row].tokens >> bit & 1) != 0);
+    }
+    for (const std::string_view type : searched_types)
+      rules.push_back({std::string(type), [type](std::string_view, std::string_view decoded) {
+                         return is_of_searched_type(type, decoded);
+                       }});
+    readings_.emplace(rows, policy.mount_text(), rules, who, policy.readings);
   }
 
   /// What came of a path: its best template, by a row that has it; none if it has none, or has two readings.
@@ -573,9 +647,10 @@ class searched_answers {
       const std::optional<std::size_t> loose = first(path, true);
       if (!loose || templates_[*loose] != templates_[*strict]) return std::nullopt;
     }
-    for (std::size_t i = 0; i < templates_[*strict].size(); ++i)
-      if (templates_[*strict][i] != searched_tail && (*texts_)[path.segments[i]].by[templates_[*strict][i]].split)
-        return std::nullopt;
+    for (std::size_t i = 0; i < path.segments.size(); ++i) {
+      const std::size_t by = segment_for(*strict, i, path);
+      if (by != searched_tail && (*texts_)[path.segments[i]].by[by].split) return std::nullopt;
+    }
     return strict;
   }
   /// The row that answers a method where the best template is that of row `found`.
@@ -592,9 +667,17 @@ class searched_answers {
     if (answer && !takes_data(*answer, path)) return std::nullopt;
     return answer;
   }
+  /// Whether the policy refuses a path that a row answers, since its backend may read it otherwise.
+  bool is_refused(std::size_t row, std::size_t method, const searched_path& path) const {
+    if (!readings_) return false;
+    const std::size_t number =
+        static_cast<std::size_t>(std::find(number_.begin(), number_.end(), row) - number_.begin());
+    return readings_->conflict(number, searched_methods[method], path.described(*texts_)).has_value();
+  }
   std::optional<std::size_t> answer(std::size_t method, const searched_path& path) const {
     const std::optional<std::size_t> found = best(path);
-    return found ? row_for(*found, method, path) : std::nullopt;
+    const std::optional<std::size_t> row = found ? row_for(*found, method, path) : std::nullopt;
+    return row && !is_refused(*row, method, path) ? row : std::nullopt;
   }
   /// Whether the route of a row takes the path, whatever the method and the other routes.
   bool takes(std::size_t row, const searched_path& path) const {
@@ -614,15 +697,25 @@ class searched_answers {
 
  private:
   bool ends(const searched_row& row, const searched_path& path) const {
-    return row.has_tail() || row.slashed == path.slashed || row.either_slash;
+    return row.ends_in_tail() || row.slashed == path.slashed || row.either_slash;
+  }
+  /// The segment of a row's template that takes segment number `index` of a path; that of a tail for all that it takes.
+  std::size_t segment_for(std::size_t row, std::size_t index, const searched_path& path) const {
+    const auto& segments = templates_[row];
+    const std::size_t tail =
+        static_cast<std::size_t>(std::find(segments.begin(), segments.end(), searched_tail) - segments.begin());
+    if (index < tail) return segments[index];
+    const std::size_t left = path.segments.size() - index;
+    return left < segments.size() - tail ? segments[segments.size() - left] : searched_tail;
   }
   bool takes(std::size_t row, const searched_path& path, bool loosely) const {
     const auto& segments = templates_[row];
     const bool tail = policy_->rows[row].has_tail();
     if (tail ? path.segments.size() < segments.size() : path.segments.size() != segments.size()) return false;
-    for (std::size_t i = 0; i < segments.size(); ++i) {
-      if (segments[i] == searched_tail) return true;
-      const auto& cell = (*texts_)[path.segments[i]].by[segments[i]];
+    for (std::size_t i = 0; i < path.segments.size(); ++i) {
+      const std::size_t by = segment_for(row, i, path);
+      if (by == searched_tail) continue;
+      const auto& cell = (*texts_)[path.segments[i]].by[by];
       if (!(loosely ? cell.loose : cell.strict)) return false;
     }
     return true;
@@ -637,10 +730,11 @@ class searched_answers {
       const auto& text = (*texts_)[path.segments[i]];
       if (!text.has_semicolon && !text.has_slash) continue;
       if (text.has_bad_pieces) return false;
-      const bool in_tail = i >= templates_[row].size() || templates_[row][i] == searched_tail;
+      const std::size_t by = segment_for(row, i, path);
+      const bool in_tail = by == searched_tail;
       if (policy_->rows[row].semicolons) {
-        if (text.has_slash && (in_tail || !text.by[templates_[row][i]].opaque_slashes)) return false;
-      } else if (in_tail || !text.by[templates_[row][i]].opaque_data) {
+        if (text.has_slash && (in_tail || !text.by[by].opaque_slashes)) return false;
+      } else if (in_tail || !text.by[by].opaque_data) {
         return false;
       }
     }
@@ -668,6 +762,8 @@ class searched_answers {
   std::vector<std::vector<std::size_t>> templates_;
   std::vector<std::size_t> order_;
   std::vector<callers> allowed_;
+  std::optional<readings_model> readings_;
+  std::vector<std::size_t> number_;  // of the rows with routes
 };
 
 /// A path that is likely to be one of a policy's.
@@ -676,9 +772,11 @@ inline searched_path some_path(random& chance, const searched_policy& policy, co
   if (policy.rows.empty()) return {{}, true};
   const searched_row& row = policy.rows[chance.below(policy.rows.size())];
   for (const std::size_t each : policy.mount) path.segments.push_back(texts.some_text(chance, each));
-  for (const std::size_t each : row.segments) path.segments.push_back(texts.some_text(chance, each));
-  if (row.has_tail() || chance.below(20) == 0)
-    for (std::size_t n = chance.below(3); n != 0; --n) path.segments.push_back(texts.some_text(chance, searched_tail));
+  for (const std::size_t each : row.segments)
+    for (std::size_t n = each == searched_tail ? 1 + chance.below(3) : 1; n != 0; --n)
+      path.segments.push_back(texts.some_text(chance, each));
+  if (chance.below(20) == 0) path.segments.push_back(texts.some_text(chance, searched_tail));
+  if (row.ends_in_tail() && chance.below(8) == 0) path.segments.resize(policy.mount.size() + row.segments.size() - 1);
   path.slashed = path.segments.empty() || (chance.below(5) == 0 ? !row.slashed : row.slashed);
   return path;
 }

@@ -8,6 +8,7 @@
 #include "run_time_policy.hpp"
 #include "searched_policies.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <optional>
@@ -81,7 +82,8 @@ class searched_side {
   using order_type = ambit::detail::route_order<searched_rows>;
   using method_list = ambit::detail::method_list<searched_rows>;
 
-  explicit searched_side(const searched_policy& made) : mount_(made.mount_text()) {
+  searched_side(const searched_policy& made, const searched_answers& answers, searched_texts& texts)
+      : readings_(made.readings), answers_(&answers), texts_(&texts), mount_(made.mount_text()) {
     vocabulary_type::take(made);
     routes_text_.reserve(made.rows.size());
     needs_text_.reserve(made.rows.size());
@@ -127,9 +129,21 @@ class searched_side {
   ambit::detail::table_rows<ambit::parameter_type> types() const noexcept { return type_rows; }
   static constexpr bool can_ask_types() noexcept { return true; }
   static constexpr bool can_answer() noexcept { return true; }
-  static constexpr ambit::backend what_stands_behind() noexcept { return ambit::backends::exact; }
+  ambit::backend what_stands_behind() const noexcept {
+    const auto has = [this](unsigned reading) { return (readings_ & reading) != 0; };
+    return {.ignores_case = has(any_case),
+            .ignores_last_slash = has(any_last_slash),
+            .compares_undecoded = has(nothing_decoded),
+            .cuts_extension = has(no_extension),
+            .takes_empty_tails = has(empty_tails)};
+  }
   static constexpr bool ignores_case() noexcept { return false; }
-  static constexpr std::size_t answer(std::string_view, std::string_view) noexcept { return 0; }
+  /// What the model says that it answers, since what refuses paths takes tables that are constants.
+  std::size_t answer(std::string_view method, std::string_view path) const noexcept {
+    const std::size_t number = static_cast<std::size_t>(
+        std::find(std::begin(searched_methods), std::end(searched_methods), method) - std::begin(searched_methods));
+    return answers_->answer(number, read_searched_path(path, *texts_)).value_or(searched_rows);
+  }
   std::size_t index_of(std::string_view name) const noexcept {
     return run_time_names<ambit::operation>{&rows_}.index_of(name);
   }
@@ -145,6 +159,9 @@ class searched_side {
       {searched_types[6], is_of_searched<6>}, {searched_types[7], is_of_searched<7>}};
   static_assert(std::size(type_rows) == std::size(searched_types));
 
+  unsigned readings_;
+  const searched_answers* answers_;
+  searched_texts* texts_;
   std::string mount_;
   std::vector<std::string> routes_text_, needs_text_;
   std::vector<ambit::operation> rows_;
