@@ -21,14 +21,15 @@ struct path_symbol {
 };
 
 /// A path without triplets.
-class plain_path {
+template <class Byte = char>
+class bytewise_path {
  public:
   static constexpr bool is_plain = true;  ///< whether every byte stands for itself
 
-  constexpr plain_path(const char* text, std::size_t size) noexcept
+  constexpr bytewise_path(const Byte* text, std::size_t size) noexcept
       : text_(text), first_(size > 8 ? eight_bytes(text) : few_bytes(text, size)) {}
 
-  constexpr const char* data() const noexcept { return text_; }
+  constexpr const Byte* data() const noexcept { return text_; }
 
   /// What the segment is found by; it is not empty, and a slash stands before it.
   [[gnu::always_inline]] constexpr segment_key key(std::size_t begin, std::size_t end) const noexcept {
@@ -43,7 +44,7 @@ class plain_path {
   /// The order of the segment and `literal`.
   constexpr int order(std::string_view literal, std::size_t begin, std::size_t end) const noexcept {
     const std::size_t size = end - begin, both = size < literal.size() ? size : literal.size();
-    const char* const mine = text_ + begin;
+    const Byte* const mine = text_ + begin;
     for (std::size_t at = 0; both >= 8; at += 8) {
       if (at + 8 > both) at = both - 8;
       const std::uint64_t here = eight_bytes(mine + at), there = eight_bytes(literal.data() + at);
@@ -65,9 +66,10 @@ class plain_path {
   }
 
  private:
-  const char* text_;
+  const Byte* text_;
   std::uint64_t first_;
 };
+using plain_path = bytewise_path<>;
 
 /// The same of any text, read symbol by symbol.
 template <class Text>

@@ -233,15 +233,15 @@ constexpr table_rows<typename Table::row> rows_declared() noexcept {
 }
 
 template <class Tables>
-constexpr table_rows<scope> scope_rows() noexcept {
+constexpr auto scope_rows() noexcept {
   return rows_declared<Tables, scope_table>();
 }
 template <class Tables>
-constexpr table_rows<fact> fact_rows() noexcept {
+constexpr auto fact_rows() noexcept {
   return rows_declared<Tables, fact_table>();
 }
 template <class Tables>
-constexpr table_rows<implication> implication_rows() noexcept {
+constexpr auto implication_rows() noexcept {
   return rows_declared<Tables, implication_table>();
 }
 template <class Tables>

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <type_traits>
 
 namespace ambit::detail {
 
@@ -34,8 +35,9 @@ class closure_table {
   bit_set<Scopes> implying{};    ///< the scopes from which others follow
   fault mistaken{};              ///< if there is one, no scope implies another
 
-  template <class Names>
-  constexpr closure_table(table_rows<scope> scopes, table_rows<implication> rows, const Names& names) noexcept {
+  template <class Names, class Scope = scope, class Row = implication>
+  constexpr closure_table(std::type_identity_t<table_rows<Scope>> scopes, std::type_identity_t<table_rows<Row>> rows,
+                          const Names& names) noexcept {
     if (rows.empty()) return;
     reset();
     walk state;
@@ -102,7 +104,8 @@ class closure_table {
   }
 
   /// The mistake of the loop at the end of the path; its row is the first one there.
-  static constexpr fault loop(table_rows<implication> rows, const walk& state) noexcept {
+  template <class Rows>
+  static constexpr fault loop(Rows rows, const walk& state) noexcept {
     bit_set<Scopes> looped;
     std::size_t at = state.size - 1;
     do looped.insert(state.path[--at]);
@@ -112,7 +115,8 @@ class closure_table {
     return {mistake::implications_form_a_cycle, rows[row].holding, rows[row].also_holding, 0, {}, row};
   }
 
-  static constexpr fault unknown(table_rows<scope> scopes, const implication& row, bool holding,
+  template <class ScopeRows>
+  static constexpr fault unknown(ScopeRows scopes, const implication& row, bool holding,
                                  std::size_t number) noexcept {
     const std::string_view name = holding ? row.holding : row.also_holding;
     return {mistake::implication_names_an_unknown_scope,

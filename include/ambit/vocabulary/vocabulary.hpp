@@ -23,8 +23,8 @@ constexpr std::size_t longest_name(table_rows<Row> rows) noexcept {
 }
 
 /// The first mistake among the names of scopes.
-template <class Names>
-constexpr fault scope_fault(table_rows<scope> rows, const Names& names) noexcept {
+template <class Rows, class Names>
+constexpr fault scope_fault(Rows rows, const Names& names) noexcept {
   for (const scope& row : rows) {
     if (row.name.empty()) return {mistake::scope_name_is_empty, row.name, row.description, 0, {}, rows.number_of(row)};
     const std::size_t offset = scope_token_fault(row.name);
@@ -38,8 +38,8 @@ constexpr fault scope_fault(table_rows<scope> rows, const Names& names) noexcept
 }
 
 /// The first mistake among the facts.
-template <class ScopeNames, class FactNames>
-constexpr fault fact_fault(table_rows<fact> rows, std::size_t scope_count, const ScopeNames& scopes,
+template <class Rows, class ScopeNames, class FactNames>
+constexpr fault fact_fault(Rows rows, std::size_t scope_count, const ScopeNames& scopes,
                            const FactNames& names) noexcept {
   for (const fact& row : rows) {
     if (row.name.empty()) return {mistake::fact_name_is_empty, row.name, row.description, 0, {}, rows.number_of(row)};
@@ -74,11 +74,11 @@ constexpr std::uint64_t hashed(std::uint64_t hash, std::string_view bytes) noexc
 template <class Tables>
 struct vocabulary {
   /// The rows of the scopes.
-  static constexpr detail::table_rows<scope> scopes = detail::scope_rows<Tables>();
+  static constexpr auto scopes = detail::scope_rows<Tables>();
   /// The rows of the facts.
-  static constexpr detail::table_rows<fact> facts = detail::fact_rows<Tables>();
+  static constexpr auto facts = detail::fact_rows<Tables>();
   /// The rows of the implications.
-  static constexpr detail::table_rows<implication> implications = detail::implication_rows<Tables>();
+  static constexpr auto implications = detail::implication_rows<Tables>();
 
   /// Finds a scope by its name.
   static constexpr detail::name_table<scopes.size(), detail::longest_name(scopes)> scope_names{
