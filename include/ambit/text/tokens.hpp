@@ -47,9 +47,10 @@ constexpr void for_each_token(std::string_view list, Use use) noexcept {
 }
 
 /// Whether `word` is one of a list that has one space between its words.
-constexpr bool lists_token(std::string_view list, std::string_view word) noexcept {
+template <class Text>
+constexpr bool lists_token(std::string_view list, Text word) noexcept {
   bool found = false;
-  for_each_token(list, [&](std::string_view here) { found = found || same_text(here, word); });
+  for_each_token(list, [&](Text here) { found = found || same_text(here, word); });
   return found;
 }
 
@@ -69,7 +70,8 @@ constexpr char lower_case(char byte) noexcept {
 
 /// The number of bytes in which two words differ between their common prefix and common suffix, case aside;
 /// `none` if these two are less than half of the longer word.
-constexpr std::size_t edit_distance(std::string_view left, std::string_view right, std::size_t none) noexcept {
+template <class Text>
+constexpr std::size_t edit_distance(Text left, Text right, std::size_t none) noexcept {
   const std::size_t longer = left.size() < right.size() ? right.size() : left.size();
   const std::size_t shorter = left.size() < right.size() ? left.size() : right.size();
   if (shorter * 2 < longer) return none;
@@ -83,12 +85,13 @@ constexpr std::size_t edit_distance(std::string_view left, std::string_view righ
 }
 
 /// A search for the right word nearest to a wrong one; of equally near ones the first that was offered.
-class nearest_word {
+template <class Text = std::string_view>
+class word_search {
  public:
-  constexpr explicit nearest_word(std::string_view wrong) noexcept : wrong_(wrong) {}
+  constexpr explicit word_search(Text wrong) noexcept : wrong_(wrong) {}
 
   /// Offers the right word number `index`.
-  constexpr void offer(std::string_view right, std::size_t index = 0) noexcept {
+  constexpr void offer(Text right, std::size_t index = 0) noexcept {
     const std::size_t distance = edit_distance(wrong_, right, farthest);
     if (distance >= distance_) return;
     distance_ = distance;
@@ -99,17 +102,18 @@ class nearest_word {
   /// Whether any word offered is near.
   constexpr bool found() const noexcept { return distance_ != farthest; }
   /// The nearest word; empty if none is near.
-  constexpr std::string_view word() const noexcept { return word_; }
+  constexpr Text word() const noexcept { return word_; }
   /// The number it was offered under; 0 if none is near.
   constexpr std::size_t index() const noexcept { return index_; }
 
  private:
   static constexpr std::size_t farthest = static_cast<std::size_t>(-1);
 
-  std::string_view wrong_;
-  std::string_view word_{};
+  Text wrong_;
+  Text word_{};
   std::size_t index_ = 0;
   std::size_t distance_ = farthest;
 };
+using nearest_word = word_search<>;
 
 }  // namespace ambit::detail

@@ -294,7 +294,7 @@ class name_table {
 template <std::size_t Longest>
 class name_table<0, Longest> {
  public:
-  using name = windowed_name<0>;
+  using name = windowed_name<middle_windows(Longest)>;
 
   template <class NameOf>
   constexpr explicit name_table(NameOf) noexcept {}
