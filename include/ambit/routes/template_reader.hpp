@@ -62,7 +62,10 @@ class template_reader {
     segments_ = segments;
     parameters_ = parameters;
     row_ = "mount";
-    return path(mount_, true);
+    const bool is_right = path(mount_, true);
+    segments_ = nullptr;
+    parameters_ = nullptr;
+    return is_right;
   }
 
   constexpr const route_shape& shape() const noexcept { return shape_; }
