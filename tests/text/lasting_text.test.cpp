@@ -44,7 +44,16 @@ static_assert(lasting_text().empty() && lasting_text("ab") == "ab" && lasting_te
 static_assert(lasting_text(std::string_view("a\0b", 3)).size() == 3 && lasting_text("a\0b", 3).size() == 3);
 static_assert(std::is_nothrow_convertible_v<const std::string&, lasting_text>);
 
+// What a server has no value for is often a null pointer.
+static_assert(lasting_text(static_cast<const char*>(nullptr)).empty());
+
 }  // namespace
+
+TEST_CASE("null_pointer_is_no_text") {
+  const char* volatile none = nullptr;
+  const lasting_text text = static_cast<const char*>(none);
+  CHECK(text.empty());
+}
 
 TEST_CASE("lasting_text_is_the_text_that_it_was_made_from") {
   const std::string named = "books:read books:write";

@@ -18,11 +18,11 @@ template <class Text>
 concept owns_text = has_text<Text> && !(__is_trivially_copyable(Text) && sizeof(Text) <= sizeof(std::string_view));
 
 /// A view of text that is read again after the call that takes it. A temporary object that holds its text does not
-/// convert to one, since the text would be gone by then: give the object a name.
+/// convert to one, since the text would be gone by then: give the object a name. A null pointer is no text.
 class lasting_text : public std::string_view {
  public:
   constexpr lasting_text() noexcept = default;
-  constexpr lasting_text(const char* text) noexcept : std::string_view(text) {}
+  constexpr lasting_text(const char* text) noexcept : std::string_view(text == nullptr ? "" : text) {}
   constexpr lasting_text(const char* text, std::size_t size) noexcept : std::string_view(text, size) {}
   constexpr lasting_text(std::string_view text) noexcept : std::string_view(text) {}
   template <has_text Text>
