@@ -129,6 +129,7 @@ using ambit::path_options;
 using ambit::path_piece;
 using ambit::path_template_of;
 using ambit::paths_ignore_case;
+using ambit::pattern;
 using ambit::policy;
 using ambit::preflight_answer;
 using ambit::presented_token;

@@ -172,7 +172,7 @@ static_assert(every_change_changes_it());
   [[maybe_unused]] const auto& [s1, s2, s3, s4] = base::scopes[0];
   [[maybe_unused]] const auto& [f1, f2, f3, f4] = base::facts[0];
   [[maybe_unused]] const auto& [u1, u2] = base::facts[0].authentication;
-  [[maybe_unused]] const auto& [i1, i2] = base::implications[0];
+  [[maybe_unused]] const auto& [i1, i2, i3, i4] = base::implications[0];
   [[maybe_unused]] const auto& [o1, o2, o3, o4] = base::operations[0];
   [[maybe_unused]] const auto& [r1, r2] = base::operations[0].route;
   [[maybe_unused]] const auto& [n1, n2] = base::operations[0].needs;

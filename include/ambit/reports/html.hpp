@@ -79,6 +79,7 @@ class html_report_writer {
     findings();
     matrix.overview();
     scopes();
+    patterns();
     out_ << "<section><h2 id=\"operations\">Operations and what each needs</h2>";
     matrix.write();
     out_ << "</section>\n";
@@ -215,6 +216,26 @@ class html_report_writer {
     out_ << "</ul></div>";
   }
 
+  void patterns() {
+    if (of_.patterns.empty()) return;
+    out_ << "<section><h2 id=\"patterns\">Implications by pattern</h2><p>What each pattern stands for: whoever holds the "
+            "first also holds the second.</p><div class=\"box\" tabindex=\"0\" role=\"region\" "
+            "aria-labelledby=\"patterns\"><table><thead><tr><th scope=\"col\">Implication</th>"
+            "<th scope=\"col\">Stands for</th></tr></thead><tbody>";
+    for (const report_pattern& it : of_.patterns) {
+      out_ << "<tr><th scope=\"row\">";
+      write_codes(out_, {it.row->holding, it.row->also_holding}, ", ");
+      out_ << "</th><td><ul>";
+      for (const implied_pair& each : it.rows) {
+        out_ << "<li>";
+        write_codes(out_, {each.holding, each.also_holding}, ", ");
+        out_ << "</li>";
+      }
+      out_ << "</ul></td></tr>";
+    }
+    out_ << "</tbody></table></div></section>\n";
+  }
+
   void scopes() {
     struct opened {
       std::size_t scope;
@@ -318,6 +339,7 @@ template <class Policy>
          "<li><a href=\"#first\">Look at these first</a></li><li><a href=\"#scopes\">Scopes</a></li>"
          "<li><a href=\"#operations\">Operations</a></li>";
   if (!outline.facts.empty()) out << "<li><a href=\"#facts\">Facts</a></li>";
+  if (!outline.patterns.empty()) out << "<li><a href=\"#patterns\">Implications by pattern</a></li>";
   if (!outline.overlaps.empty()) out << "<li><a href=\"#overlaps\">Routes that overlap</a></li>";
   if (!outline.readings.empty()) out << "<li><a href=\"#readings\">Paths that the backend may read otherwise</a></li>";
   out << "</ul></nav></header>\n<main>";

@@ -23,6 +23,7 @@ class markdown_report_writer {
     guards_section();
     findings();
     scopes();
+    patterns();
     operations();
     facts();
     overlaps();
@@ -78,6 +79,23 @@ class markdown_report_writer {
       out_ += ", ";
       write_route(out_, of_.operations[op]);
       out_ += '\n';
+    }
+  }
+
+  void patterns() {
+    if (of_.patterns.empty()) return;
+    out_ +=
+        "\n## Implications by pattern\n\nWhat each pattern stands for: whoever holds the first also holds the second.\n\n"
+        "| implication | stands for |\n|---|---|\n";
+    for (const report_pattern& it : of_.patterns) {
+      out_ += "| ";
+      write_codes(out_, {it.row->holding, it.row->also_holding}, ", ");
+      out_ += " | " + std::to_string(it.rows.size()) + ": ";
+      for (std::size_t i = 0; i < it.rows.size(); ++i) {
+        if (i != 0) out_ += "; ";
+        write_codes(out_, {it.rows[i].holding, it.rows[i].also_holding}, ", ");
+      }
+      out_ += " |\n";
     }
   }
 

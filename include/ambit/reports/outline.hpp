@@ -7,10 +7,12 @@
 #include <ambit/proofs/exactness.hpp>
 #include <ambit/proofs/route_overlap.hpp>
 #include <ambit/reports/text.hpp>
+#include <ambit/terms/implication_patterns.hpp>
 
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace ambit::detail {
@@ -87,6 +89,12 @@ struct report_scope {
   std::vector<std::size_t> implied;  ///< the scopes that follow from it
 };
 
+/// A row of implications with a pattern, and the rows that it stands for.
+struct report_pattern {
+  const implication* row = nullptr;
+  std::vector<implied_pair> rows;
+};
+
 /// Two operations whose templates share a path, or may share one.
 struct report_overlap {
   std::size_t first = 0;  ///< the operation that answers
@@ -112,6 +120,7 @@ struct report_outline {
   std::vector<fact> facts;
   std::vector<report_operation> operations;
   std::vector<std::size_t> unused_scopes;
+  std::vector<report_pattern> patterns;
   std::vector<report_overlap> overlaps;  ///< those that a path shows come first
   std::vector<report_reading> readings;
   std::uint64_t fingerprint = 0;
@@ -258,11 +267,27 @@ void outline_readings(report_outline& made) {
 }
 
 template <class Policy>
+void outline_patterns(report_outline& made) {
+  using tables = tables_t<Policy>;
+  if constexpr (some_are_patterns<tables>) {
+    std::size_t at = 0;
+    for (const implication& row : implication_rows<tables>()) {
+      report_pattern found{&row, {}};
+      const std::size_t number = implication_rows<tables>().number_of(row);
+      for (; at < pair_count<tables> && pairs_of<tables>.list[at].row == number; ++at)
+        found.rows.push_back(pairs_of<tables>.list[at]);
+      if (is_pattern(row)) made.patterns.push_back(std::move(found));
+    }
+  }
+}
+
+template <class Policy>
 report_outline outlined() {
   report_outline made;
   made.fingerprint = Policy::fingerprint();
   for (const fact& row : Policy::vocabulary::facts) made.facts.push_back(row);
   for (std::size_t i = 0; i < Policy::operation_count; ++i) made.operations.push_back(outlined_operation<Policy>(i));
+  outline_patterns<Policy>(made);
   made.unused_scopes = members_of(analysis_of<Policy>::unused_scopes());
   for (std::size_t i = 0; i < Policy::scope_count; ++i) {
     made.scopes.push_back({Policy::vocabulary::scopes[i], {}});

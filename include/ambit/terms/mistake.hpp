@@ -32,6 +32,9 @@ enum class mistake : unsigned char {
 
   implication_names_an_unknown_scope,
   implications_form_a_cycle,
+  implication_pattern_has_not_one_star,
+  implication_pattern_matches_nothing,
+  implication_patterns_form_a_cycle,
 
   operation_name_is_empty,
   operation_name_has_a_byte_that_is_not_visible_ascii,

@@ -96,6 +96,12 @@ constexpr sentence sentence_for(mistake what) noexcept {
       return {subject::implication, "no scope is named %w"};
     case mistake::implications_form_a_cycle:
       return {subject::implication, "what %w implies implies it in turn"};
+    case mistake::implication_pattern_has_not_one_star:
+      return {subject::implication, "pattern %w has not exactly one star"};
+    case mistake::implication_pattern_matches_nothing:
+      return {subject::implication, "pattern %w gives no row: no scope matches it, or none beside %r"};
+    case mistake::implication_patterns_form_a_cycle:
+      return {subject::implication, "what %w implies by a pattern implies it in turn"};
     case mistake::operation_name_is_empty:
       return {subject::operation, "its name is empty"};
     case mistake::operation_name_has_a_byte_that_is_not_visible_ascii:

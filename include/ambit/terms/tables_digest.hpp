@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ambit/terms/declared_tables.hpp>
+#include <ambit/terms/implication_patterns.hpp>
 #include <ambit/terms/rows.hpp>
 #include <ambit/text/bytes.hpp>
 #include <ambit/text/integers.hpp>
@@ -86,6 +87,7 @@ constexpr void add_to_digest(Sum& sum, const fact& row) noexcept {
   sum.add(row.authentication.acr_values);
   sum.add(static_cast<std::uint64_t>(row.authentication.max_age));
 }
+/// Of an implication that is no pattern: patterns are expanded before.
 template <class Sum>
 constexpr void add_to_digest(Sum& sum, const implication& row) noexcept {
   sum.add(row.holding);
@@ -162,7 +164,7 @@ constexpr tables_digest digest_tables() noexcept {
   constexpr std::size_t chunks = (operations + rows_per_digest - 1) / rows_per_digest;
   const rows_digest scopes = digest_of_rows(scope_rows<Tables>());
   const rows_digest facts = digest_of_rows(fact_rows<Tables>());
-  const rows_digest implications = digest_of_rows(implication_rows<Tables>());
+  const rows_digest implications = digest_of_rows(implications_expanded<Tables>());  // patterns are what they stand for
   const rows_digest rules = digest_of_operations<Tables>(indices_below<chunks>());
   const rows_digest types = digest_of_rows(parameter_type_rows<Tables>());
   digest_sum sum;
@@ -170,7 +172,7 @@ constexpr tables_digest digest_tables() noexcept {
   sum.add(scopes.in_order);
   sum.add(std::uint64_t{fact_rows<Tables>().size()});
   sum.add(facts.in_order);
-  sum.add(std::uint64_t{implication_rows<Tables>().size()});
+  sum.add(std::uint64_t{implications_expanded<Tables>().size()});
   sum.add(implications.in_any_order);
   sum.add(std::uint64_t{operations});
   sum.add(rules.in_any_order);

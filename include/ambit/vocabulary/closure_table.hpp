@@ -103,16 +103,22 @@ class closure_table {
     return true;
   }
 
-  /// The mistake of the loop at the end of the path; its row is the first one there.
+  /// The mistake of the loop at the end of the path; its row is the first one there, of those that patterns made if there
+  /// are any.
   template <class Rows>
   static constexpr fault loop(Rows rows, const walk& state) noexcept {
     bit_set<Scopes> looped;
     std::size_t at = state.size - 1;
     do looped.insert(state.path[--at]);
     while (state.path[at] != state.path[state.size - 1]);
-    std::size_t row = 0;
-    while (!looped.contains(state.from[row]) || !looped.contains(state.to[row])) ++row;
-    return {mistake::implications_form_a_cycle, rows[row].holding, rows[row].also_holding, 0, {}, row};
+    std::size_t row = rows.size();
+    for (std::size_t i = rows.size(); i-- != 0;)
+      if (looped.contains(state.from[i]) && looped.contains(state.to[i]) &&
+          (row == rows.size() || rows[i].holding_is_pattern || !rows[row].holding_is_pattern))
+        row = i;
+    return {rows[row].holding_is_pattern ? mistake::implication_patterns_form_a_cycle
+                                         : mistake::implications_form_a_cycle,
+            rows[row].holding, rows[row].also_holding, 0, {}, row};
   }
 
   template <class ScopeRows>

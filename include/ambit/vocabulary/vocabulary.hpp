@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ambit/terms/declared_tables.hpp>
+#include <ambit/terms/implication_patterns.hpp>
 #include <ambit/terms/mistake.hpp>
 #include <ambit/terms/rows.hpp>
 #include <ambit/vocabulary/bit_set.hpp>
@@ -77,8 +78,8 @@ struct vocabulary {
   static constexpr auto scopes = detail::scope_rows<Tables>();
   /// The rows of the facts.
   static constexpr auto facts = detail::fact_rows<Tables>();
-  /// The rows of the implications.
-  static constexpr auto implications = detail::implication_rows<Tables>();
+  /// The rows of the implications, with all that patterns stand for in place of these.
+  static constexpr auto implications = detail::implications_expanded<Tables>();
 
   /// Finds a scope by its name.
   static constexpr detail::name_table<scopes.size(), detail::longest_name(scopes)> scope_names{
@@ -132,7 +133,7 @@ struct vocabulary {
   static constexpr fault mistaken = [] {
     if (const fault found = detail::scope_fault(scopes, scope_names)) return found;
     if (const fault found = detail::fact_fault(facts, scopes.size(), scope_names, fact_names)) return found;
-    return implied.mistaken;
+    return detail::pattern_fault<Tables>(implied.mistaken);
   }();
 
   /// A number that two builds share only if their sets of scopes and facts mean the same bit by bit: it changes
