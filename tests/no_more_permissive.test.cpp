@@ -188,7 +188,8 @@ struct readings {
       {"export", "GET /a/export", std::string_view(AsksForMore ? "s & t" : "s")},
       {"more", routes[More], "s"},
   };
-  static constexpr ambit::backend backend = IsExact ? ambit::backend(ambit::backends::exact) : ambit::backend(ambit::backends::any);
+  static constexpr ambit::backend backend =
+      IsExact ? ambit::backend(ambit::backends::exact) : ambit::backend(ambit::backends::any);
 };
 template <bool AsksForMore, bool IsExact, int More = 0>
 struct readings_policy : ambit::policy<readings<AsksForMore, IsExact, More>> {};
@@ -210,4 +211,32 @@ TEST_CASE("a_conflict_of_readings_is_kept_beside_routes_that_it_does_not_concern
   static_assert(ambit::no_more_permissive<readings_policy<true, false, 1>, conflicting>.except("more"));
   static_assert(ambit::no_more_permissive<readings_policy<true, false, 3>, conflicting>.except("more"));
   static_assert(!ambit::no_more_permissive<readings_policy<true, false, 2>, conflicting>.except("more"));
+}
+
+namespace {
+
+/// HEAD may be looked for among rows that take any method, or behind a slash for a parameter without text.
+template <bool IsExact, bool HasSlash>
+struct odd_readings {
+  static constexpr std::string_view routes[] = {HasSlash ? "GET /{path...}" : "GET /a",
+                                                HasSlash ? "GET /a/{id}" : "* /a"};
+  static constexpr ambit::scope scopes[] = {{"s"}, {"t"}};
+  static constexpr ambit::operation operations[] = {{"get", routes[0], "s"}, {"all", routes[1], "s & t"}};
+  static constexpr ambit::backend backend{.takes_empty_parameters = !IsExact && HasSlash,
+                                          .answers_head_apart = !IsExact && !HasSlash};
+};
+template <bool IsExact, bool HasSlash>
+struct odd_policy : ambit::policy<odd_readings<IsExact, HasSlash>> {};
+
+}  // namespace
+
+TEST_CASE("a_row_that_may_answer_by_another_method_or_without_text_is_looked_at") {
+  CHECK(odd_policy<false, false>::match({"HEAD", "/a"}).fault() == ambit::path_fault::ambiguous_reading);
+  CHECK(odd_policy<false, true>::match({"GET", "/a/"}).fault() == ambit::path_fault::ambiguous_reading);
+  static_assert(!ambit::no_more_permissive<odd_policy<true, false>, odd_policy<false, false>>);
+  static_assert(!ambit::no_more_permissive<odd_policy<true, true>, odd_policy<false, true>>);
+  static_assert(ambit::equivalent<odd_policy<false, false>, odd_policy<false, false>>);
+  static_assert(ambit::equivalent<odd_policy<false, true>, odd_policy<false, true>>);
+  CHECK(first_request<odd_policy<true, false>, odd_policy<false, false>>() == "added: HEAD /a");
+  CHECK(first_request<odd_policy<true, true>, odd_policy<false, true>>() == "added: GET /a/");
 }

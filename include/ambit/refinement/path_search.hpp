@@ -202,7 +202,8 @@ class path_search {
   constexpr bool may_refuse_more_slashes(const shared_paths& paths) const noexcept {
     const auto& tree = old_->tree();
     const auto& order = old_->order();
-    for (std::size_t place = tree.first_place(paths.node); place < order.size && tree.node[place] == paths.node; ++place) {
+    for (std::size_t place = tree.first_place(paths.node); place < order.size && tree.node[place] == paths.node;
+         ++place) {
       const std::size_t row = order.row[place];
       if (!may_refuse_slashes(*old_, row)) continue;
       if (new_->ignores_case() != old_->ignores_case() || !same_route(*new_, row_, *old_, row)) return true;
@@ -278,23 +279,24 @@ class path_search {
     bool is_looked_at = false;
     reading_overlaps(*old_, old_->what_stands_behind(), *new_, *old_, paths).any([&](std::size_t node, bool slashed) {
       return any_method([&](std::string_view method) {
-        const std::size_t found = row_at(*old_, paths.node, !ends_in_tail(paths) && paths.slashed, method);
-        const std::size_t read = row_at(*old_, node, slashed, method);
-        if (found == none || read == none || found == read) return false;
-        if (needs_at_least(old_->rules(), old_->rules().rules[found], old_->rules().rules[read])) return false;
-        if (is_refused_alike(paths, read, method)) return false;
-        if (!is_looked_at && never_meet(paths, paths.node)) return true;
-        is_looked_at = true;
-        shared_paths both = paths;
-        both.other = read;
-        both.depth = old_->routes().shape(read).segments;
-        sample_paths<New, Old, Capacity> samples(*new_, *old_, *samples_, both);
-        samples.with_readings = true;
-        if (samples.any(
-                [this](const auto& path, const sample_path_recipe& recipe) { return this->shows(path, recipe); }))
-          return true;
-        not_decided(found);
-        return false;
+        return any_row_for(*old_, node, slashed, method, [&](std::size_t read) {
+          const std::size_t found = row_at(*old_, paths.node, !ends_in_tail(paths) && paths.slashed, method);
+          if (found == none || found == read) return false;
+          if (needs_at_least(old_->rules(), old_->rules().rules[found], old_->rules().rules[read])) return false;
+          if (is_refused_alike(paths, read, method)) return false;
+          if (!is_looked_at && never_meet(paths, paths.node)) return true;
+          is_looked_at = true;
+          shared_paths both = paths;
+          both.other = read;
+          both.depth = old_->routes().shape(read).segments;
+          sample_paths<New, Old, Capacity> samples(*new_, *old_, *samples_, both);
+          samples.with_readings = true;
+          if (samples.any(
+                  [this](const auto& path, const sample_path_recipe& recipe) { return this->shows(path, recipe); }))
+            return true;
+          not_decided(found);
+          return false;
+        });
       });
     });
   }
@@ -311,9 +313,10 @@ class path_search {
     const std::size_t alike = row_alike(*new_, *old_, read);
     if (alike == new_->rows().size() || agrees(alike)) return false;
     return !reading_overlaps(*new_, how, *new_, *old_, paths).any([&](std::size_t node, bool slashed) {
-      const std::size_t other = row_at(*new_, node, slashed, method);
-      return other != new_->rows().size() && other != alike && agrees(other) &&
-             row_alike(*old_, *new_, other) == old_->rows().size() && can_be_read_alike(*old_, read, *new_, other, how);
+      return any_row_for(*new_, node, slashed, method, [&](std::size_t other) {
+        return other != alike && agrees(other) && row_alike(*old_, *new_, other) == old_->rows().size() &&
+               !is_tried_before(*old_, read, *new_, other) && can_be_read_alike(*old_, read, *new_, other, how);
+      });
     });
   }
   /// Looks at paths of the row that no template of `Old` may take.

@@ -82,9 +82,12 @@ class reading_overlaps {
         if (is_there && visit(child, depth + 1, length - behind, use)) return true;
       } else if (at < length && can_take(by, at) && visit(child, depth + 1, at + 1, use)) {
         return true;
-      } else if (at == length && paths_->slashed && how_.takes_empty_parameters && is_any_segment(segment.kind) &&
-                 some_row_at(*side_, child, false) != side_->rows().size() && use(child, false)) {
-        return true;
+      } else if (at == length && (paths_->slashed || how_.ignores_last_slash) && how_.takes_empty_parameters &&
+                 is_any_segment(segment.kind)) {
+        for (const bool slashed : {false, true})
+          if ((!slashed || how_.ignores_last_slash) && some_row_at(*side_, child, slashed) != side_->rows().size() &&
+              use(child, slashed))
+            return true;
       }
     }
     return false;
@@ -140,6 +143,25 @@ class reading_overlaps {
 template <class Side, class New, class Old>
 reading_overlaps(const Side&, const backend&, const New&, const Old&, const shared_paths&)
     -> reading_overlaps<Side, New, Old>;
+
+/// Calls `use` with the rows that may answer a method where their templates end, at `node`, as some router looks for
+/// them, until it returns true; whether it did: those that name it, HEAD with GET, and those that take any.
+template <class Side, class Use>
+constexpr bool any_row_for(const Side& side, std::size_t node, bool slashed, std::string_view method,
+                           Use use) noexcept {
+  const auto& tree = side.tree();
+  const auto& order = side.order();
+  for (std::size_t place = tree.first_place(node); place < order.size && tree.node[place] == node; ++place) {
+    const std::size_t row = order.row[place];
+    if (!ends_with(side, row, slashed)) continue;
+    bool answers = side.routes().shape(row).methods == 0;
+    for_each_method(side.routes().shape(row), [&](std::string_view own) {
+      answers = answers || same_text(own, method) || (same_text(own, "GET") && same_text(method, "HEAD"));
+    });
+    if (answers && use(row)) return true;
+  }
+  return false;
+}
 
 /// Whether two rows, of either of two policies, have the same methods and template, and state the same on how their
 /// paths are read.
@@ -220,6 +242,22 @@ constexpr bool can_be_read_alike(const Left& one, std::size_t row, const Right& 
     if (!can_be_read_alike(mine, theirs, folded, how.cuts_extension && last)) return false;
   }
   return true;
+}
+
+/// Whether a template is tried before another one for sure, whichever way a path of both is read: where they part it
+/// has a literal, and the other one none.
+template <class Left, class Right>
+constexpr bool is_tried_before(const Left& one, std::size_t row, const Right& two, std::size_t other) noexcept {
+  const std::size_t left = one.routes().shape(row).segments, right = two.routes().shape(other).segments;
+  for (std::size_t i = 0; i < left && i < right; ++i) {
+    const segment_place mine = segment_of(one, row, i), theirs = segment_of(two, other, i);
+    const bool is_literal = mine.is(segment_kind::literal);
+    if (is_literal != theirs.is(segment_kind::literal)) return is_literal;
+    if (is_literal ? !same_text_folded(mine.segment->text, theirs.segment->text, true)
+                   : !same_segment(one, mine, two, theirs))
+      return false;
+  }
+  return false;
 }
 
 }  // namespace ambit::detail
