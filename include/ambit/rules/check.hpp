@@ -9,8 +9,7 @@ namespace ambit::detail {
 
 // Whether a token's grants allow an operation when no fact is known. Three ways to the same answer, `held_by_rule` for
 // an operation known at compile time, where it folds to a test of constants; and for one known at run time
-// `truth_table` where the vocabulary is small enough, else `mask_table`, unless these would be too many words to look
-// at.
+// `truth_table` where the vocabulary is small enough, else `mask_table` unless it would have too many words to look at.
 
 /// Whether `granted` holds all scopes of one of the alternatives without facts.
 template <class Table, class Rule, class Bits>

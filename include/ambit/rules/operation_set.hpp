@@ -13,7 +13,7 @@ namespace ambit {
 /// Some operations of a policy: `{"listProducts", "getBrand"}`. It runs over their names, in the order of their
 /// declaration.
 ///
-/// The order in which they are given, and how often, means nothing. That the unknown operation is among them is kept.
+/// Their order and repeats mean nothing. The set keeps whether the unknown operation is among them.
 template <class Tables>
 class operation_set
     : public detail::named_set<operation_set<Tables>, detail::bit_set<operation_id<Tables>::count() + 1>,
@@ -46,7 +46,7 @@ class operation_set
     return set;
   }
 
-  /// Makes `op` a member; the unknown operation is one like any other.
+  /// Makes `op` a member; the unknown operation can be one.
   constexpr operation_set& insert(operation_id<Tables> op) noexcept {
     this->bits_.insert(op.index());
     return *this;
@@ -60,7 +60,7 @@ class operation_set
   /// The members by their numbers; the unknown operation's is their count.
   [[nodiscard]] constexpr const bits_type& bits() const noexcept { return this->bits_; }
 
-  /// The name of operation number `index`; of the unknown one, empty.
+  /// The name of operation number `index`; empty for the unknown one.
   [[nodiscard]] static constexpr std::string_view name_at(std::size_t index) noexcept {
     return operation_id<Tables>::at(index).name();
   }

@@ -136,7 +136,7 @@ class alternative_stack {
     out = kept + 1;
   }
 
-  /// What tells cheaply that one alternative does not absorb another: it does only if it weighs less, or is the same.
+  /// A cheap test before absorption: one alternative absorbs another only if it weighs less, or is the same.
   struct measure {
     std::size_t weight = 0;
     std::uint64_t mark = 0;
@@ -304,7 +304,7 @@ class requirement_reader {
     while (at_ != text_.size() && is_space(text_[at_])) ++at_;
   }
 
-  /// The number of bytes from here that make one word without quotes.
+  /// The size of the word without quotes that begins here.
   constexpr std::size_t word_size() const noexcept {
     std::size_t size = 0;
     while (at_ + size != text_.size() && is_scope_byte(text_[at_ + size]) && !is_operator(text_[at_ + size])) ++size;

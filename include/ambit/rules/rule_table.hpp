@@ -27,8 +27,8 @@ struct alternative_measure {
   std::size_t at_hand = 0;
 };
 
-/// A text of n words with k - 1 times `&` has at most as many alternatives as a conjunction of k disjunctions that share
-/// the words evenly: to join two of these by `|`, or by `&`, makes no more.
+/// A text of n words with k - 1 times `&` has at most as many alternatives as a conjunction of k disjunctions that
+/// share the words evenly: joining two such texts by `|`, or by `&`, makes no more.
 template <class = void>
 constexpr alternative_measure measured_alternatives(std::string_view text) noexcept {
   std::size_t ands = 0, ors = 0;

@@ -19,7 +19,7 @@ struct words {
   char text[Size]{};
 };
 
-/// The size of a template argument is that of what is given; stated, so that clang does not warn that it is deduced.
+/// States that a template argument is as large as what is given, so that clang does not warn that this is deduced.
 template <std::size_t Size>
 words(words<Size>) -> words<Size>;
 

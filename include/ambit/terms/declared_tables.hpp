@@ -34,7 +34,7 @@ class table_rows {
   /// The number of one of these rows.
   constexpr std::size_t number_of(const Row& row) const noexcept { return static_cast<std::size_t>(&row - data_); }
 
-  /// True; in constant evaluation only of rows that are constants.
+  /// True; a constant only if the rows are constants.
   constexpr bool is_constant() const noexcept {
     if (size_ == 0) return true;
     [[maybe_unused]] const Row first = data_[0];
@@ -46,7 +46,7 @@ class table_rows {
   std::size_t size_ = 0;
 };
 
-/// The rows of a table as it is declared: an array of `Row`, or what says as an array does where its rows are.
+/// The rows of a table as it is declared: an array of `Row`, or anything that has std::data and std::size of one.
 template <class Row, class Declared>
 constexpr auto rows_in(const Declared& table) noexcept
     -> decltype(table_rows<Row>(std::data(table), std::size(table))) {
@@ -198,8 +198,8 @@ constexpr fault misspelt_name_fault() noexcept {
 template <bool>
 struct constant {};
 
-/// Whether clang has refused the rows of a table where it is declared, and says so itself: it then takes for constant
-/// whatever is asked of them, and the contrary of it too.
+/// Whether clang has refused the rows of a table where it is declared, and says so itself: it then answers every
+/// question about them with yes, and its negation too.
 template <class Tables, class Table>
 concept refuses = requires {
   typename Table::template answers<Tables, true>;
@@ -375,7 +375,7 @@ inline constexpr bool has_a_table_of_its_own =
     (sees<Policy, scope_table> || sees<Policy, fact_table> || sees<Policy, implication_table> ||
      sees<Policy, operations_table> || sees<Policy, parameter_type_table> || sees<Policy, mount_text>);
 
-// Whoever is given a policy can notice it; what a policy is asked are members of its base, which does not know it.
+// Only code that is given the policy's type can notice this: the functions of a policy are members of its base.
 template <class Policy>
 struct policy_has_a_table_of_its_own {
   static_assert(is_a_row<Policy>,

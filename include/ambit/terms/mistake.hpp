@@ -134,7 +134,7 @@ enum class mistake : unsigned char {
 /// The first mistake of a table: what it is, the offending word, the row that it stands in (by name), the
 /// offset in that row's text, and the nearest right word (empty if none is near).
 struct fault {
-  /// In place of a number, where a row's name says which one it is.
+  /// A row number that stands for none, since the row's name says which row it is.
   static constexpr std::size_t named = static_cast<std::size_t>(-1);
 
   mistake what = mistake::none;  ///< the mistake

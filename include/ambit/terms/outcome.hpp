@@ -19,7 +19,7 @@ enum class outcome : unsigned char {
   rejected_token,                    ///< the token presented is not accepted
   invalid_request,                   ///< the credentials were not presented as they should be
   insufficient_scope,                ///< further scopes would be enough
-  insufficient_user_authentication,  ///< what lacks is that the user authenticates once more
+  insufficient_user_authentication,  ///< the user has to authenticate once more
   denied_by_facts,                   ///< no scopes would be enough under the facts given
   malformed_method,                  ///< the request's method is no token
   malformed_path,                    ///< the request's path has not exactly one reading
@@ -55,7 +55,7 @@ enum class outcome : unsigned char {
   return 403;
 }
 
-/// The name of the enumerator, for a log or a metric's label; that of the value 0 for what is none.
+/// The name of the enumerator, for a log or a metric's label; a value without enumerator has the name of value 0.
 [[nodiscard]] constexpr std::string_view name_of(outcome result) noexcept {
   // In the order of the enumerators.
   constexpr const char* names[] = {
@@ -68,7 +68,7 @@ enum class outcome : unsigned char {
   return names[number < std::size(names) ? number : 0];
 }
 
-/// A request as an operation is found for it: its method, and its target as it came, path and query in origin form.
+/// What the operation of a request is found by: its method and its raw target, path and query in origin form.
 ///
 /// Nothing of it may have been decoded, normalised or cut before: the same bytes have to be what is forwarded. It is a
 /// view, and so are the parameters of what `match` finds for it; a temporary string does not convert to a part of it.
@@ -81,7 +81,7 @@ struct request {
 
 /// What comes out of looking for the operation of a request.
 ///
-/// Its value 0 is none that leads to an operation.
+/// Its value 0 leads to no operation.
 enum class routing : unsigned char {
   no_route,  ///< the path is that of no operation
   matched,

@@ -25,14 +25,14 @@ constexpr std::string_view literal_text(const char (&literal)[Size]) noexcept {
   return {literal, literal[Size - 1] == '\0' ? Size - 1 : Size};
 }
 
-/// False: what a template asserts fails where it is used, and nowhere else.
+/// Always false; a template that asserts it fails where it is used, and nowhere else.
 template <class Given>
 inline constexpr bool is_a_row = std::is_same_v<Given, Given*>;
 
 /// The name of a row that was refused where it is declared, by a constructor below whose assertion fails.
 inline constexpr std::string_view refused_row = "\n(an error says of this row how one is written)";
 
-/// Anything; what begins with it is more than one field.
+/// Converts from anything: parameters that begin with it take whatever a row holds.
 struct anything {
   template <class Given>
   constexpr anything(const Given&) noexcept {}
@@ -273,11 +273,11 @@ inline constexpr detail::any_token_requirement any_token{};
 ///
 /// Each segment of a template is literal text; a parameter, `{name}`, `{name:int}` (`0`, or digits of which the first
 /// is not 0, at most 9223372036854775807), `{name:uuid}`, `{name:opaque}` (encoded `/ ; ? # %` are data in it) or
-/// `{name:type}` with a type of the policy; text around and between parameters; or a tail, `{name...}`: one segment or more.
-/// There is one tail at most. It may be `{name:opaque...}`, text may stand behind it in its last segment, and segments
-/// behind that. At every segment these are tried in the order literal, text with parameters, a tail with text behind it,
-/// `int`, `uuid`, a type of the policy, plain, opaque, a tail, of tails the one with more segments behind it first: what
-/// is of two types is taken by the first one.
+/// `{name:type}` with a type of the policy; text around and between parameters; or a tail, `{name...}`: one segment or
+/// more. There is one tail at most. It may be `{name:opaque...}`, text may stand behind it in its last segment, and
+/// segments behind that. At every segment these are tried in the order literal, text with parameters, a tail with text
+/// behind it, `int`, `uuid`, a type of the policy, plain, opaque, a tail, of tails the one with more segments behind it
+/// first: what is of two types is taken by the first one.
 ///
 /// Source: RFC 9110 section 9.1 for the method, RFC 3986 section 3.3 for the text.
 struct route_text {

@@ -29,7 +29,7 @@ constexpr stored_rows<Row, sizeof...(Index)> stored(const Row* rows, indices<Ind
   return {{rows[Index]...}};
 }
 
-/// What the tables of a user state that has no copy below; of a final struct, which cannot be derived from, nothing.
+/// What a user's struct states and no layer below copies; nothing if it is final, since it cannot be derived from then.
 struct no_tables {};
 template <class Tables>
 struct sealed_rest : no_tables {};
@@ -142,8 +142,8 @@ template <class Tables, std::uint64_t Version>
 using sealed_by = sealed<Tables, with_version(digest_of<Tables>.layout, Version)>;
 
 /// The seal of the tables that the linker took for those of the name `Tables`: this translation unit's own, unless
-/// another one gave the name to other tables and was linked first. No constant, so that a compiler takes it from
-/// there. Each shared object has its own.
+/// another one gave the name to other tables and was linked first. It is not a constant, so that a compiler reads what
+/// was linked. Each shared object has its own.
 template <class Tables, std::uint64_t Version>
 #if defined(__ELF__)
 [[gnu::visibility("hidden")]]

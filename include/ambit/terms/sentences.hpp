@@ -57,7 +57,7 @@ constexpr std::string_view enumerator(mistake what, indices<Value...>) noexcept 
   return name;
 }
 
-/// What is said of a mistake; nothing of one whose name has to do.
+/// The sentence of a mistake; empty where its name says enough.
 constexpr sentence sentence_for(mistake what) noexcept {
   switch (what) {
     case mistake::table_is_no_constant_array_of_its_rows:
@@ -296,7 +296,7 @@ constexpr sentence sentence_for(mistake what) noexcept {
 namespace ambit {
 namespace detail {
 
-/// Writes `text` in quotes; of a byte that is not visible ASCII or a space, of a quote mark and of a backslash, a
+/// Writes `text` in quotes. A quote mark, a backslash and each byte that is neither visible ASCII nor a space become a
 /// backslash, an x and two digits, so that the text can be told from what surrounds it.
 constexpr void write_quoted(text_sink& out, std::string_view text) noexcept {
   constexpr std::string_view digits = "0123456789abcdef";
@@ -311,7 +311,7 @@ constexpr void write_quoted(text_sink& out, std::string_view text) noexcept {
   out << '"';
 }
 
-/// Writes which row it is, by its name or, where this does not say it, by its number.
+/// Writes which row it is: by its name or, where that does not tell which, by its number.
 constexpr void write_row(text_sink& out, std::string_view kind, const fault& found) noexcept {
   out << kind;
   if (found.number == fault::named) {

@@ -24,7 +24,7 @@ constexpr std::uint64_t mixed(std::uint64_t number) noexcept {
 /// A number of 64 bits for a text: its size, and its bytes, eight a number, the first one lowest, the last eight also
 /// where they overlap with those before; fewer than eight as one number, the first one highest.
 ///
-/// In as few steps of a compiler as there can be, since this is most of what a digest costs.
+/// It takes a compiler as few steps as possible, since it is most of what a digest costs.
 template <class Text>
 constexpr std::uint64_t digest_of_text(Text text) noexcept {
   struct eight {
@@ -52,8 +52,8 @@ constexpr std::uint64_t digest_of_text(Text text) noexcept {
   return sum;
 }
 
-/// A number of 64 bits for some numbers and texts in their order. Like all here a template, so that including it is
-/// cheap.
+/// A number of 64 bits for some numbers and texts in their order. Like all here it is a template, so that including it
+/// is cheap.
 template <class Number>
 class digest_sum_of {
  public:
@@ -101,7 +101,7 @@ constexpr void add_to_digest(Sum& sum, const operation& row) noexcept {
   sum.add(static_cast<std::uint64_t>(row.route.present) | static_cast<std::uint64_t>(row.needs.kind) << 1 |
           static_cast<std::uint64_t>(row.options) << 16);
 }
-/// Which texts are of the type, no compiler can say.
+/// No compiler can say which texts are of the type.
 template <class Sum>
 constexpr void add_to_digest(Sum& sum, const parameter_type& row) noexcept {
   sum.add(row.name);

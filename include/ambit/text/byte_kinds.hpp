@@ -73,7 +73,7 @@ constexpr unsigned hexadecimal_value(char byte) noexcept {
   return lower >= 'a' && lower <= 'f' ? static_cast<unsigned>(lower - 'a') + 10 : 16;
 }
 
-/// In place of an offset, where there is nothing.
+/// An offset that stands for none.
 inline constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
 inline constexpr unsigned no_triplet = 256;
@@ -85,8 +85,8 @@ constexpr unsigned triplet_value(const char* text, std::size_t at, std::size_t e
   return high < 16 && low < 16 ? high * 16 + low : no_triplet;
 }
 
-/// The number of bytes of the one character that they are in UTF-8; 0 if they are none. `byte_at` gives them by number,
-/// and something from 256 on where there is none; the first is from 0x80 on.
+/// The size of the UTF-8 character that some bytes begin with, the first of which is 0x80 or more; 0 if they begin with
+/// none. `byte_at` gives the byte at an index, and 256 or more where there is none.
 ///
 /// Source: RFC 3629 section 4.
 template <class ByteAt>
@@ -141,7 +141,7 @@ constexpr bool changes_what_is_seen(Number character) noexcept {
 }
 
 /// The offset of the first byte that keeps `text` from being text to show in one line: one that is not UTF-8, or begins
-/// a character that makes others look otherwise; npos if there is none.
+/// a character that changes how others look; npos if there is none.
 ///
 /// Source: RFC 3629, Unicode Standard Annex 9 section 2.
 template <class Text>

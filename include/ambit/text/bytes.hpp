@@ -6,15 +6,15 @@
 #include <cstdint>
 #include <type_traits>
 
-// Bytes of text, sixteen at a time, where the processor is sure to have registers for them: for run time alone, so
-// everything here has its like in bytes.hpp.
+// Bytes of text, sixteen at a time, where the processor is sure to have registers for them. These functions are for run
+// time alone; those for eight bytes below do the same everywhere.
 #if defined(__SSE2__) && defined(__GNUC__)
 
 namespace ambit::detail {
 
 using vec16 = char __attribute__((vector_size(16)));
 
-// g++ takes a load that the size of a text rules out for one that is made, where it knows the text.
+// Where g++ knows a text, it warns of loads that the size of the text rules out.
 #if !defined(__clang__)
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Warray-bounds"
@@ -64,7 +64,7 @@ using vec16 = char __attribute__((vector_size(16)));
 // Bytes of text, eight at a time: the same on every machine and in constant evaluation.
 namespace ambit::detail {
 
-// g++ takes a load that the size of a text rules out for one that is made, where it knows the text.
+// Where g++ knows a text, it warns of loads that the size of the text rules out.
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Warray-bounds"
@@ -100,7 +100,7 @@ constexpr std::uint64_t few_bytes(const char* from, std::size_t size) noexcept {
   return size == 0 ? 0 : static_cast<unsigned char>(*from);
 }
 
-/// Makes a compiler keep `value` in a register, where it would work it out once more in another way.
+/// Makes a compiler keep `value` in a register, which it would otherwise compute a second time.
 template <class Value>
 [[gnu::always_inline]] constexpr void keep_in_register([[maybe_unused]] Value& value) noexcept {
 #if defined(__GNUC__)

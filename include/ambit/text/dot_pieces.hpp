@@ -5,8 +5,8 @@
 
 namespace ambit::detail {
 
-/// Looks for a piece of a segment, between delimiters, that is `.` or `..`, as a server may read it that decodes the
-/// segment until nothing changes. Its bytes are given one by one, decoded once.
+/// Finds a piece of a segment, between delimiters, that is `.` or `..` to a server that decodes the segment until
+/// nothing changes. The bytes of the segment are given one by one, decoded once.
 template <class = void>
 class dot_pieces {
  public:

@@ -21,8 +21,8 @@ using indices_below = std::make_index_sequence<Count>;
 
 }  // namespace ambit::detail
 
-// Numbers as a machine has them. Of <bit> and <cstring> the library needs no more than this, and each takes as long to
-// include as several headers of its own.
+// Numbers as a machine has them. The library needs no more of <bit> and <cstring> than this, and including either takes
+// as long as several of its own headers.
 namespace ambit::detail {
 
 /// Whether the first byte of a number in memory is its lowest; where that is not known, no.
@@ -32,7 +32,7 @@ inline constexpr bool is_little_endian = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN
 inline constexpr bool is_little_endian = false;
 #endif
 
-// g++ takes a load that the size of a text rules out for one that is made, where it knows the text.
+// Where g++ knows a text, it warns of loads that the size of the text rules out.
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Warray-bounds"

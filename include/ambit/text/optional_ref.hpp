@@ -5,8 +5,8 @@ namespace ambit::detail {
 
 /// A reference to a constant, or none.
 ///
-/// In place of a pointer that may be null: with -fsanitize=null or -fno-delete-null-pointer-checks g++ does not take
-/// for a constant whether the address of something in a policy's tables is null.
+/// It replaces a pointer that may be null: with -fsanitize=null or -fno-delete-null-pointer-checks, g++ accepts no
+/// comparison of the address of something in a policy's tables with null as a constant.
 template <class Type>
 class optional_ref {
  public:

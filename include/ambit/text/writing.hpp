@@ -20,7 +20,7 @@ class text_buffer {
   template <class Chars>
   requires requires(Chars& chars) { text_buffer(chars.data(), chars.size()); }
   constexpr text_buffer(Chars& chars) noexcept : data_(chars.data()), size_(chars.size()) {}
-  /// Of what is const, views alone: they have no text of their own that could be gone before it is read.
+  /// The room of a const view, which owns no text that could be gone before it is read.
   template <class View>
   requires requires(const View& view) { text_buffer(view.data(), view.size()); }
   constexpr text_buffer(const View& view) noexcept : data_(view.data()), size_(view.size()) {}

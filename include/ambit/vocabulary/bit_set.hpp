@@ -77,7 +77,7 @@ class bit_set {
     return w * word_bits + lowest_bit(word);
   }
 
-  /// Where a number is kept: a word and a bit of it; of a number that is in no set, no bit.
+  /// Where a number is kept: a word and a bit of it; no bit for a number that is in no set.
   struct place {
     std::size_t word = 0;  ///< the index of the word
     word_type bit = 0;     ///< the word that has this bit alone

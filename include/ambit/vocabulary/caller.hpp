@@ -37,9 +37,9 @@ enum class rejection : unsigned char {
 /// The caller whose credentials were presented and not accepted; holds no grants.
 struct rejected_token {
   rejection reason = rejection::invalid_token;  ///< why it was rejected
-  /// Of a malformed scope: the offset of the first offending byte, the length of the text if it ended early.
+  /// The offset of the first offending byte of a malformed scope; the length of the text if it ended early.
   std::size_t offset = 0;
-  /// Of a malformed scope in a list: the number of the offending element, from 0.
+  /// The number of the offending element, from 0, where a malformed scope is in a list.
   std::size_t element = 0;
 
   [[nodiscard]] friend constexpr bool operator==(const rejected_token&, const rejected_token&) noexcept = default;
@@ -48,7 +48,7 @@ struct rejected_token {
 namespace detail {
 struct token_access;
 
-/// What a temporary is asked for, in place of a pointer into it; of nothing, a value that grants nothing.
+/// A copy of what a temporary holds, in place of a pointer into it; a value that grants nothing if it holds nothing.
 template <class Value>
 class kept {
  public:
@@ -113,7 +113,7 @@ class caller {
  public:
   constexpr caller(detail::without_credentials) noexcept : kind_(kind::nobody), rejected_() {}
   constexpr caller(const rejected_token& rejected) noexcept : kind_(kind::rejected), rejected_(rejected) {}
-  /// What a token lists does not follow from grants.
+  /// Deleted: grants do not tell which scopes a token lists.
   caller(const ambit::grants<Vocabulary>&) = delete;
   constexpr caller(const ambit::token<Vocabulary>& token) noexcept : kind_(kind::token), token_(token) {}
 
@@ -162,8 +162,8 @@ class caller {
 
 namespace detail {
 
-/// Reads tokens and callers for what decides and keeps nothing: refers to the grants of a token, of which users are
-/// given a copy, which outlives it.
+/// Gives code that decides, and keeps nothing, references into tokens and callers. Users are given copies, which
+/// outlive them.
 struct token_access {
   template <class Vocabulary>
   static constexpr const ambit::grants<Vocabulary>& grants(const token<Vocabulary>& held) noexcept {
@@ -221,7 +221,7 @@ class grants_or_caller {
   constexpr grants_or_caller(const rejected_token&) noexcept : is_rejected_(true) {}
   constexpr grants_or_caller(without_credentials) noexcept {}
 
-  /// Whether there are grants, though it may be none that are granted.
+  /// Whether there are grants, which may be empty.
   constexpr bool has_grants() const noexcept { return has_grants_; }
   /// Whether credentials were presented that were not accepted.
   constexpr bool is_rejected() const noexcept { return is_rejected_; }

@@ -16,9 +16,9 @@ class fact_reading {
   [[nodiscard]] constexpr explicit operator bool() const noexcept { return !failed_; }
   /// The facts named; none if a word names no fact.
   [[nodiscard]] constexpr const ambit::facts<Vocabulary>& facts() const noexcept { return facts_; }
-  /// Of a text: the offset of the first word that names no fact; its size where it ends too early. 0 if there is none.
+  /// The offset in a text of the first word that names no fact; its size where it ends too early; 0 if there is none.
   [[nodiscard]] constexpr std::size_t offset() const noexcept { return offset_; }
-  /// Of a list: the number of the first element that names no fact, from 0. 0 if there is none.
+  /// The number, from 0, of the first element of a list that names no fact; 0 if there is none.
   [[nodiscard]] constexpr std::size_t element() const noexcept { return element_; }
 
   /// Reads names with one space between them; no names at all give no facts.

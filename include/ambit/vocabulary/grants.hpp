@@ -144,14 +144,14 @@ class facts
   /// No fact given.
   constexpr facts() noexcept = default;
 
-  /// Makes the fact named what `established` says: given, or not given whatever it was before.
+  /// Gives the fact named if it is `established`, and makes it one that is not given otherwise.
   template <class Truth>
   requires std::is_same_v<Truth, bool>
   constexpr facts& set(detail::fact_literal<Vocabulary> name, Truth established) noexcept {
     set_at(name.index(), established);
     return *this;
   }
-  /// Whether a fact is established is said by a `bool`: -1 and `"false"` would convert to true.
+  /// Deleted for all but `bool`: -1 and `"false"` would convert to true.
   template <class NoBool>
   requires(!std::is_same_v<NoBool, bool>) facts& set(detail::fact_literal<Vocabulary> name, NoBool) = delete;
 

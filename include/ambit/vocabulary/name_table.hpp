@@ -43,7 +43,7 @@ struct alignas(Middles > 2 ? 16 : 64) windowed_name {
   /// More bytes than any text has.
   static constexpr std::size_t no_size = static_cast<std::size_t>(-1);
 
-  /// No name: no text is it.
+  /// No name; it is equal to no text.
   constexpr windowed_name() noexcept = default;
   constexpr windowed_name(std::string_view name, std::size_t number) noexcept
       : bit(number < 64 ? std::uint64_t{1} << number : 0),
@@ -93,7 +93,7 @@ struct alignas(Middles > 2 ? 16 : 64) windowed_name {
 /// Numbers for Count names, none of them longer than `Longest`, by a perfect hash that is computed once.
 ///
 /// A look-up computes one hash and compares one name; text that is no name is told apart by that comparison, never
-/// by the hash alone. Of equal names the first one counts; `repeated()` tells that there were others.
+/// by the hash alone. The first of equal names counts; `repeated()` tells that there were others.
 template <std::size_t Count, std::size_t Longest>
 class name_table {
  public:
@@ -178,7 +178,7 @@ class name_table {
     return Found(known);
   }
 
-  /// What a hash is made of beside a name's size. The less the better, so it is the first that tells all names apart.
+  /// What a hash is made of beside a name's size: the first that tells all names apart, since less text is less work.
   enum part : unsigned char { last_byte, last_eight, both_ends, whole };
 
   /// A number of 64 bits, the higher ones well mixed.

@@ -88,7 +88,7 @@ struct vocabulary {
   static constexpr detail::name_table<facts.size(), detail::longest_name(facts)> fact_names{
       [](std::size_t i) { return facts[i].name; }};
 
-  /// Whether these are all words; where a mistake has kept a table from being read, no word is wrong.
+  /// Whether these are all words. Where a mistake has kept a table from being read they are not, and no word is wrong.
   static constexpr bool whole = detail::tables_declared<Tables>.whole;
 
   using scope_bits = detail::bit_set<scopes.size()>;
