@@ -38,6 +38,8 @@ struct rows {
       {"whole", "GET /last/{id}", "more"},
       {"every", "* /methods/all", "less"},
       {"getEach", "GET /methods/{id}", "more"},
+      {"getEnd", "GET /ends/", "less"},
+      {"anyOfEnds", "* /ends/{id}", "more"},
   };
 };
 template <const auto& Backend>
@@ -86,6 +88,12 @@ constexpr bool parameter_may_be_empty() {
 }
 static_assert(parameter_may_be_empty());
 
+constexpr bool readings_go_together() {
+  return leads_to<restify>("HEAD", "/ends/", "getEnd", "anyOfEnds") && answers<restify>("GET", "/ends/", "getEnd") &&
+         answers<fastify>("HEAD", "/ends/", "getEnd") && answers<hono>("HEAD", "/ends/", "getEnd");
+}
+static_assert(readings_go_together());
+
 constexpr bool parameter_may_end_at_a_dot() {
   return leads_to<rails>("GET", "/dots/1.2/x", "version", "dots") &&
          leads_to<rails>("GET", "/last/a-.json", "dotted", "whole") && answers<rails>("GET", "/dots/12/x", "version") &&
@@ -120,6 +128,7 @@ static_assert(without_a_statement_all_of_this_is_admitted());
 TEST_CASE("head_may_run_rows_of_get_alone") { CHECK(head_may_run_rows_of_get_alone()); }
 TEST_CASE("head_may_run_rows_of_head_alone") { CHECK(head_may_run_rows_of_head_alone()); }
 TEST_CASE("parameter_may_be_empty") { CHECK(parameter_may_be_empty()); }
+TEST_CASE("readings_go_together") { CHECK(readings_go_together()); }
 TEST_CASE("parameter_may_end_at_a_dot") { CHECK(parameter_may_end_at_a_dot()); }
 TEST_CASE("router_may_have_an_order_of_its_own") { CHECK(router_may_have_an_order_of_its_own()); }
 TEST_CASE("without_a_statement_all_of_this_is_admitted") { CHECK(without_a_statement_all_of_this_is_admitted()); }

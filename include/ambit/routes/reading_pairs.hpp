@@ -135,8 +135,9 @@ class reading_pairs {
   }
 
  private:
-  // Beside the readings: whether a template is tried behind the row's, and whether it is narrower at some segment.
-  static constexpr unsigned behind = 1u << 16, narrower = 1u << 17;
+  // Beside the readings: whether a template is tried behind the row's, whether it is narrower at some segment, and
+  // whether it begins as the row's does.
+  static constexpr unsigned behind = 1u << 16, narrower = 1u << 17, beneath = 1u << 18;
 
   static constexpr const auto& routes() noexcept { return routes_read<folded>; }
   static constexpr const auto& tree() noexcept { return route_tree_of<folded>; }
@@ -155,14 +156,17 @@ class reading_pairs {
     const bool in_tail = has_tail() && depth + 1 >= count();
     if (depth == count() || (in_tail && depth != count() - 1)) look_at(node, false, how, wins, use);
     if (depth == count() && !in_tail) {
+      // What is not tried before the row's begins as that does, so it is tried if that has not the method.
+      const unsigned empty = wins ? how : how | behind | beneath;
+      const bool is_tried = wins || (admitted_ & head_apart) != 0;
       for (std::size_t child = node + 1; child < tree().last[node]; child = tree().last[child]) {
         const segment_kind kind = segment_at(child).kind;
-        if (kind == segment_kind::tail && wins && is_last(child))
-          look_at(child, true, how | empty_tail, wins, use);
-        else if (is_tail(kind) && !is_last(child))
+        if (is_tail(kind) && !is_last(child))
           look_at_all(child, use);
-        else if (is_any_segment(kind) && wins && (admitted_ & empty_parameter) != 0)
-          look_at(child, false, how | empty_parameter, wins, use, true);
+        else if (kind == segment_kind::tail && is_tried && (admitted_ & empty_tail) != 0)
+          look_at(child, true, empty | empty_tail, true, use);
+        else if (is_any_segment(kind) && is_tried && (admitted_ & empty_parameter) != 0)
+          look_at(child, false, empty | empty_parameter, true, use, true);
       }
       return;
     }
@@ -313,11 +317,10 @@ class reading_pairs {
       const bool same_path = !wins && (with & (any_case | any_last_slash | without_extension)) == 0;
       if (same_path && !share_head) continue;  // the row answers where both take a path
       const bool is_behind = (how & behind) != 0, is_narrower = (how & narrower) != 0 || (is_any && !is_other_any);
-      const unsigned over = same_path
-                                ? unsigned{head_apart}
-                                : undecoded | (!is_behind || has_texts() ? without_dots : 0u) |
-                                      ((is_behind ? apart || is_any : some_row_takes_head<Tables>) ? head_apart : 0u) |
-                                      (is_narrower ? own_order : 0u);
+      const bool by_head = is_behind || same_path ? apart || is_any : some_row_takes_head<Tables>;
+      unsigned over = by_head ? head_apart : 0u;
+      if (!same_path && (how & beneath) == 0)
+        over |= undecoded | (!is_behind || has_texts() ? without_dots : 0u) | (is_narrower ? own_order : 0u);
       if ((is_behind || same_path) && (over & admitted_) == 0) continue;
       with = (with | over) & admitted_;
       if (with == 0 || follows<Tables>(row_, other)) continue;
