@@ -77,7 +77,7 @@ class operation_literal {
   operation_literal(const Text&) = delete;
   template <std::size_t Size>
   consteval operation_literal(const char (&name)[Size]) noexcept : id_(operation_id<Tables>::named(text(name).view())) {
-    if (!vocabulary<Tables>::whole || id_.known()) return;
+    if (id_.known() || !words_are_known<vocabulary<Tables>>(operation_table<Tables>::mistaken.what)) return;
     const nearest_word nearest = nearest_row(text(name).view(), operation_table<Tables>::rows);
     stop_at_unknown<mistake::call_names_an_unknown_operation, operation_table<Tables>::rows>(
         text(name).view(), nearest.word(), nearest.index());

@@ -109,11 +109,21 @@ constexpr call_error error_at(std::size_t offset, indices<Offset...>) noexcept {
 template <class Text>
 concept run_time_text = !std::is_array_v<Text> && std::is_convertible_v<const Text&, std::string_view>;
 
+/// Whether the words of a policy are what was meant for them: no table is refused, and the first mistake is in no name.
+template <class Vocabulary>
+constexpr bool words_are_known(mistake first) noexcept {
+  return Vocabulary::whole && first != mistake::scope_name_is_empty &&
+         first != mistake::scope_name_has_a_byte_that_no_scope_token_holds && first != mistake::fact_name_is_empty &&
+         first != mistake::fact_name_has_a_byte_that_no_scope_token_holds &&
+         first != mistake::operation_name_is_empty &&
+         first != mistake::operation_name_has_a_byte_that_is_not_visible_ascii;
+}
+
 /// A list of scopes: what it names.
 template <class Vocabulary>
 struct scopes_listed {
   using set = typename Vocabulary::scope_bits;
-  static constexpr bool whole = Vocabulary::whole;
+  static constexpr bool whole = words_are_known<Vocabulary>(Vocabulary::mistaken.what);
   static constexpr mistake unknown = mistake::call_names_an_unknown_scope;
   using at_run_time = error::use_accepted_token_for_scopes_known_at_run_time;
   static constexpr const auto& rows = Vocabulary::scopes;
@@ -132,7 +142,7 @@ struct scopes_granted : scopes_listed<Vocabulary> {
 template <class Vocabulary>
 struct facts_listed {
   using set = typename Vocabulary::fact_bits;
-  static constexpr bool whole = Vocabulary::whole;
+  static constexpr bool whole = words_are_known<Vocabulary>(Vocabulary::mistaken.what);
   static constexpr mistake unknown = mistake::call_names_an_unknown_fact;
   using at_run_time = error::use_give_named_or_set_named_for_a_name_known_at_run_time;
   static constexpr const auto& rows = Vocabulary::facts;

@@ -18,3 +18,6 @@ struct tables {
   };
 };
 struct policy : ambit::policy<tables> {};
+
+// No second error: the name that was meant is no unknown one.
+bool allowed(const policy::grants& held) { return policy::allows("getBook", held); }

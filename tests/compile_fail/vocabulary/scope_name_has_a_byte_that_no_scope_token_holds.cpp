@@ -16,3 +16,6 @@ struct tables {
   };
 };
 struct policy : ambit::policy<tables> {};
+
+// No second error: the name that was meant is no unknown one.
+policy::grants held() { return policy::grants_of("books:read books:write"); }

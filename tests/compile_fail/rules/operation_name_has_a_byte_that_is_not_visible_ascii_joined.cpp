@@ -1,0 +1,24 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+// expect: operation_name_has_a_byte_that_is_not_visible_ascii
+// expect-gcc: words<23>{"getBookGET /books/{id}"};
+// expect-gcc: words<1>{""}]
+// expect-clang: ({22, &"getBookGET /books/{id}"[0]}, {22, &"getBookGET /books/{id}"[0]}, {0, nullptr})
+// A comma is left out between two texts, which C++ joins.
+#include <ambit/ambit.hpp>
+
+struct tables {
+  static constexpr ambit::scope scopes[] = {{"books:read"}, {"books:write"}, {"loans:read"}};
+  static constexpr ambit::fact facts[] = {{"book.own"}};
+  static constexpr ambit::operation operations[] = {
+      {"listBooks", "GET /books", "books:read"},
+#ifdef MISTAKE
+      {"getBook" "GET /books/{id}", "books:read"},
+#else
+      {"getBook", "GET /books/{id}", "books:read"},
+#endif
+  };
+};
+struct policy : ambit::policy<tables> {};
+
+// No second error: the name that was meant is no unknown one.
+bool allowed(const policy::grants& held) { return policy::allows("getBook", held); }
