@@ -3,7 +3,7 @@
 // expect-gcc: constraints not satisfied
 // expect-gcc: 'Tables::challenge' is invalid
 // expect-clang: no matching function for call to 'challenge'
-// expect-clang: does not satisfy 'states_challenge'
+// expect-clang: (aka 'tables') does not satisfy 'states_challenge'
 // expect-clang: no member named 'challenge' in 'tables'
 // most-lines: 28
 #include <ambit/ambit.hpp>

@@ -4,7 +4,7 @@
 // expect-gcc: from 'const char [11]' to '
 // expect-clang: no matching function for call to 'allows'
 // expect-clang: no known conversion from 'const char[11]'
-// expect-clang: vocabulary<tables>>') for 2nd argument
+// expect-clang: (aka 'grants_or_caller<vocabulary<tables>>') for 2nd argument
 #include <ambit/ambit.hpp>
 
 struct tables {

@@ -4,7 +4,7 @@
 // expect-gcc: {aka 'std::basic_string_view<char>'} to '
 // expect-clang: no matching function for call to 'allows'
 // expect-clang: no known conversion from 'std::string_view'
-// expect-clang: vocabulary<tables>>') for 2nd argument
+// expect-clang: (aka 'grants_or_caller<vocabulary<tables>>') for 2nd argument
 #include <ambit/ambit.hpp>
 
 #include <string_view>
