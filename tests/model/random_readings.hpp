@@ -19,11 +19,12 @@
 namespace model {
 
 inline constexpr std::string_view read_segments[] = {
-    "a",     "A",    "b",       "ab",        "aB",        "a.b",      "A.B",      "%C3%A9",   "a%20B", "1",
-    "{#}",   "{#}",  "{#}",     "{#}",       "{#:int}",   "{#:uuid}", "{#:tiny}", "{#:tiny}", "a{#}",  "A{#}",
-    "{#}.b", "{#}B", "{#}-{#}", "{#:int}.b", "{#:tiny}b", "a.{#}",    "{#...}",   "{#...}",
+    "a",         "A",        "b",      "ab",     "aB",     "a.b",      "A.B",     "%C3%A9",
+    "a%20B",     "1",        "{#}",    "{#}",    "{#}",    "{#}",      "{#:int}", "{#:uuid}",
+    "{#:tiny}",  "{#:tiny}", "a{#}",   "A{#}",   "{#}.b",  "{#}B",     "{#}-{#}", "{#:int}.b",
+    "{#:tiny}b", "a.{#}",    "{#...}", "{#...}", "{#...}", "{#...}.b", "{#...}B",
 };
-constexpr bool is_read_tail(std::size_t segment) { return segment + 2 >= std::size(read_segments); }
+constexpr bool is_read_tail(std::size_t segment) { return segment + 5 >= std::size(read_segments); }
 
 inline constexpr ambit::requirement_text read_needs[] = {
     ambit::anyone, ambit::any_token, "r", "w", "r | w", "r & w", "x", "r & x", "r & w & x",
@@ -48,7 +49,14 @@ struct read_route {
   std::size_t need = 0;
   bool either_slash = false;
 
-  constexpr bool has_tail() const { return size != 0 && is_read_tail(segments[size - 1]); }
+  constexpr bool ends_in_tail() const {
+    return size != 0 && is_read_tail(segments[size - 1]) && read_segments[segments[size - 1]].ends_with('}');
+  }
+  /// Whether a tail stands before segment number `i`.
+  constexpr bool is_behind_tail(std::size_t i) const {
+    while (i != 0 && !is_read_tail(segments[i - 1])) --i;
+    return i != 0;
+  }
 };
 
 /// Whether the two make the same table entry if case counts, or if it does not.
@@ -60,7 +68,7 @@ constexpr bool is_same_entry(const read_route& one, const read_route& other, boo
     for (std::size_t at = 0; at < left.size(); ++at)
       if (left[at] != right[at] && !(ignores_case && (left[at] | 32) == (right[at] | 32))) return false;
   }
-  return one.slashed == other.slashed || one.either_slash || other.either_slash || one.has_tail();
+  return one.slashed == other.slashed || one.either_slash || other.either_slash || one.ends_in_tail();
 }
 
 /// A policy of `Rows` rows, its backend and its options by the seed.
@@ -90,9 +98,9 @@ struct random_readings {
       route.size = chance.below(4);
       for (std::size_t s = 0; s < route.size; ++s) do
           route.segments[s] = chance.below(std::size(read_segments));
-        while (is_read_tail(route.segments[s]) && s + 1 != route.size);
-      route.slashed = route.size == 0 || (!route.has_tail() && chance.below(6) == 0);
-      route.either_slash = route.size != 0 && !route.has_tail() && chance.below(8) == 0;
+        while (is_read_tail(route.segments[s]) && route.is_behind_tail(s));
+      route.slashed = route.size == 0 || (!route.ends_in_tail() && chance.below(6) == 0);
+      route.either_slash = route.size != 0 && !route.ends_in_tail() && chance.below(8) == 0;
       route.method = chance.below(std::size(methods));
       if (route.method < 3) route.method = 0;
       route.need = route.method == 4 ? strictest_need : chance.below(strictest_need);

@@ -50,6 +50,8 @@ class readings_model {
           begin = end + 1;
         }
       made.slashed = row.text.back() == '/';
+      if (made.tail() != made.segments.size())
+        made.segments[made.tail()].behind = made.segments.size() - made.tail() - 1;
       entries_.push_back(made);
     }
   }
@@ -73,7 +75,15 @@ class readings_model {
     bool slashed = false;
     bool either_slash = false;
 
-    bool has_tail() const { return !segments.empty() && segments.back().is_tail(); }
+    bool ends_in_tail() const { return !segments.empty() && segments.back().is_whole_tail(); }
+    /// The number of the segment that is a tail; that of all if there is none.
+    std::size_t tail() const {
+      std::size_t i = 0;
+      while (i < segments.size() && !segments[i].is_tail()) ++i;
+      return i;
+    }
+    /// The number of the segment of a path of `count` segments that segment number `i` takes, the last of a tail's.
+    std::size_t place(std::size_t i, std::size_t count) const { return i < tail() ? i : count - (segments.size() - i); }
   };
 
   bool follows(std::size_t row, std::size_t other) const {
@@ -143,12 +153,16 @@ class readings_model {
 
   bool matches_under(unsigned how, const entry& by, const gate_reading& gate, std::string_view target) const {
     const std::size_t count = gate.segments.size(), own = by.segments.size();
-    const bool is_empty_tail = by.has_tail() && count + 1 == own && (how & empty_tails) != 0;
-    if (by.has_tail() ? count < own && !is_empty_tail : count != own) return false;
-    if (!by.has_tail() && gate.slashed != by.slashed && !by.either_slash && (how & any_last_slash) == 0) return false;
-    for (std::size_t i = 0; i < own && i < count; ++i)
-      if (!by.segments[i].is_tail() && !taken_under(how, by.segments[i], gate.segments[i], i + 1 == count, target))
-        return false;
+    const bool has_tail = by.tail() != own;
+    const bool may_be_empty = has_tail && by.segments[by.tail()].is_whole_tail() && (how & empty_tails) != 0;
+    if (has_tail ? count + std::size_t{may_be_empty} < own : count != own) return false;
+    if (!by.ends_in_tail() && gate.slashed != by.slashed && !by.either_slash && (how & any_last_slash) == 0)
+      return false;
+    for (std::size_t i = 0; i < own; ++i) {
+      if (by.segments[i].is_whole_tail()) continue;
+      const std::size_t place = by.place(i, count);
+      if (!taken_under(how, by.segments[i], gate.segments[place], place + 1 == count, target)) return false;
+    }
     return true;
   }
 
@@ -159,15 +173,15 @@ class readings_model {
     if (is_last && (how & no_extension) != 0 && read.is_mixed()) {
       read.literals = {u"x", u""};
       read.parameters.resize(1);
-      read.parameters[0].kind = parameter_kind::plain;
+      if (!segment.is_tail()) read.parameters[0].kind = parameter_kind::plain;
       read.parameters[0].type.clear();
     }
     return precedence(read);
   }
   static int compare_under(unsigned how, const entry& one, const entry& other, std::size_t count) {
     for (std::size_t i = 0; i < one.segments.size() && i < other.segments.size(); ++i) {
-      const auto left = key_under(how, one.segments[i], i + 1 == count);
-      const auto right = key_under(how, other.segments[i], i + 1 == count);
+      const auto left = key_under(how, one.segments[i], one.place(i, count) + 1 == count);
+      const auto right = key_under(how, other.segments[i], other.place(i, count) + 1 == count);
       if (left != right) return left < right ? -1 : 1;
     }
     return static_cast<int>(one.segments.size()) - static_cast<int>(other.segments.size());
@@ -195,10 +209,11 @@ class readings_model {
     const auto note = [&first](std::size_t at) { first = std::min(first, at); };
     if ((how & any_last_slash) != 0 && gate.slashed) note(gate.path_size - 1);
     if ((how & nothing_decoded) != 0) note(target.substr(0, gate.path_size).find('%'));
-    for (std::size_t i = 0; i < gate.segments.size() && i < by.segments.size(); ++i) {
-      if (by.segments[i].is_tail()) break;
-      const path_segment& place = gate.segments[i];
-      const std::size_t end = *taken_under(how, by.segments[i], place, i + 1 == gate.segments.size(), target);
+    for (std::size_t i = 0; i < by.segments.size(); ++i) {
+      if (by.segments[i].is_whole_tail()) continue;
+      const std::size_t number = by.place(i, gate.segments.size());
+      const path_segment& place = gate.segments[number];
+      const std::size_t end = *taken_under(how, by.segments[i], place, number + 1 == gate.segments.size(), target);
       if (end != place.symbols.size()) note(place.symbols[end].offset);
       if ((how & any_case) == 0) continue;
       const canonical text = text_under(how & ~any_case, place.symbols, target).substr(0, end);
