@@ -1,7 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <ambit/proofs/absorbed.hpp>
+#include <ambit/proofs/alternatives.hpp>
 #include <ambit/proofs/claim.hpp>
 #include <ambit/proofs/hidden_methods.hpp>
 #include <ambit/proofs/route_overlap.hpp>

@@ -3,7 +3,6 @@
 
 #include <ambit/routes/decoded_slashes.hpp>
 #include <ambit/routes/methods.hpp>
-#include <ambit/routes/parameter_literal.hpp>
 #include <ambit/routes/parameters.hpp>
 #include <ambit/routes/path_data.hpp>
 #include <ambit/routes/readings.hpp>
