@@ -13,14 +13,17 @@
 // The routes of a table of operations, read in chunks and put in the order in which a trie visits them.
 namespace ambit::detail {
 
-/// The routes of a chunk, and the first mistake among them; of a row without a right one, nothing.
+/// The routes of a chunk, and the first mistake among them; of a row without a right one, nothing. Rows in a row with
+/// the same path share its segments and parameters.
 template <std::size_t Segments, std::size_t Parameters>
 struct route_chunk {
   route_shape shapes[rows_per_chunk]{};
   route_segment segments[Segments]{};
   route_parameter parameters[Parameters]{};
   std::size_t routes = 0;
-  std::size_t parameter_count = 0;
+  std::size_t parameter_count = 0;  ///< of all rows
+  std::size_t segments_kept = 0;    ///< how many are in the list
+  std::size_t parameters_kept = 0;
   bool complete = true;  ///< whether there was room for all
   fault mistaken{};
 
@@ -28,25 +31,33 @@ struct route_chunk {
   constexpr route_chunk(Rows rows, Text mount, Types types) noexcept {
     template_reader<Text, Types> reader(mount, types);
     std::size_t segment = 0, parameter = 0;
+    Text last{};                                              // the path that was read last
     for (route_shape& shape : shapes) shape = route_shape();  // g++ 12 cannot copy out of what was not written
     for (std::size_t row = 0; row < rows.size(); ++row) {
-      if (!has_room(Segments - segment, Parameters - parameter, Text(rows[row].route.text), mount)) {
+      if (!has_room(Segments - segments_kept, Parameters - parameters_kept, Text(rows[row].route.text), mount)) {
         complete = false;
         return;
       }
-      if (!reader.read(rows[row], segments + segment, parameters + parameter, parameter)) {
+      if (!reader.read(rows[row], segments + segments_kept, parameters + parameters_kept, parameters_kept)) {
         if (!mistaken) mistaken = reader.mistaken();
         continue;
       }
       ++routes;
       auto& shape = shapes[row];
       shape = reader.shape();
+      parameter_count += shape.parameters;
+      const Text route = rows[row].route.text,
+                 path(route.data() + shape.method.size() + 1, route.size() - shape.method.size() - 1);
+      if (!same_text(path, last)) {
+        last = path;
+        segment = segments_kept;
+        parameter = parameters_kept;
+        segments_kept += shape.segments;
+        parameters_kept += shape.parameters;
+      }
       shape.segment = static_cast<std::uint16_t>(segment);
       shape.parameter = static_cast<std::uint16_t>(parameter);
-      segment += shape.segments;
-      parameter += shape.parameters;
     }
-    parameter_count = parameter;
   }
 
  private:
@@ -102,14 +113,13 @@ constexpr std::size_t bytes_of_routes(const Rows& rows) noexcept {
 }
 
 /// The rows of a chunk of a policy that ignores case, and its mount, with folded routes.
-template <class Tables, std::size_t Chunk,
-          class = indices_below<chunk_rows(operation_rows<Tables>(), Chunk).size()>>
+template <class Tables, std::size_t Chunk, class = indices_below<chunk_rows(operation_rows<Tables>(), Chunk).size()>>
 struct folded_chunk;
 template <class Tables, std::size_t Chunk, std::size_t... Index>
 struct folded_chunk<Tables, Chunk, indices<Index...>> {
   static constexpr table_rows<operation> declared = chunk_rows(operation_rows<Tables>(), Chunk);
   static constexpr folded_texts<bytes_of_routes(declared) + mount_of<Tables>().size()> texts{declared,
-                                                                                              mount_of<Tables>()};
+                                                                                             mount_of<Tables>()};
 
   static constexpr operation folded(std::size_t index) noexcept {
     operation row = declared[index];
@@ -149,6 +159,28 @@ constexpr const auto& route_chunk_read() noexcept {
     return route_chunk_read<Tables, Chunk, Source, 2 * Room>();
 }
 
+/// The routes of a chunk as they are kept, in lists without room to spare.
+template <class Read>
+struct kept_chunk {
+  route_shape shapes[rows_per_chunk]{};
+  route_segment segments[Read::segments + 1]{};
+  route_parameter parameters[Read::parameters + 1]{};
+
+  constexpr kept_chunk() noexcept {
+    for (std::size_t i = 0; i < rows_per_chunk; ++i) shapes[i] = Read::chunk().shapes[i];
+    for (std::size_t i = 0; i < Read::segments; ++i) segments[i] = Read::chunk().segments[i];
+    for (std::size_t i = 0; i < Read::parameters; ++i) parameters[i] = Read::chunk().parameters[i];
+  }
+};
+template <class Tables, std::size_t Chunk>
+struct chunk_read {
+  static constexpr const auto& chunk() noexcept { return route_chunk_read<Tables, Chunk>(); }
+  static constexpr std::size_t segments = chunk().segments_kept;
+  static constexpr std::size_t parameters = chunk().parameters_kept;
+};
+template <class Tables, std::size_t Chunk>
+inline constexpr kept_chunk<chunk_read<Tables, Chunk>> route_chunk_kept{};
+
 /// The first mistake of a chunk, told of the text that its row declares.
 template <class Tables, std::size_t Chunk>
 constexpr fault route_chunk_mistake() noexcept {
@@ -164,8 +196,8 @@ struct route_chunks;
 template <class Tables, std::size_t... Chunk>
 struct route_chunks<Tables, indices<Chunk...>> {
   static constexpr route_lists lists[sizeof...(Chunk) + 1] = {
-      {route_chunk_read<Tables, Chunk>().shapes, route_chunk_read<Tables, Chunk>().segments,
-       route_chunk_read<Tables, Chunk>().parameters}...,
+      {route_chunk_kept<Tables, Chunk>.shapes, route_chunk_kept<Tables, Chunk>.segments,
+       route_chunk_kept<Tables, Chunk>.parameters}...,
       {}};
   static constexpr std::size_t routes = (std::size_t{0} + ... + route_chunk_read<Tables, Chunk>().routes);
   static constexpr std::size_t parameters = (std::size_t{0} + ... + route_chunk_read<Tables, Chunk>().parameter_count);
