@@ -37,7 +37,12 @@ bool looks_on(ambit::coverage<api>& seen, ambit::shadow<api, api>& tried, ambit:
 CODE
 } >"$scratch/every_header.cpp"
 
-for compiler in "$cxx" clang++-19; do
+# The newest clang is asked where clang is, and not beside g++ too.
+case $($cxx --version) in
+  *clang*) newest=clang++-19 ;;
+  *) newest= ;;
+esac
+for compiler in "$cxx" $newest; do
   # shellcheck disable=SC2086
   set -- $compiler
   command -v "$1" >/dev/null || continue
