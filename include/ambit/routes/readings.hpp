@@ -73,8 +73,9 @@ enum class head_rows : unsigned char { own, named, named_or_any };
 template <class Tables>
 class reading_goal {
  public:
-  constexpr reading_goal(std::uint32_t found, std::size_t method, reading_set how, head_rows heads) noexcept
-      : found_(found), method_(method), how_(how), heads_(heads) {}
+  constexpr reading_goal(std::uint32_t found, std::size_t method, reading_set how, head_rows heads,
+                         bool looks_at_all = false) noexcept
+      : found_(found), method_(method), how_(how), heads_(heads), looks_at_all_(looks_at_all) {}
 
   /// The number of the row; that of all rows if there is none.
   constexpr std::uint32_t row() const noexcept { return row_; }
@@ -232,7 +233,7 @@ class reading_goal {
           if (answers(twin) && (any || routes_read<Tables>.shape(twin).slashed == slashed ||
                                 has_option(operation_rows<Tables>()[twin].options, either_slash)))
             note(twin);
-    return (how_ & own_order) == 0;
+    return looks_at_all_ ? row_ != none : (how_ & own_order) == 0;
   }
   /// Whether the row found is as narrow as another one at every segment, so that every router tries it first.
   constexpr bool comes_first(std::uint32_t other) const noexcept {
@@ -265,6 +266,7 @@ class reading_goal {
   std::size_t method_;
   reading_set how_;
   head_rows heads_;
+  bool looks_at_all_;
   std::uint32_t row_ = static_cast<std::uint32_t>(operation_rows<Tables>().size());
 };
 
@@ -288,6 +290,7 @@ class reading_search {
   constexpr reading_search(const Path& path, std::uint32_t found, std::size_t method, reading_set matter) noexcept
       : path_(path) {
     const reading_set possible = possible_of(matter, method);
+    if (possible == 0 || !may_lead_elsewhere(found, method, possible)) return;
     // Every set comes after all its parts, so the first one found has nothing that it does not need.
     for (unsigned how = 1; how <= possible; ++how) {
       if ((how & ~possible) != 0) continue;
@@ -345,6 +348,21 @@ class reading_search {
       if (path_.text[at - 1] == '/') matter &= ~unsigned{without_extension};
     }
     return static_cast<reading_set>(matter);
+  }
+
+  /// Whether any template takes the path, under all readings together that let templates take more, whose operation not
+  /// everyone may call who may call that of `found`. If not, none does under any of them: one walk tells for most paths.
+  constexpr bool may_lead_elsewhere(std::uint32_t found, std::size_t method, unsigned possible) const noexcept {
+    if ((possible & head_apart) != 0) return true;
+    const auto loosest = static_cast<reading_set>(
+        possible & (any_case | any_last_slash | without_extension | empty_tail | empty_parameter));
+    return with_text(loosest, [&](const auto& text, auto read) {
+      using tables = typename decltype(read)::type;
+      reading_goal<Tables> goal(found, method, loosest, head_rows::own, true);
+      walk_on<Depth>(routes_of<tables>, routes_read<tables>, parameter_type_rows<Tables>(), text, path_,
+                     routes_of<tables>.nodes, goal);
+      return goal.row() != none;
+    });
   }
 
   /// Calls `use` with the path as it was read.
