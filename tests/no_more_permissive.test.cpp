@@ -177,16 +177,17 @@ TEST_CASE("text_beside_parameters_is_decided_where_templates_tell_it_apart") {
 
 namespace {
 
+constexpr std::string_view more_routes[] = {"GET /b", "GET /a/import", "GET /a/Export", "GET /a/{id}/{name}"};
+
 /// A policy in which another row may ask for what the first one does not; what stands behind it may read `/a/EXPORT` as
 /// `/a/export`.
 template <bool AsksForMore, bool IsExact, int More = 0>
 struct readings {
-  static constexpr std::string_view routes[] = {"GET /b", "GET /a/import", "GET /a/Export", "GET /a/{id}/{name}"};
   static constexpr ambit::scope scopes[] = {{"s"}, {"t"}};
   static constexpr ambit::operation operations[] = {
       {"get", "GET /a/{id}", "s"},
       {"export", "GET /a/export", std::string_view(AsksForMore ? "s & t" : "s")},
-      {"more", routes[More], "s"},
+      {"more", more_routes[More], "s"},
   };
   static constexpr ambit::backend backend =
       IsExact ? ambit::backend(ambit::backends::exact) : ambit::backend(ambit::backends::any);
@@ -218,10 +219,10 @@ namespace {
 /// HEAD may be looked for among rows that take any method, or behind a slash for a parameter without text.
 template <bool IsExact, bool HasSlash>
 struct odd_readings {
-  static constexpr std::string_view routes[] = {HasSlash ? "GET /{path...}" : "GET /a",
-                                                HasSlash ? "GET /a/{id}" : "* /a"};
   static constexpr ambit::scope scopes[] = {{"s"}, {"t"}};
-  static constexpr ambit::operation operations[] = {{"get", routes[0], "s"}, {"all", routes[1], "s & t"}};
+  static constexpr ambit::operation operations[] = {
+      {"get", std::string_view(HasSlash ? "GET /{path...}" : "GET /a"), "s"},
+      {"all", std::string_view(HasSlash ? "GET /a/{id}" : "* /a"), "s & t"}};
   static constexpr ambit::backend backend{.takes_empty_parameters = !IsExact && HasSlash,
                                           .answers_head_apart = !IsExact && !HasSlash};
 };
