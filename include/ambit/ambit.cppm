@@ -15,6 +15,7 @@ module;
 #include <ambit/credentials.hpp>
 #include <ambit/explanation.hpp>
 #include <ambit/gate.hpp>
+#include <ambit/implication_patterns.hpp>
 #include <ambit/operation_data.hpp>
 
 export module ambit;

@@ -1,6 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
-#include <ambit/policy.hpp>
+#include <ambit/implication_patterns.hpp>
 
+#include <ambit/policy.hpp>
 #include <ambit/report.hpp>
 
 #include <doctest/doctest.h>

@@ -244,6 +244,30 @@ template <class Tables>
 constexpr auto implication_rows() noexcept {
   return rows_declared<Tables, implication_table>();
 }
+template <class Row>
+constexpr bool is_pattern(const Row& row) noexcept { return row.holding_is_pattern || row.also_holding_is_pattern; }
+
+/// Whether a policy has implications by pattern.
+template <class Tables>
+inline constexpr bool some_are_patterns = [] {
+  for (const auto& row : implication_rows<Tables>())
+    if (is_pattern(row)) return true;
+  return false;
+}();
+
+/// What patterns stand for; <ambit/implication_patterns.hpp> has it, without which no row has a pattern.
+template <class Tables>
+struct pattern_expansion;
+
+/// The implications of a policy, one row for each that a pattern stands for; of these `holding_is_pattern` is true.
+template <class Tables>
+constexpr auto implications_expanded() noexcept {
+  if constexpr (some_are_patterns<Tables>)
+    return pattern_expansion<Tables>::rows();
+  else
+    return implication_rows<Tables>();
+}
+
 template <class Tables>
 constexpr table_rows<operation> operation_rows() noexcept {
   return rows_declared<Tables, operations_table>();

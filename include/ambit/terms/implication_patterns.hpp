@@ -9,6 +9,32 @@
 
 #include <string_view>
 
+namespace ambit {
+
+/// In a row of `implications`, all declared scopes whose names are this text with one byte or more in place of its one
+/// star: `{"read", pattern("read:*")}`.
+///
+/// With a pattern on one side the row stands for one with each scope that matches; with patterns on both sides, for one
+/// with each two scopes in which the stars take the same text: `{pattern("admin:*"), pattern("read:*")}`. No scope stands
+/// in such a row with itself. The compiler makes these rows; no text of a token ever meets a pattern.
+struct pattern {
+  std::string_view view;  ///< the text as it is declared
+
+  constexpr explicit pattern(text view_) noexcept : view(view_.view()) {}
+};
+
+constexpr implication::implication(const pattern& holding_, text also_holding_) noexcept
+    : holding(holding_.view), also_holding(also_holding_.view()), holding_is_pattern(true) {}
+constexpr implication::implication(text holding_, const pattern& also_holding_) noexcept
+    : holding(holding_.view()), also_holding(also_holding_.view), also_holding_is_pattern(true) {}
+constexpr implication::implication(const pattern& holding_, const pattern& also_holding_) noexcept
+    : holding(holding_.view),
+      also_holding(also_holding_.view),
+      holding_is_pattern(true),
+      also_holding_is_pattern(true) {}
+
+}  // namespace ambit
+
 // What rows of implications with patterns stand for, worked out by the compiler alone: no pattern is there at run time.
 namespace ambit::detail {
 
@@ -93,17 +119,6 @@ struct implied_pairs {
   }
 };
 
-template <class Row>
-constexpr bool is_pattern(const Row& row) noexcept { return row.holding_is_pattern || row.also_holding_is_pattern; }
-
-/// Whether a policy has implications by pattern.
-template <class Tables>
-inline constexpr bool some_are_patterns = [] {
-  for (const implication& row : implication_rows<Tables>())
-    if (is_pattern(row)) return true;
-  return false;
-}();
-
 // Each row with a pattern is a constant of its own, so that none comes near the limits of a compiler.
 template <class Tables, std::size_t Row>
 inline constexpr implied_pairs<scope_rows<Tables>().size()> pairs_of_row{scope_rows<Tables>(),
@@ -169,26 +184,21 @@ constexpr expanded_rows<sizeof...(Index)> expand(indices<Index...>) noexcept {
 template <class Tables>
 inline constexpr auto expanded_of = expand<Tables>(indices_below<pair_count<Tables>>());
 
-/// The implications of a policy, one row for each pair that a pattern stands for; of these `holding_is_pattern` is true.
 template <class Tables>
-constexpr auto implications_expanded() noexcept -> decltype(implication_rows<Tables>()) {
-  if constexpr (!some_are_patterns<Tables>)
-    return implication_rows<Tables>();
-  else if constexpr (pair_count<Tables> == 0)
-    return {};
-  else
-    return expanded_of<Tables>.rows;
-}
-
-/// The first mistake of a pattern, or what is wrong in the expanded implications, `found`, told of the row that it comes
-/// from.
-template <class Tables>
-constexpr fault pattern_fault(fault found) noexcept {
-  if constexpr (some_are_patterns<Tables>) {
+struct pattern_expansion {
+  static constexpr auto rows() noexcept {
+    if constexpr (pair_count<Tables> == 0)
+      return table_rows<implication>();
+    else
+      return table_rows<implication>(expanded_of<Tables>.rows);
+  }
+  /// The first mistake of a pattern, or what is wrong in the expanded implications, `found`, told of the row that it comes
+  /// from.
+  static constexpr fault mistake_or(fault found) noexcept {
     if (pairs_of<Tables>.mistaken) return pairs_of<Tables>.mistaken;
     if (found) found.number = pairs_of<Tables>.list[found.number].row;
+    return found;
   }
-  return found;
-}
+};
 
 }  // namespace ambit::detail

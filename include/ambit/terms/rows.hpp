@@ -189,19 +189,10 @@ struct fact {
   constexpr fact(std::initializer_list<detail::row_in_braces>) noexcept : name(detail::refused_row) {}
 };
 
-/// In a row of `implications`, all declared scopes whose names are this text with one byte or more in place of its one
-/// star. Without it a star is an ordinary character.
-struct pattern {
-  std::string_view view;  ///< the text as it is declared
+struct pattern;
 
-  constexpr explicit pattern(text view_) noexcept : view(view_.view()) {}
-};
-
-/// A row of a policy's `implications`: whoever holds `holding` also holds `also_holding`.
-///
-/// With a pattern on one side it stands for a row with each scope that matches; with one on both sides, for a row with
-/// each two scopes in which the stars take the same text: `{pattern("admin:*"), pattern("read:*")}`. No scope stands in
-/// such a row with itself. The compiler makes these rows; no text of a token ever meets a pattern.
+/// A row of a policy's `implications`: whoever holds `holding` also holds `also_holding`. A star in a name is an ordinary
+/// character; `pattern` of <ambit/implication_patterns.hpp> stands for several scopes.
 struct implication {
   std::string_view holding;              ///< the scope that implies
   std::string_view also_holding;         ///< the scope that is implied
@@ -210,15 +201,9 @@ struct implication {
 
   constexpr implication(text holding_, text also_holding_) noexcept
       : holding(holding_.view()), also_holding(also_holding_.view()) {}
-  constexpr implication(pattern holding_, text also_holding_) noexcept
-      : holding(holding_.view), also_holding(also_holding_.view()), holding_is_pattern(true) {}
-  constexpr implication(text holding_, pattern also_holding_) noexcept
-      : holding(holding_.view()), also_holding(also_holding_.view), also_holding_is_pattern(true) {}
-  constexpr implication(pattern holding_, pattern also_holding_) noexcept
-      : holding(holding_.view),
-        also_holding(also_holding_.view),
-        holding_is_pattern(true),
-        also_holding_is_pattern(true) {}
+  constexpr implication(const pattern& holding_, text also_holding_) noexcept;
+  constexpr implication(text holding_, const pattern& also_holding_) noexcept;
+  constexpr implication(const pattern& holding_, const pattern& also_holding_) noexcept;
 
   // What else is given: says how a row is written.
   template <class Given = void>

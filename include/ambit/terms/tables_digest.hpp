@@ -2,7 +2,6 @@
 #pragma once
 
 #include <ambit/terms/declared_tables.hpp>
-#include <ambit/terms/implication_patterns.hpp>
 #include <ambit/terms/rows.hpp>
 #include <ambit/text/bytes.hpp>
 #include <ambit/text/integers.hpp>

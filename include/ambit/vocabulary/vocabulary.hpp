@@ -2,7 +2,6 @@
 #pragma once
 
 #include <ambit/terms/declared_tables.hpp>
-#include <ambit/terms/implication_patterns.hpp>
 #include <ambit/terms/mistake.hpp>
 #include <ambit/terms/rows.hpp>
 #include <ambit/vocabulary/bit_set.hpp>
@@ -133,7 +132,10 @@ struct vocabulary {
   static constexpr fault mistaken = [] {
     if (const fault found = detail::scope_fault(scopes, scope_names)) return found;
     if (const fault found = detail::fact_fault(facts, scopes.size(), scope_names, fact_names)) return found;
-    return detail::pattern_fault<Tables>(implied.mistaken);
+    if constexpr (detail::some_are_patterns<Tables>)
+      return detail::pattern_expansion<Tables>::mistake_or(implied.mistaken);
+    else
+      return implied.mistaken;
   }();
 
   /// A number that two builds share only if their sets of scopes and facts mean the same bit by bit: it changes

@@ -4,6 +4,7 @@
 // expect-gcc: words<12>{"admin:books"};
 // expect-clang: ({10, &"read:books
 #include <ambit/ambit.hpp>
+#include <ambit/implication_patterns.hpp>
 
 struct tables {
   static constexpr ambit::scope scopes[] = {{"admin:books"}, {"read:books"}, {"read:loans"}, {"write:books"}};
