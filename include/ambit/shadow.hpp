@@ -248,7 +248,8 @@ class shadow {
     for (std::size_t i = 0; i < operation_id<Tables>::count(); ++i) {
       if (list[i].count == 0) continue;
       out << name << "{operation=\"";
-      for (const char byte : operation_id<Tables>::at(i).name())
+      const std::string_view operation = operation_id<Tables>::at(i).name();
+      for (const char byte : operation)
         (byte == '"' || byte == '\\' ? out << '\\' : out) << byte;
       out << "\"} " << list[i].count << '\n';
     }
