@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -44,6 +45,33 @@ struct route_tables<Workload, std::index_sequence<Row...>> {
 /// The library's policy for a workload.
 template <class Workload>
 struct route_policy : ambit::policy<route_tables<Workload>> {};
+
+/// The same where neighbours need different scopes, behind the backend that is given: what a router may read otherwise
+/// then matters, and is looked for.
+template <class Workload, const auto& Backend>
+struct guarded_route_tables {
+  static constexpr ambit::backend backend = Backend;
+  static constexpr ambit::scope scopes[] = {{"a"}, {"b"}, {"c"}, {"d"}, {"e"}, {"f"}, {"g"}};
+
+ private:
+  static constexpr std::size_t size = Workload::routes.size();
+  template <std::size_t... Row>
+  static constexpr std::array<ambit::operation, size> rows(std::index_sequence<Row...>) {
+    return {ambit::operation(numbered_names<size>::at(Row), Workload::routes[Row],
+                             scopes[Row % std::size(scopes)].name)...};
+  }
+
+ public:
+  static constexpr std::array<ambit::operation, size> operations = rows(std::make_index_sequence<size>());
+};
+
+/// Its look-ups alone: opaque text of a workload could reach operations that need something else, which no policy has.
+template <class Workload, const auto& Backend>
+struct guarded_routes {
+  static auto match(const ambit::request& asked) {
+    return ambit::route_match<guarded_route_tables<Workload, Backend>>(asked);
+  }
+};
 
 /// Checks the path, finds the row, reads the captured values.
 template <class Policy>

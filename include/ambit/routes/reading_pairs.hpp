@@ -171,8 +171,12 @@ class reading_pairs {
       return;
     }
     const route_segment& mine = routes().segment(row_, in_tail ? count() - 1 : depth);
+    // Most children are literals that are not the row's, which is told without looking at their bytes.
+    const bool is_itself = mine.kind == segment_kind::literal &&
+                           (depth + 1 != count() || find_byte(mine.text, '.') == mine.text.size());
     for (std::size_t child = node + 1; child < tree().last[node]; child = tree().last[child]) {
       const route_segment& theirs = segment_at(child);
+      if (is_itself && theirs.kind == segment_kind::literal && theirs.tail != mine.tail) continue;
       unsigned with = how;
       if (is_tail(theirs.kind) && !is_last(child)) {
         look_at_all(child, use);
