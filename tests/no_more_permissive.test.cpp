@@ -241,3 +241,31 @@ TEST_CASE("a_row_that_may_answer_by_another_method_or_without_text_is_looked_at"
   CHECK(first_request<odd_policy<true, false>, odd_policy<false, false>>() == "added: HEAD /a");
   CHECK(first_request<odd_policy<true, true>, odd_policy<false, true>>() == "added: GET /a/");
 }
+
+namespace {
+
+/// Policies that ignore case themselves, the second one opening what the first one does not.
+template <bool Opens>
+struct folding {
+  static constexpr ambit::scope scopes[] = {{"s"}, {"t"}};
+  static constexpr ambit::operation operations[] = {
+      {"get", "GET /Books/{id}", "s"},
+      {"export", "GET /books/Export", std::string_view(Opens ? "s" : "s & t")},
+      {"act", "POST /books/{id}:Act", "t"},
+  };
+  static constexpr ambit::path_options paths = ambit::paths_ignore_case;
+};
+template <bool Opens>
+struct folding_policy : ambit::policy<folding<Opens>> {};
+
+}  // namespace
+
+TEST_CASE("policies_that_ignore_case_are_compared_by_their_folded_templates") {
+  static_assert(ambit::equivalent<folding_policy<false>, folding_policy<false>>);
+  static_assert(ambit::no_more_permissive<folding_policy<false>, folding_policy<false>>);
+  static_assert(!ambit::no_more_permissive<folding_policy<true>, folding_policy<false>>);
+  static_assert(!ambit::no_more_permissive<folding_policy<true>, folding_policy<false>>.except("export"));
+  CHECK(first_request<folding_policy<true>, folding_policy<false>>() == "added: GET /books/export.json");
+  CHECK(folding_policy<true>::match({"GET", "/books/export.json"}).operation().name() == "get");
+  CHECK(folding_policy<false>::match({"GET", "/books/export.json"}).fault() == ambit::path_fault::ambiguous_reading);
+}
