@@ -293,7 +293,7 @@ class reading_search {
     if (possible == 0 || !may_lead_elsewhere(found, method, possible)) return;
     // Every set comes after all its parts, so the first one found has nothing that it does not need.
     for (unsigned how = 1; how <= possible; ++how) {
-      if ((how & ~possible) != 0) continue;
+      if ((how & ~unsigned{possible}) != 0) continue;
       const std::uint32_t row = row_under(found, method, static_cast<reading_set>(how));
       if (row == none) continue;
       found_ = {row, static_cast<reading_set>(how)};
