@@ -151,6 +151,7 @@ class searched_pair {
   template <class Found>
   static bool is_shown(const Found& who, const callers& here, const callers& there) {
     if (who.kind == ambit::difference::everyone) return here.anyone && !there.anyone;
+    if (who.kind == ambit::difference::rejected_tokens) return here.rejected && !there.rejected;
     unsigned listed = 0, facts = 0;
     for (std::size_t i = 0; i < one_words::scopes.size(); ++i)
       for (unsigned s = 0; s < std::size(model::searched_scopes); ++s)

@@ -102,7 +102,7 @@ struct searched_row {
   bool either_slash = false;
   bool semicolons = false;
   bool hidden = false;
-  unsigned kind = 0;                                     ///< 0 an expression, 1 any token, 2 anyone
+  unsigned kind = 0;                                     ///< 0 an expression, 1 any token, 2 anyone, 3 an optional token
   std::vector<std::pair<unsigned, unsigned>> requires_;  ///< alternatives: scopes and facts, a bit each
 
   bool ends_in_tail() const { return !segments.empty() && segments.back() == searched_tail; }
@@ -144,6 +144,7 @@ struct searched_policy {
       text += text.empty() ? "(" : " | (";
       bool later = false;
       const auto add = [&](std::string_view word) { (text += later ? " & " : "") += word, later = true; };
+      if (needed == 0) add("any_token");
       for (std::size_t s = 0; s < std::size(searched_scopes); ++s)
         if ((needed >> s & 1) != 0) add(searched_scopes[s]);
       for (std::size_t f = 0; f < std::size(searched_facts); ++f)
@@ -161,6 +162,7 @@ struct searched_policy {
               (rows[i].routed ? route_text(i) : "no_route") + " " +
               (rows[i].kind == 0   ? needs_text(i)
                : rows[i].kind == 1 ? "any_token"
+               : rows[i].kind == 3 ? "optional_token"
                                    : "anyone") +
               (rows[i].either_slash ? " either_slash" : "") + (rows[i].semicolons ? " semicolons" : "");
     return text;
@@ -224,11 +226,12 @@ inline searched_row make_searched_row(random& chance, const searched_policy& pol
   row.either_slash = row.routed && !row.segments.empty() && !row.ends_in_tail() && chance.below(8) == 0;
   row.semicolons = row.routed && chance.below(6) == 0;
   row.hidden = chance.below(8) == 0;
-  row.kind = chance.below(5) == 0 ? 1 + static_cast<unsigned>(chance.below(2)) : 0;
+  row.kind = chance.below(5) == 0 ? 1 + static_cast<unsigned>(chance.below(3)) : 0;
   for (std::size_t n = row.kind == 0 ? 1 + chance.below(2) : 0; n != 0; --n) {
     unsigned scopes = 1u << policy.scopes[chance.below(searched_scopes_declared)], facts = 0;
     if (chance.below(3) == 0) scopes |= 1u << policy.scopes[chance.below(searched_scopes_declared)];
     if (chance.below(4) == 0) facts = 1u << chance.below(std::size(searched_facts));
+    if (facts != 0 && (scopes + row.segments.size()) % 4 == 1) scopes = 0;  // any token
     row.requires_.emplace_back(scopes, facts);
   }
   return row;
@@ -621,7 +624,7 @@ class searched_answers {
       if (!policy.rows[row].routed) continue;
       number_.push_back(row);
       rows.push_back({policy.route_text(row), policy.rows[row].semicolons, policy.rows[row].either_slash});
-      who.push_back({allowed_[row].anyone});
+      who.push_back({allowed_[row].anyone, allowed_[row].rejected});
       for (unsigned bit = 0; bit < 64; ++bit) who.back().push_back((allowed_[row].tokens >> bit & 1) != 0);
     }
     for (const std::string_view type : searched_types)
@@ -682,12 +685,16 @@ class searched_answers {
   }
   bool is_same_template(std::size_t one, std::size_t other) const { return templates_[one] == templates_[other]; }
 
-  /// Who may call a row: a bit for each set of listed scopes under each set of facts, and whether anyone may.
+  /// Who may call a row: a bit for each set of listed scopes under each set of facts, and whether callers without
+  /// credentials and with rejected ones may.
   struct callers {
     std::uint64_t tokens = 0;
     bool anyone = false;
+    bool rejected = false;
 
-    bool within(const callers& other) const { return (tokens & ~other.tokens) == 0 && (!anyone || other.anyone); }
+    bool within(const callers& other) const {
+      return (tokens & ~other.tokens) == 0 && (!anyone || other.anyone) && (!rejected || other.rejected);
+    }
   };
   callers allowed(std::optional<std::size_t> row) const { return row ? allowed_[*row] : callers(); }
   static constexpr unsigned bit_of(unsigned listed, unsigned facts) { return facts * 16 + listed; }
@@ -739,7 +746,8 @@ class searched_answers {
   }
   callers allowed_by(const searched_row& row) const {
     callers all;
-    all.anyone = row.kind == 2;
+    all.anyone = row.kind == 2 || row.kind == 3;
+    all.rejected = row.kind == 2;
     for (unsigned facts = 0; facts < 4; ++facts)
       for (unsigned listed = 0; listed < 16; ++listed) {
         unsigned held = 0;

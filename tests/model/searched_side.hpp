@@ -99,6 +99,7 @@ class searched_side {
           row.routed ? ambit::route_text(std::string_view(routes_text_.back())) : ambit::route_text(ambit::no_route),
           row.kind == 2   ? ambit::requirement_text(ambit::anyone)
           : row.kind == 1 ? ambit::requirement_text(ambit::any_token)
+          : row.kind == 3 ? ambit::requirement_text(ambit::optional_token)
                           : ambit::requirement_text(std::string_view(needs_text_.back())),
           option(row.semicolons, ambit::semicolons_are_data) | option(row.either_slash, ambit::either_slash) |
               option(row.hidden, ambit::hide_existence));
