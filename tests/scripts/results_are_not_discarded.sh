@@ -105,7 +105,7 @@ while (my $path = <STDIN>) {
       my $is_conversion = $said =~ /^${specifiers}operator\b/;
       my $is_skipped = $function eq "" || $said =~ /^(?:using|typedef|static_assert|extern|concept|friend (?:class|struct))\b/ ||
         $said =~ /^${specifiers}void\b(?!\s*\*)/ || $said =~ /^[^(]*(?<![=!<>])=(?!=)(?![^(]*operator)/ && $function !~ /^operator/ ||
-        $function eq $class || $said =~ /=\s*delete\s*$/ || $said =~ /~\s*\w+\s*\(/ || $said =~ /^$specifiers\w+\s*\(/ && $class eq "" && $said !~ /\boperator\b/ ||
+        $function eq $class || $said =~ /^${specifiers}(?:\w+::)*(\w+)::\1\s*\(/ || $said =~ /=\s*delete\s*$/ || $said =~ /~\s*\w+\s*\(/ || $said =~ /^$specifiers\w+\s*\(/ && $class eq "" && $said !~ /\boperator\b/ ||
         $said =~ /^[^(]*\(\s*\*/ || ($class ne "" && $said =~ /^$specifiers$class\s*&\s*\w+\s*\(/) ||
         $function =~ /^operator\s*(?:\+\+|--|[-|&+]?=(?!=)|<<)$/ || (!$is_conversion && $effects{$function}) ||
         $said =~ /^$specifiers$class\s*\(/ && $class ne "";

@@ -132,7 +132,8 @@ class caller {
     return kind_ == kind::rejected ? &rejected_ : nullptr;
   }
   [[nodiscard]] constexpr detail::kept<rejected_token> rejected() const&& noexcept {
-    return kind_ == kind::rejected ? detail::kept(rejected_) : detail::kept(rejected_token(), false);
+    return kind_ == kind::rejected ? detail::kept<rejected_token>(rejected_)
+                                   : detail::kept<rejected_token>(rejected_token(), false);
   }
 
   [[nodiscard]] friend constexpr bool operator==(const caller& left, const caller& right) noexcept {
