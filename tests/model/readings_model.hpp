@@ -60,11 +60,15 @@ class readings_model {
   /// may call that one; sets in the order of their numbers, rows in the order of declaration.
   std::optional<read_otherwise> conflict(std::size_t found, std::string_view method, std::string_view target) const {
     const gate_reading gate = read_target(target);
-    for (unsigned how = 1; how < 32; ++how) {
-      if ((how & ~admitted_) != 0) continue;
-      for (const std::size_t row : first_under(how, method, gate, target))
-        if (!follows(found, row)) return read_otherwise{how, row, offset(how, row, gate, target)};
-    }
+    bool has_reserved = false;
+    for (const path_segment& segment : gate.segments)
+      for (const symbol& each : segment.symbols) has_reserved = has_reserved || is_reserved_triplet(each);
+    for (const unsigned loosely : {0u, all_decoded})
+      for (unsigned how = 1; how < 32; ++how) {
+        if ((how & ~admitted_) != 0 || (loosely != 0 && !has_reserved)) continue;
+        for (const std::size_t row : first_under(how | loosely, method, gate, target))
+          if (!follows(found, row)) return read_otherwise{how, row, offset(how | loosely, row, gate, target)};
+      }
     return std::nullopt;
   }
 
@@ -86,6 +90,12 @@ class readings_model {
     std::size_t place(std::size_t i, std::size_t count) const { return i < tail() ? i : count - (segments.size() - i); }
   };
 
+  /// Triplets of reserved bytes are these, beside what else is read otherwise.
+  static constexpr unsigned all_decoded = 1024;
+  static bool is_reserved_triplet(const symbol& each) {
+    return each.encoded && (is_reserved_data(static_cast<char>(each.byte)) || each.byte == ';');
+  }
+
   bool follows(std::size_t row, std::size_t other) const {
     for (std::size_t i = 0; i < callers_[row].size(); ++i)
       if (callers_[row][i] && !callers_[other][i]) return false;
@@ -99,6 +109,7 @@ class readings_model {
       const char byte = static_cast<char>(each.byte);
       const auto kept = static_cast<char16_t>(0x100 + each.byte);
       char16_t made = each.encoded && !is_unreserved(byte) ? kept : static_cast<char16_t>(each.byte);
+      if ((how & all_decoded) != 0 && is_reserved_triplet(each)) made = static_cast<char16_t>(each.byte);
       if ((how & nothing_decoded) != 0 && each.encoded) {
         const std::string_view digits = target.substr(each.offset + 1, 2);
         const bool upper = digits.find_first_of("abcdef") == std::string_view::npos;
@@ -209,6 +220,10 @@ class readings_model {
     const auto note = [&first](std::size_t at) { first = std::min(first, at); };
     if ((how & any_last_slash) != 0 && gate.slashed) note(gate.path_size - 1);
     if ((how & nothing_decoded) != 0) note(target.substr(0, gate.path_size).find('%'));
+    if ((how & all_decoded) != 0)
+      for (const path_segment& segment : gate.segments)
+        for (const symbol& each : segment.symbols)
+          if (is_reserved_triplet(each)) note(each.offset);
     for (std::size_t i = 0; i < by.segments.size(); ++i) {
       if (by.segments[i].is_whole_tail()) continue;
       const std::size_t number = by.place(i, gate.segments.size());

@@ -190,3 +190,43 @@ TEST_CASE("conflict_with_a_hidden_operation_reads_as_no_route") {
   CHECK(conflict_with_a_hidden_operation_reads_as_no_route());
 }
 TEST_CASE("explanation_says_how_it_is_read") { CHECK(explanation_says_how_it_is_read()); }
+
+// Triplets of reserved bytes, which a router that decodes takes for these, together with what else it reads otherwise.
+
+namespace {
+
+struct counted : any_tables {
+  static constexpr ambit::operation operations[] = {{"rest", "GET /{path...}", ambit::any_token},
+                                                    {"count", "GET /users/$count", "admin"}};
+};
+struct counted_case : counted {
+  static constexpr ambit::backend backend = case_alone;
+};
+struct counted_slash : counted {
+  static constexpr ambit::backend backend = slash_alone;
+};
+struct counted_extension : counted {
+  static constexpr ambit::backend backend = extension_alone;
+};
+struct counted_exactly : counted {
+  static constexpr ambit::backend backend{};
+};
+constexpr bool a_reserved_triplet_is_its_byte_where_something_else_is_read_otherwise() {
+  using behind_case = ambit::policy<counted_case>;
+  using behind_slash = ambit::policy<counted_slash>;
+  using behind_extension = ambit::policy<counted_extension>;
+  using exactly = ambit::policy<counted_exactly>;
+  return refuses<behind_case>("/users/%24COUNT", 7, "count", case_alone) &&
+         refuses<behind_slash>("/users/%24count/", 7, "count", slash_alone) &&
+         refuses<behind_slash>("/users/$count/", 13, "count", slash_alone) &&
+         refuses<behind_extension>("/users/%24count.json", 7, "count", extension_alone) &&
+         answers<behind_case>("/users/%24other", "rest") && answers<exactly>("/users/%24count/", "rest") &&
+         exactly::match(request{"GET", "/users/%24count"}).fault() == path_fault::ambiguous_encoding;
+}
+static_assert(a_reserved_triplet_is_its_byte_where_something_else_is_read_otherwise());
+
+}  // namespace
+
+TEST_CASE("a_reserved_triplet_is_its_byte_where_something_else_is_read_otherwise") {
+  CHECK(a_reserved_triplet_is_its_byte_where_something_else_is_read_otherwise());
+}

@@ -290,15 +290,11 @@ class reading_search {
   constexpr reading_search(const Path& path, std::uint32_t found, std::size_t method, reading_set matter) noexcept
       : path_(path) {
     const reading_set possible = possible_of(matter, method);
-    if (possible == 0 || !may_lead_elsewhere(found, method, possible)) return;
-    // Every set comes after all its parts, so the first one found has nothing that it does not need.
-    for (unsigned how = 1; how <= possible; ++how) {
-      if ((how & ~unsigned{possible}) != 0) continue;
-      const std::uint32_t row = row_under(found, method, static_cast<reading_set>(how));
-      if (row == none) continue;
-      found_ = {row, static_cast<reading_set>(how)};
-      return;
-    }
+    if (possible == 0) return;
+    search(found, method, possible);
+    if (found_.row != none || reserved_triplet() == path_.size) return;
+    loosely_ = true;  // a router that decodes takes `%24` for `$`
+    search(found, method, possible);
   }
 
   /// The first reading that leads elsewhere; none if its row is that of all rows.
@@ -313,10 +309,31 @@ class reading_search {
     if ((found_.how & any_case) != 0) note(otherwise_written());
     if ((found_.how & without_extension) != 0) note(cut_at());
     if ((found_.how & without_dots) != 0) note(find_byte(text(), '.'));
+    if (loosely_) note(reserved_triplet());
     return first;
   }
 
  private:
+  constexpr void search(std::uint32_t found, std::size_t method, reading_set possible) noexcept {
+    if (!may_lead_elsewhere(found, method, possible)) return;
+    // Every set comes after all its parts, so the first one found has nothing that it does not need.
+    for (unsigned how = 1; how <= possible; ++how) {
+      if ((how & ~unsigned{possible}) != 0) continue;
+      const std::uint32_t row = row_under(found, method, static_cast<reading_set>(how));
+      if (row == none) continue;
+      found_ = {row, static_cast<reading_set>(how)};
+      return;
+    }
+  }
+  /// The first triplet of a byte that is read loosely; the size of the path if there is none.
+  constexpr std::size_t reserved_triplet() const noexcept {
+    for (std::size_t at = find_byte(text(), '%'); at != path_.size; at = find_byte(text(), '%', at + 1)) {
+      const unsigned value = triplet_value(path_.text, at, path_.size);
+      if (value != no_triplet && (is_of_kind(value, byte_kind::reserved) || value == ';')) return at;
+    }
+    return path_.size;
+  }
+
   constexpr std::string_view text() const noexcept { return {path_.text, path_.size}; }
   constexpr std::size_t count() const noexcept {
     std::size_t segments = 0;
@@ -351,7 +368,8 @@ class reading_search {
   }
 
   /// Whether any template takes the path, under all readings together that let templates take more, whose operation not
-  /// everyone may call who may call that of `found`. If not, none does under any of them: one walk tells for most paths.
+  /// everyone may call who may call that of `found`. If not, none does under any of them: one walk tells for most
+  /// paths.
   constexpr bool may_lead_elsewhere(std::uint32_t found, std::size_t method, unsigned possible) const noexcept {
     if ((possible & head_apart) != 0) return true;
     const auto loosest = static_cast<reading_set>(
@@ -373,6 +391,9 @@ class reading_search {
     if ((how & undecoded) != 0)
       return folds ? use(symbolic_path<undecoded_path<const char*>, true>(text), std::type_identity<folded>())
                    : use(symbolic_path<undecoded_path<const char*>, false>(text), std::type_identity<Tables>());
+    if (loosely_)
+      return folds ? use(symbolic_path<encoded_path<true>, true>(text), std::type_identity<folded>())
+                   : use(encoded_path<true>(text), std::type_identity<Tables>());
     return folds ? use(symbolic_path<encoded_path<false>, true>(text), std::type_identity<folded>())
                  : use(encoded_path<false>(text), std::type_identity<Tables>());
   }
@@ -461,7 +482,12 @@ class reading_search {
   }
   /// The first place where the path does not have the bytes of a literal.
   constexpr std::size_t difference(std::string_view literal, std::size_t begin, std::size_t end) const noexcept {
-    const encoded_path<false> text(path_.text);
+    return loosely_ ? difference(encoded_path<true>(path_.text), literal, begin, end)
+                    : difference(encoded_path<false>(path_.text), literal, begin, end);
+  }
+  template <class Text>
+  static constexpr std::size_t difference(const Text& text, std::string_view literal, std::size_t begin,
+                                          std::size_t end) noexcept {
     std::size_t next = 0;
     for (std::size_t at = begin; at < end && next < literal.size();) {
       const path_symbol here = text.symbol(at, end);
@@ -474,6 +500,7 @@ class reading_search {
 
   const Path& path_;
   other_reading_found found_{none, 0};
+  bool loosely_ = false;  ///< whether triplets of reserved bytes are read as these
 };
 
 /// A base that holds what reading was found that leads elsewhere; empty where none can.
