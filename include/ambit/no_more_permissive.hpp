@@ -5,7 +5,7 @@
 
 #include <ambit/policy.hpp>
 #include <ambit/proofs/claim.hpp>
-#include <ambit/refinement/path_search.hpp>
+#include <ambit/refinement/policy_pair.hpp>
 #include <ambit/text/integers.hpp>
 
 #include <cstdint>

@@ -4,7 +4,7 @@
 #include <ambit/text/needs_cxx20.hpp>
 
 #include <ambit/policy.hpp>
-#include <ambit/refinement/path_search.hpp>
+#include <ambit/refinement/policy_pair.hpp>
 #include <ambit/refinement/refinement.hpp>
 #include <ambit/text/writing.hpp>
 

@@ -3,7 +3,7 @@
 
 #include <ambit/proofs/claim.hpp>
 #include <ambit/proofs/route_overlap.hpp>
-#include <ambit/refinement/path_search.hpp>
+#include <ambit/refinement/policy_pair.hpp>
 #include <ambit/routes/readings.hpp>
 #include <ambit/routes/route_match.hpp>
 #include <ambit/text/integers.hpp>

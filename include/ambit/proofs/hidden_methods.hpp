@@ -1,7 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <ambit/refinement/path_search.hpp>
+#include <ambit/refinement/policy_pair.hpp>
 #include <ambit/refinement/sides.hpp>
 #include <ambit/terms/compile_error.hpp>
 #include <ambit/text/integers.hpp>
