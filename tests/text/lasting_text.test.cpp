@@ -31,9 +31,21 @@ struct held_in_place {
   constexpr operator std::string_view() const { return {bytes, 1}; }
 };
 
+/// Text that is held in as few bytes as a view takes.
+struct held_in_few_bytes {
+  char bytes[15]{};
+  constexpr operator std::string_view() const { return {bytes, 1}; }
+};
+/// A word of a list that is known.
+struct known_method {
+  unsigned char number = 0;
+  constexpr operator std::string_view() const { return number == 0 ? "GET" : "PUT"; }
+};
+
 // What goes away takes no text with it that is still read.
 static_assert(!becomes<std::string> && !becomes<const std::string> && !becomes<std::wstring&>);
 static_assert(!becomes<held_in_place> && !becomes<const held_in_place>);
+static_assert(!becomes<held_in_few_bytes> && becomes<held_in_few_bytes&> && becomes<known_method>);
 
 // What has a name lasts for as long as its scope, and a view was made of text that lasts somewhere.
 static_assert(becomes<std::string&> && becomes<const std::string&> && becomes<held_in_place&>);

@@ -13,9 +13,11 @@ concept has_text = __is_class(Text) && requires(const Text& given, void (&take)(
 };
 
 /// Whether it holds that text itself, as a std::string does. Trivially copyable types up to the size of a
-/// std::string_view count as views of text that is held elsewhere.
+/// std::string_view count as views of text that is held elsewhere, but for what is larger than a pointer and is aligned
+/// so that it can hold none.
 template <class Text>
-concept owns_text = has_text<Text> && !(__is_trivially_copyable(Text) && sizeof(Text) <= sizeof(std::string_view));
+concept owns_text = has_text<Text> && !(__is_trivially_copyable(Text) && sizeof(Text) <= sizeof(std::string_view) &&
+                                        (sizeof(Text) <= sizeof(void*) || alignof(Text) >= alignof(void*)));
 
 /// A view of text that is read again after the call that takes it. A temporary object that holds its text does not
 /// convert to one, since the text would be gone by then: give the object a name. A null pointer is no text.
