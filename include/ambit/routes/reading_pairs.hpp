@@ -336,6 +336,28 @@ class reading_pairs {
   reading_set admitted_;
 };
 
+/// Stands beside `any_case` for a row whose paths may be read so without a capital letter in them: as another row's whose
+/// template has some.
+inline constexpr reading_set without_capitals = 512;
+
+/// Whether the literals of a row's template, as it is declared, hold capital letters.
+template <class Tables>
+constexpr bool has_capitals_in(std::size_t row) noexcept {
+  const auto& routes = routes_read<Tables>;
+  const auto any = [](std::string_view text) {
+    for (const char byte : text)
+      if (byte >= 'A' && byte <= 'Z') return true;
+    return false;
+  };
+  for (std::size_t i = 0; i < routes.shape(row).segments; ++i) {
+    const auto& here = routes.segment(row, i);
+    if (any(here.text)) return true;
+    for (std::size_t p = 0; p < here.parameters; ++p)
+      if (any(routes.parameters(row, here)[p].before)) return true;
+  }
+  return false;
+}
+
 /// The readings under which paths of the rows of a chunk could reach what may not be reached.
 template <class Tables>
 struct reading_chunk {
@@ -346,7 +368,10 @@ struct reading_chunk {
     for (std::size_t i = 0; i < rows_per_chunk && chunk * rows_per_chunk + i < operation_rows<Tables>().size(); ++i) {
       reading_set& all = of[i];
       reading_pairs<Tables>(chunk * rows_per_chunk + i, readings_of(backend_of<Tables>()))
-          .for_each([&all](std::size_t, reading_set how) { all = static_cast<reading_set>(all | how); });
+          .for_each([&all](std::size_t other, reading_set how) {
+            const bool capitals = (how & any_case) != 0 && has_capitals_in<Tables>(other);
+            all = static_cast<reading_set>(all | how | (capitals ? without_capitals : 0));
+          });
       any = any || all != 0;
     }
   }

@@ -358,7 +358,8 @@ class reading_search {
     if (method != methods_listed<Tables>.head) matter &= ~unsigned{head_apart};
     if (!triplets && find_byte(text(), '.') == path_.size) matter &= ~unsigned{without_dots};
     if (!triplets) matter &= ~unsigned{undecoded};
-    if (std::is_same_v<folded, Tables> && !triplets && !has_capital(text())) matter &= ~unsigned{any_case};
+    if ((matter & without_capitals) == 0 && !triplets && !has_capital(text())) matter &= ~unsigned{any_case};
+    matter &= ~unsigned{without_capitals};
     if ((matter & without_extension) != 0 && !triplets) {
       std::size_t at = path_.size - std::size_t{path_.slashed()};
       while (path_.text[at - 1] != '/' && path_.text[at - 1] != '.') --at;
