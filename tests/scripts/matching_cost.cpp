@@ -99,6 +99,17 @@ struct ladder {
   };
 };
 
+/// Rows that need something else than each other, behind a router that may read a path in every way.
+struct read_otherwise {
+  static constexpr ambit::scope scopes[] = {{"a"}, {"b"}, {"c"}, {"d"}, {"e"}};
+  static constexpr ambit::operation operations[] = {
+      {"get", "GET /r/{x}", "a"},          {"export", "GET /r/export", "b"},      {"json", "GET /r/{x}.json", "c"},
+      {"number", "GET /r/{x:int}", "d"},   {"dotted", "GET /r/A.B", "e"},         {"rest", "GET /t/{p...}", "a"},
+      {"narrow", "GET /t/Ab/{p...}", "b"}, {"end", "GET /t/{x}/{y}/end", "c"},    {"slashed", "GET /t/{x}/", "d"},
+      {"two", "GET /m/{x}-{y}", "a"},      {"three", "GET /m/{x}-B{y}-{z}", "b"},
+  };
+};
+
 /// Tails with something behind them, at one place and one below the other, and encoded delimiters.
 struct tails {
   static constexpr auto backend = ambit::backends::exact;
@@ -243,6 +254,14 @@ int main() {
   most<siblings<300, make_verb_of_tail>::tables>(900, "verb_of_a_tail_among_300", "/v1/things/7:verb150");
   alike<make_verb_of_tail>("verbs_of_tails", "/v1/things/7:verb42");
   alike<make_verb_of_tail>("verbs_of_tails_unknown", "/v1/things/7:unknown");
+  const look_up readings = is_matched<read_otherwise>;
+  twice("readings_of_capitals", readings, "/r/", "A", "", 16);
+  twice("readings_of_dots", readings, "/r/", "a.", "a", 16);
+  twice("readings_of_dots_behind_a_literal", readings, "/r/a.b", ".b", "", 16);
+  twice("readings_of_triplets", readings, "/r/", "%41", ".Json/", 64);
+  twice("readings_of_a_tail", readings, "/t", "/A", "/", 16);
+  twice("readings_of_a_tail_with_all", readings, "/t", "/A.%41", "/", 64);
+  twice("readings_of_mixed_segments", readings, "/m/", "-b", "x", 64);
   most<siblings<300, make_verb>::tables>(800, "verb_among_300", "/v1/things/7:verb150");
   most<siblings<1000, make_literal>::tables>(1000, "literal_among_1000", "/v1/resource0500-endpoint");
   alike<make_verb>("verbs", "/v1/things/7:verb42");
