@@ -87,7 +87,7 @@ struct route_table {
       const std::uint32_t parent = tree.parent[n];
       if (n != 0) count_from_end(routes, tree.row[n], n, parent);
       here.can_go_back = nodes[parent].can_go_back ||
-                         (more[n].text != nullptr && siblings.first[parent] != siblings.first[parent + 1]);
+                         (more[n].size != 0 && siblings.first[parent] != siblings.first[parent + 1]);
       const auto& choice = choices[n / nodes_per_chunk][n % nodes_per_chunk];
       here.slots = slot;
       if (choice.bits != 0) {
