@@ -44,7 +44,8 @@ class analysis<detail::sealed<Declared, Seal>> {
  public:
   /// Whether everyone who may call one of the operations, whatever the facts, holds the scope, or all of the scopes.
   ///
-  /// Nobody may call the unknown operation, so it needs everything; one open to anyone, or to any token, needs nothing.
+  /// Nobody may call the unknown operation, so it needs everything; one open to anyone, to any token or to an optional
+  /// one needs nothing.
   [[nodiscard]] static constexpr auto always_needs(const named& ops, const scopes_asked& needed) noexcept {
     return claim<Tables, error::finding::operation_is_allowed_without_the_scope>(
         detail::witness_without<vocabulary_type>(all_rules(), ops.bits(), needed.bits()));
@@ -79,7 +80,8 @@ class analysis<detail::sealed<Declared, Seal>> {
   }
 
   /// The operations that a token may call whatever the facts are, or under the facts given: one that holds `granted`,
-  /// or that lists the scopes asked about alone. Those open to anyone, or to any token, are among them.
+  /// or that lists the scopes asked about alone. Those open to anyone, to any token or to an optional one are
+  /// among them.
   [[nodiscard]] static constexpr operations unlocked_by(const grants<vocabulary_type>& granted,
                                                         const facts<vocabulary_type>& given = {}) noexcept {
     return detail::set_access::make<operations>(detail::unlocked<typename operations::bits_type>(

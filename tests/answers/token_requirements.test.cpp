@@ -184,7 +184,7 @@ constexpr bool the_analysis_knows_who_needs_no_token() {
          policy::implies("edit", "me").holds() && !policy::implies("me", "edit") && !policy::implies("list", "edit") &&
          !policy::always_needs("edit", "admin") && !policy::implies("pay", "both") &&
          policy::implies("both", "pay").holds() && !policy::separates({"list"}, {"open"}) &&
-         policy::separates({"list"}, {"me"}).holds() == false && !policy::separates({"call"}, {"list"}) &&
+         !policy::separates({"list"}, {"me"}) && !policy::separates({"list"}, {"hidden"}) && !policy::separates({"call"}, {"list"}) &&
          !policy::separates({"call"}, {"edit"}) && !policy::separates({"edit"}, {"pay"}) &&
          policy::separates({"call"}, {"write"}).holds() &&
          policy::unlocked_by(policy::grants()).contains(policy::find_operation("list")) &&
@@ -206,6 +206,8 @@ constexpr bool the_remedy_of_a_rejected_token_is_another_one() {
   return remedied("list", rejected).kind() == ambit::remedy_kind::authorize_user &&
          remedied("list", rejected).add_by_consent().empty() &&
          remedied("list", expired).kind() == ambit::remedy_kind::refresh &&
+         policy::remedy(policy::decide("list", expired), expired, app, policy::scope_set()).kind() ==
+             ambit::remedy_kind::refresh &&
          remedied("list", nobody).kind() == ambit::remedy_kind::none &&
          remedied("pay", nobody).kind() == ambit::remedy_kind::authorize_user &&
          remedied("pay", nobody).add_by_consent().empty() &&

@@ -49,8 +49,8 @@ class alternative_iterator {
 
 }  // namespace detail
 
-/// The alternatives of an operation, after absorption: those without facts first. One that anyone may call, or any
-/// token, has none, nor has the unknown operation.
+/// The alternatives of an operation, after absorption: those without facts first. One that takes no scopes, open to
+/// anyone, to an optional token or to any token, has none, nor has the unknown operation.
 template <class Tables>
 class alternative_list {
  public:
