@@ -28,10 +28,6 @@ struct read_otherwise {
   friend bool operator==(const read_otherwise&, const read_otherwise&) = default;
 };
 
-constexpr char16_t folded(char16_t symbol) {
-  return symbol >= u'A' && symbol <= u'Z' ? static_cast<char16_t>(symbol - u'A' + u'a') : symbol;
-}
-
 class readings_model {
  public:
   /// `callers[row]`: for each caller whether it may call the row, in any order that is the same for all rows.

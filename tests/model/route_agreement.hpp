@@ -65,7 +65,9 @@ route_model model_of() {
                     ambit::detail::has_option(each.options, ambit::hide_existence)});
   std::string_view mount;
   if constexpr (requires { Tables::mount; }) mount = Tables::mount;
-  return route_model(std::move(rows), mount, rules_of<Tables>());
+  bool ignores_case = false;
+  if constexpr (requires { Tables::paths; }) ignores_case = Tables::paths == ambit::paths_ignore_case;
+  return route_model(std::move(rows), mount, rules_of<Tables>(), ignores_case);
 }
 
 /// A text with escapes for what cannot be printed.

@@ -62,8 +62,9 @@ constexpr bool is_method_byte(char byte) {
 
 class route_model {
  public:
-  explicit route_model(std::vector<route_row> rows, std::string_view mount = "", std::vector<parameter_rule> rules = {})
-      : rows_(std::move(rows)), rules_(std::move(rules)) {
+  explicit route_model(std::vector<route_row> rows, std::string_view mount = "", std::vector<parameter_rule> rules = {},
+                       bool ignores_case = false)
+      : rows_(std::move(rows)), rules_(std::move(rules)), ignores_case_(ignores_case) {
     for (std::size_t number = 0; number < rows_.size(); ++number) {
       const std::string& text = rows_[number].text;
       const std::size_t space = text.find(' ');
@@ -85,7 +86,7 @@ class route_model {
     std::vector<route_row> shown;
     for (const route_row& each : rows_)
       if (!each.hide_existence) shown.push_back(each);
-    if (shown.size() != rows_.size()) shown_ = std::make_shared<const route_model>(shown, mount, rules_);
+    if (shown.size() != rows_.size()) shown_ = std::make_shared<const route_model>(shown, mount, rules_, ignores_case_);
   }
 
   /// The same without the rows that hide their existence.
@@ -107,7 +108,7 @@ class route_model {
     if (gate.rejected.fault == path_fault::not_origin_form) return malformed(gate.rejected);
     std::vector<request_segment> path;
     for (const path_segment& each : gate.segments)
-      path.push_back({each, canonical_of(each.symbols, reading::strict), canonical_of(each.symbols, reading::loose)});
+      path.push_back({each, compared(each.symbols, reading::strict), compared(each.symbols, reading::loose)});
 
     const entry* const winner = best(path, gate, target, reading::strict);
     const std::optional<std::size_t> row = winner != nullptr ? row_for(*winner, method) : std::nullopt;
@@ -209,12 +210,23 @@ class route_model {
     return faults;
   }
 
+  /// A text as it is compared with that of templates.
+  canonical compared(const std::vector<symbol>& symbols, reading how) const {
+    return compared(canonical_of(symbols, how));
+  }
+  canonical compared(canonical text) const {
+    if (ignores_case_)
+      for (char16_t& each : text) each = folded(each);
+    return text;
+  }
+
   void add(std::size_t number, std::string_view mount, std::string_view path) {
     entry made;
     for (const std::string_view text : {mount, path})
       for (std::size_t begin = 1; begin < text.size();) {
         const std::size_t end = std::min(text.find('/', begin), text.size());
         made.segments.push_back(read_template_segment(text.substr(begin, end - begin)));
+        for (canonical& literal : made.segments.back().literals) literal = compared(literal);
         for (const template_parameter& each : made.segments.back().parameters) names_[number].push_back(each.name);
         begin = end + 1;
       }
@@ -351,6 +363,7 @@ class route_model {
 
   std::vector<route_row> rows_;
   std::vector<parameter_rule> rules_;
+  bool ignores_case_;
   std::vector<std::set<std::string>> methods_;  ///< `*` stands for any
   std::vector<std::string> named_;              ///< all methods, in the order in which they are named first
   std::vector<std::vector<std::string>> names_;

@@ -18,6 +18,11 @@ namespace model {
 /// Canonical text, one character for each symbol: a byte, or 0x100 plus the byte of a triplet that stays a triplet.
 using canonical = std::u16string;
 
+/// A symbol in lower case.
+constexpr char16_t folded(char16_t symbol) {
+  return symbol >= u'A' && symbol <= u'Z' ? static_cast<char16_t>(symbol - u'A' + u'a') : symbol;
+}
+
 /// How triplets of reserved bytes are read.
 enum class reading { strict, loose };
 

@@ -27,6 +27,21 @@ struct asked {
   std::array<std::size_t, 12> malformed{};  ///< by `path_fault`
 };
 
+/// Tables made by chance, of a policy that ignores case.
+template <std::size_t Seed, std::size_t Rows>
+struct folding_routes : model::random_routes<Seed, Rows> {
+  static constexpr ambit::path_options paths = ambit::paths_ignore_case;
+};
+
+/// Writes some letters of a target in the other case.
+void swap_case(model::random_requests& chance, std::string& target) {
+  for (std::size_t i = 0; i < target.size(); ++i)
+    if (target[i] == '%')
+      i += 2;
+    else if (model::is_letter(target[i]) && chance.below(3) == 0)
+      target[i] = static_cast<char>(target[i] ^ 32);
+}
+
 template <class Tables>
 void compare(std::uint64_t seed, asked& all) {
   model::route_agreement<Tables> agreement;
@@ -36,6 +51,7 @@ void compare(std::uint64_t seed, asked& all) {
     const std::size_t space = row.find(' ');
     std::string target = chance.path(Tables::mount) + chance.path(row.substr(space + 1));
     for (std::size_t changes = chance.below(4); changes > 0; --changes) chance.change(target);
+    if constexpr (requires { Tables::paths; }) swap_case(chance, target);
     agreement.compare_copy(chance.method(row.substr(0, space)), target);
   }
   all.compared += agreement.compared();
@@ -61,4 +77,12 @@ TEST_CASE("templates_made_by_chance_answer_requests_made_by_chance_as_the_model_
     INFO(std::string(model::name_of(static_cast<model::path_fault>(fault))));
     CHECK(all.malformed[fault] > (model::is_fast_build ? all.compared / 2'000 : 0));
   }
+}
+
+TEST_CASE("policies_that_ignore_case_answer_requests_made_by_chance_as_the_model_does") {
+  asked all;
+  compare<folding_routes<3, 12>>(3, all);
+  compare<folding_routes<6, 24>>(6, all);
+  CHECK(all.compared == 2 * requests_to_each);
+  CHECK(all.matched > all.compared / 6);
 }
