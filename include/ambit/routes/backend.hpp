@@ -31,7 +31,7 @@ struct backend {
   /// It takes no text with a dot in it for a parameter, and looks on for another template: Rails.
   bool ends_parameters_at_dots = false;
   /// It looks for HEAD among the rows of HEAD alone, or among those of GET: Hono, Hapi, Restify, Rails, ASP.NET,
-  /// cpp-httplib.
+  /// cpp-httplib, and Spring of two that take a path equally well.
   bool answers_head_apart = false;
   /// Of two templates that take a path, neither of which is as narrow at every segment as the other one, it may choose
   /// either: Spring, which counts parameters; Hapi, of two mixed segments.
@@ -87,6 +87,7 @@ inline constexpr detail::named_backend<backend{.ignores_last_slash = true,
                                                .cuts_extension = true,
                                                .takes_empty_tails = true,
                                                .takes_empty_parameters = true,
+                                               .answers_head_apart = true,
                                                .has_an_order_of_its_own = true}>
     spring{};
 /// ASP.NET Core.

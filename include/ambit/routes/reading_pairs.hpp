@@ -158,22 +158,22 @@ class reading_pairs {
     if (depth == count() && !in_tail) {
       // What is not tried before the row's begins as that does, so it is tried if that has not the method.
       const unsigned empty = wins ? how : how | behind | beneath;
-      const bool is_tried = wins || (admitted_ & head_apart) != 0;
+      const bool is_tried = wins || (admitted_ & (head_apart | own_order)) != 0;
       for (std::size_t child = node + 1; child < tree().last[node]; child = tree().last[child]) {
         const segment_kind kind = segment_at(child).kind;
         if (is_tail(kind) && !is_last(child))
           look_at_all(child, use);
         else if (kind == segment_kind::tail && is_tried && (admitted_ & empty_tail) != 0)
           look_at(child, true, empty | empty_tail, true, use);
-        else if (is_any_segment(kind) && is_tried && (admitted_ & empty_parameter) != 0)
+        else if (kind != segment_kind::literal && !is_tail(kind) && is_tried && (admitted_ & empty_parameter) != 0)
           look_at(child, false, empty | empty_parameter, true, use, true);
       }
       return;
     }
     const route_segment& mine = routes().segment(row_, in_tail ? count() - 1 : depth);
     // Most children are literals that are not the row's, which is told without looking at their bytes.
-    const bool is_itself = mine.kind == segment_kind::literal &&
-                           (depth + 1 != count() || find_byte(mine.text, '.') == mine.text.size());
+    const bool is_itself =
+        mine.kind == segment_kind::literal && (depth + 1 != count() || find_byte(mine.text, '.') == mine.text.size());
     for (std::size_t child = node + 1; child < tree().last[node]; child = tree().last[child]) {
       const route_segment& theirs = segment_at(child);
       if (is_itself && theirs.kind == segment_kind::literal && theirs.tail != mine.tail) continue;
@@ -317,15 +317,20 @@ class reading_pairs {
         if (differ && (admitted_ & any_last_slash) == 0) continue;
         if (!one && (both || differ)) with |= any_last_slash;
       }
-      if (has_tail() && node != 0 && is_any_segment(segment_at(node).kind)) with |= empty_parameter;
+      if (has_tail() && node != 0 && segment_at(node).kind != segment_kind::literal &&
+          !detail::is_tail(segment_at(node).kind))
+        with |= empty_parameter;
       const bool same_path = !wins && (with & (any_case | any_last_slash | without_extension)) == 0;
       if (same_path && !share_head) continue;  // the row answers where both take a path
       const bool is_behind = (how & behind) != 0, is_narrower = (how & narrower) != 0 || (is_any && !is_other_any);
       const bool by_head = is_behind || same_path ? apart || is_any : some_row_takes_head<Tables>;
       unsigned over = by_head ? head_apart : 0u;
+      if ((how & beneath) != 0 && is_any && !is_other_any) over |= own_order;
       if (!same_path && (how & beneath) == 0)
         over |= undecoded | (!is_behind || has_texts() ? without_dots : 0u) | (is_narrower ? own_order : 0u);
       if ((is_behind || same_path) && (over & admitted_) == 0) continue;
+      // What is tried before the other one may be passed over as well.
+      if (is_behind && !same_path) over |= passing_over & ~(some_row_takes_head<Tables> ? 0u : head_apart);
       with = (with | over) & admitted_;
       if (with == 0 || follows<Tables>(row_, other)) continue;
       use(other, static_cast<reading_set>(with));

@@ -188,13 +188,19 @@ class reading_goal {
     if (own) return takes_own(table, here, slashed);
     return (slashed && takes_empty_parameter(table, here)) || takes_empty_tail(table, here);
   }
+  /// Whether some row below `here` takes the path with nothing for its last segment, which is no literal.
   template <class Table>
   constexpr bool takes_empty_parameter(const Table& table, const route_node& here) noexcept {
     if ((how_ & empty_parameter) == 0) return false;
-    const route_node_more& more = table.more[&here - table.nodes];
-    for (std::uint32_t other = more.others; other != more.others_end; ++other) {
+    const auto number = static_cast<std::uint32_t>(&here - table.nodes);
+    const route_node_more& more = table.more[number];
+    std::uint32_t first = more.others;
+    while (first > 1 && more.fronts != 0 && table.others[first - 1].kind == segment_kind::mixed &&
+           table.others[first - 1].node > number && table.more[table.others[first - 1].node].depth == more.depth + 1)
+      --first;
+    for (std::uint32_t other = first; other != more.others_end; ++other) {
       const route_other& by = table.others[other];
-      if (is_any_segment(by.kind) && takes_own(table, table.nodes[by.node], false)) return true;
+      if (!is_tail(by.kind) && takes_own(table, table.nodes[by.node], false)) return true;
     }
     return false;
   }
@@ -469,9 +475,12 @@ class reading_search {
       }
       parameter_places places;
       const auto* const parameters = routes_read<Tables>.parameters(found_.row, declared);
-      with_text(found_.how, [&](const auto& text, auto) {
-        return fit_literals(text, whole.begin, whole.end, by, routes_read<folded>.parameters(found_.row, by), places);
+      const fit how = with_text(found_.how, [&](const auto& text, auto) {
+        const auto* const of = routes_read<folded>.parameters(found_.row, by);
+        const fit made = fit_literals(text, whole.begin, whole.end, by, of, places);
+        return made != fit::none ? made : fit_literals<true>(text, whole.begin, whole.end, by, of, places);
       });
+      if (how == fit::none) continue;
       for (std::size_t p = 0; p <= by.parameters; ++p) {
         const std::size_t from = p == 0 ? whole.begin : places.end[p - 1];
         const std::size_t to = p == by.parameters ? whole.end : places.begin[p];
