@@ -80,7 +80,7 @@ static_assert(decoded_slashes_leave_no_empty_segment());
 constexpr std::string_view pool[] = {"a",           "b",           "a",       "{#:slashes}",   "{#:slashes}",
                                      "{#:slashes}", "{#:slashes}", "{#:int}", "{#:slashes}-b", "{#:slashes...}",
                                      "{#...}",      "{#...}:b"};
-constexpr std::size_t literals = 3, typed = 7, mixed = 8, tail = 9, plain_tail = 10, text_tail = 11;
+constexpr std::size_t literals = 3, typed = 7, mixed = 8, tail = 9, text_tail = 11;
 
 struct made_row {
   std::array<std::size_t, 4> segments{};
