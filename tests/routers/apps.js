@@ -34,7 +34,7 @@ const patterns = (row, write) =>
   row.options.includes('either_slash') ? [pattern(row, write, false), pattern(row, write, true)] : [pattern(row, write)];
 // And for one that does not: without the slash where the row takes either.
 const loose_pattern = (row, write) => pattern(row, write, row.slashed && !row.options.includes('either_slash'));
-const methods_of = (row, all) => (row.methods[0] === '*' ? all : row.methods);
+const methods_of = (row, all) => (row.methods[0] === '*' ? all.filter((method) => !row.named.includes(method)) : row.methods);
 const usual_methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 const decoded = (text) => decodeURIComponent(text);
@@ -92,6 +92,9 @@ const rails = {
 const without_types = (row) => row.segments.every((segment) => segment.every((part) => !part.type || part.type === 'opaque'));
 // Not in the language of find-my-way: a colon that ends the name of a parameter begins another one.
 const without_mixed_colon = (row) => row.segments.every((segment) => is_literal(segment) || segment.every((part) => part.text === undefined || !part.text.includes(':')));
+// What is not a reading yet: path-to-regexp ends the second parameter of a segment where the text between them stands
+// again, so `{a}-{b}` does not take `x-y-` there, and a wider template may answer.
+const with_one_parameter_a_segment = (row) => row.segments.every((segment) => segment.filter((part) => part.text === undefined).length < 2);
 const whole_segments = (row) => row.segments.every((segment) => is_literal(segment) || is_whole(segment));
 const without_text = (bytes) => (row) => row.segments.every((segment) => segment.every((part) => part.text === undefined || !bytes.test(part.text)));
 
@@ -100,7 +103,7 @@ function by_express(name) {
   return {
     version: () => version(name),
     backend: 'express',
-    takes: name === 'express4' ? () => true : without_types,
+    takes: (row) => with_one_parameter_a_segment(row) && (name === 'express4' || without_types(row)),
     app(rows, hit) {
       const app = load(name)();
       app.set('env', 'test');
@@ -122,7 +125,7 @@ const routers = {
   koa: {
     version: () => version('@koa/router') + ' with koa ' + version('koa'),
     backend: 'koa',
-    takes: without_types,
+    takes: (row) => with_one_parameter_a_segment(row) && without_types(row),
     app(rows, hit) {
       const Koa = load('koa'), { Router } = load('@koa/router');
       const app = new Koa(), router = new Router();

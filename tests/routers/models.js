@@ -204,7 +204,7 @@ const spring = (last_slash) => ({
 // UrlPathHelper: the whole path is decoded, and what follows semicolons is removed. PatternsRequestCondition: a pattern
 // without a dot takes a path with an extension (`useSuffixPatternMatch`), and one without a slash at its end takes one
 // (`useTrailingSlashMatch`). AntPathMatcher: `**` takes none or more segments. AntPatternComparator: the path itself first;
-// a pattern that ends with `**` after one without; then fewer parameters and wildcards; then the longer pattern.
+// `/**` last; a pattern that ends with `**` after one without, and among these the longer first; then fewer parameters and wildcards; then the longer pattern.
 const old_spring = {
   takes: () => true,
   dispatch: (rows) => (method, target) => {
@@ -240,7 +240,8 @@ const old_spring = {
       const text = row.segments.map((segment) => '/' + segment.map((part) => (part.text !== undefined ? decoded(part.text) : part.tail ? '**' : '#')).join('')).join('');
       const parameters = row.segments.flat().filter((part) => part.text === undefined && !part.tail).length;
       const exact = parameters === 0 && !has_tail(row) && text === whole ? 0 : 1;
-      taking.push({ row, by: [exact, has_tail(row) ? 1 : 0, parameters, -text.length, by_method] });
+      const tail = has_tail(row) ? 1 : 0, catch_all = tail && row.segments.length === 1 ? 1 : 0;
+      taking.push({ row, by: [exact, catch_all, tail, tail ? -text.length : 0, parameters, -text.length, by_method] });
     }
     return best_of(taking);
   },

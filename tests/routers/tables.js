@@ -82,11 +82,16 @@ function route_text(row) {
   return row.methods.join('|') + ' ' + (path === '' ? '/' : path + (row.slashed ? '/' : ''));
 }
 
+const shape = (row) => row.segments.map((segment) =>
+  segment.map((part) => (part.text !== undefined ? part.text : `{${part.type}${part.tail}}`)).join('')).join('/');
+
 function make_table(chance) {
   const rows = [];
   // Some tables are for routers without types and mixed segments; some have few methods.
   const is_plain = chance.one_in(3);
-  const methods = chance.one_in(2) ? [['GET']] : [['GET'], ['GET'], ['GET'], ['POST'], ['PUT'], ['HEAD'], ['DELETE']];
+  const methods = chance.one_in(2) ? [['GET']]
+    : [['GET'], ['GET'], ['GET'], ['GET'], ['POST'], ['PUT'], ['HEAD'], ['DELETE'],
+      ['GET', 'POST'], ['PUT', 'DELETE'], ['*']];
   const count = 3 + chance.below(5);
   while (rows.length < count) {
     const row = { number: rows.length, methods: chance.one_of(methods), segments: [], slashed: false, options: [] };
@@ -108,8 +113,7 @@ function make_table(chance) {
     if (chance.one_in(20)) row.options.push('semicolons_are_data');
     row.needs = make_needs(chance);
     // A row that is declared twice is no table; what else is none, the library says.
-    const shape = (one) => one.methods + ' ' + one.segments.map((s) => s.map((p) => (p.text !== undefined ? p.text : `{${p.type}${p.tail}}`)).join('')).join('/');
-    const same = (one) => shape(one) === shape(row) &&
+    const same = (one) => shape(one) === shape(row) && one.methods.some((method) => row.methods.includes(method)) &&
       (has_tail || one.slashed === row.slashed || one.options.includes('either_slash') || row.options.includes('either_slash'));
     if (!rows.some(same)) rows.push(row);
   }
@@ -118,8 +122,11 @@ function make_table(chance) {
 
 // Most specific first, as a user registers routes: at every segment a literal, mixed by how much text it has, typed,
 // plain, opaque, a tail; a shorter template before those that go on; a row of HEAD before one of GET. Which of two
-// literals is first is as good as random.
+// literals is first is as good as random. Of a row of any method, `named` is what rows of the same template name.
 function in_order(rows) {
+  for (const row of rows)
+    row.named = rows.filter((other) => other !== row && shape(other) === shape(row) && row.methods[0] === '*')
+      .flatMap((other) => (other.methods.includes('GET') ? [...other.methods, 'HEAD'] : other.methods));
   const text_size = (text) => text.replace(/%../g, '.').length;
   const rank = (segment) => {
     const [first] = segment;
@@ -138,7 +145,8 @@ function in_order(rows) {
       for (let n = 0; n < Math.max(l.length, r.length); ++n)
         if ((l[n] || 0) !== (r[n] || 0)) return (l[n] || 0) - (r[n] || 0);
       const lt = left.segments[i].map(part_text).join(''), rt = right.segments[i].map(part_text).join('');
-      if (l[0] === 0 && lt !== rt) return mixed_up(lt) - mixed_up(rt) || (lt < rt ? -1 : 1);
+      const [lf, rf] = [lt.toLowerCase(), rt.toLowerCase()];  // alike for a router that ignores case
+      if (l[0] === 0 && lf !== rf) return mixed_up(lf) - mixed_up(rf) || (lf < rf ? -1 : 1);
     }
     if (left.segments.length !== right.segments.length) return left.segments.length - right.segments.length;
     const head = (row) => (row.methods.includes('HEAD') ? 0 : row.methods[0] === '*' ? 2 : 1);

@@ -34,6 +34,12 @@ if ! cmp -s "$here/package.json" package.json || [[ ! -e node_modules/.installed
     { echo 'SKIPPED: routers: npm cannot install the packages'; exit 77; }
   touch node_modules/.installed
 fi
+if ! node -e 'process.exit(+process.versions.node.split(".")[0] < 20 ? 1 : 0)'; then  # what the packages need
+  [[ -x node/node_modules/node/bin/node ]] ||
+    npm install --prefix node --no-package-lock --no-audit --no-fund --loglevel=error node@20.20.0 ||
+    { echo 'SKIPPED: routers: install nodejs 20 or later'; exit 77; }
+  PATH=$PWD/node/node_modules/node/bin:$PATH
+fi
 export AMBIT_ROUTERS=$PWD AMBIT_CPP_HTTPLIB=$PWD/cpp_httplib NODE_OPTIONS=--no-warnings
 rm -rf tables
 mkdir tables
