@@ -184,7 +184,8 @@ constexpr bool the_analysis_knows_who_needs_no_token() {
          policy::implies("edit", "me").holds() && !policy::implies("me", "edit") && !policy::implies("list", "edit") &&
          !policy::always_needs("edit", "admin") && !policy::implies("pay", "both") &&
          policy::implies("both", "pay").holds() && !policy::separates({"list"}, {"open"}) &&
-         !policy::separates({"list"}, {"me"}) && !policy::separates({"list"}, {"hidden"}) && !policy::separates({"call"}, {"list"}) &&
+         !policy::separates({"list"}, {"me"}) && !policy::separates({"list"}, {"hidden"}) &&
+         !policy::separates({"call"}, {"list"}) &&
          !policy::separates({"call"}, {"edit"}) && !policy::separates({"edit"}, {"pay"}) &&
          policy::separates({"call"}, {"write"}).holds() &&
          policy::unlocked_by(policy::grants()).contains(policy::find_operation("list")) &&

@@ -15,8 +15,8 @@ namespace ambit {
 /// star: `{"read", pattern("read:*")}`.
 ///
 /// With a pattern on one side the row stands for one with each scope that matches; with patterns on both sides, for one
-/// with each two scopes in which the stars take the same text: `{pattern("admin:*"), pattern("read:*")}`. No scope stands
-/// in such a row with itself. The compiler makes these rows; no text of a token ever meets a pattern.
+/// with each two scopes in which the stars take the same text: `{pattern("admin:*"), pattern("read:*")}`. No scope
+/// stands in such a row with itself. The compiler makes these rows; no text of a token ever meets a pattern.
 struct pattern {
   std::string_view view;  ///< the text as it is declared
 
@@ -192,8 +192,8 @@ struct pattern_expansion {
     else
       return table_rows<implication>(expanded_of<Tables>.rows);
   }
-  /// The first mistake of a pattern, or what is wrong in the expanded implications, `found`, told of the row that it comes
-  /// from.
+  /// The first mistake of a pattern, or what is wrong in the expanded implications, `found`, told of the row that it
+  /// comes from.
   static constexpr fault mistake_or(fault found) noexcept {
     if (pairs_of<Tables>.mistaken) return pairs_of<Tables>.mistaken;
     if (found) found.number = pairs_of<Tables>.list[found.number].row;

@@ -191,8 +191,8 @@ struct fact {
 
 struct pattern;
 
-/// A row of a policy's `implications`: whoever holds `holding` also holds `also_holding`. A star in a name is an ordinary
-/// character; `pattern` of <ambit/implication_patterns.hpp> stands for several scopes.
+/// A row of a policy's `implications`: whoever holds `holding` also holds `also_holding`. A star in a name is an
+/// ordinary character; `pattern` of <ambit/implication_patterns.hpp> stands for several scopes.
 struct implication {
   std::string_view holding;              ///< the scope that implies
   std::string_view also_holding;         ///< the scope that is implied
