@@ -44,7 +44,7 @@ diff tests/packages/roads.txt "$scratch/roads" >"$scratch/difference" ||
   fail 'tests/packages/roads.txt (<) is not what tests/packages holds (>)' "$scratch/difference"
 
 for script in tests/run .ci/run tests/compile_fail/*.sh tests/fuzz/*.sh tests/scripts/*.sh tests/packages/*/*.sh \
-  bench/*.sh; do
+  tests/routers/*.sh bench/*.sh; do
   [ -x "$script" ] || fail "$script is not executable"
 done
 
