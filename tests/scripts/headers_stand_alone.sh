@@ -22,9 +22,10 @@ for header in $headers; do
 done
 
 # The ready-made policies; proofs, applications and consents, each a base of its own; what proofs and reports about two
-# policies or about routes take, what looks on while a policy is asked, and what few want: a program that uses these
-# includes them.
-own='analysis applications consents coverage explanation implication_patterns mistake_in_words no_more_permissive policy_diff report route_overlap shadow'
+# policies or about routes take, what looks on while a policy is asked, what an HTTP server needs, and what few want: a
+# program that uses these includes them.
+own='analysis answer applications claims consents cors coverage credentials explanation gate implication_patterns metrics'
+own="$own mistake_in_words no_more_permissive operation_data policy_diff report route_overlap shadow"
 own="$(find ambit/policies -name '*.hpp') $(printf 'ambit/%s.hpp ' $own)"
 
 for header in ambit/ambit.hpp $own; do
