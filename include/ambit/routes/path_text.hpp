@@ -36,13 +36,14 @@ class bytewise_path {
     return {end >= 8 ? eight_bytes(text_ + end - 8) : first_ << (64 - 8 * end), end - begin};
   }
   /// Whether the segment is `literal`, given that both have the same key.
-  constexpr bool is(const char* literal, std::size_t begin, std::size_t end) const noexcept {
+  [[gnu::always_inline]] constexpr bool is(const char* literal, std::size_t begin, std::size_t end) const noexcept {
     for (std::size_t at = 0; at + 8 < end - begin; at += 8)
       if (eight_bytes(literal + at) != eight_bytes(text_ + begin + at)) return false;
     return true;
   }
   /// The order of the segment and `literal`.
-  constexpr int order(std::string_view literal, std::size_t begin, std::size_t end) const noexcept {
+  [[gnu::always_inline]] constexpr int order(std::string_view literal, std::size_t begin,
+                                             std::size_t end) const noexcept {
     const std::size_t size = end - begin, both = size < literal.size() ? size : literal.size();
     const Byte* const mine = text_ + begin;
     for (std::size_t at = 0; both >= 8; at += 8) {
