@@ -20,9 +20,7 @@
 
 namespace bench {
 
-/// Method and path to row and captured values. The library does so for three policies of the same routes: all need the
-/// same; neighbours need something else, and any router may follow, or one that reads as the library does. None of them
-/// refuses a request.
+/// Method and path to row and captured values.
 template <class Workload>
 race route_race(std::string name, std::string title) {
   using namespace routes_baselines;
@@ -35,8 +33,6 @@ race route_race(std::string name, std::string title) {
   race one{std::move(title), std::move(name), "request", inputs.size(), {}};
   one.contenders = {
       finder<ambit_match<route_policy<Workload>>>("ambit", inputs, expected),
-      finder<ambit_match<guarded_routes<Workload, ambit::backends::any>>>("ambit, any backend", inputs, expected),
-      finder<ambit_match<guarded_routes<Workload, ambit::backends::exact>>>("ambit, exact backend", inputs, expected),
       finder<linear_compare<Workload, false>>("linear compare", inputs, expected),
       finder<linear_compare<Workload, true>>("linear compare, by method", inputs, expected),
       finder<hash_by_shape<Workload>>("hash by shape", inputs, expected),
