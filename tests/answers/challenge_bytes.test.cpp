@@ -21,7 +21,7 @@ using ambit::challenge_parameters;
 /// A parameter of a challenge, and the bytes that it can hold.
 struct parameter {
   std::string_view name;
-  std::string_view challenge_parameters::*member;
+  decltype(challenge_parameters::realm) challenge_parameters::*member;
   challenge_parameters others;
   std::string_view before;  ///< what stands before it in the challenge that `others` and it make
   std::string_view behind;
