@@ -79,8 +79,8 @@ class operation_data {
  public:
   /// The name of an operation, a literal, and its data.
   struct row {
-    text operation;
-    Data data;
+    text operation;  ///< the name
+    Data data;       ///< what is kept for it
   };
 
   /// The table of these rows, in any order. The object has to be a constant: another one does not link.

@@ -59,7 +59,7 @@ inline constexpr detail::named_backend<backend{}> exact{};
 inline constexpr detail::named_backend<backend{
     .ignores_case = true, .ignores_last_slash = true, .compares_undecoded = true, .takes_empty_tails = true}>
     express{};
-/// Koa with @koa/router.
+/// Koa with its router.
 inline constexpr detail::named_backend<backend{
     .ignores_case = true, .ignores_last_slash = true, .compares_undecoded = true}>
     koa{};
