@@ -244,6 +244,30 @@ TEST_CASE("a_row_that_may_answer_by_another_method_or_without_text_is_looked_at"
 
 namespace {
 
+/// Behind a router that counts parameters; the first row is what others of its paths may be found before.
+template <bool HasFront>
+struct counted_readings {
+  static constexpr ambit::scope scopes[] = {{"s"}, {"t"}};
+  static constexpr ambit::operation operations[] = {
+      {"front", std::string_view(HasFront ? "GET /a/{x}/{y}" : "GET /other"), "s"},
+      {"back", "GET /{z}/b/{w}", "s"},
+      {"rest", "GET /{z}/b/{path...}", "t"}};
+  static constexpr ambit::backend backend{.has_an_order_of_its_own = true};
+};
+template <bool HasFront>
+struct counted_policy : ambit::policy<counted_readings<HasFront>> {};
+
+}  // namespace
+
+TEST_CASE("a_conflict_of_order_that_goes_with_a_row_is_a_difference") {
+  CHECK(counted_policy<true>::match({"GET", "/a/b/c"}).fault() == ambit::path_fault::ambiguous_reading);
+  CHECK(counted_policy<false>::match({"GET", "/a/b/c"}).operation().name() == "back");
+  static_assert(!ambit::no_more_permissive<counted_policy<false>, counted_policy<true>>.except("front"));
+  static_assert(ambit::equivalent<counted_policy<true>, counted_policy<true>>);
+}
+
+namespace {
+
 /// Policies that ignore case themselves, the second one opening what the first one does not.
 template <bool Opens>
 struct folding {

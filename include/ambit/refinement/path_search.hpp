@@ -283,7 +283,7 @@ class path_search {
           const std::size_t found = row_at(*old_, paths.node, !ends_in_tail(paths) && paths.slashed, method);
           if (found == none || found == read) return false;
           if (needs_at_least(old_->rules(), old_->rules().rules[found], old_->rules().rules[read])) return false;
-          if (is_refused_alike(paths, read, method)) return false;
+          if (is_refused_alike(paths, found, read, method)) return false;
           if (!is_looked_at && never_meet(paths, paths.node)) return true;
           is_looked_at = true;
           shared_paths both = paths;
@@ -300,16 +300,21 @@ class path_search {
       });
     });
   }
-  /// Whether `New` refuses all paths of these, which its row answers otherwise, that `Old` refuses since they may be
-  /// read as those of its row number `read`: it reads as `Old` does, has that route too, and no other that could be
-  /// found before it by that reading, but for those that disagree as well.
-  constexpr bool is_refused_alike(const shared_paths& paths, std::size_t read, std::string_view method) const noexcept {
+  /// Whether `New` refuses all paths of these, which its row answers otherwise, that `Old`, where row number `found`
+  /// answers, refuses since they may be read as those of its row number `read`: it reads as `Old` does, has that route
+  /// too, and no other that could be found before it by that reading, but for those that disagree as well.
+  constexpr bool is_refused_alike(const shared_paths& paths, std::size_t found, std::size_t read,
+                                  std::string_view method) const noexcept {
     const backend& how = new_->what_stands_behind();
     if (!reads_in_every_way_of(how, old_->what_stands_behind()) || new_->ignores_case() != old_->ignores_case())
       return false;
     const auto agrees = [&](std::size_t row) {
       return needs_at_least(new_->rules(), new_->rules().rules[row_], new_->rules().rules[row]);
     };
+    // A router with an order of its own may try a template before that of the one row, and not before the other's.
+    if (how.has_an_order_of_its_own && !same_route(*new_, row_, *old_, found) &&
+        !is_tried_before(*old_, read, *new_, row_))
+      return false;
     const std::size_t alike = row_alike(*new_, *old_, read);
     if (alike == new_->rows().size() || agrees(alike)) return false;
     return !reading_overlaps(*new_, how, *new_, *old_, paths).any([&](std::size_t node, bool slashed) {
