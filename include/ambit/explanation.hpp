@@ -99,6 +99,7 @@ constexpr void write_reading(const Reading& how, Sink& out) noexcept {
   add(how.ends_parameters_at_dots, "without dots in parameters");
   add(how.answers_head_apart, "with HEAD apart from GET");
   add(how.has_an_order_of_its_own, "with templates in another order");
+  add(how.divides_segments_otherwise, "with a segment divided otherwise");
 }
 
 /// Writes why no operation was found.

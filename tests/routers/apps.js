@@ -92,9 +92,6 @@ const rails = {
 const without_types = (row) => row.segments.every((segment) => segment.every((part) => !part.type || part.type === 'opaque'));
 // Not in the language of find-my-way: a colon that ends the name of a parameter begins another one.
 const without_mixed_colon = (row) => row.segments.every((segment) => is_literal(segment) || segment.every((part) => part.text === undefined || !part.text.includes(':')));
-// What is not a reading yet: path-to-regexp ends the second parameter of a segment where the text between them stands
-// again, so `{a}-{b}` does not take `x-y-` there, and a wider template may answer.
-const with_one_parameter_a_segment = (row) => row.segments.every((segment) => segment.filter((part) => part.text === undefined).length < 2);
 const whole_segments = (row) => row.segments.every((segment) => is_literal(segment) || is_whole(segment));
 const without_text = (bytes) => (row) => row.segments.every((segment) => segment.every((part) => part.text === undefined || !bytes.test(part.text)));
 
@@ -103,7 +100,7 @@ function by_express(name) {
   return {
     version: () => version(name),
     backend: 'express',
-    takes: (row) => with_one_parameter_a_segment(row) && (name === 'express4' || without_types(row)),
+    takes: (row) => name === 'express4' || without_types(row),
     app(rows, hit) {
       const app = load(name)();
       app.set('env', 'test');
@@ -125,7 +122,7 @@ const routers = {
   koa: {
     version: () => version('@koa/router') + ' with koa ' + version('koa'),
     backend: 'koa',
-    takes: (row) => with_one_parameter_a_segment(row) && without_types(row),
+    takes: without_types,
     app(rows, hit) {
       const Koa = load('koa'), { Router } = load('@koa/router');
       const app = new Koa(), router = new Router();

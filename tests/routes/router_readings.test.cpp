@@ -40,6 +40,19 @@ struct rows {
       {"getEach", "GET /methods/{id}", "more"},
       {"getEnd", "GET /ends/", "less"},
       {"anyOfEnds", "* /ends/{id}", "more"},
+      {"parts", "GET /parts/{from}-{till}", "less"},
+      {"partsTo", "GET /parts/{from}to{till}", "less"},
+      {"part", "GET /parts/{id}", "more"},
+      {"numbered", "GET /numbers/{from:int}-{till}/x", "less"},
+      {"restOfNumbers", "GET /numbers/{path...}", "more"},
+      {"format", "GET /formats/all.{format}", "less"},
+      {"formatted", "GET /formats/{file}", "more"},
+      {"alone", "GET /alone/{id:int}-{slug}", "less"},
+      {"three", "GET /fewer/{a}.{b}/{c}", "less"},
+      {"two", "GET /fewer/{a}/{b}", "more"},
+      {"literal", "GET /fewer/{a}.{b}/c", "less"},
+      {"sized", "GET /sized/-x/{path...}", "less"},
+      {"longer", "GET /sized/{a}-{b}/{path...}", "more"},
   };
 };
 template <const auto& Backend>
@@ -110,6 +123,24 @@ constexpr bool router_may_have_an_order_of_its_own() {
 }
 static_assert(router_may_have_an_order_of_its_own());
 
+constexpr bool segment_may_be_divided_otherwise() {
+  return leads_to<express>("GET", "/parts/x-y-", "parts", "part") &&
+         leads_to<koa>("GET", "/parts/x--", "parts", "part") &&
+         leads_to<express>("GET", "/parts/xtoyTO", "partsTo", "part") &&
+         leads_to<koa>("GET", "/numbers/1-2-/x", "numbered", "restOfNumbers") &&
+         leads_to<express>("GET", "/formats/all.tar.gz", "format", "formatted") &&
+         answers<express>("GET", "/parts/x-y", "parts") && answers<express>("GET", "/formats/all.tar", "format") &&
+         answers<spring>("GET", "/numbers/1-2-/x", "numbered") && answers<fastify>("GET", "/parts/x-y-", "parts") &&
+         answers<express>("GET", "/alone/12-nice-", "alone");
+}
+static_assert(segment_may_be_divided_otherwise());
+
+constexpr bool fewer_parameters_may_come_first() {
+  return leads_to<spring>("GET", "/fewer/x.y/z", "three", "two") && answers<spring>("GET", "/fewer/x.y/c", "literal") &&
+         leads_to<spring>("GET", "/sized/-x/1", "sized", "longer") && answers<hono>("GET", "/fewer/x.y/z", "three");
+}
+static_assert(fewer_parameters_may_come_first());
+
 struct two_scopes {
   static constexpr ambit::scope scopes[] = {{"more"}};
 };
@@ -155,7 +186,8 @@ constexpr bool without_a_statement_all_of_this_is_admitted() {
   for (const request& each :
        {request{"HEAD", "/heads/one"}, request{"HEAD", "/tails/two"}, request{"HEAD", "/any/three"},
         request{"GET", "/rest/docs/"}, request{"GET", "/files/.json"}, request{"GET", "/dots/1.2/x"},
-        request{"GET", "/order/a/b/c"}, request{"GET", "/mixed/a-1"}, request{"GET", "/methods/all"}})
+        request{"GET", "/order/a/b/c"}, request{"GET", "/mixed/a-1"}, request{"GET", "/methods/all"},
+        request{"GET", "/parts/x-y-"}, request{"GET", "/fewer/x.y/z"}})
     if (all::match(each).fault() != path_fault::ambiguous_reading) return false;
   return all::match(request{"GET", "/heads/one"}).operation().name() == "" &&  // 405: its best template has HEAD alone
          all::match(request{"GET", "/tails/two"}).operation().name() == "getTwo" &&
@@ -171,6 +203,8 @@ TEST_CASE("parameter_may_be_empty") { CHECK(parameter_may_be_empty()); }
 TEST_CASE("readings_go_together") { CHECK(readings_go_together()); }
 TEST_CASE("parameter_may_end_at_a_dot") { CHECK(parameter_may_end_at_a_dot()); }
 TEST_CASE("router_may_have_an_order_of_its_own") { CHECK(router_may_have_an_order_of_its_own()); }
+TEST_CASE("segment_may_be_divided_otherwise") { CHECK(segment_may_be_divided_otherwise()); }
+TEST_CASE("fewer_parameters_may_come_first") { CHECK(fewer_parameters_may_come_first()); }
 TEST_CASE("rarer_paths_are_refused") { CHECK(rarer_paths_are_refused()); }
 TEST_CASE("without_a_statement_all_of_this_is_admitted") { CHECK(without_a_statement_all_of_this_is_admitted()); }
 

@@ -131,7 +131,8 @@ template <int Change> struct other_backend : base {
   static constexpr ambit::backend backend{
       .ignores_case = Change == 0, .ignores_last_slash = Change != 1, .compares_undecoded = Change == 2, .cuts_extension = Change == 3,
       .takes_empty_tails = Change != 4, .takes_empty_parameters = Change == 5, .ends_parameters_at_dots = Change == 6,
-      .answers_head_apart = Change == 7, .has_an_order_of_its_own = Change == 8}; };
+      .answers_head_apart = Change == 7, .has_an_order_of_its_own = Change == 8,
+      .divides_segments_otherwise = Change == 9}; };
 struct other_paths : base { static constexpr path_options paths = path_options::none; };
 // A text that moves from one place to the next; a table for another; a name cut elsewhere.
 struct split_here { static constexpr scope scopes[] = {{"ab", "c"}}; };
@@ -162,7 +163,7 @@ constexpr bool every_change_changes_it() {
       other_challenge<5>, other_metadata<0>, other_metadata<1>, other_metadata<2>, other_metadata<3>, other_metadata<4>,
       other_metadata<5>, other_metadata<6>, other_metadata<7>, other_metadata<8>, other_consent, other_schemes,
       other_scope_parameter, other_backend<0>, other_backend<1>, other_backend<2>, other_backend<3>, other_backend<4>,
-      other_backend<5>, other_backend<6>, other_backend<7>, other_backend<8>, other_paths, split_here, split_there, as_fact, two_names, long_names, long_names_with_two_changes>();
+      other_backend<5>, other_backend<6>, other_backend<7>, other_backend<8>, other_backend<9>, other_paths, split_here, split_there, as_fact, two_names, long_names, long_names_with_two_changes>();
 }
 static_assert(every_change_changes_it());
 
@@ -179,7 +180,7 @@ static_assert(every_change_changes_it());
   [[maybe_unused]] const auto& [p1, p2, p3] = base::parameter_types[0];
   [[maybe_unused]] const auto& [c1, c2, c3, c4, c5, c6] = base::challenge;
   [[maybe_unused]] const auto& [m1, m2, m3, m4, m5, m6, m7, m8, m9] = base::metadata;
-  [[maybe_unused]] const auto& [b1, b2, b3, b4, b5, b6, b7, b8, b9] = base::backend;
+  [[maybe_unused]] const auto& [b1, b2, b3, b4, b5, b6, b7, b8, b9, b10] = base::backend;
 }
 
 using model::digest;
@@ -212,7 +213,7 @@ std::uint64_t modelled() {
   all.number(1).number(number(consent_terms::in_part));
   all.number(1).number(number(ambit::private_use_schemes::allowed));
   all.number(1).number(number(scope_parameter::is_ignored));
-  all.number(1).number(0).number(1).number(0).number(0).number(1).number(0).number(0).number(0).number(0);
+  all.number(1).number(0).number(1).number(0).number(0).number(1).number(0).number(0).number(0).number(0).number(0);
   all.number(1).number(number(paths_ignore_case));
   return all.value();
 }

@@ -146,6 +146,7 @@ constexpr void write_names_of_readings(const backend& how, Sink& out) noexcept {
   add(how.ends_parameters_at_dots, "ends_parameters_at_dots");
   add(how.answers_head_apart, "answers_head_apart");
   add(how.has_an_order_of_its_own, "has_an_order_of_its_own");
+  add(how.divides_segments_otherwise, "divides_segments_otherwise");
 }
 
 /// What is known of row number `Row`, for a compiler and for reports to show.

@@ -16,7 +16,7 @@ namespace ambit::detail {
 [[maybe_unused]] constexpr void every_reading_is_looked_at() noexcept {
   [[maybe_unused]] const auto& [ignores_case, ignores_last_slash, compares_undecoded, cuts_extension, takes_empty_tails,
                                 takes_empty_parameters, ends_parameters_at_dots, answers_head_apart,
-                                has_an_order_of_its_own] = backends::any;
+                                has_an_order_of_its_own, divides_segments_otherwise] = backends::any;
 }
 
 /// Whether a backend may read in each way in which the other one may.
@@ -27,7 +27,8 @@ constexpr bool reads_in_every_way_of(const backend& one, const backend& other) n
          one.takes_empty_parameters >= other.takes_empty_parameters &&
          one.ends_parameters_at_dots >= other.ends_parameters_at_dots &&
          one.answers_head_apart >= other.answers_head_apart &&
-         one.has_an_order_of_its_own >= other.has_an_order_of_its_own;
+         one.has_an_order_of_its_own >= other.has_an_order_of_its_own &&
+         one.divides_segments_otherwise >= other.divides_segments_otherwise;
 }
 
 /// Whether two texts are the same, but for the case of letters if `folded`.

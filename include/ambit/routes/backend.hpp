@@ -33,9 +33,12 @@ struct backend {
   /// It looks for HEAD among the rows of HEAD alone, or among those of GET: Hono, Hapi, Restify, Rails, ASP.NET,
   /// cpp-httplib, and Spring of two that take a path equally well.
   bool answers_head_apart = false;
-  /// Of two templates that take a path, neither of which is as narrow at every segment as the other one, it may choose
-  /// either: Spring, which counts parameters; Hapi, of two mixed segments.
+  /// Of two templates that take a path, neither of which is as narrow at every segment as the other one with no more
+  /// parameters, it may choose either: Spring, which counts parameters; Hapi, of two mixed segments.
   bool has_an_order_of_its_own = false;
+  /// It may take no text for a parameter of a mixed segment in which the text before it stands again, or a delimiter of
+  /// that, and looks on for another template: Express and Koa, with path-to-regexp.
+  bool divides_segments_otherwise = false;
 
   [[nodiscard]] friend constexpr bool operator==(const backend&, const backend&) noexcept = default;
 };
@@ -56,12 +59,15 @@ namespace backends {
 /// One that reads a path as the gateway does.
 inline constexpr detail::named_backend<backend{}> exact{};
 /// Express 4 and 5.
-inline constexpr detail::named_backend<backend{
-    .ignores_case = true, .ignores_last_slash = true, .compares_undecoded = true, .takes_empty_tails = true}>
+inline constexpr detail::named_backend<backend{.ignores_case = true,
+                                               .ignores_last_slash = true,
+                                               .compares_undecoded = true,
+                                               .takes_empty_tails = true,
+                                               .divides_segments_otherwise = true}>
     express{};
 /// Koa with its router.
 inline constexpr detail::named_backend<backend{
-    .ignores_case = true, .ignores_last_slash = true, .compares_undecoded = true}>
+    .ignores_case = true, .ignores_last_slash = true, .compares_undecoded = true, .divides_segments_otherwise = true}>
     koa{};
 /// Fastify, with find-my-way.
 inline constexpr detail::named_backend<backend{.takes_empty_tails = true, .takes_empty_parameters = true}> fastify{};
@@ -109,7 +115,8 @@ inline constexpr detail::named_backend<backend{.ignores_case = true,
                                                .takes_empty_parameters = true,
                                                .ends_parameters_at_dots = true,
                                                .answers_head_apart = true,
-                                               .has_an_order_of_its_own = true}>
+                                               .has_an_order_of_its_own = true,
+                                               .divides_segments_otherwise = true}>
     any{};
 
 }  // namespace backends
@@ -140,6 +147,7 @@ constexpr void add_to_digest(Sum& sum, const backend& given) noexcept {
   sum.add(given.ends_parameters_at_dots);
   sum.add(given.answers_head_apart);
   sum.add(given.has_an_order_of_its_own);
+  sum.add(given.divides_segments_otherwise);
 }
 
 /// What stands behind a policy: what its tables state, else anything.

@@ -25,6 +25,16 @@ struct parameter_places {
   std::size_t end[most_parameters];
 };
 
+/// Whether a byte ends a parameter's name in the pattern language of some router, or is escaped there.
+constexpr bool is_delimiter(char byte) noexcept {
+  return byte == '.' || byte == '$' || byte == ':' || (byte >= '(' && byte <= '+');
+}
+constexpr bool has_delimiter(std::string_view text) noexcept {
+  for (const char byte : text)
+    if (is_delimiter(byte)) return true;
+  return false;
+}
+
 /// Whether `literal` goes on with `here` from its byte number `at` on.
 constexpr bool goes_on_with(std::string_view literal, std::size_t at, const path_symbol& here) noexcept {
   if (literal[at] != here.bytes[0] || here.bytes[0] != '%') return literal[at] == here.bytes[0];

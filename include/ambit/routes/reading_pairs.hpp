@@ -18,10 +18,11 @@ namespace ambit::detail {
 /// Ways to read a path otherwise, as bits.
 using reading_set = std::uint16_t;
 inline constexpr reading_set any_case = 1, any_last_slash = 2, undecoded = 4, without_extension = 8, empty_tail = 16,
-                             empty_parameter = 32, without_dots = 64, head_apart = 128, own_order = 256;
+                             empty_parameter = 32, without_dots = 64, head_apart = 128, own_order = 256,
+                             divided_otherwise = 512;
 
 /// Readings under which a template does not answer that takes the path, or that is tried first.
-inline constexpr reading_set passing_over = undecoded | without_dots | head_apart | own_order;
+inline constexpr reading_set passing_over = undecoded | without_dots | head_apart | own_order | divided_otherwise;
 
 constexpr reading_set readings_of(const backend& stated) noexcept {
   return static_cast<reading_set>(
@@ -29,7 +30,7 @@ constexpr reading_set readings_of(const backend& stated) noexcept {
       (stated.compares_undecoded ? undecoded : 0) | (stated.cuts_extension ? without_extension : 0) |
       (stated.takes_empty_tails ? empty_tail : 0) | (stated.takes_empty_parameters ? empty_parameter : 0) |
       (stated.ends_parameters_at_dots ? without_dots : 0) | (stated.answers_head_apart ? head_apart : 0) |
-      (stated.has_an_order_of_its_own ? own_order : 0));
+      (stated.has_an_order_of_its_own ? own_order : 0) | (stated.divides_segments_otherwise ? divided_otherwise : 0));
 }
 template <class Reading>
 constexpr backend backend_with(Reading how) noexcept {
@@ -41,7 +42,8 @@ constexpr backend backend_with(Reading how) noexcept {
           .takes_empty_parameters = (how & empty_parameter) != 0,
           .ends_parameters_at_dots = (how & without_dots) != 0,
           .answers_head_apart = (how & head_apart) != 0,
-          .has_an_order_of_its_own = (how & own_order) != 0};
+          .has_an_order_of_its_own = (how & own_order) != 0,
+          .divides_segments_otherwise = (how & divided_otherwise) != 0};
 }
 
 /// Tables that ignore case, of a policy that does not.
@@ -119,6 +121,53 @@ inline constexpr bool some_row_takes_head = [] {
   return false;
 }();
 
+/// Whether a router may divide the text of some segment of a row's template otherwise.
+template <class Tables>
+constexpr bool has_divided(std::size_t row) noexcept {
+  const auto& routes = routes_read<Tables>;
+  for (std::size_t i = 0; i < routes.shape(row).segments; ++i) {
+    const auto& here = routes.segment(row, i);
+    if (here.kind == segment_kind::mixed &&
+        (here.parameters > 1 || has_delimiter(routes.parameters(row, here)->before)))
+      return true;
+  }
+  return false;
+}
+template <class Tables>
+inline constexpr bool some_row_is_divided = [] {
+  for (std::size_t row = 0; row < operation_rows<Tables>().size(); ++row)
+    if (routes_read<Tables>.shape(row).present && has_divided<Tables>(row)) return true;
+  return false;
+}();
+
+/// Whether every router tries the template of a row before that of another one, if both take a path: it is as narrow at
+/// every segment, and has no more parameters. Of two that end in tails, a literal may be shorter than a mixed segment.
+template <class Tables, class Row>
+constexpr bool comes_first(Row row, Row other) noexcept {
+  if (takes_any_method<Tables>(row) && !takes_any_method<Tables>(other)) return false;
+  const auto& routes = routes_read<folded_tables<Tables>>;
+  const std::size_t mine_count = routes.shape(row).segments, their_count = routes.shape(other).segments;
+  std::size_t parameters = 0, their_parameters = 0;
+  bool may_be_shorter = false;
+  for (std::size_t i = 0; i < mine_count; ++i) {
+    if (i == their_count) return true;
+    const route_segment &mine = routes.segment(row, i), &theirs = routes.segment(other, i);
+    if (theirs.kind == segment_kind::tail) return !may_be_shorter || !is_tail(routes.segment(row, mine_count - 1).kind);
+    if (theirs.kind < mine.kind) return false;
+    if (mine.kind == segment_kind::mixed && theirs.kind == mine.kind &&
+        order_of(mine, routes.parameters(row, mine), theirs, routes.parameters(other, theirs)) != 0)
+      return false;
+    may_be_shorter = may_be_shorter || (mine.kind == segment_kind::literal && theirs.kind == segment_kind::mixed);
+    parameters += mine.parameters;
+    their_parameters += theirs.parameters;
+  }
+  for (std::size_t i = mine_count; i < their_count; ++i) {
+    if (routes.segment(other, i).kind == segment_kind::tail) return true;
+    their_parameters += routes.segment(other, i).parameters;
+  }
+  return parameters <= their_parameters;
+}
+
 /// Finds the rows whose operations a path of one row could reach under some reading of `admitted`, though not everyone
 /// may call them who may call that of the row; and which readings it could take. There may be more than there are.
 template <class Tables>
@@ -126,7 +175,9 @@ class reading_pairs {
   using folded = folded_tables<Tables>;
 
  public:
-  constexpr reading_pairs(std::size_t row, reading_set admitted) noexcept : row_(row), admitted_(admitted) {}
+  constexpr reading_pairs(std::size_t row, reading_set admitted) noexcept
+      : row_(row),
+        admitted_(some_row_is_divided<Tables> ? admitted : static_cast<reading_set>(admitted & ~divided_otherwise)) {}
 
   /// Calls `use` with the number of each such row, and with the readings.
   template <class Use>
@@ -327,7 +378,11 @@ class reading_pairs {
       unsigned over = by_head ? head_apart : 0u;
       if ((how & beneath) != 0 && is_any && !is_other_any) over |= own_order;
       if (!same_path && (how & beneath) == 0)
-        over |= undecoded | (!is_behind || has_texts() ? without_dots : 0u) | (is_narrower ? own_order : 0u);
+        over |= undecoded | (!is_behind || has_texts() ? without_dots : 0u) |
+                ((admitted_ & divided_otherwise) != 0 && (!is_behind || has_divided<Tables>(row_))
+                     ? divided_otherwise | any_case  // text may stand again in another case
+                     : 0u) |
+                (!is_behind || is_narrower || !comes_first<Tables>(row_, other) ? own_order : 0u);
       if ((is_behind || same_path) && (over & admitted_) == 0) continue;
       // What is tried before the other one may be passed over as well.
       if (is_behind && !same_path) over |= passing_over & ~(some_row_takes_head<Tables> ? 0u : head_apart);
@@ -341,9 +396,9 @@ class reading_pairs {
   reading_set admitted_;
 };
 
-/// Stands beside `any_case` for a row whose paths may be read so without a capital letter in them: as another row's whose
-/// template has some.
-inline constexpr reading_set without_capitals = 512;
+/// Stands beside `any_case` for a row whose paths may be read so without a capital letter in them: as another row's
+/// whose template has some.
+inline constexpr reading_set without_capitals = 1024;
 
 /// Whether the literals of a row's template, as it is declared, hold capital letters.
 template <class Tables>

@@ -87,6 +87,7 @@ class reading_goal {
   template <class Siblings>
   constexpr bool fits(const Siblings& siblings, const route_segment& segment, const route_parameter* parameters,
                       table_rows<parameter_type> types) const noexcept {
+    if ((how_ & divided_otherwise) != 0 && siblings.repeats_text(segment, parameters)) return false;
     if ((how_ & (empty_parameter | without_dots)) == 0) return siblings.fits(segment, parameters, types);
     return siblings.fits(segment, parameters, types, (how_ & empty_parameter) != 0, (how_ & without_dots) == 0);
   }
@@ -231,7 +232,7 @@ class reading_goal {
     if (op != none && heads_ != head_rows::own && !names_head<Tables>(op))
       op = heads_ == head_rows::named ? none : ends[methods_listed<Tables>.size];
     if (op == none) return false;
-    if ((how_ & own_order) != 0 && comes_first(op)) return false;
+    if ((how_ & own_order) != 0 && comes_first<Tables>(found_, op)) return false;
     note(op);
     if constexpr (!std::is_same_v<folded_tables<Tables>, Tables>)
       if ((how_ & any_case) != 0)
@@ -240,23 +241,6 @@ class reading_goal {
                                 has_option(operation_rows<Tables>()[twin].options, either_slash)))
             note(twin);
     return looks_at_all_ ? row_ != none : (how_ & own_order) == 0;
-  }
-  /// Whether the row found is as narrow as another one at every segment, so that every router tries it first.
-  constexpr bool comes_first(std::uint32_t other) const noexcept {
-    using folded = folded_tables<Tables>;
-    if (takes_any_method<Tables>(found_) && !takes_any_method<Tables>(other)) return false;
-    for (std::size_t i = 0; i < routes_read<folded>.shape(found_).segments; ++i) {
-      if (i == routes_read<folded>.shape(other).segments) return true;
-      const route_segment &mine = routes_read<folded>.segment(found_, i),
-                          &theirs = routes_read<folded>.segment(other, i);
-      if (theirs.kind == segment_kind::tail) return true;
-      if (theirs.kind < mine.kind) return false;
-      if (mine.kind == segment_kind::mixed && theirs.kind == mine.kind &&
-          order_of(mine, routes_read<folded>.parameters(found_, mine), theirs,
-                   routes_read<folded>.parameters(other, theirs)) != 0)
-        return false;
-    }
-    return true;
   }
   /// Whether the row answers the method where its own template ends.
   constexpr bool answers(std::uint32_t row) const noexcept {

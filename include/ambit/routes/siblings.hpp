@@ -219,6 +219,24 @@ class mixed_siblings {
     return how != fit::none;
   }
 
+  /// Whether the segment, which fits it, has for a parameter a text in which the one before that stands again, or a
+  /// delimiter of this; of one at the front, a delimiter alone. As the parameters have least text at the front.
+  ///
+  /// Source: path-to-regexp 8.4, `toRegExpSource`, and 0.1.13, `backtrack`, which begins with the first delimiter.
+  constexpr bool repeats_text(const route_segment& segment, const route_parameter* parameters) const noexcept {
+    parameter_places places;
+    fit how = fit_literals(text_, begin_, end_, segment, parameters, places);
+    if (how == fit::none) how = fit_literals<true>(text_, begin_, end_, segment, parameters, places);
+    for (std::size_t i = 0; i < segment.parameters && how == fit::one; ++i) {
+      const std::size_t begin = places.begin[i], end = places.end[i];
+      const std::string_view before = parameters[i].before;
+      if (i != 0 && find_literal(text_, begin, end_, before).begin < end) return true;
+      for (const char byte : before)
+        if (is_delimiter(byte) && has_symbol(text_, begin, end, byte)) return true;
+    }
+    return how == fit::several;
+  }
+
  private:
   /// The first one that has the front, or a shorter one.
   constexpr std::uint32_t first_with(std::uint32_t front) const noexcept {
