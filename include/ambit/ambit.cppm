@@ -41,7 +41,6 @@ using ambit::authorization_request_fault;
 using ambit::authorization_request_reading;
 using ambit::authorization_request_text;
 using ambit::backend;
-using ambit::backends;
 using ambit::caller;
 using ambit::challenge_parameters;
 using ambit::challenge_text;
@@ -163,7 +162,6 @@ using ambit::same_redirect_uri;
 using ambit::scheme;
 using ambit::scope;
 using ambit::scope_claim;
-using ambit::scope_claims;
 using ambit::scope_list_reader;
 using ambit::scope_mark;
 using ambit::scope_parameter;
@@ -189,3 +187,33 @@ using ambit::witness;
 using ambit::written;
 
 }  // namespace ambit
+
+export namespace ambit::backends {
+
+using ambit::backends::any;
+using ambit::backends::aspnet;
+using ambit::backends::cpp_httplib;
+using ambit::backends::django;
+using ambit::backends::exact;
+using ambit::backends::express;
+using ambit::backends::fastify;
+using ambit::backends::go;
+using ambit::backends::hapi;
+using ambit::backends::hono;
+using ambit::backends::koa;
+using ambit::backends::rails;
+using ambit::backends::restify;
+using ambit::backends::spring;
+
+}  // namespace ambit::backends
+
+export namespace ambit::scope_claims {
+
+using ambit::scope_claims::auth0_permissions;
+using ambit::scope_claims::entra;
+using ambit::scope_claims::entra_application;
+using ambit::scope_claims::keycloak;
+using ambit::scope_claims::okta;
+using ambit::scope_claims::strict;
+
+}  // namespace ambit::scope_claims

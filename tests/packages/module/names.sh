@@ -28,11 +28,23 @@ case $module in
   '' | --unit) printf '%s\n' "$includes" >"$scratch/names.cpp"; set -- ;;
   *) printf 'import ambit;\n' >"$scratch/names.cpp"; set -- "-fmodule-file=ambit=$module" ;;
 esac
-printf 'int x = ambit::\n' >>"$scratch/names.cpp"
-line=$(wc -l <"$scratch/names.cpp")
-$clang -std=c++20 -I "$source/include" "$@" -fsyntax-only -Xclang -code-completion-at="$scratch/names.cpp:$line:16" \
-  "$scratch/names.cpp" 2>/dev/null | sed -n 's/^COMPLETION: \([^ <]*\).*/\1/p' | grep -vx -e detail -e error | sort -u \
-  >"$scratch/names" || :
+cp "$scratch/names.cpp" "$scratch/head.cpp"
+# completed SCOPE CLANG_OPTION...: the names that stand behind the scope.
+completed() {
+  scope=$1
+  shift
+  { cat "$scratch/head.cpp"; printf 'int x = %s\n' "$scope"; } >"$scratch/names.cpp"
+  line=$(wc -l <"$scratch/names.cpp")
+  $clang -std=c++20 -I "$source/include" "$@" -fsyntax-only \
+    -Xclang -code-completion-at="$scratch/names.cpp:$line:$((${#scope} + 9))" "$scratch/names.cpp" 2>/dev/null |
+    sed -n 's/^COMPLETION: \([^ <]*\).*/\1/p'
+}
+# Namespaces of constants are listed by what is in them.
+namespaces='backends scope_claims'
+{
+  completed ambit:: "$@" | grep -vx -e detail -e error -e backends -e scope_claims || :
+  for one in $namespaces; do completed "ambit::$one::" "$@" | sed "s/^/$one::/"; done
+} | sort -u >"$scratch/names"
 [ "$module" = --unit ] || { cat "$scratch/names"; exit; }
 
 sed -n 1p "$source/include/ambit/ambit.hpp"
@@ -50,5 +62,10 @@ export module ambit;
 export namespace ambit {
 
 UNIT
-sed 's/.*/using ambit::&;/' "$scratch/names"
+grep -v :: "$scratch/names" | sed 's/.*/using ambit::&;/'
 printf '\n}  // namespace ambit\n'
+for one in $namespaces; do
+  printf '\nexport namespace ambit::%s {\n\n' "$one"
+  sed -n "s/^$one::.*/using ambit::&;/p" "$scratch/names"
+  printf '\n}  // namespace ambit::%s\n' "$one"
+done
