@@ -230,3 +230,25 @@ static_assert(a_reserved_triplet_is_its_byte_where_something_else_is_read_otherw
 TEST_CASE("a_reserved_triplet_is_its_byte_where_something_else_is_read_otherwise") {
   CHECK(a_reserved_triplet_is_its_byte_where_something_else_is_read_otherwise());
 }
+
+namespace {
+
+struct beneath_the_root {
+  static constexpr ambit::scope scopes[] = {{"less"}, {"more"}};
+  static constexpr ambit::operation operations[] = {
+      {"root", "GET /", "less"},
+      {"behind", "GET /{path...}/ab/{id:int}", "more"},
+      {"suffix", "GET /{path...}.json", "more"},
+  };
+};
+using rooted = ambit::policy<beneath_the_root>;
+// As a constant, no byte before the path is read.
+static_assert(rooted::match(ambit::request{"GET", "/"}).operation().name() == "root");
+static_assert(rooted::match(ambit::request{"HEAD", "/"}).operation().name() == "root");
+
+}  // namespace
+
+TEST_CASE("no_byte_before_the_root_is_read") {
+  const std::string_view target = "/";
+  CHECK(rooted::match(ambit::request{"GET", target}).operation().name() == "root");
+}

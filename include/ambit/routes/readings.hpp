@@ -352,8 +352,8 @@ class reading_search {
     matter &= ~unsigned{without_capitals};
     if ((matter & without_extension) != 0 && !triplets) {
       std::size_t at = path_.size - std::size_t{path_.slashed()};
-      while (path_.text[at - 1] != '/' && path_.text[at - 1] != '.') --at;
-      if (path_.text[at - 1] == '/') matter &= ~unsigned{without_extension};
+      while (at != 0 && path_.text[at - 1] != '/' && path_.text[at - 1] != '.') --at;
+      if (at == 0 || path_.text[at - 1] == '/') matter &= ~unsigned{without_extension};
     }
     return static_cast<reading_set>(matter);
   }
@@ -362,7 +362,8 @@ class reading_search {
   /// everyone may call who may call that of `found`. If not, none does under any of them: one walk tells for most
   /// paths.
   constexpr bool may_lead_elsewhere(std::uint32_t found, std::size_t method, unsigned possible) const noexcept {
-    if ((possible & head_apart) != 0) return true;
+    // Where nothing is decoded, the first dot is another one.
+    if ((possible & (head_apart | undecoded)) != 0) return true;
     const auto loosest = static_cast<reading_set>(
         possible & (any_case | any_last_slash | without_extension | empty_tail | empty_parameter));
     return with_text(loosest, [&](const auto& text, auto read) {
