@@ -17,7 +17,19 @@
 namespace model {
 
 /// The readings, as bits.
-enum : unsigned { any_case = 1, any_last_slash = 2, nothing_decoded = 4, no_extension = 8, empty_tails = 16 };
+enum : unsigned {
+  any_case = 1,
+  any_last_slash = 2,
+  nothing_decoded = 4,
+  no_extension = 8,
+  empty_tails = 16,
+  empty_parameters = 32,
+  no_dots = 64,
+  head_apart = 128,
+  own_order = 256,
+  divided_otherwise = 512,
+  all_readings = 1023,
+};
 
 /// What a reading makes of a request: the row that it leads to, and where it first differs.
 struct read_otherwise {
@@ -60,10 +72,15 @@ class readings_model {
     for (const path_segment& segment : gate.segments)
       for (const symbol& each : segment.symbols) has_reserved = has_reserved || is_reserved_triplet(each);
     for (const unsigned loosely : {0u, all_decoded})
-      for (unsigned how = 1; how < 32; ++how) {
+      for (unsigned how = 1; how <= all_readings; ++how) {
         if ((how & ~admitted_) != 0 || (loosely != 0 && !has_reserved)) continue;
-        for (const std::size_t row : first_under(how | loosely, method, gate, target))
-          if (!follows(found, row)) return read_otherwise{how, row, offset(how | loosely, row, gate, target)};
+        if ((how & head_apart) != 0 && method != "HEAD") continue;
+        if ((how & no_extension) != 0 && !may_have_extension(gate, target)) continue;
+        for (const methods_asked asked : {methods_asked::as_it_is, methods_asked::as_get}) {
+          if (asked == methods_asked::as_get && (how & head_apart) == 0) continue;
+          for (const std::size_t row : chosen_under(how | loosely, found, method, asked, gate, target))
+            if (!follows(found, row)) return read_otherwise{how, row, offset(how | loosely, row, gate, target)};
+        }
       }
     return std::nullopt;
   }
@@ -88,10 +105,19 @@ class readings_model {
 
   /// Triplets of reserved bytes are these, beside what else is read otherwise.
   static constexpr unsigned all_decoded = 1024;
+  /// A router that looks for HEAD apart looks for rows of HEAD alone, and then for those of GET.
+  enum class methods_asked { as_it_is, as_get };
   static bool is_reserved_triplet(const symbol& each) {
     return each.encoded && (is_reserved_data(static_cast<char>(each.byte)) || each.byte == ';');
   }
 
+  /// Whether the last segment has a dot, or anything is encoded.
+  static bool may_have_extension(const gate_reading& gate, std::string_view target) {
+    if (target.substr(0, gate.path_size).find('%') != target.npos) return true;
+    const std::size_t end = gate.path_size - std::size_t{gate.slashed};
+    const std::size_t begin = target.substr(0, end).rfind('/') + 1;
+    return begin < end && target.substr(begin, end - begin).find('.', 1) != target.npos;
+  }
   bool follows(std::size_t row, std::size_t other) const {
     for (std::size_t i = 0; i < callers_[row].size(); ++i)
       if (callers_[row][i] && !callers_[other][i]) return false;
@@ -136,11 +162,59 @@ class readings_model {
       ends.insert(ends.end(), dots.begin(), dots.end());
     }
     for (const std::size_t end : ends)
-      if (takes_part(how, segment, place, text.substr(0, end), target)) return end;
+      if (may_end(how, segment, text, end) && takes_part(how, segment, place, text.substr(0, end), target)) return end;
     return std::nullopt;
+  }
+  /// Whether what stands behind the dot at `end` may be an extension: one without a dot, if a parameter has none.
+  static bool may_end(unsigned how, const template_segment& segment, const canonical& text, std::size_t end) {
+    if ((how & no_dots) == 0 || segment.is_literal() || end == text.size()) return true;
+    return end != 0 && end + 1 != text.size() && text.find(u'.', end + 1) == text.npos;
+  }
+
+  /// The ways to divide a text among the parameters of a segment, two at most, the one nearest to the front first; each
+  /// takes at least so many symbols.
+  static void divide(const template_segment& segment, const canonical& text, std::size_t least, std::size_t next,
+                     std::size_t begin, std::vector<part> so_far, std::vector<std::vector<part>>& found) {
+    if (next == segment.parameters.size()) {
+      if (begin == text.size()) found.push_back(so_far);
+      return;
+    }
+    const canonical& behind = segment.literals[next + 1];
+    for (std::size_t end = begin + least; end + behind.size() <= text.size() && found.size() < 2; ++end) {
+      if (text.compare(end, behind.size(), behind) != 0) continue;
+      std::vector<part> parts = so_far;
+      parts.push_back({begin, end});
+      divide(segment, text, least, next + 1, end + behind.size(), parts, found);
+    }
+  }
+  static std::vector<std::vector<part>> divisions(const template_segment& segment, const canonical& text,
+                                                  std::size_t least) {
+    std::vector<std::vector<part>> found;
+    const canonical& front = segment.literals.front();
+    if (text.compare(0, front.size(), front) == 0) divide(segment, text, least, 0, front.size(), {}, found);
+    return found;
+  }
+  /// Whether path-to-regexp may take no such text: the literal before a parameter stands again from some place in it
+  /// on; or a byte of that literal does that begins a pattern, as Express 4 has it.
+  static bool repeats(const template_segment& segment, const canonical& text) {
+    std::vector<std::vector<part>> found = divisions(segment, text, 1);
+    if (found.empty()) found = divisions(segment, text, 0);
+    if (found.size() != 1) return !found.empty();
+    for (std::size_t i = 0; i < segment.parameters.size(); ++i) {
+      const auto [begin, end] = found[0][i];
+      if (i != 0 && text.find(segment.literals[i], begin) < end) return true;
+      for (const char16_t each : segment.literals[i])
+        if (canonical(u".$:()*+").find(each) != canonical::npos && text.find(each, begin) < end) return true;
+    }
+    return false;
   }
   bool takes_part(unsigned how, const template_segment& segment, const path_segment& place, const canonical& text,
                   std::string_view target) const {
+    if (segment.is_mixed() && (how & divided_otherwise) != 0 && repeats(segment, text)) return false;
+    if ((how & no_dots) != 0 && !segment.is_literal() && !segment.is_mixed() && text.find(u'.') != text.npos)
+      return false;
+    if (segment.is_mixed() && (how & (empty_parameters | no_dots)) != 0)
+      return takes_mixed(how, segment, place, text, target);
     if ((how & nothing_decoded) != 0 && !segment.is_literal() && !segment.is_mixed() &&
         segment.parameters[0].kind < parameter_kind::plain)
       for (const char16_t each : text)
@@ -158,9 +232,44 @@ class readings_model {
     return true;
   }
 
+  /// The same for mixed segments whose parameters may have no text, or no dot.
+  bool takes_mixed(unsigned how, const template_segment& segment, const path_segment& place, const canonical& text,
+                   std::string_view target) const {
+    const bool may_be_empty = (how & empty_parameters) != 0;
+    const std::vector<std::vector<part>> found = divisions(segment, text, may_be_empty ? 0 : 1);
+    if (found.size() != 1) return !found.empty();
+    for (std::size_t i = 0; i < segment.parameters.size(); ++i) {
+      const auto [begin, end] = found[0][i];
+      const canonical taken = text.substr(begin, end - begin);
+      const template_parameter& by = segment.parameters[i];
+      if ((how & no_dots) != 0 && taken.find(u'.') != taken.npos) return false;
+      if (begin == end) {
+        if (by.kind < parameter_kind::plain) return false;
+        continue;
+      }
+      const std::size_t from = place.symbols[begin].offset, to = place.symbols[end - 1].end();
+      const std::string_view raw = target.substr(from, to - from);
+      if ((how & nothing_decoded) != 0 && by.kind < parameter_kind::plain && raw.find('%') != raw.npos) return false;
+      if (!takes(by, taken, raw, rules_)) return false;
+    }
+    return true;
+  }
+
+  /// Whether a path behind whose last slash nothing stands may be one of the template with nothing for a parameter.
+  bool matches_with_nothing(unsigned how, const entry& by, const gate_reading& gate, std::string_view target) const {
+    const std::size_t count = gate.segments.size();
+    if ((how & empty_parameters) == 0 || !gate.slashed || by.segments.size() != count + 1 || by.tail() <= count)
+      return false;
+    if (by.segments[count].is_literal() || (by.slashed && !by.either_slash && (how & any_last_slash) == 0))
+      return false;
+    for (std::size_t i = 0; i < count; ++i)
+      if (!taken_under(how, by.segments[i], gate.segments[i], i + 1 == count, target)) return false;
+    return true;
+  }
   bool matches_under(unsigned how, const entry& by, const gate_reading& gate, std::string_view target) const {
     const std::size_t count = gate.segments.size(), own = by.segments.size();
     const bool has_tail = by.tail() != own;
+    if (matches_with_nothing(how, by, gate, target)) return true;
     const bool may_be_empty = has_tail && by.segments[by.tail()].is_whole_tail() && (how & empty_tails) != 0;
     if (has_tail ? count + std::size_t{may_be_empty} < own : count != own) return false;
     if (!by.ends_in_tail() && gate.slashed != by.slashed && !by.either_slash && (how & any_last_slash) == 0)
@@ -177,7 +286,7 @@ class readings_model {
   static auto key_under(unsigned how, const template_segment& segment, bool is_last) {
     template_segment read = segment_under(how, segment);
     if (read.is_literal()) read.literals = {u""};
-    if (is_last && (how & no_extension) != 0 && read.is_mixed()) {
+    if (is_last && (how & (no_extension | empty_parameters)) != 0 && read.is_mixed()) {
       read.literals = {u"x", u""};
       read.parameters.resize(1);
       if (!segment.is_tail()) read.parameters[0].kind = parameter_kind::plain;
@@ -187,11 +296,80 @@ class readings_model {
   }
   static int compare_under(unsigned how, const entry& one, const entry& other, std::size_t count) {
     for (std::size_t i = 0; i < one.segments.size() && i < other.segments.size(); ++i) {
-      const auto left = key_under(how, one.segments[i], one.place(i, count) + 1 == count);
-      const auto right = key_under(how, other.segments[i], other.place(i, count) + 1 == count);
+      const auto is_last = [&](const entry& of) {  // or behind the last slash
+        return of.place(i, count) == count || ((how & no_extension) != 0 && of.place(i, count) + 1 == count);
+      };
+      const auto left = key_under(how, one.segments[i], is_last(one));
+      const auto right = key_under(how, other.segments[i], is_last(other));
       if (left != right) return left < right ? -1 : 1;
     }
     return static_cast<int>(one.segments.size()) - static_cast<int>(other.segments.size());
+  }
+
+  /// Whether a row that takes a path is tried after row `found` by every router, which takes it as well: at no segment
+  /// it is narrower, and it has as many parameters at least.
+  bool is_always_after(std::size_t found, std::size_t row) const {
+    const entry &one = entries_[found], &other = entries_[row];
+    struct piece {
+      template_segment segment;
+      int rank = 0;
+      std::size_t parameters = 0;
+    };
+    const auto pieces_of = [](const entry& of) {  // a tail that text ends is two
+      std::vector<piece> all;
+      for (const template_segment& each : of.segments) {
+        const template_segment read = segment_under(any_case, each);
+        const int rank = read.is_tail() && read.is_mixed() ? 2 : std::get<0>(precedence(read));
+        all.push_back({read, rank, read.parameters.size()});
+        if (rank == 2) all.push_back({read, 1, 1});
+      }
+      return all;
+    };
+    const std::vector<piece> mine = pieces_of(one), theirs = pieces_of(other);
+    const auto is_whole = [](const piece& each) { return each.rank > 2 && each.segment.is_tail(); };
+    std::size_t parameters = 0, their_parameters = 0;
+    bool may_be_shorter = false;
+    for (std::size_t i = 0; i < mine.size(); ++i) {
+      if (i == theirs.size()) return true;
+      if (is_whole(theirs[i])) return !may_be_shorter || !is_whole(mine.back());
+      if (theirs[i].rank < mine[i].rank) return false;
+      if (mine[i].rank == 1 && theirs[i].rank == 1 && precedence(mine[i].segment) != precedence(theirs[i].segment))
+        return false;
+      may_be_shorter = may_be_shorter || (mine[i].rank == 0 && theirs[i].rank == 1);
+      parameters += mine[i].parameters;
+      their_parameters += theirs[i].parameters;
+    }
+    for (std::size_t i = mine.size(); i < theirs.size(); ++i) {
+      if (is_whole(theirs[i])) return true;
+      their_parameters += theirs[i].parameters;
+    }
+    return parameters <= their_parameters;
+  }
+
+  /// The rows of which a router may run one.
+  std::vector<std::size_t> chosen_under(unsigned how, std::size_t found, std::string_view method, methods_asked asked,
+                                        const gate_reading& gate, std::string_view target) const {
+    const std::string_view of = asked == methods_asked::as_get ? "GET" : method;
+    if ((how & own_order) == 0) return first_under(how, of, gate, target);
+    std::vector<std::size_t> all;
+    for (std::size_t row = 0; row < entries_.size(); ++row)
+      if (answers(how, row, of) && matches_under(how, entries_[row], gate, target) && !is_always_after(found, row))
+        all.push_back(row);
+    return all;
+  }
+  /// Whether the row has the method; HEAD also that of GET, where no row with its template has it and ends alike.
+  bool answers(unsigned how, std::size_t row, std::string_view method) const {
+    const entry& by = entries_[row];
+    if (by.method == method) return true;
+    if (method != "HEAD" || by.method != "GET" || (how & head_apart) != 0) return false;
+    for (const entry& other : entries_) {
+      if (other.method != "HEAD" || other.segments.size() != by.segments.size()) continue;
+      bool same = by.ends_in_tail() || (other.either_slash && by.either_slash) || other.slashed == by.slashed;
+      for (std::size_t i = 0; i < by.segments.size() && same; ++i)
+        same = precedence(by.segments[i]) == precedence(other.segments[i]);
+      if (same) return false;
+    }
+    return true;
   }
 
   /// The rows of which a router runs one, if it has the method there and tries first what is more specific.
@@ -200,7 +378,7 @@ class readings_model {
     std::vector<std::size_t> first;
     for (std::size_t row = 0; row < entries_.size(); ++row) {
       const entry& each = entries_[row];
-      if (each.method != method && !(method == "HEAD" && each.method == "GET")) continue;
+      if (!answers(how, row, method)) continue;
       if (!matches_under(how, each, gate, target)) continue;
       const int order = first.empty() ? 0 : compare_under(how, each, entries_[first[0]], gate.segments.size());
       if (order < 0) first.clear();
@@ -216,6 +394,7 @@ class readings_model {
     const auto note = [&first](std::size_t at) { first = std::min(first, at); };
     if ((how & any_last_slash) != 0 && gate.slashed) note(gate.path_size - 1);
     if ((how & nothing_decoded) != 0) note(target.substr(0, gate.path_size).find('%'));
+    if ((how & no_dots) != 0) note(target.substr(0, gate.path_size).find('.'));
     if ((how & all_decoded) != 0)
       for (const path_segment& segment : gate.segments)
         for (const symbol& each : segment.symbols)
@@ -223,6 +402,7 @@ class readings_model {
     for (std::size_t i = 0; i < by.segments.size(); ++i) {
       if (by.segments[i].is_whole_tail()) continue;
       const std::size_t number = by.place(i, gate.segments.size());
+      if (number >= gate.segments.size()) continue;  // a parameter with nothing
       const path_segment& place = gate.segments[number];
       const std::size_t end = *taken_under(how, by.segments[i], place, number + 1 == gate.segments.size(), target);
       if (end != place.symbols.size()) note(place.symbols[end].offset);

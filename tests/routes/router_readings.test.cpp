@@ -157,6 +157,13 @@ struct root_rows : two_scopes {
   static constexpr ambit::operation operations[] = {{"all", "* /", ambit::anyone},
                                                     {"remove", "DELETE /{path...}", "more"}};
 };
+struct cut_rows : two_scopes {
+  static constexpr ambit::operation operations[] = {
+      {"any", "GET /c/{id}", ambit::anyone},           {"below", "GET /c/abc/{path...}", "more"},
+      {"all", "GET /{path...}", ambit::anyone},      {"front", "GET /m/a-{id}", "more"},
+      {"pair", "GET /m/{from}-{till}", ambit::anyone}, {"rest", "GET /t/{path...}", ambit::anyone},
+      {"texts", "GET /t/{path...}.b", "more"}};
+};
 struct head_rows : two_scopes {
   static constexpr ambit::operation operations[] = {{"document", "GET /{from}/{id:uuid}", ambit::anyone},
                                                     {"head", "HEAD /{from}/{id}", "more"},
@@ -174,6 +181,9 @@ constexpr bool rarer_paths_are_refused() {
          // A segment of nothing for typed and mixed ones: restify. The offset of one that has literals.
          refuses<empty_rows>("GET", "/u/") && refuses<empty_rows>("GET", "/i/") &&
          refuses<empty_rows>("GET", "/f/.JSON") &&
+         // Without its extension a literal before an empty tail. Nothing for any mixed segment, or before a tail's end.
+         refuses<cut_rows>("GET", "/c/abc.json") && refuses<cut_rows>("GET", "/m/") &&
+         refuses<cut_rows>("GET", "/t/a/.b") &&
          // A named method before any, with an empty tail: hapi.
          refuses<root_rows>("DELETE", "/") &&
          // What answers HEAD where a type is compared undecoded: Rails; a row of HEAD before one of GET: Spring.

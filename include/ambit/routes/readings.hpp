@@ -46,15 +46,17 @@ inline constexpr twin_table<operation_rows<Tables>().size()> twins_of{route_orde
                                                                       routes_of<Tables>,
                                                                       operation_rows<Tables>()};
 
-/// The most bytes of a literal at the end of a template.
+/// The most bytes of a literal at the end of a template, or before its last segment, which may take nothing.
 template <class Tables>
 inline constexpr std::size_t longest_last_literal = [] {
   std::size_t longest = 0;
   for (std::size_t row = 0; row < operation_rows<Tables>().size(); ++row) {
     const auto& shape = routes_read<Tables>.shape(row);
-    if (!shape.present || shape.segments == 0) continue;
-    const auto& last = routes_read<Tables>.segment(row, shape.segments - 1);
-    if (last.kind == segment_kind::literal && last.text.size() > longest) longest = last.text.size();
+    if (!shape.present) continue;
+    for (std::size_t i = shape.segments < 2 ? 0 : shape.segments - 2u; i < shape.segments; ++i) {
+      const auto& last = routes_read<Tables>.segment(row, i);
+      if (last.kind == segment_kind::literal && last.text.size() > longest) longest = last.text.size();
+    }
   }
   return longest;
 }();
@@ -199,11 +201,13 @@ class reading_goal {
     while (first > 1 && more.fronts != 0 && table.others[first - 1].kind == segment_kind::mixed &&
            table.others[first - 1].node > number && table.more[table.others[first - 1].node].depth == more.depth + 1)
       --first;
+    bool taken = false;  // of mixed ones a router may have any first
     for (std::uint32_t other = first; other != more.others_end; ++other) {
       const route_other& by = table.others[other];
-      if (!is_tail(by.kind) && takes_own(table, table.nodes[by.node], false)) return true;
+      if (taken && by.kind != segment_kind::mixed) break;
+      if (!is_tail(by.kind)) taken = takes_own(table, table.nodes[by.node], false) || taken;
     }
-    return false;
+    return taken;
   }
 
   template <class Table>
@@ -430,9 +434,17 @@ class reading_search {
       const route_parameter* const parameters = routes_read<tables>.parameters(found_.row, by);
       if (by.kind == segment_kind::literal) return after_literal(text, part.begin, part.end, by.text) == part.end;
       if (by.kind == segment_kind::mixed)
-        return fit_mixed(text, part.begin, part.end, by, parameters, parameter_type_rows<Tables>()) != fit::none;
+        return fit_mixed(text, part.begin, part.end, by, parameters, parameter_type_rows<Tables>()) != fit::none ||
+               ((found_.how & empty_parameter) != 0 && fits_with_nothing(text, part, by, parameters));
       return is_of(by.kind, parameters->type, parameter_type_rows<Tables>(), text, part.begin, part.end);
     });
+  }
+
+  template <class Text>
+  static constexpr bool fits_with_nothing(const Text& text, path_part part, const route_segment& by,
+                                          const route_parameter* parameters) noexcept {
+    parameter_places places;
+    return fit_literals<true>(text, part.begin, part.end, by, parameters, places) != fit::none;
   }
 
   /// Where the last segment is cut; the size of the path if it is not.

@@ -210,7 +210,8 @@ class mixed_siblings {
                           : fit_literals<false>(text_, begin_, end_, segment, parameters, places);
     for (std::size_t i = 0; i < segment.parameters && how == fit::one; ++i) {
       const std::size_t begin = places.begin[i], end = places.end[i];
-      const bool is_text = parameters[i].kind == segment_kind::plain || parameters[i].kind == segment_kind::opaque;
+      const bool is_text = parameters[i].kind == segment_kind::plain || parameters[i].kind == segment_kind::opaque ||
+                           parameters[i].kind == segment_kind::tail;
       if (!(empty && is_text && begin == end) &&
           !is_of(parameters[i].kind, parameters[i].type, types, text_, begin, end))
         return false;
