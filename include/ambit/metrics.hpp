@@ -57,9 +57,9 @@ class bounded_sink {
 /// Counts decisions by operation and outcome, for the operator: the true outcome, not the one that a client is shown.
 ///
 /// All functions may be called by several threads at a time, and where it lies in memory that processes share, by
-/// several processes; nothing locks. Its layout is that of 64-bit numbers: the policy's digest, then for each
-/// operation, and behind them for what is none, a count of each outcome in the order of the enumerators. Memory of
-/// zeros holds counts of zero.
+/// several processes; nothing locks where the target has 64-bit atomics, as all 64-bit ones do. Its layout is that of
+/// 64-bit numbers: the policy's digest, then for each operation, and behind them for what is none, a count of each
+/// outcome in the order of the enumerators. Memory of zeros holds counts of zero.
 template <class Policy>
 class metrics {
   using tables = detail::tables_t<Policy>;
@@ -127,7 +127,7 @@ class metrics {
 
  private:
   using counter = std::atomic<std::uint64_t>;
-  static_assert(counter::is_always_lock_free && sizeof(counter) == sizeof(std::uint64_t));
+  static_assert(sizeof(counter) == sizeof(std::uint64_t));
 
   counter digest_{0};
   counter counts_[operation_id::count() + 1][outcome_count]{};

@@ -294,10 +294,10 @@ class readings_model {
     }
     return precedence(read);
   }
-  static int compare_under(unsigned how, const entry& one, const entry& other, std::size_t count) {
+  static int compare_under(unsigned how, const entry& one, const entry& other, std::size_t count, bool may_be_cut) {
     for (std::size_t i = 0; i < one.segments.size() && i < other.segments.size(); ++i) {
       const auto is_last = [&](const entry& of) {  // or behind the last slash
-        return of.place(i, count) == count || ((how & no_extension) != 0 && of.place(i, count) + 1 == count);
+        return of.place(i, count) == count || (may_be_cut && of.place(i, count) + 1 == count);
       };
       const auto left = key_under(how, one.segments[i], is_last(one));
       const auto right = key_under(how, other.segments[i], is_last(other));
@@ -376,11 +376,14 @@ class readings_model {
   std::vector<std::size_t> first_under(unsigned how, std::string_view method, const gate_reading& gate,
                                        std::string_view target) const {
     std::vector<std::size_t> first;
+    const bool may_be_cut = (how & no_extension) != 0 && !gate.segments.empty() &&
+                            text_under(how, gate.segments.back().symbols, target).find(u'.', 1) != canonical::npos;
     for (std::size_t row = 0; row < entries_.size(); ++row) {
       const entry& each = entries_[row];
       if (!answers(how, row, method)) continue;
       if (!matches_under(how, each, gate, target)) continue;
-      const int order = first.empty() ? 0 : compare_under(how, each, entries_[first[0]], gate.segments.size());
+      const int order =
+          first.empty() ? 0 : compare_under(how, each, entries_[first[0]], gate.segments.size(), may_be_cut);
       if (order < 0) first.clear();
       if (order <= 0) first.push_back(row);
     }

@@ -252,3 +252,26 @@ TEST_CASE("no_byte_before_the_root_is_read") {
   const std::string_view target = "/";
   CHECK(rooted::match(ambit::request{"GET", target}).operation().name() == "root");
 }
+
+namespace {
+
+struct before_a_tail {
+  static constexpr ambit::backend backend{.cuts_extension = true, .takes_empty_tails = true};
+  static constexpr ambit::scope scopes[] = {{"less"}, {"more"}};
+  static constexpr ambit::operation operations[] = {
+      {"one", "GET /{id}", "less"},
+      {"files", "GET /files/{path...}", "more"},
+  };
+};
+constexpr bool is_refused_at(std::string_view target, std::size_t offset) {
+  const auto found = ambit::policy<before_a_tail>::match(ambit::request{"GET", target});
+  return found.fault() == ambit::path_fault::ambiguous_reading && found.offset() == offset;
+}
+static_assert(is_refused_at("/files.json", 6) && is_refused_at("/files.a.b", 6) && is_refused_at("/files", 6));
+
+}  // namespace
+
+TEST_CASE("a_literal_before_a_tail_of_nothing_may_be_cut_out_of_a_name_with_an_extension") {
+  CHECK(is_refused_at("/files.json", 6));
+  CHECK(ambit::policy<before_a_tail>::match(ambit::request{"GET", "/file.json"}).operation().name() == "one");
+}

@@ -26,6 +26,7 @@ constexpr std::size_t requests_to_each = model::is_fast_build ? 40'000 : 4'000;
 struct asked {
   std::size_t matched = 0;
   std::size_t refused = 0;
+  std::size_t without_policy = 0;  ///< tables of which there is no policy
   std::size_t by_reading[32]{};
 };
 
@@ -73,7 +74,11 @@ std::string shown(std::optional<model::read_otherwise> conflict) {
 
 template <class Tables>
 void compare(std::uint64_t seed, asked& all) {
-  using match = ambit::route_match<Tables>;  // with either slash a row may cover another one, which no policy has
+  if (ambit::detail::mistake_in_tables<Tables>) {  // with either slash a row may cover another one
+    ++all.without_policy;
+    return;
+  }
+  using match = ambit::route_match<Tables>;
   const model::route_model exactly = model::model_of<Tables>();
   std::vector<model::route_row> rows;
   for (std::size_t i = 0; i < std::size(Tables::operations); ++i) rows.push_back(exactly.row(i));
@@ -123,8 +128,10 @@ void compare_all(asked& all, std::index_sequence<Seed...>) {
 TEST_CASE("paths_made_by_chance_are_refused_where_a_model_reads_them_otherwise") {
   asked all;
   compare_all(all, std::make_index_sequence<policies>());
-  MESSAGE(all.matched << " matched, " << all.refused << " refused");
-  CHECK(all.matched > policies * requests_to_each / 4);
+  const std::size_t compared = policies - all.without_policy;
+  MESSAGE(compared << " tables, " << all.matched << " matched, " << all.refused << " refused");
+  CHECK(compared >= policies / 2);
+  CHECK(all.matched > compared * requests_to_each / 4);
   CHECK(all.refused > all.matched / 40);
   CHECK(all.refused < all.matched * 9 / 10);
   for (const unsigned how : {1u, 2u, 4u, 8u, 16u}) CHECK(all.by_reading[how] > 0);

@@ -139,6 +139,7 @@ class reading_goal {
           const route_segment& segment = routes.segment(by.row, by.segment);
           if (may_cut(text, begin, cut, end) && fits(siblings, segment, routes.parameters(by.row, segment), types))
             taken |= takes_end(table, table.nodes[by.node], slashed, own);
+          if (taken && cuts[1] == nowhere) return 1;  // nothing is cut: the first one
         }
       }
       if (taken) return 1;
