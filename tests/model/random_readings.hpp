@@ -86,7 +86,7 @@ struct random_readings {
 
  private:
   using names = made_names<Rows, make_route_name>;
-  static constexpr std::string_view methods[] = {"GET", "GET", "GET", "PUT", "HEAD"};
+  static constexpr std::array<std::string_view, 5> methods{"GET", "GET", "GET", "PUT", "HEAD"};
 
  public:
   static constexpr std::array<read_route, Rows> made = [] {
