@@ -118,10 +118,25 @@ TEST_CASE("so_does_the_gate_of_fullscript_for_every_caller_and_route") {
     const std::string_view route = row.route.text;
     const std::size_t space_at = route.find(' ');
     if (space_at == std::string_view::npos) continue;
-    const std::string method(route.substr(0, space_at)), path(route.substr(space_at + 1));
-    for (const auto& who : all)
+    const std::string method(route.substr(0, space_at));
+    std::string path;
+    bool is_name = false;
+    for (const char byte : route.substr(space_at + 1)) {
+      if (byte == '{') path += '7';
+      is_name = byte == '{' || (is_name && byte != '}');
+      if (!is_name && byte != '}') path += byte;
+    }
+    REQUIRE(fullscript::match({method, path}).operation().name() == row.name);
+    for (const auto& who : all) {
       compare<fullscript>(gate, gate.decide({method, path}, who.through, space),
                           fullscript::decide({method, path}, who.direct));
+      for (const fullscript::facts& given : model::all_facts<fullscript>()) {
+        ambit::gate_facts same = gate.facts();
+        for (const std::string_view name : given) CHECK(same.set_named(name, true));
+        compare<fullscript>(gate, gate.decide({method, path}, who.through, same, space),
+                            fullscript::decide({method, path}, who.direct, given));
+      }
+    }
   }
 }
 

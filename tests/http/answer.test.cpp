@@ -154,8 +154,11 @@ TEST_CASE("an_answer_is_the_status_the_challenge_and_the_methods_of_its_decision
 
 TEST_CASE("so_it_is_for_every_operation_and_caller_of_fullscript") {
   for (const fullscript::caller& who : callers<fullscript>())
-    for (std::size_t i = 0; i <= fullscript::operation_count; ++i)
+    for (std::size_t i = 0; i <= fullscript::operation_count; ++i) {
       check_against_the_parts_it_is_made_of<fullscript>(fullscript::decide(fullscript::operation_at(i), who));
+      for (const fullscript::facts& given : model::all_facts<fullscript>())
+        check_against_the_parts_it_is_made_of<fullscript>(fullscript::decide(fullscript::operation_at(i), who, given));
+    }
 }
 
 TEST_CASE("a_hidden_operation_is_answered_as_if_there_were_none_in_every_byte") {
