@@ -394,9 +394,9 @@ void use_literals(tally& out, std::string_view scope_claim, bool established) no
   using fullscript = ambit::policies::fullscript;
   const fullscript::caller who = fullscript::accepted_token(scope_claim);
   fullscript::facts given = fullscript::facts_of("patient.exists");
-  static_assert(
-      noexcept(fullscript::read_facts(scope_claim))&& noexcept(fullscript::read_facts(std::span(&scope_claim, 1))));
-  for (const auto& read : {fullscript::read_facts(scope_claim), fullscript::read_facts(std::span(&scope_claim, 1))}) {
+  const std::span names(&scope_claim, 1);
+  static_assert(noexcept(fullscript::read_facts(scope_claim))&& noexcept(fullscript::read_facts(names)));
+  for (const auto& read : {fullscript::read_facts(scope_claim), fullscript::read_facts(names)}) {
     static_assert(noexcept(bool(read))&& noexcept(read.facts())&& noexcept(read.offset())&& noexcept(read.element()));
     out.add(read.offset() + read.element() + (read ? 1u : 0u) + read.facts().size());
   }
