@@ -24,6 +24,9 @@ inline constexpr std::string_view read_segments[] = {
     "{#:tiny}",  "{#:tiny}", "a{#}",   "A{#}",   "{#}.b",  "{#}B",     "{#}-{#}", "{#:int}.b",
     "{#:tiny}b", "a.{#}",    "{#...}", "{#...}", "{#...}", "{#...}.b", "{#...}B",
 };
+/// The number of the segment with two parameters; twelve before it is one that is a parameter, which takes as much.
+inline constexpr std::size_t several_parameters = 22;
+static_assert(read_segments[several_parameters] == "{#}-{#}" && read_segments[several_parameters - 12] == "{#}");
 constexpr bool is_read_tail(std::size_t segment) { return segment + 5 >= std::size(read_segments); }
 
 inline constexpr ambit::requirement_text read_needs[] = {
@@ -40,6 +43,11 @@ constexpr bool may_call(std::size_t need, std::size_t caller) {
   const bool by_need[] = {true, true, r, w, r || w, r && w, x, r && x, r && w && x};
   return by_need[need];
 }
+
+/// What Express, Rails and Spring do, restify and more, and some of it.
+inline constexpr unsigned read_by_routers[] = {
+    1 | 2 | 4 | 16 | 512, 2 | 4 | 8 | 64 | 128, 2 | 8 | 16 | 32 | 128 | 256, 16 | 32 | 128 | 512, 256 | 512,
+    8 | 32 | 64};
 
 struct read_route {
   std::array<std::size_t, 4> segments{};
@@ -77,12 +85,19 @@ struct random_readings {
   static constexpr ambit::scope scopes[] = {{"r"}, {"w"}, {"x"}};
   static constexpr ambit::parameter_type parameter_types[] = {{"tiny", is_tiny}};
   static constexpr std::string_view mount = Seed % 5 == 3 ? std::string_view("/V1") : std::string_view();
-  static constexpr unsigned admitted = Seed % 3 != 2 ? 31 : Seed * 7 % 32;
+  static constexpr unsigned admitted = Seed % 2 == 0     ? Seed % 3 != 2 ? 31 : Seed * 7 % 32
+                                       : Seed % 16 == 15 ? 992
+                                                         : read_by_routers[Seed / 2 % std::size(read_by_routers)];
   static constexpr ambit::backend backend{.ignores_case = (admitted & 1) != 0,
                                           .ignores_last_slash = (admitted & 2) != 0,
                                           .compares_undecoded = (admitted & 4) != 0,
                                           .cuts_extension = (admitted & 8) != 0,
-                                          .takes_empty_tails = (admitted & 16) != 0};
+                                          .takes_empty_tails = (admitted & 16) != 0,
+                                          .takes_empty_parameters = (admitted & 32) != 0,
+                                          .ends_parameters_at_dots = (admitted & 64) != 0,
+                                          .answers_head_apart = (admitted & 128) != 0,
+                                          .has_an_order_of_its_own = (admitted & 256) != 0,
+                                          .divides_segments_otherwise = (admitted & 512) != 0};
 
  private:
   using names = made_names<Rows, make_route_name>;
@@ -97,7 +112,8 @@ struct random_readings {
       route = {};
       route.size = chance.below(4);
       for (std::size_t s = 0; s < route.size; ++s) do
-          route.segments[s] = chance.below(std::size(read_segments));
+          route.segments[s] = Seed % 2 != 0 && chance.below(2) == 0 ? several_parameters - chance.below(2) * 12
+                                                                    : chance.below(std::size(read_segments));
         while (is_read_tail(route.segments[s]) && route.is_behind_tail(s));
       route.slashed = route.size == 0 || (!route.ends_in_tail() && chance.below(6) == 0);
       route.either_slash = route.size != 0 && !route.ends_in_tail() && chance.below(8) == 0;

@@ -237,12 +237,17 @@ class readings_model {
                    std::string_view target) const {
     const bool may_be_empty = (how & empty_parameters) != 0;
     const std::vector<std::vector<part>> found = divisions(segment, text, may_be_empty ? 0 : 1);
+    const auto has_no_dot = [&](const std::vector<part>& parts) {
+      for (const auto& [begin, end] : parts)
+        if (text.substr(begin, end - begin).find(u'.') != text.npos) return false;
+      return true;
+    };
+    if ((how & no_dots) != 0 && std::none_of(found.begin(), found.end(), has_no_dot)) return false;
     if (found.size() != 1) return !found.empty();
     for (std::size_t i = 0; i < segment.parameters.size(); ++i) {
       const auto [begin, end] = found[0][i];
       const canonical taken = text.substr(begin, end - begin);
       const template_parameter& by = segment.parameters[i];
-      if ((how & no_dots) != 0 && taken.find(u'.') != taken.npos) return false;
       if (begin == end) {
         if (by.kind < parameter_kind::plain) return false;
         continue;

@@ -72,31 +72,49 @@ enum class head_rows : unsigned char { own, named, named_or_any };
 
 /// What a walk looks for that reads otherwise: the templates that are tried first of those with the method; of all of
 /// them, one whose operation not everyone may call who may call that of `found`.
+///
+/// It notes which of its readings made a difference to the walk, perhaps more: without any of the others the walk would
+/// have been the same.
 template <class Tables>
 class reading_goal {
  public:
   constexpr reading_goal(std::uint32_t found, std::size_t method, reading_set how, head_rows heads,
                          bool looks_at_all = false) noexcept
-      : found_(found), method_(method), how_(how), heads_(heads), looks_at_all_(looks_at_all) {}
+      : found_(found),
+        method_(method),
+        how_(how),
+        used_(static_cast<reading_set>(how & (any_case | undecoded))),  // of the text of the path
+        heads_(heads),
+        looks_at_all_(looks_at_all) {}
 
   /// The number of the row; that of all rows if there is none.
   constexpr std::uint32_t row() const noexcept { return row_; }
+  /// The readings that made a difference.
+  constexpr reading_set used() const noexcept { return used_; }
 
-  constexpr bool cuts_last() const noexcept { return (how_ & without_extension) != 0; }
-  constexpr bool may_be_empty() const noexcept { return (how_ & empty_tail) != 0; }
+  constexpr bool cuts_last() noexcept { return uses(without_extension); }
+  constexpr bool may_be_empty() noexcept { return uses(empty_tail); }
 
   /// Whether a segment fits a mixed one.
   template <class Siblings>
   constexpr bool fits(const Siblings& siblings, const route_segment& segment, const route_parameter* parameters,
-                      table_rows<parameter_type> types) const noexcept {
-    if ((how_ & divided_otherwise) != 0 && siblings.repeats_text(segment, parameters)) return false;
-    if ((how_ & (empty_parameter | without_dots)) == 0) return siblings.fits(segment, parameters, types);
-    return siblings.fits(segment, parameters, types, (how_ & empty_parameter) != 0, (how_ & without_dots) == 0);
+                      table_rows<parameter_type> types) noexcept {
+    if (reads(divided_otherwise) && siblings.repeats_text(segment, parameters)) return !uses(divided_otherwise);
+    const bool fits = siblings.fits(segment, parameters, types);
+    if (!reads(empty_parameter) && !reads(without_dots)) return fits;
+    const bool empty = reads(empty_parameter) && siblings.fits(segment, parameters, types, true, true);
+    const bool dotless = reads(without_dots) && siblings.fits(segment, parameters, types, false, false);
+    if (!reads(without_dots)) return empty == fits ? fits : (uses(empty_parameter), empty);
+    if (!reads(empty_parameter)) return dotless == fits ? fits : (uses(without_dots), dotless);
+    const bool both = siblings.fits(segment, parameters, types, true, false);
+    if (empty != fits || both != dotless) uses(empty_parameter);
+    if (dotless != fits || both != empty) uses(without_dots);
+    return both;
   }
   /// Whether a parameter may hold the text.
   template <class Text>
-  constexpr bool takes_text(const Text& text, std::size_t begin, std::size_t end) const noexcept {
-    return (how_ & without_dots) == 0 || !has_symbol(text, begin, end, '.');
+  constexpr bool takes_text(const Text& text, std::size_t begin, std::size_t end) noexcept {
+    return !reads(without_dots) || !has_symbol(text, begin, end, '.') || !uses(without_dots);
   }
 
   /// Whether a path that ends at node `here` is that of a template there.
@@ -182,8 +200,8 @@ class reading_goal {
   }
   /// Whether what follows a parameter may be an extension.
   template <class Text>
-  constexpr bool may_cut(const Text& text, std::size_t begin, std::size_t cut, std::size_t end) const noexcept {
-    if ((how_ & without_dots) == 0 || cut == end) return true;
+  constexpr bool may_cut(const Text& text, std::size_t begin, std::size_t cut, std::size_t end) noexcept {
+    if (cut == end || !uses(without_dots)) return true;
     const std::size_t behind = cut + text.symbol(cut, end).width;
     return cut != begin && behind != end && !has_symbol(text, behind, end, '.');
   }
@@ -195,7 +213,7 @@ class reading_goal {
   /// Whether some row below `here` takes the path with nothing for its last segment, which is no literal.
   template <class Table>
   constexpr bool takes_empty_parameter(const Table& table, const route_node& here) noexcept {
-    if ((how_ & empty_parameter) == 0) return false;
+    if (!uses(empty_parameter)) return false;
     const auto number = static_cast<std::uint32_t>(&here - table.nodes);
     const route_node_more& more = table.more[number];
     std::uint32_t first = more.others;
@@ -214,7 +232,8 @@ class reading_goal {
   template <class Table>
   constexpr bool takes_own(const Table& table, const route_node& here, bool slashed) noexcept {
     const std::uint32_t with = table.more[&here - table.nodes].slashed_end, without = here.end;
-    const bool any = (how_ & any_last_slash) != 0;
+    const bool any = reads(any_last_slash);
+    if ((slashed ? without : with) != 0) uses(any_last_slash);
     bool taken = (slashed || any) && take(with, true, any);
     if (!slashed || any) taken = take(without, false, any) || taken;
     return taken;
@@ -222,9 +241,9 @@ class reading_goal {
   template <class Table>
   constexpr bool takes_empty_tail(const Table& table, const route_node& here) noexcept {
     const route_node_more& more = table.more[&here - table.nodes];
-    if ((how_ & empty_tail) == 0 || more.others == more.others_end) return false;
+    if (more.others == more.others_end) return false;
     const route_other& last = table.others[more.others_end - 1];
-    return last.kind == segment_kind::tail && last.behind == 0 && takes(table.nodes[last.node].end);
+    return last.kind == segment_kind::tail && last.behind == 0 && uses(empty_tail) && takes(table.nodes[last.node].end);
   }
 
   /// Takes the operations that answer the method where those templates end, behind a slash or not, or any of both.
@@ -237,15 +256,18 @@ class reading_goal {
     if (op != none && heads_ != head_rows::own && !names_head<Tables>(op))
       op = heads_ == head_rows::named ? none : ends[methods_listed<Tables>.size];
     if (op == none) return false;
-    if ((how_ & own_order) != 0 && comes_first<Tables>(found_, op)) return false;
+    const bool in_own_order = uses(own_order);
+    if (in_own_order && comes_first<Tables>(found_, op)) return false;
     note(op);
     if constexpr (!std::is_same_v<folded_tables<Tables>, Tables>)
-      if ((how_ & any_case) != 0)
-        for (std::uint32_t twin = twins_of<Tables>.next[op]; twin != op; twin = twins_of<Tables>.next[twin])
+      if (reads(any_case))
+        for (std::uint32_t twin = twins_of<Tables>.next[op]; twin != op; twin = twins_of<Tables>.next[twin]) {
+          if (any) uses(any_last_slash);
           if (answers(twin) && (any || routes_read<Tables>.shape(twin).slashed == slashed ||
                                 has_option(operation_rows<Tables>()[twin].options, either_slash)))
             note(twin);
-    return looks_at_all_ ? row_ != none : (how_ & own_order) == 0;
+        }
+    return looks_at_all_ ? row_ != none : !in_own_order;
   }
   /// Whether the row answers the method where its own template ends.
   constexpr bool answers(std::uint32_t row) const noexcept {
@@ -257,20 +279,33 @@ class reading_goal {
     if (row < row_ && !follows<Tables>(found_, row)) row_ = row;
   }
 
+  /// Whether it reads so.
+  constexpr bool reads(reading_set how) const noexcept { return (how_ & how) != 0; }
+  /// The same where this makes a difference.
+  constexpr bool uses(reading_set how) noexcept {
+    used_ = static_cast<reading_set>(used_ | (how_ & how));
+    return reads(how);
+  }
+
   std::uint32_t found_;
   std::size_t method_;
   reading_set how_;
+  reading_set used_;
   head_rows heads_;
   bool looks_at_all_;
   std::uint32_t row_ = static_cast<std::uint32_t>(operation_rows<Tables>().size());
 };
 
-/// Whether a text holds a letter that is not the same in another case as the gateway reads it: a capital one, since no
-/// literal of folded templates has one.
+/// Whether a path holds a letter that no folded literal has, decoded or not: a capital one, or a triplet in lower case.
 template <class Text>
 constexpr bool has_capital(const Text& text) noexcept {
-  for (const char byte : text)
-    if (byte >= 'A' && byte <= 'Z') return true;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] >= 'A' && text[at] <= 'Z') return true;
+    const unsigned value = triplet_value(text.data(), at, text.size());
+    if (value == no_triplet) continue;
+    if ((value >= 'A' && value <= 'Z') || text[at + 1] >= 'a' || text[at + 2] >= 'a') return true;
+    at += 2;
+  }
   return false;
 }
 
@@ -311,15 +346,47 @@ class reading_search {
  private:
   constexpr void search(std::uint32_t found, std::size_t method, reading_set possible) noexcept {
     if (!may_lead_elsewhere(found, method, possible)) return;
-    // Every set comes after all its parts, so the first one found has nothing that it does not need.
-    for (unsigned how = 1; how <= possible; ++how) {
-      if ((how & ~unsigned{possible}) != 0) continue;
-      const std::uint32_t row = row_under(found, method, static_cast<reading_set>(how));
-      if (row == none) continue;
-      found_ = {row, static_cast<reading_set>(how)};
-      return;
+    walks_done().search(*this, found, method, possible, true);
+    // The first one by its number: of all sets below a power of two, then below the next one.
+    walks_done walks;
+    for (unsigned low = 1; found_.row != none; low = low * 2 + 1) {
+      walks.search(*this, found, method, static_cast<reading_set>(possible & low), false);
+      if (found_.how <= low) return;
     }
   }
+
+  /// The sets of readings that were walked with.
+  ///
+  /// A walk says which of its readings it used: with any set between these and all of them it goes the same way. So few
+  /// walks answer every set; and the first one by its number that leads elsewhere uses all that it has.
+  class walks_done {
+   public:
+    constexpr walks_done() noexcept {}  // nothing is read of the lists but what was written
+
+    /// Looks at `all`, and at every part of it that is not answered yet; if any one will do, until there is one that
+    /// leads elsewhere.
+    constexpr void search(reading_search& of, std::uint32_t found, std::size_t method, reading_set all,
+                          bool any_will_do) noexcept {
+      for (std::size_t i = 0; i < count_; ++i)
+        if ((all & ~unsigned{all_[i]}) == 0 && (used_[i] & ~unsigned{all}) == 0) return;
+      reading_set used = 0;
+      const std::uint32_t row = of.row_under(found, method, all, used);
+      all_[count_] = all;
+      used_[count_++] = used;
+      if (row != none && (of.found_.row == none || used < of.found_.how)) of.found_ = {row, used};
+      for (unsigned left = used; left != 0; left &= left - 1) {
+        if (any_will_do && of.found_.row != none) return;
+        search(of, found, method, static_cast<reading_set>(all & ~(left & (0 - left))), any_will_do);
+      }
+    }
+
+   private:
+    static constexpr std::size_t sets = 1024;  // each is walked with once at most
+
+    std::size_t count_ = 0;
+    reading_set all_[sets];
+    reading_set used_[sets];
+  };
   /// The first triplet of a byte that is read loosely; the size of the path if there is none.
   constexpr std::size_t reserved_triplet() const noexcept {
     for (std::size_t at = find_byte(text(), '%'); at != path_.size; at = find_byte(text(), '%', at + 1)) {
@@ -353,13 +420,11 @@ class reading_search {
     if (method != methods_listed<Tables>.head) matter &= ~unsigned{head_apart};
     if (!triplets && find_byte(text(), '.') == path_.size) matter &= ~unsigned{without_dots};
     if (!triplets) matter &= ~unsigned{undecoded};
-    if ((matter & without_capitals) == 0 && !triplets && !has_capital(text())) matter &= ~unsigned{any_case};
+    if ((matter & without_capitals) == 0 && !has_capital(text())) matter &= ~unsigned{any_case};
     matter &= ~unsigned{without_capitals};
-    if ((matter & without_extension) != 0 && !triplets) {
-      std::size_t at = path_.size - std::size_t{path_.slashed()};
-      while (at != 0 && path_.text[at - 1] != '/' && path_.text[at - 1] != '.') --at;
-      if (at == 0 || path_.text[at - 1] == '/') matter &= ~unsigned{without_extension};
-    }
+    std::size_t at = path_.size - std::size_t{path_.slashed()};
+    while (at != 0 && path_.text[at - 1] != '/' && !is_dot(at - 1, path_.size)) --at;
+    if (at == 0 || path_.text[at - 1] == '/') matter &= ~unsigned{without_extension};
     return static_cast<reading_set>(matter);
   }
 
@@ -394,16 +459,20 @@ class reading_search {
     return folds ? use(symbolic_path<encoded_path<false>, true>(text), std::type_identity<folded>())
                  : use(encoded_path<false>(text), std::type_identity<Tables>());
   }
-  constexpr std::uint32_t row_under(std::uint32_t found, std::size_t method, reading_set how) const noexcept {
+  /// The row that a path leads to under some readings, and which of them it used.
+  constexpr std::uint32_t row_under(std::uint32_t found, std::size_t method, reading_set how,
+                                    reading_set& used) const noexcept {
     return with_text(how, [&](const auto& text, auto read) {
       using tables = typename decltype(read)::type;
       const auto under = [&](std::size_t of, head_rows heads) {
         reading_goal<Tables> goal(found, of, how, heads);
         walk_on<Depth>(routes_of<tables>, routes_read<tables>, parameter_type_rows<Tables>(), text, path_,
                        routes_of<tables>.nodes, goal);
+        used = static_cast<reading_set>(used | goal.used());
         return goal.row();
       };
       if ((how & head_apart) == 0) return under(method, head_rows::own);
+      used = static_cast<reading_set>(used | head_apart);
       for (const head_rows heads : {head_rows::named, head_rows::named_or_any})
         if (const std::uint32_t row = under(method, heads); row != none) return row;
       const std::size_t get = methods_listed<Tables>.get;

@@ -205,6 +205,7 @@ class mixed_siblings {
   /// `dots`; or any text of a segment that can be divided in several ways.
   constexpr bool fits(const route_segment& segment, const route_parameter* parameters, table_rows<parameter_type> types,
                       bool empty, bool dots) const noexcept {
+    if (!dots && holds_more_dots(segment, parameters)) return false;
     parameter_places places;
     const fit how = empty ? fit_literals<true>(text_, begin_, end_, segment, parameters, places)
                           : fit_literals<false>(text_, begin_, end_, segment, parameters, places);
@@ -215,7 +216,6 @@ class mixed_siblings {
       if (!(empty && is_text && begin == end) &&
           !is_of(parameters[i].kind, parameters[i].type, types, text_, begin, end))
         return false;
-      if (!dots && has_symbol(text_, begin, end, '.')) return false;
     }
     return how != fit::none;
   }
@@ -239,6 +239,22 @@ class mixed_siblings {
   }
 
  private:
+  /// Whether the text has more dots than the literals, so that some parameter has one, however the text is divided.
+  constexpr bool holds_more_dots(const route_segment& segment, const route_parameter* parameters) const noexcept {
+    std::size_t more = 0;
+    for (std::size_t at = begin_; at < end_;) {
+      const path_symbol symbol = text_.symbol(at, end_);
+      more += std::size_t{symbol.bytes[0] == '.'};
+      at += symbol.width;
+    }
+    const auto without_those_of = [&more](std::string_view literal) {
+      for (const char byte : literal) more -= std::size_t{byte == '.'};
+    };
+    without_those_of(segment.text);
+    for (std::size_t i = 0; i < segment.parameters; ++i) without_those_of(parameters[i].before);
+    return more != 0;
+  }
+
   /// The first one that has the front, or a shorter one.
   constexpr std::uint32_t first_with(std::uint32_t front) const noexcept {
     for (; front != 0; front = table_.affixes[front].shorter)
