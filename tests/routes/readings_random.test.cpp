@@ -19,7 +19,9 @@
 
 namespace {
 
-constexpr std::size_t policies = model::is_fast_build ? 24 : 8;  // each takes compilers a second or more
+// Each takes compilers a second or more.
+using seeds = std::make_index_sequence<model::is_fast_build ? 24 : 8>;
+constexpr std::size_t policies = seeds::size();
 constexpr std::size_t requests_to_each = model::is_fast_build ? 40'000 : 4'000;
 
 /// What was asked in all.
@@ -134,7 +136,7 @@ void compare_all(asked& all, std::index_sequence<Seed...>) {
 
 TEST_CASE("paths_made_by_chance_are_refused_where_a_model_reads_them_otherwise") {
   asked all;
-  compare_all(all, std::make_index_sequence<policies>());
+  compare_all(all, seeds());
   const std::size_t compared = policies - all.without_policy;
   MESSAGE(compared << " tables, " << all.matched << " matched, " << all.refused << " refused");
   CHECK(compared >= policies / 2);
@@ -142,6 +144,7 @@ TEST_CASE("paths_made_by_chance_are_refused_where_a_model_reads_them_otherwise")
   CHECK(all.refused > all.matched / 40);
   CHECK(all.refused < all.matched * 9 / 10);
   for (unsigned each = 1; each < model::divided_otherwise; each *= 2) {  // router_readings has that one
+    if (each == model::no_dots && !model::is_fast_build) continue;  // too rare in eight tables; it has that one too
     CAPTURE(each);
     std::size_t refused = 0;
     for (unsigned how = 0; how < std::size(all.by_reading); ++how)
