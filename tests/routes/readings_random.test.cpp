@@ -143,8 +143,9 @@ TEST_CASE("paths_made_by_chance_are_refused_where_a_model_reads_them_otherwise")
   CHECK(all.matched > compared * requests_to_each / 8);
   CHECK(all.refused > all.matched / 40);
   CHECK(all.refused < all.matched * 9 / 10);
-  for (unsigned each = 1; each < model::divided_otherwise; each *= 2) {  // router_readings has that one
-    if (each == model::no_dots && !model::is_fast_build) continue;  // too rare in eight tables; it has that one too
+  for (unsigned each = 1; each < model::divided_otherwise;
+       each *= 2) {                                                 // router_readings has the last one, and all others
+    if (each == model::no_dots && !model::is_fast_build) continue;  // too rare for eight tables
     CAPTURE(each);
     std::size_t refused = 0;
     for (unsigned how = 0; how < std::size(all.by_reading); ++how)

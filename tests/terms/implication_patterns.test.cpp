@@ -20,32 +20,72 @@ using ambit::mistake;
 using ambit::pattern;
 
 // Mastodon's scopes: three rows in place of one for each of the finer ones.
-#define MASTODON_SCOPES                                                                                              \
-  {"read"}, {"read:accounts"}, {"read:blocks"}, {"read:bookmarks"}, {"read:favourites"}, {"read:filters"},           \
-      {"read:follows"}, {"read:lists"}, {"read:mutes"}, {"read:notifications"}, {"read:search"}, {"read:statuses"},  \
-      {"write"}, {"write:accounts"}, {"write:blocks"}, {"write:bookmarks"}, {"write:conversations"},                 \
-      {"write:favourites"}, {"write:filters"}, {"write:follows"}, {"write:lists"}, {"write:media"}, {"write:mutes"}, \
-      {"write:notifications"}, {"write:reports"}, {"write:statuses"}, {"admin:read"}, {"admin:read:accounts"},       \
-      {"admin:read:reports"}, {"push"}
-struct by_pattern_tables {
-  static constexpr ambit::scope scopes[] = {MASTODON_SCOPES};
-  static constexpr ambit::implication implications[] = {
-      {"read", pattern("read:*")}, {"write", pattern("write:*")}, {"admin:read", pattern("admin:read:*")}};
+struct social_tables {
+  static constexpr ambit::scope scopes[] = {
+      {"read"},
+      {"read:accounts"},
+      {"read:blocks"},
+      {"read:bookmarks"},
+      {"read:favourites"},
+      {"read:filters"},
+      {"read:follows"},
+      {"read:lists"},
+      {"read:mutes"},
+      {"read:notifications"},
+      {"read:search"},
+      {"read:statuses"},
+      {"write"},
+      {"write:accounts"},
+      {"write:blocks"},
+      {"write:bookmarks"},
+      {"write:conversations"},
+      {"write:favourites"},
+      {"write:filters"},
+      {"write:follows"},
+      {"write:lists"},
+      {"write:media"},
+      {"write:mutes"},
+      {"write:notifications"},
+      {"write:reports"},
+      {"write:statuses"},
+      {"admin:read"},
+      {"admin:read:accounts"},
+      {"admin:read:reports"},
+      {"push"},
+  };
   static constexpr ambit::operation operations[] = {{"list", "GET /lists", "read:lists"}};
 };
-struct by_hand_tables {
-  static constexpr ambit::scope scopes[] = {MASTODON_SCOPES};
+struct by_pattern_tables : social_tables {
   static constexpr ambit::implication implications[] = {
-      {"read", "read:accounts"},       {"read", "read:blocks"},         {"read", "read:bookmarks"},
-      {"read", "read:favourites"},     {"read", "read:filters"},        {"read", "read:follows"},
-      {"read", "read:lists"},          {"read", "read:mutes"},          {"read", "read:notifications"},
-      {"read", "read:search"},         {"read", "read:statuses"},       {"write", "write:accounts"},
-      {"write", "write:blocks"},       {"write", "write:bookmarks"},    {"write", "write:conversations"},
-      {"write", "write:favourites"},   {"write", "write:filters"},      {"write", "write:follows"},
-      {"write", "write:lists"},        {"write", "write:media"},        {"write", "write:mutes"},
-      {"write", "write:notifications"}, {"write", "write:reports"},     {"write", "write:statuses"},
-      {"admin:read", "admin:read:accounts"}, {"admin:read", "admin:read:reports"}};
-  static constexpr ambit::operation operations[] = {{"list", "GET /lists", "read:lists"}};
+      {"read", pattern("read:*")}, {"write", pattern("write:*")}, {"admin:read", pattern("admin:read:*")}};
+};
+struct by_hand_tables : social_tables {
+  static constexpr ambit::implication implications[] = {{"read", "read:accounts"},
+                                                        {"read", "read:blocks"},
+                                                        {"read", "read:bookmarks"},
+                                                        {"read", "read:favourites"},
+                                                        {"read", "read:filters"},
+                                                        {"read", "read:follows"},
+                                                        {"read", "read:lists"},
+                                                        {"read", "read:mutes"},
+                                                        {"read", "read:notifications"},
+                                                        {"read", "read:search"},
+                                                        {"read", "read:statuses"},
+                                                        {"write", "write:accounts"},
+                                                        {"write", "write:blocks"},
+                                                        {"write", "write:bookmarks"},
+                                                        {"write", "write:conversations"},
+                                                        {"write", "write:favourites"},
+                                                        {"write", "write:filters"},
+                                                        {"write", "write:follows"},
+                                                        {"write", "write:lists"},
+                                                        {"write", "write:media"},
+                                                        {"write", "write:mutes"},
+                                                        {"write", "write:notifications"},
+                                                        {"write", "write:reports"},
+                                                        {"write", "write:statuses"},
+                                                        {"admin:read", "admin:read:accounts"},
+                                                        {"admin:read", "admin:read:reports"}};
 };
 struct by_pattern : ambit::policy<by_pattern_tables> {};
 struct by_hand : ambit::policy<by_hand_tables> {};
@@ -178,7 +218,8 @@ std::set<std::pair<std::string, std::string>> pairs_of(const std::string& left, 
       for (std::size_t size = 1; from + size <= name.size(); ++size) stars.insert(name.substr(from, size));
   std::set<std::pair<std::string, std::string>> found;
   for (const std::string& star : stars) {
-    const std::string one = left_is_pattern ? fill(left, star) : left, other = right_is_pattern ? fill(right, star) : right;
+    const std::string one = left_is_pattern ? fill(left, star) : left,
+                      other = right_is_pattern ? fill(right, star) : right;
     if (scopes.count(one) != 0 && scopes.count(other) != 0 && one != other) found.emplace(one, other);
   }
   return found;
@@ -216,14 +257,15 @@ TEST_CASE("patterns_give_the_pairs_of_a_model_over_all_short_scopes") {
           const ambit::implication row = left_is && right_is ? ambit::implication(pattern(l), pattern(r))
                                          : left_is           ? ambit::implication(pattern(l), r)
                                                              : ambit::implication(l, pattern(r));
-          const ambit::detail::implied_pairs<64> made(
-              ambit::detail::table_rows<ambit::scope>(rows.data(), rows.size()), row, 0);
+          const ambit::detail::implied_pairs<64> made(ambit::detail::table_rows<ambit::scope>(rows.data(), rows.size()),
+                                                      row, 0);
           std::set<std::pair<std::string, std::string>> given;
           for (std::size_t i = 0; i < made.size; ++i) given.emplace(made.list[i].holding, made.list[i].also_holding);
           if (given.size() != made.size) FAIL_CHECK("twice: " << left << ' ' << right);
           const bool right_form = (!left_is || stars(left) == 1) && (!right_is || stars(right) == 1);
           const auto wanted = right_form ? pairs_of(left, left_is, right, right_is, scopes) : decltype(given)();
-          if (given != wanted || bool(made.mistaken) != wanted.empty()) FAIL_CHECK(left << ' ' << right << ' ' << kinds);
+          if (given != wanted || bool(made.mistaken) != wanted.empty())
+            FAIL_CHECK(left << ' ' << right << ' ' << kinds);
           some += !given.empty();
         }
     CHECK(some > 5);
