@@ -243,6 +243,95 @@ TEST_CASE("what_a_request_presents_is_unverified") {
         outcome::no_credentials);
 }
 
+TEST_CASE("what_is_missing_is_told_for_the_log") {
+  const ambit::gate gate = ambit::gate_of<policy>("shop");
+  room space{};
+  for (const auto& who : callers<policy>(gate))
+    for (const request& asked : requests) {
+      const auto made = policy::decide(asked, who.direct);
+      std::string missing;
+      for (const std::string_view name : ambit::detail::missing_scopes(made)) missing += " " + std::string(name);
+      const ambit::gate_answer given = gate.decide(asked, who.through, space);
+      CHECK(given.missing() == (missing.empty() ? "" : missing.substr(1)));
+      if (made.allowed()) CHECK(given.missing().empty());
+      CHECK(gate.decide(asked, who.through, {}).missing().empty());
+    }
+  CHECK(gate.decide({"GET", "/secret"}, gate.accepted_token("read"), space).missing() == "write");
+}
+
+TEST_CASE("a_challenge_given_at_run_time_takes_the_place_of_the_policys") {
+  const ambit::gate gate = ambit::gate_of<policy>("shop");
+  static constexpr ambit::challenge_parameters stated{.realm = "a much longer realm than the policy has",
+                                                      .resource_metadata = "https://api.example/.well-known/x"};
+  const ambit::gate changed = gate.with_challenge(stated);
+  CHECK(changed.digest() == gate.digest());
+  CHECK(changed.most_room() > gate.most_room());
+  for (const auto& who : callers<policy>(gate))
+    for (const request& asked : requests) {
+      std::string space(changed.most_room(), '#');
+      const ambit::gate_answer given = changed.decide(asked, who.through, ambit::text_buffer(space));
+      const ambit::gate_answer before = gate.decide(asked, who.through, {});
+      CHECK(given.fits());
+      CHECK(given.outcome() == before.outcome());
+      const auto made = policy::decide(asked, who.direct);
+      const auto challenge = policy::challenge_with<stated>(made);
+      std::size_t seen = 0;
+      for (std::size_t i = 0; i < given.field_count(); ++i)
+        if (given.field(i).name == "WWW-Authenticate") {
+          ++seen;
+          CHECK(given.field(i).value == challenge.view());
+        }
+      CHECK(seen == (challenge.empty() ? 0 : 1));
+      const auto problem = policy::answer(made).problem();
+      CHECK(given.problem() == problem.view());
+    }
+}
+
+TEST_CASE("a_challenge_with_a_mistake_leaves_no_policy") {
+  const ambit::gate gate = ambit::gate_of<policy>("shop");
+  static constexpr ambit::challenge_parameters bare{}, broken{.realm = "a\nb"}, no_url{.resource_metadata = "a b"};
+  for (const ambit::challenge_parameters* stated : {&bare, &broken, &no_url}) {
+    CHECK_FALSE(gate.with_challenge(*stated).has_policy());
+    CHECK(gate.with_challenge(*stated).most_room() == 0);
+  }
+  static constexpr ambit::challenge_parameters right{.realm = "r"};
+  CHECK_FALSE(ambit::gate().with_challenge(right).has_policy());
+}
+
+TEST_CASE("a_gate_tells_templates_and_all_parameters") {
+  const ambit::gate gate = ambit::gate_of<policy>("shop");
+  room space{};
+  for (std::size_t i = 0; i <= policy::operation_count; ++i) {
+    const auto own = path_template_of(policy::operation_at(i));
+    CHECK(gate.path_template(i, space).text == own.view());
+  }
+  CHECK(gate.path_template(1, space).text == "/list/{id}");
+  CHECK(gate.path_template(1, {}).size == 10);
+  CHECK_FALSE(gate.path_template(1, {}).fits());
+  ambit::gate_parameter captured[32];
+  REQUIRE(gate.parameters({"PUT", "/list/7%61"}, captured) == 1);
+  CHECK(captured[0].name == "id");
+  CHECK(captured[0].value.raw() == "7%61");
+  CHECK(gate.parameters({"PUT", "/list/7"}, nullptr, 0) == 1);
+  CHECK(gate.parameters({"GET", "/list"}, captured) == 0);
+  CHECK(gate.parameters({"GET", "/list/%zz"}, captured) == 0);
+  CHECK(ambit::gate().parameters({"PUT", "/list/7"}, captured) == 0);
+  CHECK(ambit::gate().path_template(0, space).size == 0);
+}
+
+TEST_CASE("a_gate_answers_preflight_requests_as_the_policy_does") {
+  const ambit::gate gate = ambit::gate_of<policy>("shop");
+  room space{};
+  for (const request& asked : requests) {
+    const ambit::gate_preflight given = gate.preflight(asked, space);
+    const auto made = policy::preflight(asked.target, asked.method);
+    CHECK(given.status == made.status());
+    const auto methods = made.methods();
+    CHECK(given.methods.text == methods.view());
+    CHECK(ambit::gate().preflight(asked, space).status == 404);
+  }
+}
+
 TEST_CASE("a_parameter_can_be_read_to_establish_facts") {
   const ambit::gate gate = ambit::gate_of<policy>("shop");
   CHECK(gate.parameter({"PUT", "/list/7%61"}, "id").raw() == "7%61");

@@ -15,6 +15,7 @@ module;
 #include <ambit/credentials.hpp>
 #include <ambit/explanation.hpp>
 #include <ambit/gate.hpp>
+#include <ambit/gate_cors.hpp>
 #include <ambit/implication_patterns.hpp>
 #include <ambit/operation_data.hpp>
 
@@ -41,6 +42,7 @@ using ambit::authorization_request_fault;
 using ambit::authorization_request_reading;
 using ambit::authorization_request_text;
 using ambit::backend;
+using ambit::basic_cors_answer;
 using ambit::caller;
 using ambit::challenge_parameters;
 using ambit::challenge_text;
@@ -86,8 +88,12 @@ using ambit::fewest_state_bytes;
 using ambit::gate;
 using ambit::gate_answer;
 using ambit::gate_caller;
+using ambit::gate_cors;
+using ambit::gate_cors_answer;
 using ambit::gate_facts;
 using ambit::gate_of;
+using ambit::gate_parameter;
+using ambit::gate_preflight;
 using ambit::grant_count;
 using ambit::grants;
 using ambit::hidden;

@@ -3,8 +3,10 @@
 
 #include <ambit/text/needs_cxx20.hpp>
 
+#include <ambit/answers/preflight.hpp>
 #include <ambit/http/answer.hpp>
 #include <ambit/http/credentials.hpp>
+#include <ambit/operation_data.hpp>
 #include <ambit/policy.hpp>
 
 #include <cstdint>
@@ -101,12 +103,15 @@ class gate_answer {
   [[nodiscard]] constexpr std::string_view operation() const noexcept { return operation_; }
   /// The operation's number by order of declaration; the number of operations for the unknown one.
   [[nodiscard]] constexpr std::size_t operation_index() const noexcept { return index_; }
+  /// The scopes that would be enough, for the log, with one space between them: a view of the room that was given. Empty
+  /// for an allowed call, where no scopes help, and if the room was too small.
+  [[nodiscard]] constexpr std::string_view missing() const noexcept { return missing_; }
   /// Why the path is malformed, as the client may know it.
   [[nodiscard]] constexpr ambit::path_fault path_fault() const noexcept { return fault_; }
   /// Of a malformed method or path, as the client may know it: the offset of the first offending byte.
   [[nodiscard]] constexpr std::size_t offset() const noexcept { return offset_; }
 
-  /// The bytes of room that the fields take.
+  /// The bytes of room that the texts take.
   [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
   /// Whether the room was large enough. If not, there are no fields; `gate::most_room` bytes always are.
   [[nodiscard]] constexpr bool fits() const noexcept { return fits_; }
@@ -133,7 +138,20 @@ class gate_answer {
   std::size_t size_ = 0;
   std::string_view operation_{};
   std::string_view problem_{};
+  std::string_view missing_{};
   answer_field fields_[3]{};
+};
+
+/// What a gate answers a CORS preflight request with, but for origins; see `preflight_answer`.
+struct gate_preflight {
+  int status = 404;   ///< 204 if there is an operation; 400, 404 or 405 if not
+  written methods{};  ///< the path's methods, in the room that was given
+};
+
+/// What a path holds for a parameter.
+struct gate_parameter {
+  std::string_view name;  ///< as the template names it
+  path_piece value;       ///< a view of the request
 };
 
 namespace detail {
@@ -141,15 +159,21 @@ namespace detail {
 /// What a gate does, for one policy.
 struct gate_functions {
   std::uint64_t digest;
-  std::size_t most_room;
+  std::size_t most_room;  ///< but for the challenge
   std::size_t operation_count;
+  const challenge_parameters* challenge;
+  std::size_t (*longest_challenge)(const challenge_parameters&) noexcept;
   gate_caller (*keep)(const rejected_token*) noexcept;  ///< null for no credentials
   gate_caller (*accepted)(std::string_view) noexcept;
   gate_caller (*listed)(const std::string_view*, std::size_t) noexcept;
   bool (*set)(gate_facts&, std::string_view, bool) noexcept;
-  gate_answer (*decide)(const request&, const gate_caller&, const gate_facts*, text_buffer) noexcept;
+  gate_answer (*decide)(const request&, const gate_caller&, const gate_facts*, const challenge_parameters&,
+                        text_buffer) noexcept;
   path_piece (*parameter)(const request&, std::string_view) noexcept;
+  std::size_t (*parameters)(const request&, gate_parameter*, std::size_t) noexcept;
   std::string_view (*operation)(std::size_t) noexcept;
+  written (*path_template)(std::size_t, text_buffer) noexcept;
+  gate_preflight (*preflight)(const request&, text_buffer) noexcept;
 };
 
 /// The functions of a gate, made of those of the policy of `Tables`.
@@ -189,18 +213,19 @@ struct gate_access {
 
   template <class Tables>
   static gate_answer decide(const request& asked, const gate_caller& who, const gate_facts* given,
-                            text_buffer room) noexcept {
+                            const challenge_parameters& stated, text_buffer room) noexcept {
     using caller_type = caller<vocabulary<Tables>>;
     using facts_type = facts<vocabulary<Tables>>;
     const std::uint64_t digest = policy<Tables>::digest();
     const caller_type stranger = rejected_token{};
     const facts_type none;
     const caller_type& known = who.who_.value(digest, stranger);
-    if (given == nullptr) return answer_to(policy<Tables>::decide(asked, known), room);
-    return answer_to(policy<Tables>::decide(asked, known, given->given_.value(digest, none)), room);
+    if (given == nullptr) return answer_to(policy<Tables>::decide(asked, known), stated, room);
+    return answer_to(policy<Tables>::decide(asked, known, given->given_.value(digest, none)), stated, room);
   }
   template <class Tables>
-  static gate_answer answer_to(const decision<Tables>& made, text_buffer room) noexcept {
+  static gate_answer answer_to(const decision<Tables>& made, const challenge_parameters& stated,
+                               text_buffer room) noexcept {
     gate_answer given;
     given.outcome_ = made.outcome();
     given.shown_ = made.shown_outcome();
@@ -209,27 +234,37 @@ struct gate_access {
     if (made.allowed()) return given;
     given.fault_ = made.path_fault();
     given.offset_ = made.offset();
-    fill(given, answer<Tables, Tables::challenge>(made), room);
+    fill(given, made, stated, room);
     return given;
   }
-  /// Copies the fields and the body into the room, if there is enough.
-  template <class Answer>
-  [[gnu::noinline]] static void fill(gate_answer& given, const Answer& whole, text_buffer room) noexcept {
+  /// Writes the fields, the body and what is missing into the room, if there is enough.
+  template <class Tables>
+  [[gnu::noinline]] static void fill(gate_answer& given, const decision<Tables>& made,
+                                     const challenge_parameters& stated, text_buffer room) noexcept {
+    const answer<Tables> whole(made);
     const auto body = whole.problem();
-    given.size_ = body.size();
+    const auto missing = missing_scopes(made);
+    text_sink count;
+    count.join(missing, " ");
+    given.size_ = write_challenge(made, text_buffer(), stated).size + body.size() + count.size();
     for (std::size_t i = 0; i < whole.field_count(); ++i) given.size_ += whole.field(i).value.size();
     given.fits_ = given.size_ <= room.size();
     if (!given.fits_) return;
-    text_sink out(room.data());
-    const auto placed = [&](std::string_view text) {
-      const char* const begin = room.data() + out.size();
-      out << text;
-      return std::string_view(begin, text.size());
+    const written challenge = write_challenge(made, room, stated);
+    if (challenge.size != 0) given.fields_[given.count_++] = {"WWW-Authenticate", challenge.text};
+    char* const rest = room.data() + challenge.size;
+    text_sink out(rest);
+    const auto placed = [&](auto write) {
+      const std::size_t begin = out.size();
+      write();
+      return std::string_view(rest + begin, out.size() - begin);
     };
-    given.count_ = whole.field_count();
-    for (std::size_t i = 0; i < given.count_; ++i)
-      given.fields_[i] = {whole.field(i).name, placed(whole.field(i).value)};
-    given.problem_ = placed(body.view());
+    for (std::size_t i = 0; i < whole.field_count(); ++i) {
+      const answer_field field = whole.field(i);
+      given.fields_[given.count_++] = {field.name, placed([&] { out << field.value; })};
+    }
+    given.problem_ = placed([&] { out << body.view(); });
+    given.missing_ = placed([&] { out.join(missing, " "); });
   }
 
   template <class Tables>
@@ -237,8 +272,36 @@ struct gate_access {
     return policy<Tables>::match(asked).parameter_named(name);
   }
   template <class Tables>
+  static std::size_t parameters(const request& asked, gate_parameter* to, std::size_t room) noexcept {
+    const route_match<Tables> found(asked);
+    for (std::size_t i = 0; i < found.parameter_count() && i < room; ++i)
+      to[i] = {found.parameter_name(i), found.parameter(i)};
+    return found.parameter_count();
+  }
+  template <class Tables>
   static std::string_view operation(std::size_t index) noexcept {
     return policy<Tables>::operation_at(index).name();
+  }
+  template <class Tables>
+  static written path_template(std::size_t index, text_buffer room) noexcept {
+    const auto text = path_template_of(policy<Tables>::operation_at(index));
+    return write_whole(room, [&](text_sink& out) { out << text.view(); });
+  }
+  template <class Tables>
+  static gate_preflight preflight(const request& asked, text_buffer room) noexcept {
+    const preflight_answer<Tables> found(asked);
+    return {found.status(), found.methods(room)};
+  }
+  template <class Tables>
+  static std::size_t longest(const challenge_parameters& stated) noexcept {
+    return longest_challenge<Tables>(stated);
+  }
+  /// The most room that the names of all scopes take.
+  template <class Tables>
+  static constexpr std::size_t longest_missing() noexcept {
+    std::size_t size = 0;
+    for (const scope& row : vocabulary<Tables>::scopes) size += row.name.size() + 1;
+    return size;
   }
 };
 
@@ -246,8 +309,10 @@ struct gate_access {
 template <class Tables>
 inline constexpr gate_functions gate_functions_of{
     .digest = policy<Tables>::digest(),
-    .most_room = answer<Tables, Tables::challenge>::most_room,
+    .most_room = answer<Tables>::most_room + gate_access::longest_missing<Tables>(),
     .operation_count = policy<Tables>::operation_count,
+    .challenge = &Tables::challenge,
+    .longest_challenge = &gate_access::longest<Tables>,
     .keep =
         [](const rejected_token* why) noexcept {
           return why == nullptr ? gate_access::keep<Tables>(no_credentials) : gate_access::keep<Tables>(*why);
@@ -257,7 +322,10 @@ inline constexpr gate_functions gate_functions_of{
     .set = &gate_access::set<Tables>,
     .decide = &gate_access::decide<Tables>,
     .parameter = &gate_access::parameter<Tables>,
+    .parameters = &gate_access::parameters<Tables>,
     .operation = &gate_access::operation<Tables>,
+    .path_template = &gate_access::path_template<Tables>,
+    .preflight = &gate_access::preflight<Tables>,
 };
 
 }  // namespace detail
@@ -283,8 +351,19 @@ class gate {
   [[nodiscard]] constexpr std::string_view name() const noexcept { return name_; }
   /// The policy's digest; 0 without one.
   [[nodiscard]] constexpr std::uint64_t digest() const noexcept { return has_policy() ? functions_->digest : 0; }
+  /// The same gate with challenges that state `stated` in place of what the policy states; one without a policy if it
+  /// holds a mistake. `stated`, and the texts that it names, live for as long as the gate.
+  [[nodiscard]] constexpr gate with_challenge(const challenge_parameters& stated) const noexcept {
+    gate changed = detail::challenge_fault(stated) ? gate() : *this;
+    if (changed.has_policy()) changed.challenge_ = &stated;
+    return changed;
+  }
+  gate with_challenge(const challenge_parameters&&) const = delete;
+
   /// The most room that an answer takes.
-  [[nodiscard]] constexpr std::size_t most_room() const noexcept { return has_policy() ? functions_->most_room : 0; }
+  [[nodiscard]] std::size_t most_room() const noexcept {
+    return has_policy() ? functions_->most_room + functions_->longest_challenge(*challenge_) : 0;
+  }
   /// The number of operations of the policy.
   [[nodiscard]] constexpr std::size_t operation_count() const noexcept {
     return has_policy() ? functions_->operation_count : 0;
@@ -292,6 +371,12 @@ class gate {
   /// The name of operation number `index`; empty from operation_count() on.
   [[nodiscard]] std::string_view operation(std::size_t index) const noexcept {
     return has_policy() ? functions_->operation(index) : std::string_view();
+  }
+
+  /// Writes the path template of operation number `index`, with the mount; see `path_template_of`. Too small a room: the
+  /// size needed, and nothing written.
+  [[nodiscard]] written path_template(std::size_t index, text_buffer room) const noexcept {
+    return has_policy() ? functions_->path_template(index, room) : written();
   }
 
   /// The caller who presented no credentials.
@@ -329,16 +414,30 @@ class gate {
 
   /// Decides on a request while no fact is known, and puts into `room` what to send if it is denied.
   [[nodiscard]] gate_answer decide(const request& asked, const gate_caller& who, text_buffer room) const noexcept {
-    return has_policy() ? functions_->decide(asked, who, nullptr, room) : gate_answer();
+    return has_policy() ? functions_->decide(asked, who, nullptr, *challenge_, room) : gate_answer();
   }
   /// Decides on a request under the facts given; those not given are false.
   [[nodiscard]] gate_answer decide(const request& asked, const gate_caller& who, const gate_facts& given,
                                    text_buffer room) const noexcept {
-    return has_policy() ? functions_->decide(asked, who, &given, room) : gate_answer();
+    return has_policy() ? functions_->decide(asked, who, &given, *challenge_, room) : gate_answer();
   }
   /// What the path of a request holds for the parameter of that name; nothing if there is none.
   [[nodiscard]] path_piece parameter(const request& asked, std::string_view name) const noexcept {
     return has_policy() ? functions_->parameter(asked, name) : path_piece();
+  }
+  /// Puts what the path of a request holds for each parameter of its template into `to`, from the left, and returns how
+  /// many there are; 32 is the most that a template has. None unless the request matches an operation.
+  std::size_t parameters(const request& asked, gate_parameter* to, std::size_t room) const noexcept {
+    return has_policy() ? functions_->parameters(asked, to, room) : 0;
+  }
+  template <std::size_t Room>
+  std::size_t parameters(const request& asked, gate_parameter (&to)[Room]) const noexcept {
+    return parameters(asked, to, Room);
+  }
+  /// What to answer a preflight request whose raw target and wanted method are those of `asked`; see `gate_cors`, which
+  /// looks at its origin.
+  [[nodiscard]] gate_preflight preflight(const request& asked, text_buffer room) const noexcept {
+    return has_policy() ? functions_->preflight(asked, room) : gate_preflight();
   }
 
  private:
@@ -346,9 +445,10 @@ class gate {
   friend gate gate_of(detail::lasting_text name) noexcept;
 
   constexpr gate(const detail::gate_functions* functions, std::string_view name) noexcept
-      : functions_(functions), name_(name) {}
+      : functions_(functions), challenge_(functions == nullptr ? nullptr : functions->challenge), name_(name) {}
 
   const detail::gate_functions* functions_ = nullptr;
+  const challenge_parameters* challenge_ = nullptr;
   std::string_view name_{};
 };
 

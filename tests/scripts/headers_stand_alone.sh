@@ -24,7 +24,7 @@ done
 # The ready-made policies; proofs, applications and consents, each a base of its own; what proofs and reports about two
 # policies or about routes take, what looks on while a policy is asked, what an HTTP server needs, and what few want: a
 # program that uses these includes them.
-own='analysis answer applications claims consents cors coverage credentials explanation gate implication_patterns metrics'
+own='analysis answer applications claims consents cors coverage credentials explanation gate gate_cors implication_patterns metrics'
 own="$own mistake_in_words no_more_permissive operation_data policy_diff report route_overlap shadow"
 own="$(find ambit/policies -name '*.hpp') $(printf 'ambit/%s.hpp ' $own)"
 

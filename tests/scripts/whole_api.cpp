@@ -14,6 +14,7 @@
 #include <ambit/credentials.hpp>
 #include <ambit/explanation.hpp>
 #include <ambit/gate.hpp>
+#include <ambit/gate_cors.hpp>
 #include <ambit/metrics.hpp>
 #include <ambit/operation_data.hpp>
 #include <ambit/policies/fullscript.hpp>
@@ -555,6 +556,17 @@ void use_gate(tally& out, std::string_view text, std::span<char> room) noexcept 
     static_assert(noexcept(gate.decide(asked, gate.without_credentials(), room))&& noexcept(
         gate.decide(asked, gate.without_credentials(), facts, room))&& noexcept(gate.parameter(asked, text)));
     out.add(gate.parameter(asked, text).raw());
+    ambit::gate_parameter captured[32];
+    static_assert(noexcept(gate.parameters(asked, captured))&& noexcept(gate.path_template(0, room))&& noexcept(
+        gate.preflight(asked, room))&& noexcept(gate.with_challenge(ambit::policies::fullscript_tables::challenge)));
+    out.add(gate.parameters(asked, captured));
+    out.add(gate.path_template(0, room).text);
+    out.add(gate.preflight(asked, room).methods.text);
+    out.add(gate.with_challenge(ambit::policies::fullscript_tables::challenge).name());
+    const ambit::gate_cors browsers(gate, browser_rules);
+    static_assert(noexcept(browsers.preflight(text, text, text, room))&& noexcept(browsers.fields(text)));
+    out.add(static_cast<std::size_t>(browsers.preflight(text, text, text, room).status()));
+    out.add(browsers.fields(text).field_count());
     for (const ambit::gate_caller& who :
          {gate.without_credentials(), gate.rejected({}), gate.accepted_token(text), gate.accepted_token(&text, 1),
           gate.unverified(ambit::read_credentials(text))}) {
@@ -572,6 +584,8 @@ void use_gate(tally& out, std::string_view text, std::span<char> room) noexcept 
                                                                                                                                                                                                                          .field(
                                                                                                                                                                                                                              0))&& noexcept(given
                                                                                                                                                                                                                                                 .problem()));
+      static_assert(noexcept(given.missing()));
+      out.add(given.missing());
       out.add(given.operation());
       out.add(given.field(0).value);
       out.add(given.problem());

@@ -121,9 +121,16 @@ constexpr Text listed_origin(Text list, Text origin) noexcept {
              : cors_fault::malformed_header_list;
 }
 
-/// The fields with which CORS answers a request, in room of their own; and, of a preflight request, the status.
-template <std::size_t LongestMethods>
-class cors_answer {
+namespace detail {
+
+struct cors_access;
+
+}  // namespace detail
+
+/// The fields with which CORS answers a request; and, of a preflight request, the status. `Methods` has the `view()` of
+/// the path's methods.
+template <class Methods>
+class basic_cors_answer {
  public:
   /// The status of a preflight request: 204 if the call exists and its origin is listed; 403 for another origin,
   /// whatever the path; 400, 404 or 405 as `policy::preflight` says. 0 for the fields of another answer, which has its
@@ -141,8 +148,7 @@ class cors_answer {
   answer_field field(std::size_t) const&& = delete;
 
  private:
-  template <class Policy, const cors_rules& Rules>
-  friend class cors;
+  friend detail::cors_access;
 
   static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
@@ -154,10 +160,68 @@ class cors_answer {
   std::size_t count_ = 0;
   std::size_t methods_at_ = nowhere;
   std::size_t age_at_ = nowhere;
-  own_text<LongestMethods> methods_{};
+  Methods methods_{};
   own_text<10> age_{};
   int status_ = 0;
 };
+
+/// The fields with which CORS answers a request, in room of their own.
+template <std::size_t LongestMethods>
+using cors_answer = basic_cors_answer<own_text<LongestMethods>>;
+
+namespace detail {
+
+/// What CORS answers by rules that have no fault.
+struct cors_access {
+  /// The answer to a preflight request; `find` returns the status of `preflight_answer`, and puts the path's methods
+  /// where it is told.
+  template <class Answer, class Find>
+  static constexpr Answer preflight(const cors_rules& rules, std::string_view origin, Find find) noexcept {
+    Answer answer;
+    const std::string_view allowed = allowed_origin(rules, origin);
+    answer.status_ = 403;
+    if (!allowed.empty()) {
+      answer.status_ = find(answer.methods_);
+      const bool exists = answer.status_ == 204;
+      if (exists) answer.add("Access-Control-Allow-Origin", allowed);
+      if (exists && rules.credentials) answer.add("Access-Control-Allow-Credentials", "true");
+      if (!answer.methods_.view().empty()) answer.methods_at_ = answer.count_++;
+      if (exists) {
+        answer.add("Access-Control-Allow-Headers", rules.allowed_headers);
+        answer.age_ = own_text<10>([&rules](text_buffer buffer) {
+          return write_whole(buffer, [&rules](auto& out) { out << std::uint64_t{rules.max_age}; });
+        });
+        answer.age_at_ = answer.count_++;
+      }
+    }
+    answer.add("Vary", "Origin, Access-Control-Request-Method, Access-Control-Request-Headers");
+    return answer;
+  }
+
+  /// What to add to the answer to any other request.
+  template <class Answer>
+  static constexpr Answer fields(const cors_rules& rules, std::string_view origin) noexcept {
+    Answer answer;
+    const std::string_view allowed = allowed_origin(rules, origin);
+    if (!allowed.empty()) {
+      answer.add("Access-Control-Allow-Origin", allowed);
+      if (rules.credentials) answer.add("Access-Control-Allow-Credentials", "true");
+      answer.add("Access-Control-Expose-Headers", rules.exposed_headers);
+    }
+    answer.add("Vary", "Origin");
+    return answer;
+  }
+
+ private:
+  /// What `Access-Control-Allow-Origin` states for an origin; empty if it is not listed.
+  static constexpr std::string_view allowed_origin(const cors_rules& rules, std::string_view origin) noexcept {
+    if (origin.empty()) return {};
+    const std::string_view all = rules.origins;
+    return all == "*" ? all : listed_origin(all, origin);
+  }
+};
+
+}  // namespace detail
 
 /// CORS around a policy, by these rules; rules with a fault do not compile.
 ///
@@ -175,49 +239,17 @@ class cors {
   /// request target, `origin` the value of `Origin`.
   [[nodiscard]] static constexpr answer_type preflight(std::string_view path, std::string_view method,
                                                        std::string_view origin) noexcept {
-    answer_type answer;
-    const std::string_view allowed = allowed_origin(origin);
-    answer.status_ = 403;
-    if (!allowed.empty()) {
+    return detail::cors_access::preflight<answer_type>(Rules, origin, [&](auto& methods) {
       const preflight_answer<tables> found(request{method, path});
-      answer.status_ = found.status();
-      const bool exists = answer.status_ == 204;
-      if (exists) answer.add("Access-Control-Allow-Origin", allowed);
-      if (exists && Rules.credentials) answer.add("Access-Control-Allow-Credentials", "true");
-      answer.methods_ = found.methods();
-      if (!answer.methods_.empty()) answer.methods_at_ = answer.count_++;
-      if (exists) {
-        answer.add("Access-Control-Allow-Headers", Rules.allowed_headers);
-        answer.age_ = own_text<10>([](text_buffer buffer) {
-          return detail::write_whole(buffer, [](auto& out) { out << std::uint64_t{Rules.max_age}; });
-        });
-        answer.age_at_ = answer.count_++;
-      }
-    }
-    answer.add("Vary", "Origin, Access-Control-Request-Method, Access-Control-Request-Headers");
-    return answer;
+      methods = found.methods();
+      return found.status();
+    });
   }
 
   /// What to add to the answer to any other request, denied or not; `origin` is the value of `Origin`, empty without
   /// one.
   [[nodiscard]] static constexpr answer_type fields(std::string_view origin) noexcept {
-    answer_type answer;
-    const std::string_view allowed = allowed_origin(origin);
-    if (!allowed.empty()) {
-      answer.add("Access-Control-Allow-Origin", allowed);
-      if (Rules.credentials) answer.add("Access-Control-Allow-Credentials", "true");
-      answer.add("Access-Control-Expose-Headers", Rules.exposed_headers);
-    }
-    answer.add("Vary", "Origin");
-    return answer;
-  }
-
- private:
-  /// What `Access-Control-Allow-Origin` states for an origin; empty if it is not listed.
-  static constexpr std::string_view allowed_origin(std::string_view origin) noexcept {
-    if (origin.empty()) return {};
-    const std::string_view all = Rules.origins;
-    return all == "*" ? all : detail::listed_origin(all, origin);
+    return detail::cors_access::fields<answer_type>(Rules, origin);
   }
 };
 

@@ -19,6 +19,7 @@ includes='#include <ambit/ambit.hpp>
 #include <ambit/credentials.hpp>
 #include <ambit/explanation.hpp>
 #include <ambit/gate.hpp>
+#include <ambit/gate_cors.hpp>
 #include <ambit/implication_patterns.hpp>
 #include <ambit/operation_data.hpp>'
 scratch=$(mktemp -d)
