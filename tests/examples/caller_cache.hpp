@@ -3,16 +3,16 @@
 
 // Callers of tokens that were verified before, so that a token is verified once and not for each request: to be copied.
 
-#include <ambit/policy.hpp>
-
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <optional>
+#include <vector>
 
 namespace example {
 
-/// A bounded cache of callers, of 4 * `Sets` tokens, for one thread at a time.
+/// A bounded cache of callers, of 4 tokens for each of its sets, for one thread at a time.
 ///
 /// The key is the policy's digest and a digest of the whole token: SHA-256, never a prefix of the token or a short
 /// hash, since whoever finds a second token with the key of a first one is taken for its holder. A caller is found
@@ -22,6 +22,9 @@ template <class Caller, std::size_t Sets = 256>
 class caller_cache {
  public:
   using token_digest = std::array<unsigned char, 32>;
+
+  /// A cache of `sets` sets, at least one. All of its memory is taken now.
+  explicit caller_cache(std::size_t sets = Sets) : sets_(sets == 0 ? 1 : sets) {}
 
   /// Keeps a caller until `expiry` or for `longest` seconds from `now`, whichever is first. Of the four that it could
   /// take the place of, the one goes that would be kept for the shortest time.
@@ -44,7 +47,7 @@ class caller_cache {
   /// The caller that was kept for a token; null if there is none, or its time is over.
   const Caller* find(std::uint64_t policy, const token_digest& token, std::int64_t now) const {
     for (const entry& each : sets_[set_number(token)])
-      if (is(each, policy, token)) return now < each.until ? &each.who : nullptr;
+      if (is(each, policy, token)) return now < each.until ? &*each.who : nullptr;
     return nullptr;
   }
 
@@ -53,20 +56,20 @@ class caller_cache {
     std::uint64_t policy = 0;
     token_digest token{};
     std::int64_t until = INT64_MIN;
-    Caller who = ambit::rejected_token{};
+    std::optional<Caller> who{};
   };
 
-  static std::size_t set_number(const token_digest& token) {
+  std::size_t set_number(const token_digest& token) const {
     std::uint64_t number = 0;
     std::memcpy(&number, token.data(), sizeof number);
-    return static_cast<std::size_t>(number % Sets);
+    return static_cast<std::size_t>(number % sets_.size());
   }
   std::array<entry, 4>& set_of(const token_digest& token) { return sets_[set_number(token)]; }
   static bool is(const entry& each, std::uint64_t policy, const token_digest& token) {
     return each.until != INT64_MIN && each.policy == policy && each.token == token;
   }
 
-  std::array<std::array<entry, 4>, Sets> sets_{};
+  std::vector<std::array<entry, 4>> sets_;
 };
 
 }  // namespace example

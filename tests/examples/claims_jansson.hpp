@@ -13,25 +13,15 @@
 
 namespace example {
 
-/// The caller whose verified token has these claims, a JSON text; a rejected one if it is none, or a name stands in one
-/// object twice.
-template <class Policy>
-typename Policy::caller caller_by_jansson(std::string_view text,
-                                          const ambit::scope_claim& stated = ambit::scope_claims::strict) {
-  struct release {
-    void operator()(json_t* value) const { json_decref(value); }
-  };
-  const std::unique_ptr<json_t, release> claims(
-      json_loadb(text.data(), text.size(), JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, nullptr));
-  if (!json_is_object(claims.get())) return ambit::rejected_token{ambit::rejection::malformed_token};
-
+/// Gives the members of an object to a reader of claims.
+template <class Reader>
+void read_jansson_claims(const json_t* claims, Reader& reader) {
   const auto view = [](const json_t* value) {
     return std::string_view(json_string_value(value), json_string_length(value));
   };
-  ambit::claims_reader<typename Policy::vocabulary> reader(stated);
-  for (void* at = json_object_iter(claims.get()); at != nullptr; at = json_object_iter_next(claims.get(), at)) {
-    const char* const name = json_object_iter_key(at);
-    const json_t* const value = json_object_iter_value(at);
+  const char* name = nullptr;
+  json_t* value = nullptr;
+  json_object_foreach(const_cast<json_t*>(claims), name, value) {  // which changes nothing
     if (json_is_string(value)) {
       reader.add_text(name, view(value));
     } else if (json_is_array(value)) {
@@ -47,6 +37,21 @@ typename Policy::caller caller_by_jansson(std::string_view text,
       reader.add_other(name);
     }
   }
+}
+
+/// The caller whose verified token has these claims, a JSON text; a rejected one if it is none, or a name stands in one
+/// object twice.
+template <class Policy>
+typename Policy::caller caller_by_jansson(std::string_view text,
+                                          const ambit::scope_claim& stated = ambit::scope_claims::strict) {
+  struct release {
+    void operator()(json_t* value) const { json_decref(value); }
+  };
+  const std::unique_ptr<json_t, release> claims(
+      json_loadb(text.data(), text.size(), JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, nullptr));
+  if (!json_is_object(claims.get())) return ambit::rejected_token{ambit::rejection::malformed_token};
+  ambit::claims_reader<typename Policy::vocabulary> reader(stated);
+  read_jansson_claims(claims.get(), reader);
   return reader.finish();
 }
 

@@ -42,9 +42,12 @@ grep -vxFf tests/tests.txt tests/long_tests.txt >"$scratch/others" &&
 find tests/packages -name test.sh | sed -e 's/\/test.sh$//' -e 's/.*\///' | sort >"$scratch/roads"
 diff tests/packages/roads.txt "$scratch/roads" >"$scratch/difference" ||
   fail 'tests/packages/roads.txt (<) is not what tests/packages holds (>)' "$scratch/difference"
+find tests/gateways -name test.sh | sed -e 's/\/test.sh$//' -e 's/.*\///' | sort >"$scratch/gateways"
+diff tests/gateways/gateways.txt "$scratch/gateways" >"$scratch/difference" ||
+  fail 'tests/gateways/gateways.txt (<) is not what tests/gateways holds (>)' "$scratch/difference"
 
 for script in tests/run .ci/run tests/compile_fail/*.sh tests/fuzz/*.sh tests/scripts/*.sh tests/packages/*/*.sh \
-  tests/routers/*.sh bench/*.sh; do
+  tests/routers/*.sh tests/gateways/*/test.sh bench/*.sh; do
   [ -x "$script" ] || fail "$script is not executable"
 done
 
