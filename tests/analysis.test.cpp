@@ -49,6 +49,10 @@ static_assert(policy::unlocked_by("clinic:write", policy::facts_of("patient.exis
 static_assert(policy::unlocked_by(policy::grants_of("clinic:write patients:read")).contains("createTreatmentPlan"));
 static_assert(policy::unlocked_by(policy::grants()).empty());
 
+static_assert(policy::within_reach_of(policy::grants_of("clinic:write")).contains("createPlanLink"));
+static_assert(!policy::within_reach_of(policy::grants_of("patients:write")).contains("createPlanLink"));
+static_assert(policy::within_reach_of(policy::grants()).empty());
+
 static_assert(policy::used_by("clinic:write") == operations{"createStaff", "updateStaff", "createPractitioner",
                                                             "updatePractitioner", "createTreatmentPlan",
                                                             "createPlanLinkWithMatching", "createPlanLink"});
@@ -210,7 +214,13 @@ TEST_CASE_TEMPLATE("the_answers_of_a_policy_are_what_it_decides", Policy, policy
     for (std::size_t f = 0; f < facts.size(); ++f)
       CHECK(Policy::count_grants(id(i), facts[f]) == ambit::grant_count{false, enough[f], closed});
   }
-  for (const auto& token : tokens)
+  for (const auto& token : tokens) {
+    const auto within_reach = Policy::within_reach_of(token.grants());
+    for (std::size_t i = 0; i < Policy::operation_count; ++i) {
+      bool by_some = false;
+      for (const auto& given : facts) by_some = by_some || Policy::allows(id(i), token, given);
+      CHECK(within_reach.contains(id(i)) == by_some);
+    }
     for (const auto& given : facts) {
       const auto open = Policy::unlocked_by(token.grants(), given),
                  by_listed = Policy::unlocked_by(token.listed(), given),
@@ -222,6 +232,7 @@ TEST_CASE_TEMPLATE("the_answers_of_a_policy_are_what_it_decides", Policy, policy
       CHECK(right);
       if (given.empty()) CHECK(Policy::unlocked_by(token.grants()) == open);
     }
+  }
 }
 
 TEST_CASE("the_unknown_operation_is_denied_in_every_answer") {

@@ -27,7 +27,8 @@ struct policy : ambit::policy<tables> {};
 constexpr ambit::cors_rules two{.origins = "https://app.example http://localhost:3000"};
 constexpr ambit::cors_rules with_cookies{.origins = "https://app.example", .max_age = 4294967295, .credentials = true};
 constexpr ambit::cors_rules every{.origins = "*", .exposed_headers = "", .max_age = 0};
-constexpr std::string_view origins[] = {"https://app.example", "http://localhost:3000", "https://no.example", "null", ""};
+constexpr std::string_view origins[] = {"https://app.example", "http://localhost:3000", "https://no.example", "null",
+                                        ""};
 
 template <class Answer>
 std::string lines(const Answer& given) {
@@ -45,6 +46,7 @@ void compare() {
   std::string space(gate.most_room(), '#');
   for (const std::string_view origin : origins) {
     CHECK(lines(through.fields(origin)) == lines(direct::fields(origin)));
+    CHECK(through.lists(origin) == direct::lists(origin));
     for (const std::string_view path : {"/list", "/any", "/hidden", "/no", "/li%zst"})
       for (const std::string_view method : {"GET", "POST", "DELETE", "PURGE", "G T", ""})
         CHECK(lines(through.preflight(path, method, origin, ambit::text_buffer(space))) ==
@@ -72,6 +74,7 @@ TEST_CASE("rules_with_a_fault_list_no_origin") {
     for (const std::string_view origin : origins) {
       const ambit::gate_cors through(gate, rules);
       CHECK(lines(through.fields(origin)) == "0\nVary: Origin");
+      CHECK(!through.lists(origin));
       CHECK(through.preflight("/list", "GET", origin, space).status() == 403);
     }
 }

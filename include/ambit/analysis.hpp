@@ -93,6 +93,13 @@ class analysis<detail::sealed<Declared, Seal>> {
         all_rules(), vocabulary_type::closure(listed.bits()), detail::set_access::bits(given)));
   }
 
+  /// The operations that a token which holds `granted` may call under some facts: what a list for its holder names
+  /// while no fact is known.
+  [[nodiscard]] static constexpr operations within_reach_of(const grants<vocabulary_type>& granted) noexcept {
+    return detail::set_access::make<operations>(detail::unlocked<typename operations::bits_type>(
+        all_rules(), detail::set_access::bits(granted), vocabulary_type::fact_bits::all()));
+  }
+
   /// The operations that no token which lists some of the scopes `grantable`, or all, may call under the facts given.
   [[nodiscard]] static constexpr operations unreachable(const scopes_asked& grantable,
                                                         const facts<vocabulary_type>& given) noexcept {

@@ -177,7 +177,8 @@ namespace ambit {
 /// `Tables` may state `private_use_schemes`, whether redirect URIs may have these; `authorization_scope`, a
 /// `scope_parameter`; and `metadata`, a `resource_metadata`.
 template <class Tables>
-class applications : public applications<detail::sealed_by<Tables, sizeof(Tables) != 0 ? detail::version_number : 0>> {};
+class applications : public applications<detail::sealed_by<Tables, sizeof(Tables) != 0 ? detail::version_number : 0>> {
+};
 
 template <class Declared, std::uint64_t Seal>
 class applications<detail::sealed<Declared, Seal>> {
@@ -271,6 +272,20 @@ class applications<detail::sealed<Declared, Seal>> {
   [[nodiscard]] static constexpr metadata_text write_metadata(text_buffer buffer,
                                                               const resource_metadata& given) noexcept {
     return detail::write_metadata<vocabulary_type>(given, buffer);
+  }
+
+  /// The URL at which clients look for the metadata that the tables state, and which a challenge states as
+  /// `resource_metadata`; in room of its own. `/.well-known/oauth-protected-resource` stands in it between the host of
+  /// the resource identifier and its path, of which a slash that is all of it is left out.
+  ///
+  /// Source: RFC 9728 section 3.1.
+  [[nodiscard]] static constexpr auto metadata_url() noexcept requires detail::states_metadata<Tables> {
+    constexpr const resource_metadata& given = Tables::metadata;
+    return own_text<given.resource.size() + detail::well_known_metadata.size()>([](text_buffer buffer) {
+      return detail::write_whole(buffer, [](auto& out) {
+        if (!detail::mistake_in_metadata<Tables>) detail::write_metadata_url(given.resource, out);
+      });
+    });
   }
 
  private:

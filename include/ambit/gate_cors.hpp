@@ -21,7 +21,8 @@ struct text_view {
 
 }  // namespace detail
 
-/// The fields with which CORS answers a request behind a gate. The path's methods are a view of the room that was given.
+/// The fields with which CORS answers a request behind a gate. The path's methods are a view of the room that was
+/// given.
 using gate_cors_answer = basic_cors_answer<detail::text_view>;
 
 /// CORS around a gate, by rules that are known at run time, from a configuration. It is a gate and a pointer, to be
@@ -46,6 +47,11 @@ class gate_cors {
       methods = detail::text_view{found.methods.text};
       return found.status;
     });
+  }
+
+  /// Whether pages of the origin may call; `origin` is the value of `Origin`, which was sent.
+  [[nodiscard]] bool lists(std::string_view origin) const noexcept {
+    return !detail::cors_access::allowed_origin(*rules_, origin).empty();
   }
 
   /// What to add to the answer to any other request, denied or not; `origin` is the value of `Origin`, empty without

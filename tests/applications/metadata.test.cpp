@@ -59,6 +59,34 @@ constexpr bool metadata_is_a_json_document() {
 }
 static_assert(metadata_is_a_json_document());
 
+constexpr std::string_view resources[] = {"https://resource.example.com",     "https://resource.example.com/",
+                                          "https://resource.example.com/a",   "https://resource.example.com:8443/a/b/",
+                                          "https://resource.example.com/?a",  "https://resource.example.com?a",
+                                          "https://resource.example.com/a?b", "https://[::1]/a//b"};
+/// A policy with one of these resource identifiers.
+template <std::size_t Number>
+struct placed_tables {
+  static constexpr ambit::resource_metadata metadata{.resource = resources[Number]};
+};
+template <std::size_t Number>
+struct placed : ambit::policy<placed_tables<Number>, ambit::applications> {};
+
+// RFC 9728 section 3.1, whose examples are the first and the third.
+constexpr std::string_view host = "https://resource.example.com", known = "/.well-known/oauth-protected-resource";
+template <std::size_t Number>
+constexpr bool stands_at(std::string_view front, std::string_view rest) {
+  const auto made = placed<Number>::metadata_url();
+  const std::string_view text = made.view();
+  return text.size() == front.size() + known.size() + rest.size() && text.starts_with(front) && text.ends_with(rest) &&
+         text.substr(front.size(), known.size()) == known;
+}
+static_assert(stands_at<0>(host, "") && stands_at<1>(host, ""));
+static_assert(stands_at<2>(host, "/a") && stands_at<3>("https://resource.example.com:8443", "/a/b/"));
+static_assert(stands_at<4>(host, "?a") && stands_at<5>(host, "?a") && stands_at<6>(host, "/a?b"));
+static_assert(stands_at<7>("https://[::1]", "/a//b"));
+constexpr auto url_of_shop = shop::metadata_url();
+static_assert(url_of_shop.view() == "https://api.shop.example/.well-known/oauth-protected-resource/v1");
+
 constexpr bool hidden_scopes_are_left_out_of_metadata_alone() {
   return shop::scopes_supported() == shop::scopes_of("orders:read orders:write offline") &&
          shop::default_application_scopes() == shop::scopes_of("orders:read session") &&

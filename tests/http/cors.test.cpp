@@ -53,6 +53,12 @@ concept gives_fields_of_a_temporary = requires(Answer given) {
 
 }  // namespace
 
+static_assert(cors::lists("https://app.example") && cors::lists("http://localhost:3000"));
+static_assert(!cors::lists("") && !cors::lists("null") && !cors::lists("*") && !cors::lists("https://app.example:443"));
+static_assert(!cors::lists("https://app.example http://localhost:3000") && !cors::lists("HTTPS://app.example"));
+static_assert(!cors::lists("https://app.example.evil.example") && !cors::lists("https://app.example/"));
+static_assert(ambit::cors<policy, every>::lists("null") && !ambit::cors<policy, every>::lists(""));
+
 TEST_CASE("a_listed_origin_is_told_the_methods_that_the_path_has") {
   CHECK(lines(cors::preflight("/list", "GET", "https://app.example")) ==
         "204\nAccess-Control-Allow-Origin: https://app.example\nAccess-Control-Allow-Methods: GET, HEAD, POST\n"

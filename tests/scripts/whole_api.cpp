@@ -236,6 +236,8 @@ void use_analysis(tally& out, typename Policy::operation_id op, typename Policy:
   out.add(Policy::is_tidy().operation().name());
   out.add_set(Policy::unlocked_by(listed, given), Policy::unreachable(listed, given));
   out.add_set(Policy::unlocked_by(typename Policy::grants(listed)), Policy::used_by(listed));
+  static_assert(noexcept(Policy::within_reach_of(typename Policy::grants(listed))));
+  out.add_set(Policy::within_reach_of(typename Policy::grants(listed)), Policy::used_by(listed));
   out.add_set(Policy::unused_scopes(), Policy::is_tidy().scopes());
   for (const auto& way : Policy::alternatives(op)) out.add_set(way.scopes, listed);
   const auto absorbed = Policy::absorbed_alternatives(op);
@@ -512,7 +514,8 @@ void use_cors(tally& out, std::string_view text) noexcept {
   using cors = ambit::cors<ambit::policies::fullscript, browser_rules>;
   static_assert(
       noexcept(cors::preflight(text, text, text))&& noexcept(cors::fields(text))&& noexcept(fault_of(browser_rules)));
-  out.add(static_cast<std::size_t>(fault_of(browser_rules)));
+  static_assert(noexcept(cors::lists(text)));
+  out.add(static_cast<std::size_t>(fault_of(browser_rules)) + (cors::lists(text) ? 1u : 0u));
   for (const auto& given : {cors::preflight(text, text, text), cors::fields(text)}) {
     static_assert(noexcept(given.status())&& noexcept(given.field_count())&& noexcept(given.field(0)));
     out.add(given.field(0).name);
@@ -564,9 +567,9 @@ void use_gate(tally& out, std::string_view text, std::span<char> room) noexcept 
     out.add(gate.preflight(asked, room).methods.text);
     out.add(gate.with_challenge(ambit::policies::fullscript_tables::challenge).name());
     const ambit::gate_cors browsers(gate, browser_rules);
-    static_assert(noexcept(browsers.preflight(text, text, text, room))&& noexcept(browsers.fields(text)));
+    static_assert(noexcept(browsers.preflight(text, text, text, room))&& noexcept(browsers.fields(text))&& noexcept(browsers.lists(text)));
     out.add(static_cast<std::size_t>(browsers.preflight(text, text, text, room).status()));
-    out.add(browsers.fields(text).field_count());
+    out.add(browsers.fields(text).field_count() + (browsers.lists(text) ? 1u : 0u));
     for (const ambit::gate_caller& who :
          {gate.without_credentials(), gate.rejected({}), gate.accepted_token(text), gate.accepted_token(&text, 1),
           gate.unverified(ambit::read_credentials(text))}) {

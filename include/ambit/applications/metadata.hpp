@@ -213,6 +213,19 @@ constexpr metadata_text write_metadata(const resource_metadata& given, text_buff
   return {write_whole(buffer, write), {}};
 }
 
+inline constexpr std::string_view well_known_metadata = "/.well-known/oauth-protected-resource";
+
+/// Writes the URL at which the metadata of the API stands, given its resource identifier, which has no mistake.
+template <class Sink>
+constexpr void write_metadata_url(std::string_view resource, Sink& out) noexcept {
+  std::size_t host_end = 8;  // behind "https://"
+  while (host_end < resource.size() && resource[host_end] != '/' && resource[host_end] != '?') ++host_end;
+  std::size_t rest = host_end;
+  if (rest < resource.size() && resource[rest] == '/' && (rest + 1 == resource.size() || resource[rest + 1] == '?'))
+    ++rest;
+  out << part_of(resource, 0, host_end) << well_known_metadata << part_of(resource, rest, resource.size());
+}
+
 /// Writes the scopes that metadata states, as a JSON array.
 template <class Vocabulary>
 constexpr written write_scopes_supported(text_buffer buffer) noexcept {

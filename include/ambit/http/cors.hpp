@@ -212,7 +212,6 @@ struct cors_access {
     return answer;
   }
 
- private:
   /// What `Access-Control-Allow-Origin` states for an origin; empty if it is not listed.
   static constexpr std::string_view allowed_origin(const cors_rules& rules, std::string_view origin) noexcept {
     if (origin.empty()) return {};
@@ -244,6 +243,12 @@ class cors {
       methods = found.methods();
       return found.status();
     });
+  }
+
+  /// Whether pages of the origin may call: `origin` is the value of `Origin`, which was sent. A server that is reached
+  /// by browsers on its own machine answers 403 to any other one, whatever the request (DNS rebinding).
+  [[nodiscard]] static constexpr bool lists(std::string_view origin) noexcept {
+    return !detail::cors_access::allowed_origin(Rules, origin).empty();
   }
 
   /// What to add to the answer to any other request, denied or not; `origin` is the value of `Origin`, empty without
