@@ -1,6 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #include <ambit/gate.hpp>
 
+#include <ambit/claims.hpp>
 #include <ambit/policies/fullscript.hpp>
 
 #include "model/all_callers.hpp"
@@ -241,6 +242,56 @@ TEST_CASE("what_a_request_presents_is_unverified") {
   CHECK(status("Bearer") == 400);
   CHECK(gate.decide({"GET", "/list"}, gate.unverified(ambit::credentials_reader().read()), space).outcome() ==
         outcome::no_credentials);
+}
+
+TEST_CASE("a_gate_reads_claims_as_the_policys_own_reader_does") {
+  const ambit::gate gate = ambit::gate_of<policy>("v1");
+  const auto each_kind = [](auto& claims, std::string_view kinds, std::string_view value) {
+    for (const char kind : kinds) switch (kind) {
+        case 't':
+          claims.add_text("scope", value);
+          break;
+        case 'l':
+          claims.add_list("scope");
+          break;
+        case 'e':
+          claims.add_element(value);
+          break;
+        case 'n':
+          claims.add_other_element();
+          break;
+        case 'o':
+          claims.add_other("scope");
+          break;
+        case 's':
+          claims.add_text("scp", value);
+          break;
+        default:
+          claims.add_text("sub", value);
+      }
+  };
+  for (const ambit::claim_type type :
+       {ambit::claim_type::text, ambit::claim_type::list, ambit::claim_type::text_or_list})
+    for (const bool empty : {false, true})
+      for (const char* kinds :
+           {"", "t", "tt", "l", "le", "lee", "len", "ln", "o", "to", "s", "ts", "x", "xt", "lxe", "tle"})
+        for (const char* value : {"", "read", "read write", "read  write", "openid"}) {
+          const ambit::scope_claim stated{.type = type, .empty_text_is_no_scope = empty};
+          ambit::claims_reader<policy::vocabulary> reader(stated);
+          each_kind(reader, kinds, value);
+          const policy::caller direct = reader.finish();
+          const ambit::gate_caller through =
+              gate.accepted_claims(stated, [&](auto& claims) noexcept { each_kind(claims, kinds, value); });
+          for (const request& asked : requests) {
+            room to;
+            compare<policy>(gate, gate.decide(asked, through, to), policy::decide(asked, direct));
+          }
+        }
+  int calls = 0;
+  room to;
+  const ambit::gate_caller nobody = ambit::gate().accepted_claims({}, [&](auto&) noexcept { ++calls; });
+  CHECK(calls == 0);
+  CHECK(!gate.decide({"GET", "/list"}, nobody, to).allowed());
 }
 
 TEST_CASE("what_is_missing_is_told_for_the_log") {

@@ -88,6 +88,7 @@ using ambit::fewest_state_bytes;
 using ambit::gate;
 using ambit::gate_answer;
 using ambit::gate_caller;
+using ambit::gate_claims;
 using ambit::gate_cors;
 using ambit::gate_cors_answer;
 using ambit::gate_facts;

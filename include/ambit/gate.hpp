@@ -5,6 +5,7 @@
 
 #include <ambit/answers/preflight.hpp>
 #include <ambit/http/answer.hpp>
+#include <ambit/http/claims.hpp>
 #include <ambit/http/credentials.hpp>
 #include <ambit/operation_data.hpp>
 #include <ambit/policy.hpp>
@@ -64,6 +65,27 @@ class gate_caller {
   detail::erased<1024> who_{};
 };
 
+/// Takes the claims of a verified token for a gate; see `claims_reader`, whose functions these are.
+class gate_claims {
+ public:
+  void add_text(std::string_view name, std::string_view value) noexcept { take_(reader_, claim::text, name, value); }
+  void add_list(std::string_view name) noexcept { take_(reader_, claim::list, name, {}); }
+  void add_element(std::string_view value) noexcept { take_(reader_, claim::element, {}, value); }
+  void add_other_element() noexcept { take_(reader_, claim::other_element, {}, {}); }
+  void add_other(std::string_view name) noexcept { take_(reader_, claim::other, name, {}); }
+
+ private:
+  friend struct detail::gate_access;
+
+  enum class claim : unsigned char { text, list, element, other_element, other };
+  using take = void (*)(void*, claim, std::string_view, std::string_view) noexcept;
+
+  gate_claims(void* reader, take function) noexcept : reader_(reader), take_(function) {}
+
+  void* reader_;
+  take take_;
+};
+
 /// Facts that the user's code has established, for the gate that made them. Those of another policy are none.
 class gate_facts {
  public:
@@ -103,8 +125,8 @@ class gate_answer {
   [[nodiscard]] constexpr std::string_view operation() const noexcept { return operation_; }
   /// The operation's number by order of declaration; the number of operations for the unknown one.
   [[nodiscard]] constexpr std::size_t operation_index() const noexcept { return index_; }
-  /// The scopes that would be enough, for the log, with one space between them: a view of the room that was given. Empty
-  /// for an allowed call, where no scopes help, and if the room was too small.
+  /// The scopes that would be enough, for the log, with one space between them: a view of the room that was given.
+  /// Empty for an allowed call, where no scopes help, and if the room was too small.
   [[nodiscard]] constexpr std::string_view missing() const noexcept { return missing_; }
   /// Why the path is malformed, as the client may know it.
   [[nodiscard]] constexpr ambit::path_fault path_fault() const noexcept { return fault_; }
@@ -166,6 +188,7 @@ struct gate_functions {
   gate_caller (*keep)(const rejected_token*) noexcept;  ///< null for no credentials
   gate_caller (*accepted)(std::string_view) noexcept;
   gate_caller (*listed)(const std::string_view*, std::size_t) noexcept;
+  gate_caller (*claims)(const scope_claim&, void*, void (*)(void*, gate_claims&) noexcept) noexcept;
   bool (*set)(gate_facts&, std::string_view, bool) noexcept;
   gate_answer (*decide)(const request&, const gate_caller&, const gate_facts*, const challenge_parameters&,
                         text_buffer) noexcept;
@@ -200,6 +223,32 @@ struct gate_access {
     scope_list_reader<vocabulary<Tables>> reader;
     for (std::size_t i = 0; i < count; ++i) reader.add(elements[i]);
     return keep<Tables>(reader.finish());
+  }
+  template <class Tables>
+  static gate_caller claims(const scope_claim& stated, void* feed,
+                            void (*call)(void*, gate_claims&) noexcept) noexcept {
+    using reader_type = claims_reader<vocabulary<Tables>>;
+    reader_type read(stated);
+    gate_claims taking(&read, &take<reader_type>);
+    call(feed, taking);
+    return keep<Tables>(read.finish());
+  }
+  template <class Reader>
+  static void take(void* reader, gate_claims::claim kind, std::string_view name, std::string_view value) noexcept {
+    Reader& read = *static_cast<Reader*>(reader);
+    switch (kind) {
+      case gate_claims::claim::text:
+        return read.add_text(name, value);
+      case gate_claims::claim::list:
+        return read.add_list(name);
+      case gate_claims::claim::element:
+        return read.add_element(value);
+      case gate_claims::claim::other_element:
+        return read.add_other_element();
+      case gate_claims::claim::other:
+        break;
+    }
+    read.add_other(name);
   }
   template <class Tables>
   static bool set(gate_facts& given, std::string_view name, bool established) noexcept {
@@ -319,6 +368,7 @@ inline constexpr gate_functions gate_functions_of{
         },
     .accepted = &gate_access::accepted<Tables>,
     .listed = &gate_access::listed<Tables>,
+    .claims = &gate_access::claims<Tables>,
     .set = &gate_access::set<Tables>,
     .decide = &gate_access::decide<Tables>,
     .parameter = &gate_access::parameter<Tables>,
@@ -373,8 +423,8 @@ class gate {
     return has_policy() ? functions_->operation(index) : std::string_view();
   }
 
-  /// Writes the path template of operation number `index`, with the mount; see `path_template_of`. Too small a room: the
-  /// size needed, and nothing written.
+  /// Writes the path template of operation number `index`, with the mount; see `path_template_of`. Too small a room:
+  /// the size needed, and nothing written.
   [[nodiscard]] written path_template(std::size_t index, text_buffer room) const noexcept {
     return has_policy() ? functions_->path_template(index, room) : written();
   }
@@ -408,6 +458,14 @@ class gate {
   /// The caller whose verified token lists these scopes, each an element; see `scope_list_reader`.
   [[nodiscard]] gate_caller accepted_token(const std::string_view* elements, std::size_t count) const noexcept {
     return has_policy() ? functions_->listed(elements, count) : gate_caller();
+  }
+  /// The caller whose verified token has the claims that `feed` gives to the `gate_claims` that it is called with; see
+  /// `claims_reader`. `feed` is called once, unless there is no policy, and throws nothing.
+  template <class Feed>
+  [[nodiscard]] gate_caller accepted_claims(const scope_claim& stated, Feed feed) const noexcept {
+    if (!has_policy()) return gate_caller();
+    return functions_->claims(stated, &feed,
+                              [](void* given, gate_claims& claims) noexcept { (*static_cast<Feed*>(given))(claims); });
   }
   /// Facts of this policy, none of which is given yet.
   [[nodiscard]] gate_facts facts() const noexcept { return detail::gate_access::facts_for(functions_); }

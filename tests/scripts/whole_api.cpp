@@ -570,9 +570,17 @@ void use_gate(tally& out, std::string_view text, std::span<char> room) noexcept 
     static_assert(noexcept(browsers.preflight(text, text, text, room))&& noexcept(browsers.fields(text))&& noexcept(browsers.lists(text)));
     out.add(static_cast<std::size_t>(browsers.preflight(text, text, text, room).status()));
     out.add(browsers.fields(text).field_count() + (browsers.lists(text) ? 1u : 0u));
+    const auto give = [text](ambit::gate_claims& claims) noexcept {
+      claims.add_list(text);
+      claims.add_element(text);
+      claims.add_other_element();
+      claims.add_other(text);
+      claims.add_text(text, text);
+    };
+    static_assert(noexcept(gate.accepted_claims({}, give)));
     for (const ambit::gate_caller& who :
          {gate.without_credentials(), gate.rejected({}), gate.accepted_token(text), gate.accepted_token(&text, 1),
-          gate.unverified(ambit::read_credentials(text))}) {
+          gate.accepted_claims({}, give), gate.unverified(ambit::read_credentials(text))}) {
       const ambit::gate_answer given = gate.decide(asked, who, facts, room);
       static_assert(
           noexcept(given.allowed())&& noexcept(given.outcome())&& noexcept(given.shown_outcome())&& noexcept(given.status())&& noexcept(

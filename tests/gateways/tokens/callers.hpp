@@ -12,6 +12,7 @@
 
 #include <ambit/claims.hpp>
 #include <ambit/credentials.hpp>
+#include <ambit/gate.hpp>
 #include <ambit/policy.hpp>
 
 #include <array>
@@ -42,6 +43,22 @@ struct callers_of {
     ambit::claims_reader<typename Policy::vocabulary> reader(stated);
     example::read_jansson_claims(claims, reader);
     return reader.finish();
+  }
+};
+
+/// How callers of a gate are made, for policies that are chosen at run time.
+struct callers_of_gate {
+  using caller = ambit::gate_caller;
+
+  ambit::gate gate{};
+  ambit::scope_claim stated = ambit::scope_claims::strict;
+
+  std::uint64_t digest() const { return gate.digest(); }
+  caller without_token(const ambit::credentials& presented) const { return gate.unverified(presented); }
+  caller rejected(ambit::rejection why) const { return gate.rejected({why}); }
+  caller accepted(const json_t* claims) const {
+    return gate.accepted_claims(
+        stated, [claims](ambit::gate_claims& to) noexcept { example::read_jansson_claims(claims, to); });
   }
 };
 

@@ -507,6 +507,7 @@ TEST_CASE("a_proof_is_remembered_for_as_long_as_it_is_good_and_a_full_memory_tak
 
 namespace {
 
+struct gated : ambit::policy<ambit::policies::fullscript_tables, ambit::answers> {};
 using made_by_policy = tokens::callers_of<policy>;
 const policy::caller reader = policy::accepted_token("patients:read");
 
@@ -578,6 +579,26 @@ TEST_CASE("callers_are_verified_once_and_remembered_until_they_are_over") {
   check_callers(known);
   tokens::shared_callers<made_by_policy> shared(made_by_policy{});
   check_callers(shared);
+}
+
+TEST_CASE("callers_of_a_gate_are_those_of_its_policy") {
+  const ambit::gate gate = ambit::gate_of<gated>("v1");
+  tokens::callers<tokens::callers_of_gate> known({gate});
+  tokens::callers<tokens::callers_of<gated>> direct({});
+  const tokens::verifier by = verifier_of(ec.jwk());
+  for (const std::string& field :
+       {std::string("Bearer"), std::string("Basic x"), std::string("Bearer a.b.c"), "Bearer " + rsa.token(payload()),
+        "Bearer " + ec.token(payload(",\"scope\":\"patients:read\"")), "DPoP " + ec.token(payload()),
+        "Bearer " + ec.token(payload(",\"scope\":7")), "Bearer " + ec.token(payload(",\"scope\":\"patients:write\""))})
+    for (int round = 0; round < 2; ++round)
+      for (const ambit::request& asked : {ambit::request{"GET", "/api/clinic/patients"}, ambit::request{"GET", "/x"}}) {
+        char room[4096];
+        const auto presented = ambit::read_credentials(field);
+        const auto given = gate.decide(asked, known.of(presented, by, now).who, room);
+        const auto made = gated::decide(asked, direct.of(presented, by, now).who);
+        CHECK(given.outcome() == made.outcome());
+        CHECK(given.status() == made.status());
+      }
 }
 
 TEST_CASE("nothing_is_remembered_for_longer_than_is_said") {
