@@ -64,6 +64,7 @@ function body_of(request) {
 
 async function start(config = {}) {
   const { default: Provider, errors } = load('oidc-provider');
+  const { default: Storage } = load('oidc-provider/lib/adapters/memory_adapter.js');
   const resources = config.resources ?? {};
   const users = { ...(config.users ?? { alice: {} }) };
   const api_scopes = Object.values(resources).flatMap(({ scope = '' }) => scope.split(' ').filter(Boolean));
@@ -83,8 +84,8 @@ async function start(config = {}) {
     const old = keep ? published : [];
     keys = new_keys();
     published = [...keys, ...old];
-    // Tokens and registrations are in oidc-provider's storage of the process, which the next one shares.
     provider = new Provider(issuer, {
+      adapter: (model) => new Storage(model),  // that of the process: tokens and registrations outlive the provider
       clients: config.clients ?? [],
       jwks: { keys: published.map((key) => key.jwk) },
       cookies: { keys: ['a key for the cookies of a test'] },
