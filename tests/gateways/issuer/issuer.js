@@ -16,6 +16,7 @@
 //              spaces. The user is the one that `login_hint` names, or else the first
 //   clients    []: clients that are registered beforehand; others register themselves (RFC 7591, 7592). A client that is
 //              registered with `scope` is refused any other scope
+//   scope_of_registration  true; false: what a client registers as `scope` is not kept, so that it may ask for more later
 //
 // What the tests say to it, as JSON in a POST; these are no part of a real provider:
 //
@@ -32,7 +33,7 @@ const crypto = require('node:crypto');
 const fs = require('node:fs');
 const http = require('node:http');
 
-const load = (name) => require(require.resolve(name, { paths: [process.env.AMBIT_PACKAGES || '.'] }));
+const load = (name) => require(require.resolve(name, { paths: (process.env.AMBIT_PACKAGES || '.').split(':') }));
 
 const base64url = (value) => Buffer.from(value).toString('base64url');
 
@@ -177,6 +178,10 @@ async function start(config = {}) {
         } else {
           await fail(response, fault);
         }
+      } else if (path === '/reg' && request.method === 'POST' && config.scope_of_registration === false) {
+        const { scope, ...metadata } = await body_of(request);
+        request.body = metadata;
+        answer(request, response);
       } else if (path.startsWith('/interaction/')) {
         await interact(request, response);
       } else {

@@ -1,0 +1,25 @@
+#!/bin/bash
+# An MCP server behind a policy: real clients authorize at a real issuer, step up and are let in; malformed and hostile
+# requests are answered as the specification says; the official conformance suite is run.
+#
+#   tests/gateways/mcp/test.sh CXX SOURCE_DIR VERSION
+#
+# It works in `gateways/mcp` below the current directory; npm's packages stay in `gateways/packages` for the next time. It
+# ends with status 0 (passed), 1 (failed) or 77 (something is missing).
+set -euo pipefail
+cxx=$1 source=$(cd "$2" && pwd)
+here=$source/tests/gateways/mcp
+export LC_ALL=C
+for header in httplib.h nlohmann/json.hpp jansson.h openssl/evp.h; do
+  echo "#include <$header>" | "$cxx" -std=c++20 -x c++ -fsyntax-only - 2>/dev/null ||
+    { echo "SKIPPED: there is no <$header>"; exit 77; }
+done
+mkdir -p gateways/mcp
+cd gateways
+# shellcheck source=tests/gateways/issuer/packages.sh
+. "$source/tests/gateways/issuer/packages.sh"
+packages "$source/tests/gateways/issuer" "$here"
+cd mcp
+"$cxx" -std=c++20 -O0 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wsign-conversion -Werror \
+  -I "$source/include" -I "$source/tests" "$here/main.cpp" -o server -ljansson -lcrypto -lcpp-httplib -pthread
+exec node "$here/test.js"
