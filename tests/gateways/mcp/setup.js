@@ -71,8 +71,10 @@ function exchange(port, bytes) {
     const socket = net.connect(port, '127.0.0.1', () => socket.write(bytes));
     socket.setTimeout(10000, () => socket.destroy(new Error('no answer')));
     socket.on('data', (piece) => pieces.push(piece));
-    socket.on('error', reject);
+    let broken;  // after an answer it is of no interest: what was not read of a request is refused
+    socket.on('error', (error) => (broken = error));
     socket.on('close', () => {
+      if (broken && pieces.length === 0) return reject(broken);
       const text = Buffer.concat(pieces).toString();
       const [head, body = ''] = text.split(/\r\n\r\n(.*)/s);
       const [line, ...lines] = head.split('\r\n');

@@ -6,7 +6,8 @@ const { start_all } = require('./setup.js');
 (async () => {
   const world = await start_all();
   await require('./clients.js').run({ fetch: world.fetch, client_id: 'desktop' });
-  process.exit(0);
+  const good = await require('./requests.js').run(world);
+  process.exit(good ? 0 : 1);
 })().catch((error) => {
   console.error(error);
   process.exit(1);
