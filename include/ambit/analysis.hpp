@@ -20,7 +20,7 @@
 
 #include <cstdint>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// Questions about a policy as a whole. Every answer is exact, for all grants and facts there can be.
 ///
@@ -183,4 +183,4 @@ class analysis<detail::sealed<Declared, Seal>> {
   static constexpr const auto& all_rules() noexcept { return detail::rules_of<Tables>; }
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

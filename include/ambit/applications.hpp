@@ -36,7 +36,7 @@ struct in_a_redirect_uri {
 
 }  // namespace ambit::error
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// Stops the constant evaluation. The compiler prints `Error`; clang also prints the arguments, g++ the name of
 /// `error`, which states the offset.
@@ -167,9 +167,9 @@ class asked_literal {
   typename Vocabulary::scope_bits bits_{};
 };
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// The part of a policy that concerns applications: which can be registered, the authorization requests that they send,
 /// and the metadata that they can read. It is added by `ambit::policy<tables, ambit::applications>`.
@@ -293,4 +293,4 @@ class applications<detail::sealed<Declared, Seal>> {
       sizeof(detail::right_tables<detail::mistake_in_metadata<Tables>.what, detail::mistake_in_metadata<Tables>>));
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

@@ -21,7 +21,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// The part of a policy that concerns consents and the tokens issued for them: what a user is shown, what turns a
 /// denied call, and what an application should ask for. It is added by `ambit::policy<tables, ambit::consents>`.
@@ -139,4 +139,4 @@ class consents<detail::sealed<Declared, Seal>> {
   }
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

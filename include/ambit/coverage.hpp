@@ -10,7 +10,7 @@
 
 #include <cstdint>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// One alternative of an operation.
 template <class Tables>
@@ -246,4 +246,4 @@ class coverage {
   alternative_bits nearly_{};  ///< those of which a denied call lacked one scope or fact
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

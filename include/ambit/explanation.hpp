@@ -10,7 +10,7 @@
 #include <cstdint>
 #include <type_traits>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 namespace detail {
 
 // What tells of texts is made of templates: they cost half to include, as a compiler looks into them where they are
@@ -212,4 +212,4 @@ template <class Tables>
   return detail::write_explanation(made, who.rejected(), buffer);
 }
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

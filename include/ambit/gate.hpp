@@ -15,7 +15,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 namespace detail {
 
@@ -519,4 +519,4 @@ template <class Policy>
   return {Policy::is_intact() ? &detail::gate_functions_of<detail::tables_t<Policy>> : nullptr, name};
 }
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

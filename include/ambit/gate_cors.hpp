@@ -8,7 +8,7 @@
 
 #include <string_view>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 namespace detail {
 
@@ -67,4 +67,4 @@ class gate_cors {
   const cors_rules* rules_;
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

@@ -10,7 +10,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 namespace detail {
 
@@ -133,4 +133,4 @@ class metrics {
   counter counts_[operation_id::count() + 1][outcome_count]{};
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

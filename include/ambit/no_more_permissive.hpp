@@ -20,7 +20,7 @@ void counterexample_on_a_path() noexcept;
 
 }  // namespace ambit::error
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 namespace detail {
 
 /// The rows of `New` that allow something which `Old` denies, or of which that cannot be said.
@@ -227,4 +227,4 @@ inline constexpr policy_claim<detail::tables_t<New>, detail::tables_t<Old>, fals
 template <class New, class Old>
 inline constexpr policy_claim<detail::tables_t<New>, detail::tables_t<Old>, true> equivalent{};
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

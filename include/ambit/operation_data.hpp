@@ -13,7 +13,7 @@
 #include <initializer_list>
 #include <string_view>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 namespace detail {
 
@@ -117,4 +117,4 @@ class operation_data {
   Data data_[operation_id<tables>::count() + 1]{};
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

@@ -27,7 +27,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 template <class Tables>
 concept states_challenge = requires {
@@ -54,9 +54,9 @@ inline constexpr fault mistake_in_tables = [] {
   return fault{};
 }();
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 namespace detail {
 
 template <class From, class... To>
@@ -338,4 +338,4 @@ class policy<detail::sealed<Declared, Seal>, Parts...> : public Parts<detail::se
       sizeof(detail::right_tables<detail::mistake_in_tables<Tables>.what, detail::mistake_in_tables<Tables>>));
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

@@ -10,7 +10,7 @@
 
 #include <string_view>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// What became of an operation or a path from one policy to another.
 enum class change : unsigned char {
@@ -242,4 +242,4 @@ class policy_diff {
   [[nodiscard]] static constexpr auto by_route() noexcept { return list<route_change, route_at>(); }
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

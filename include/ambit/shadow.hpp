@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// Which of two policies answers where both are asked.
 enum class answering : unsigned char {
@@ -275,4 +275,4 @@ class shadow {
   answering chosen_;
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

@@ -3,7 +3,7 @@
 
 #include <ambit/text/needs_cxx20.hpp>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// The version of this library, the one place that states it (semantic versioning 2.0.0).
 inline constexpr int version_major = 0;
@@ -16,4 +16,4 @@ namespace detail {
 inline constexpr int version_number = (version_major * 1000 + version_minor) * 1000 + version_patch;
 
 }  // namespace detail
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

@@ -119,8 +119,9 @@ esac
 if compile -DMISTAKE; then fail 'the mistake compiles'; fi
 
 # A policy's types are named by the user's struct and by the digest of what it states; a case expects the former alone.
+# The namespace of the version, which g++ names, is left out as well.
 unsealed='s/\(ambit::\)\{0,1\}\(detail::\)\{0,1\}sealed<\([^<>,]*\), [^<>]*>\( \(>\)\)\{0,1\}/\3\5/g'
-grep -n '' "$said" | sed -n "$own" | sed "$unsealed" >"$scratch/own"
+grep -n '' "$said" | sed -n "$own" | sed -e 's/\<v[0-9][0-9_]*:://g' -e "$unsealed" >"$scratch/own"
 first=
 while IFS= read -r words; do
   at=$(grep -F -n -m 1 -- "$words" "$scratch/own") || fail "the compiler does not say: $words"

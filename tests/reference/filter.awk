@@ -57,6 +57,9 @@ function flush(    i, line, whole, group) {
 }
 BEGIN { print "/// @file" }
 
+# Users name no version.
+/^(}  \/\/ )?namespace ambit::inline / { sub(/::inline v[0-9_]+/, "") }
+
 # A class that is made over sealed tables is shown as the one that users name, of which that is the base.
 /^class [a-z_]+ : public [a-z_]+<detail::sealed_by</ { is_dropped = 1; next }
 /^class [a-z_]+<detail::sealed</ {

@@ -1,6 +1,6 @@
 #!/bin/sh
 # What stands in two places is the same in both: the files and the lists that both build systems read, the version
-# and what the build system makes of it, the names at the top level and those that belong there.
+# and what the build system and the headers make of it, the names at the top level and those that belong there.
 #
 #   tests/scripts/lists_agree.sh CXX SOURCE_DIR VERSION
 set -u
@@ -58,6 +58,15 @@ for file in CMakeLists.txt meson.build; do
   grep -q "$header" "$file" || fail "$file does not read the version from $header"
   if grep -nF -- "$stated" "$file" >"$scratch/copies"; then fail "$file states a version of its own:" "$scratch/copies"; fi
 done
+
+# The namespace of the version, v0_2 of 0.2.0 and v0_2_1 of 0.2.1. Names of mistakes, which no program holds, do without.
+name=v$(echo "${stated%.0}" | tr . _)
+find include/ambit -name '*.hpp' -exec grep -L "^namespace ambit::inline $name\\(::\\| {\\)" {} + |
+  while read -r file; do grep -q '^namespace' "$file" && echo "$file"; done >"$scratch/without"
+[ ! -s "$scratch/without" ] || fail "these have nothing in namespace ambit::$name:" "$scratch/without"
+grep -rnE '^(inline )?namespace' include/ambit --include='*.hpp' | grep -vE "namespace ambit(::inline $name|::error)(::[a-z_]+)? \\{" |
+  grep -vE '/mistake.hpp:[0-9]+:namespace ambit \{|:namespace (detail|backends|scope_claims) \{' >"$scratch/others" &&
+  fail "these are not in namespace ambit::inline $name:" "$scratch/others"
 
 # What is tracked, and what is new and not ignored; without git, what is there.
 if ! git -c safe.directory='*' ls-files --cached --others --exclude-standard >"$scratch/tracked" 2>"$scratch/errors"; then

@@ -62,6 +62,7 @@ while (my $path = <STDIN>) {
     my ($name, $open) = ("", 0);
     my $bare = $head;
     1 while $bare =~ s/<[^<>]*>/" " x length $&/e;   # template arguments, inmost first
+    $bare =~ s/::inline v[0-9_]+//;                  # the namespace of the version
     if ($bare =~ /^(?:inline\s+)?namespace\s*([\w:]*)/) {
       ($kind, $name) = ("namespace", $1);
       $open = $name eq "ambit" || $name eq "";

@@ -11,7 +11,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// The authentication scheme that a challenge names.
 ///
@@ -282,4 +282,4 @@ constexpr std::size_t longest_challenge(const Given& given) noexcept {
 }
 
 }  // namespace detail
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 namespace detail {
 
 /// Runs over the alternatives whose scopes are held, and says what facts each still needs.
@@ -94,4 +94,4 @@ template <class Tables>
           made.facts_known() ? detail::set_access::bits(made.facts()) : typename vocabulary<Tables>::fact_bits()};
 }
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

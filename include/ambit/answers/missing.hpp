@@ -6,7 +6,7 @@
 
 #include <cstdint>
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// How much a set of scopes asks for. The order that is used wherever scopes are suggested: fewest gained once
 /// implications are counted, then fewest listed, then by declaration.
@@ -95,4 +95,4 @@ constexpr scope_set<vocabulary<Tables>> missing_scopes(const decision<Tables>& d
   return asked ? set_access::make<set>(asked->scopes - decision_access::granted(denied)) : set();
 }
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// The method that a preflight request asks for, where routes take any; nothing where none does, or if it is long.
 template <bool SomeTakeAny>
@@ -27,9 +27,9 @@ struct method_asked<true> {
   std::size_t size = 0;
 };
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// What to answer a CORS preflight request, which carries no credentials: whether the path and the method are those of
 /// an operation. It is no permission, since nobody was asked for.
@@ -102,4 +102,4 @@ class preflight_answer : detail::method_asked<detail::methods_listed<Tables>.som
   routing outcome_ = routing::no_route;
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

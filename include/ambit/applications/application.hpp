@@ -13,7 +13,7 @@
 
 #include <string_view>
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// The scopes that every application has to ask for.
 template <class Vocabulary>
@@ -85,9 +85,9 @@ constexpr fault read_asked(std::string_view list, typename Vocabulary::scope_bit
   return first ? first : asked_fault<Vocabulary>(asked);
 }
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 template <class Tables>
 class application_reading;
@@ -246,4 +246,4 @@ class application_reading {
   fault mistaken_{};
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

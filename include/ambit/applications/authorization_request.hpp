@@ -8,7 +8,7 @@
 
 #include <string_view>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// Why an authorization request is not written, or cannot be read.
 enum class authorization_request_fault : unsigned char {
@@ -403,4 +403,4 @@ class authorization_request_reader {
   return detail::authorization_request_reader(query).read(buffer);
 }
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

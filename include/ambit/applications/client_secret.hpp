@@ -18,7 +18,7 @@ void in_a_client_secret() noexcept;
 
 }  // namespace ambit::error
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 struct client_secret_reading;
 
@@ -148,4 +148,4 @@ struct client_secret_reading {
   return made;
 }
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

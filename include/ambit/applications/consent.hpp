@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// When a token expires: at a second that the caller of the library counts, or never, which is no number at all.
 ///
@@ -288,4 +288,4 @@ class consent {
   scope_set shown_;
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

@@ -8,7 +8,7 @@
 
 #include <string_view>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// How what an application asks for differs from what it needs for some operations: the required scopes, and the first
 /// set, among the scopes that follow from those asked for, that is enough. Suggestions are made in the order that
@@ -103,7 +103,7 @@ constexpr sufficient_scopes<Tables> smallest_asked(const operation_set<Tables>& 
 }
 
 }  // namespace detail
-}  // namespace ambit
+}  // namespace ambit::inline v0_2
 
 namespace ambit::error {
 
@@ -123,7 +123,7 @@ void in_application_scopes() noexcept;
 
 }  // namespace ambit::error
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 // These functions are left undefined on purpose: calling one ends constant evaluation, and the compiler prints its
 // name.
@@ -168,9 +168,9 @@ constexpr void stop_at_excess(const excess<Tables>& found) noexcept {
 #pragma clang diagnostic pop
 #endif
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// Whether an application asks for exactly what it needs for some operations.
 ///
@@ -197,4 +197,4 @@ class least_privilege {
   ambit::excess<Tables> found_;
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

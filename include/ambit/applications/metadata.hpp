@@ -10,7 +10,7 @@
 
 #include <string_view>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// What the metadata of an API states beside its scopes. A member that is empty is left out.
 ///
@@ -235,4 +235,4 @@ constexpr written write_scopes_supported(text_buffer buffer) noexcept {
 }
 
 }  // namespace detail
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

@@ -10,7 +10,7 @@
 #include <string_view>
 
 // The host and the port of a URI, written in the one way that everyone reads alike.
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 constexpr bool is_digit(char byte) noexcept { return byte >= '0' && byte <= '9'; }
 
@@ -87,9 +87,9 @@ constexpr std::size_t host_name_fault(std::string_view text) noexcept {
   return number && !is_ipv4_address(text) ? 0 : std::string_view::npos;
 }
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// Why a URI cannot be a redirect URI of an application.
 enum class redirect_uri_fault : unsigned char {
@@ -390,4 +390,4 @@ class redirect_uri_list {
   std::size_t size_ = 0;
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

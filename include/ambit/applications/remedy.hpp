@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// The step that would turn a denied decision into an allowed one, from the least to the greatest.
 enum class remedy_kind : unsigned char {
@@ -219,4 +219,4 @@ constexpr remedy<Tables> remedy_for(const decision<Tables>& denied, const caller
 }
 
 }  // namespace detail
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

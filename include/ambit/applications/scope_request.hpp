@@ -8,7 +8,7 @@
 
 #include <string_view>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// What a fresh consent to an application would change in what a token holds: the scopes that it would add, and those
 /// that it would drop.
@@ -143,4 +143,4 @@ class scope_request {
   std::string_view offending_{};
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

@@ -12,7 +12,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// A field of an answer. Neither part holds a line break, nor any byte that a field cannot hold.
 struct answer_field {
@@ -180,4 +180,4 @@ class answers<detail::sealed<Declared, Seal>> {
   }
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

@@ -7,7 +7,7 @@
 
 #include <string_view>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// The types that a claim's value may have.
 enum class claim_type : unsigned char {
@@ -121,4 +121,4 @@ class claims_reader {
   bool is_refused_ = false;
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

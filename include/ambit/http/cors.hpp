@@ -12,7 +12,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// Which pages of other origins a browser lets call the API. To be declared as a constant.
 ///
@@ -258,4 +258,4 @@ class cors {
   }
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// What the `Authorization` fields of a request present.
 enum class credentials_kind : unsigned char {
@@ -211,4 +211,4 @@ class credentials_reader {
   return reader.read();
 }
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

@@ -10,7 +10,7 @@
 
 #include <string_view>
 
-namespace ambit::policies {
+namespace ambit::inline v0_2::policies {
 
 /// The tables of Fullscript's REST API: what each operation needs of a bearer token.
 ///
@@ -137,4 +137,4 @@ struct fullscript : policy<fullscript_tables, analysis, applications, consents> 
   }
 };
 
-}  // namespace ambit::policies
+}  // namespace ambit::inline v0_2::policies

@@ -5,7 +5,7 @@
 #include <ambit/rules/requirement.hpp>
 #include <ambit/vocabulary/grants.hpp>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// One way to meet what an operation needs: all of the scopes, and all of the facts.
 template <class Vocabulary>
@@ -73,9 +73,9 @@ class alternative_list {
   std::size_t size_;
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 namespace detail {
 
 /// Takes the place of an `alternative_stack` where alternatives are to stay that others absorb.
@@ -184,4 +184,4 @@ class absorbed_alternatives {
   bool refused_ = false;
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

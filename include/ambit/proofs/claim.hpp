@@ -39,7 +39,7 @@ void counterexample() noexcept;
 
 }  // namespace ambit::error
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 using error::finding;
 
@@ -104,9 +104,9 @@ struct names_shown {
   }
 };
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 namespace detail {
 
 /// The witnesses of a policy as examples, for a compiler to print.
@@ -208,4 +208,4 @@ class claim {
   std::uint32_t witness_;
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

@@ -5,7 +5,7 @@
 
 #include <cstdint>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// The most scopes of a vocabulary whose sets of grants are counted.
 inline constexpr std::size_t most_scopes_counted = 20;
@@ -85,4 +85,4 @@ constexpr grant_count counted_grants(const Table& table, const Rule& rule, const
 }
 
 }  // namespace detail
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

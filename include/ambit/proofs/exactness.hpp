@@ -22,7 +22,7 @@ void conflict_on_a_path() noexcept;
 
 }  // namespace ambit::error
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 namespace detail {
 
 /// Whether some path of a row leads to another operation as a backend may read it.
@@ -267,4 +267,4 @@ class exactness_claim {
   }
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

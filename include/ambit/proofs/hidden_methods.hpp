@@ -12,7 +12,7 @@
 
 // Templates with a typed parameter where another template has one that takes any segment, and that lack a method of it:
 // with `GET /items/{id:uuid}` and `PUT /items/{name}`, PUT is a wrong method for a name that is a UUID.
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// A method that a row answers, and that is wrong on the paths of a sibling with a typed parameter.
 struct hidden_method {
@@ -117,4 +117,4 @@ struct mending_route {
 #endif
 };
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

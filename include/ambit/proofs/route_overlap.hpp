@@ -9,7 +9,7 @@
 #include <string_view>
 
 // Templates of one policy that share paths.
-namespace ambit {
+namespace ambit::inline v0_2 {
 namespace detail {
 
 /// The rows of an overlap, and how a path is made that shows it.
@@ -312,4 +312,4 @@ class route_analysis {
   }
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

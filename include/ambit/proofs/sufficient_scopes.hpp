@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// What comes out of looking for the fewest scopes that are enough for some operations.
 enum class sufficiency : unsigned char {
@@ -282,4 +282,4 @@ constexpr sufficient_scopes<Tables> fewest_scopes(
 }
 
 }  // namespace detail
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

@@ -8,7 +8,7 @@
 #include <ambit/proofs/witnesses.hpp>
 #include <ambit/text/integers.hpp>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 namespace detail {
 
 /// What is untidy in a policy, the first such thing.
@@ -148,4 +148,4 @@ class tidiness {
   [[nodiscard]] constexpr scope_set<vocabulary_type> scopes() const noexcept { return found.shown.scope_names(); }
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

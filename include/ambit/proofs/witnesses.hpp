@@ -6,7 +6,7 @@
 
 #include <cstdint>
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 // A witness is what a caller may call an operation with. Witnesses have numbers: each alternative its own; from the
 // number of all alternatives on, each operation that takes no scopes. They are found in a table of rules alone, of a
@@ -146,4 +146,4 @@ constexpr typename Vocabulary::scope_bits unused(const Table& table) noexcept {
   return found;
 }
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// Whether a segment of a template takes any segment of a path.
 template <class Place>
@@ -265,4 +265,4 @@ class template_overlaps {
   std::size_t tail_;  // the number of the segment that is a tail
 };
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

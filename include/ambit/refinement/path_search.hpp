@@ -11,7 +11,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// A path on which a row of one policy allows what the other policy denies.
 template <class Vocabulary>
@@ -379,4 +379,4 @@ class path_search {
   path_counterexample<vocabulary_type> found_{};
 };
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

@@ -9,7 +9,7 @@
 #include <string_view>
 
 // What one policy allows and another one denies, row by row, in constants.
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// What all comparisons of two policies share.
 template <class New, class Old>
@@ -102,4 +102,4 @@ constexpr bool same_route(std::size_t row, std::size_t other) noexcept {
   return same_route(policy_side<New>(), row, policy_side<Old>(), other);
 }
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

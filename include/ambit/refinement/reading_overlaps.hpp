@@ -9,7 +9,7 @@
 #include <string_view>
 
 // Templates that a path may lead to as a backend may read it.
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// A reading that is not told apart here would be one that proofs do not see: it has to be looked at in
 /// `reading_overlaps` before this compiles.
@@ -261,4 +261,4 @@ constexpr bool is_tried_before(const Left& one, std::size_t row, const Right& tw
   return false;
 }
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

@@ -9,7 +9,7 @@
 
 // Whether whoever meets a requirement of one policy meets one of another. Scopes meet by name and facts meet by name;
 // each policy closes what a token lists under its own implications.
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// The kind of caller who meets one requirement and not another one.
 enum class difference : unsigned char {
@@ -198,4 +198,4 @@ class witness {
   detail::counterexample<Vocabulary> found_;
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

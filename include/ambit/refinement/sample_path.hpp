@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// A path as a request has it, put together segment by segment.
 template <std::size_t Capacity>
@@ -241,4 +241,4 @@ constexpr bool is_answered(const Side& side, std::string_view method, const Path
   return can_be_asked(side) && side.answer(method, path.view()) == row;
 }
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

@@ -9,7 +9,7 @@
 #include <string_view>
 
 // Paths that two templates, one of either of two policies, may both have.
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// How the text of a mixed segment is made.
 struct mixed_form {
@@ -258,4 +258,4 @@ class sample_path_builder {
   path_type path_{};
 };
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// Texts that stand in sample paths for what parameters take: where there are such, texts that are no literal of either
 /// policy, hold no literal text of a mixed segment, and are of no more types than they have to be.
@@ -323,4 +323,4 @@ class sample_segments {
   bool has_mixed_ = false;
 };
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

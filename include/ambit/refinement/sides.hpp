@@ -12,7 +12,7 @@
 #include <string_view>
 
 // What two policies are compared by: their rows, rules and routes.
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// What tells whether a text is of a type of a policy's own.
 using type_function = bool (*)(decoded_text) noexcept;
@@ -266,4 +266,4 @@ constexpr std::size_t deepest(const New& one, const Old& other) noexcept {
   return most.segments + most.behind;
 }
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// Who is allowed by one policy and denied by another.
 struct report_access {
@@ -176,4 +176,4 @@ inline std::string changes_in_words(const report_changes& of) {
   return text + '.';
 }
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

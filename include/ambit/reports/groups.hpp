@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// Operations whose paths begin alike, in the order of their declaration.
 struct report_group {
@@ -93,4 +93,4 @@ class operation_grouper {
 
 inline std::vector<report_group> grouped(const report_outline& outline) { return operation_grouper(outline).taken(); }
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

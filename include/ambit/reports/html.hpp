@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 namespace detail {
 
 /// Writes the name of an operation and its route.
@@ -349,4 +349,4 @@ template <class Policy>
   return std::move(out).taken();
 }
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

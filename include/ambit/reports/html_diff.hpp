@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 namespace detail {
 
 /// Writes what changed between two policies as the contents of a page.
@@ -156,4 +156,4 @@ template <class New, class Old>
   return std::move(out).taken();
 }
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// The most scopes that one matrix of the whole policy has as columns. A policy with more has a matrix for each group
 /// of operations, with the scopes that the group uses.
@@ -238,4 +238,4 @@ class matrix_writer {
   std::vector<std::size_t> facts_;
 };
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

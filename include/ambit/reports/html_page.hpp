@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// The style of a report's page: light and dark, on a screen of any width and on paper.
 inline constexpr std::string_view report_style = R"(
@@ -141,4 +141,4 @@ inline void close_page(html_sink& out) {
       << std::to_string(version_patch) << ".</footer></body></html>\n";
 }
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// Appends `text` for HTML, as text of an element or as the value of an attribute in quotation marks.
 ///
@@ -165,4 +165,4 @@ inline void write_bar(html_sink& out, const std::vector<std::size_t>& lengths,
   if (at < whole) out << "<rect class=\"rest\" x=\"" << at << "\" width=\"" << whole - at << "\" height=\"1\"/>";
 }
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 namespace detail {
 
 /// Writes a policy as Markdown, in the order in which a reviewer should read it.
@@ -272,4 +272,4 @@ template <class Policy>
   return out;
 }
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

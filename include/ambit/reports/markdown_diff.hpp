@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 namespace detail {
 
 /// Writes what changed between two policies as Markdown, for the text of a pull request.
@@ -134,4 +134,4 @@ template <class New, class Old>
   return out;
 }
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// Whether GitHub's Markdown reads the ASCII byte as itself wherever it stands in a line. A full stop only before a
 /// space, since within a word it can make a link.
@@ -102,4 +102,4 @@ inline void write_needs(std::string& out, const report_outline& of, const report
   }
 }
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

@@ -15,7 +15,7 @@
 #include <utility>
 #include <vector>
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// What holding a scope, and those that follow from it, does for an operation; a greater value takes less beside it.
 enum class scope_part : unsigned char {
@@ -417,4 +417,4 @@ inline std::string options_in_words(operation_option options) {
   return text;
 }
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// Code points from `first` to `last`.
 struct code_points {
@@ -72,4 +72,4 @@ std::size_t append_shown(std::string& out, std::string_view text, Plain plain) {
   return size;
 }
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

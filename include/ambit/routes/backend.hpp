@@ -3,7 +3,7 @@
 
 #include <ambit/terms/declared_tables.hpp>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// What stands behind the gateway, and how its router may read a path that the gateway passes on.
 ///
@@ -169,4 +169,4 @@ constexpr bool reads_paths_with(path_options option) noexcept {
 }
 
 }  // namespace detail
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

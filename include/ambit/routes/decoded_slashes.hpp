@@ -13,7 +13,7 @@
 // What a path could be where a server reads the encoded slashes as slashes that parameters take as data. Such a server
 // may let these parameters take several segments, and then tries templates in the order of the gateway; or one segment
 // alone, and then the path is not that of the template that the gateway found.
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// A path of which encoded slashes are slashes: its pieces are what stands between any two. A slash at the end, encoded
 /// or not, begins no piece.
@@ -278,4 +278,4 @@ constexpr std::size_t find_encoded_slash(const Text& text) noexcept {
   return at;
 }
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

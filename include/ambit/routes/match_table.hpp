@@ -9,7 +9,7 @@
 #include <string_view>
 
 // The parts of the tree of templates as requests are matched against it.
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// A node of the tree; of a literal segment, the segment too: its last bytes, at most sixteen, the last one highest,
 /// and the slash before it if it has fewer.
@@ -201,4 +201,4 @@ inline constexpr route_table<route_step_chunks<Tables>::nodes, slot_chunks<Table
     routes_read<Tables>,   operation_rows<Tables>(),     route_order_of<Tables>(),
     route_tree_of<Tables>, slot_chunks<Tables>::choices, siblings_of<Tables>};
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

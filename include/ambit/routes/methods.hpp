@@ -10,7 +10,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// The methods that a policy's routes name, in the order of declaration; with GET always HEAD too. Some methods are
 /// told by their numbers, as bits.
@@ -294,4 +294,4 @@ inline constexpr std::size_t longest_methods = [] {
   return size;
 }();
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

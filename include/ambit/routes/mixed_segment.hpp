@@ -8,7 +8,7 @@
 #include <string_view>
 
 // Segments with literal text around and between parameters.
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// How a segment of a path fits a mixed one: each parameter takes at least one symbol of what the literals leave.
 enum class fit : unsigned char { none, one, several };
@@ -141,4 +141,4 @@ constexpr fit fit_mixed(const Text& text, std::size_t begin, std::size_t end, co
   return how;
 }
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

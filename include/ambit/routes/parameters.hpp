@@ -10,7 +10,7 @@
 #include <string_view>
 
 // The parts of a path that the parameters of a route take.
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// Where each parameter of a route lies in a path that the route has matched.
 template <class Tables, class Path>
@@ -114,10 +114,10 @@ inline constexpr bool some_take_no_whole_segment = parameters_of<Tables>.some_ta
 template <class Tables>
 inline constexpr bool some_segment_is_shared = parameters_of<Tables>.some_segment_is_shared;
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail
 
 // The literal that names a parameter in a call.
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// The parameters of all routes of a policy, in the order of declaration.
 template <std::size_t Count>
@@ -159,4 +159,4 @@ class parameter_literal {
   std::string_view name_;
 };
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// Whether all bytes of `text` from `at` on may stand in a query.
 template <class Text>
@@ -211,4 +211,4 @@ struct cut_path : last_segments<Behind> {
   }
 };
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

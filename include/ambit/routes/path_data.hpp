@@ -11,7 +11,7 @@
 #include <string_view>
 
 // Delimiters that a path holds as data: `;`, and triplets of `/ ; ? # %`.
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// What the routes that end at one place take as data. It is asked about the delimiters of a path from left to right.
 template <class Tables, class Path>
@@ -119,4 +119,4 @@ constexpr path_violation violation_of_data(const Path& path, const gated_path& g
   return {};
 }
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

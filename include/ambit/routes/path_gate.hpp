@@ -8,7 +8,7 @@
 
 #include <string_view>
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// What keeps a path from having exactly one reading, and where; `path_fault::none` if nothing does.
 struct path_violation {
@@ -122,4 +122,4 @@ class path_gate {
   gated_path found_{};
 };
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

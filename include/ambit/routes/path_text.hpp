@@ -11,7 +11,7 @@
 #include <type_traits>
 
 // Two ways to read the text of a path that a gate let pass: without triplets byte by byte, else symbol by symbol.
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// What stands at one place of a path: a byte, or a triplet that stands for nothing else and is written in upper case.
 struct path_symbol {
@@ -281,4 +281,4 @@ constexpr bool is_of(segment_kind kind, std::uint16_t type, table_rows<parameter
   return begin != end;
 }
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

@@ -12,7 +12,7 @@
 #include <type_traits>
 
 // What a walk looks for that reads a path otherwise than the gateway does.
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// The rows of a policy whose templates are the same where case is ignored, as rings; and where each ends where it is
 /// not.
@@ -290,4 +290,4 @@ class reading_goal {
   std::uint32_t row_ = static_cast<std::uint32_t>(operation_rows<Tables>().size());
 };
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

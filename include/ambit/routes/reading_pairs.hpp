@@ -13,7 +13,7 @@
 #include <type_traits>
 
 // Which operations a path of a template could reach where it is read otherwise, as the compiler finds out.
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// Ways to read a path otherwise, as bits.
 using reading_set = std::uint16_t;
@@ -467,4 +467,4 @@ constexpr bool find_readings_that_matter() noexcept {
 template <class Tables>
 inline constexpr bool readings_matter = find_readings_that_matter<Tables>();
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

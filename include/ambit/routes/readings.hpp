@@ -12,7 +12,7 @@
 #include <type_traits>
 
 // The operations that a path leads to as the backend of a policy may read it.
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// A reading of a path that leads elsewhere: the row that it leads to, and the reading, nothing if there is none.
 struct other_reading_found {
@@ -312,4 +312,4 @@ struct reading_side<true> {
   other_reading_found other_reading_{};
 };
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

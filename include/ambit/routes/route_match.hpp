@@ -14,7 +14,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 template <class Tables>
 class decision;
@@ -299,4 +299,4 @@ class route_match : detail::shown_side<detail::some_are_hidden<Tables>>,
   friend class preflight_answer;
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <type_traits>
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// Up to 64 bytes of a target: which are slashes, bit i for byte i; and whether there are bytes that are not plain.
 /// Plain are slashes, dots, letters, digits and others that stand for themselves wherever they are, but not all such
@@ -125,4 +125,4 @@ constexpr std::size_t skip_plain(Text text, std::size_t at, std::size_t size) no
 
 #endif
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

@@ -10,7 +10,7 @@
 #include <type_traits>
 
 // The same policy without the rows that hide their existence: what a client may learn is what that policy answers.
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// The number of rows of a policy that do not hide their existence.
 template <class Tables>
@@ -73,4 +73,4 @@ struct shown_side<true> {
   shown_route shown_{};
 };
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

@@ -11,7 +11,7 @@
 
 // The children of nodes that are no literals, and an index of the mixed ones by the literals that they begin and end
 // with: which siblings a segment could be is found in steps as many as the logarithm of their number.
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// A child of a node that is no literal.
 struct route_other {
@@ -335,4 +335,4 @@ class mixed_siblings {
   std::size_t end_;
 };
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// The most bytes of a sample of a type.
 inline constexpr std::size_t longest_sample = 80;
@@ -224,4 +224,4 @@ struct segment_key {
   }
 };
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

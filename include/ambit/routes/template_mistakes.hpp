@@ -11,7 +11,7 @@
 #include <string_view>
 
 // What is wrong between the routes of two rows.
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 template <class Rows>
 constexpr fault fault_between(mistake what, Rows rows, std::size_t row, std::size_t other) noexcept {
@@ -347,4 +347,4 @@ constexpr fault route_fault() noexcept {
                                       indices_below<chunks_of(operation_rows<Tables>().size())>());
 }
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

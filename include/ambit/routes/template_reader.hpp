@@ -11,7 +11,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// The most segments and parameters that a template may have, and the most bytes of a route.
 inline constexpr std::size_t most_segments = 64;
@@ -332,4 +332,4 @@ class template_reader {
 };
 
 }  // namespace detail
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

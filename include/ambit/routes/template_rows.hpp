@@ -11,7 +11,7 @@
 #include <type_traits>
 
 // The routes of a table of operations, read in chunks and put in the order in which a trie visits them.
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// The routes of a chunk, and the first mistake among them; of a row without a right one, nothing. Rows in a row with
 /// the same path share its segments and parameters.
@@ -306,4 +306,4 @@ constexpr const auto& route_order_of() noexcept {
   return routes_ordered<Tables, 0, operation_rows<Tables>().size()>;
 }
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

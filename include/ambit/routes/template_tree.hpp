@@ -8,7 +8,7 @@
 #include <cstdint>
 
 // Which templates share which segments: the tree of all templates of a policy, and what is wrong between two of them.
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 inline constexpr std::size_t places_per_chunk = 64;
 
@@ -186,4 +186,4 @@ struct slot_chunks<Tables, indices<Chunk...>> {
   static constexpr std::size_t slots = (std::size_t{1} + ... + slot_choices_of<Tables, Chunk>.slots);
 };
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// A backtracking point: a node, and the last of its children that was tried.
 struct backtrack_point {
@@ -274,4 +274,4 @@ template <std::size_t Depth, class Cuts, class Table, class Path>
   return true;
 }
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

@@ -5,7 +5,7 @@
 
 #include <cstdint>
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 // Whether a token's grants allow an operation when no fact is known. Three ways to the same answer, `held_by_rule` for
 // an operation known at compile time, where it folds to a test of constants; and for one known at run time
@@ -151,4 +151,4 @@ constexpr bool met_with_facts(const Table& table, const Rule& rule, const ScopeB
   return false;
 }
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

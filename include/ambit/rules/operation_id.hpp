@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// An operation of a policy, known at run time; or the unknown operation, which is denied to everyone.
 template <class Tables>
@@ -65,9 +65,9 @@ inline constexpr bool some_are_hidden = [] {
 }();
 
 }  // namespace detail
-}  // namespace ambit
+}  // namespace ambit::inline v0_2
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// An operation of a policy, named by a literal; a name that is none does not compile. It may be `OrKnownAtRunTime`.
 template <class Tables, bool OrKnownAtRunTime = false>
@@ -112,4 +112,4 @@ Tables tables_behind(operation_id<Tables>) noexcept;
 template <class Policy>
 using tables_t = typename tables_behind_policy<Policy, decltype(tables_behind(typename Policy::operation_id()))>::type;
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

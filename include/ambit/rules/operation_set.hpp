@@ -8,7 +8,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// Some operations of a policy: `{"listProducts", "getBrand"}`. It runs over their names, in the order of their
 /// declaration.
@@ -66,9 +66,9 @@ class operation_set
   }
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// One or several operations of a policy, named by literals; a name that is none does not compile.
 template <class Tables>
@@ -117,4 +117,4 @@ class scope_argument {
   typename Vocabulary::scope_bits bits_{};
 };
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// The most alternatives of a requirement, and of any bracketed part of it. While one is expanded, up to four times as
 /// many are kept.
@@ -18,9 +18,9 @@ inline constexpr std::size_t most_alternatives = 512;
 /// The most brackets that may be open at one place of a requirement.
 inline constexpr std::size_t deepest_nesting = 32;
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// One way to meet a requirement: all of `scopes`, and all of `facts`. Scopes that follow from others of them are
 /// left out.
@@ -339,4 +339,4 @@ class requirement_reader {
   Stack found_{};
 };
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

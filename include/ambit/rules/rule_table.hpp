@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 // A table of operations is compiled in chunks, each a constant of its own, so that no evaluation comes near the
 // limits of a compiler.
@@ -252,4 +252,4 @@ struct operation_table {
       misnamed ? misnamed : requirement_fault<Tables>(indices_below<chunks_of(rows.size())>());
 };
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

@@ -45,7 +45,7 @@ char in_a_table() noexcept = delete;
 
 }  // namespace ambit::error
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 template <std::size_t Size>
 consteval error::words<Size> words_of(std::string_view view) noexcept {
@@ -148,4 +148,4 @@ struct tables_are<mistake::none, Fault> {
 template <mistake What, const fault& Fault>
 using right_tables = typename tables_are<What, Fault>::type;
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

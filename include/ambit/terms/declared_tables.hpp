@@ -9,7 +9,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// The rows of a table, wherever it is stored.
 template <class Row>
@@ -286,10 +286,10 @@ constexpr std::string_view mount_of() noexcept {
     return {};
 }
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail
 
 // What would make a policy miss a table that was meant for it, and deny what the table allows.
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// A member named as each table is; where a struct has one too, private or not, the name means neither.
 struct table_names {
@@ -416,4 +416,4 @@ struct tables_behind_policy<Policy, sealed<Declared, Seal>> : policy_has_a_table
   using type = sealed<Declared, Seal>;
 };
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

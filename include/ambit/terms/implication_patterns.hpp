@@ -9,7 +9,7 @@
 
 #include <string_view>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// In a row of `implications`, all declared scopes whose names are this text with one byte or more in place of its one
 /// star: `{"read", pattern("read:*")}`.
@@ -33,10 +33,10 @@ constexpr implication::implication(const pattern& holding_, const pattern& also_
       holding_is_pattern(true),
       also_holding_is_pattern(true) {}
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2
 
 // What rows of implications with patterns stand for, worked out by the compiler alone: no pattern is there at run time.
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// A pattern of scopes: what stands before its star and what behind.
 template <class Text>
@@ -201,4 +201,4 @@ struct pattern_expansion {
   }
 };
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

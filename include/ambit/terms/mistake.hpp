@@ -131,6 +131,10 @@ enum class mistake : unsigned char {
   metadata_has_a_name_that_is_not_plain_text,
 };
 
+}  // namespace ambit
+
+namespace ambit::inline v0_2 {
+
 /// The first mistake of a table: what it is, the offending word, the row that it stands in (by name), the
 /// offset in that row's text, and the nearest right word (empty if none is near).
 struct fault {
@@ -149,4 +153,4 @@ struct fault {
   [[nodiscard]] constexpr explicit operator bool() const noexcept { return what != mistake::none; }
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

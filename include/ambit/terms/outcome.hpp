@@ -6,7 +6,7 @@
 
 #include <string_view>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// What comes out of asking whether a call is allowed.
 ///
@@ -129,4 +129,4 @@ enum class path_fault : unsigned char {
   return names[number < std::size(names) ? number : std::size(names) - 1];
 }
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

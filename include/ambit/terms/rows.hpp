@@ -17,7 +17,7 @@ struct a_temporary_string_is_gone_before_its_row_is_read;
 
 }  // namespace ambit::error
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// All bytes of a literal, also a NUL inside it, which a plain `const char*` would cut the rest off at.
 template <std::size_t Size>
@@ -48,9 +48,9 @@ struct row_in_braces {
   }
 };
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// Text of a table row or of a call. A temporary `std::string` does not convert to it, since the text would be gone
 /// when it is read.
@@ -213,9 +213,9 @@ struct implication {
   constexpr implication(std::initializer_list<detail::row_in_braces>) noexcept : holding(detail::refused_row) {}
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// The type of `ambit::no_route`.
 struct without_route {};
@@ -228,9 +228,9 @@ struct any_token_requirement {};
 /// The word of a requirement that stands for that the caller is a token; no scope or fact has this name.
 inline constexpr std::string_view any_token_word = "any_token";
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// Says that an operation has no method and path: it is checked by its name alone, as a webhook event is.
 inline constexpr detail::without_route no_route{};
@@ -385,9 +385,9 @@ struct parameter_type {
       : name(detail::refused_row), matches() {}
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// Whether an error says of a row, where it is declared, how a row is written.
 template <class Row>
@@ -405,4 +405,4 @@ constexpr bool has_option(operation_option options, operation_option option) noe
   return (static_cast<unsigned>(options) & static_cast<unsigned>(option)) != 0;
 }
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

@@ -14,7 +14,7 @@
 // tables is named by what these say, and not only by what they are called: it can then not be mixed up with what was
 // compiled from other tables of that name, in another translation unit or another shared object. And what is read at
 // run time are copies named so, not the user's own arrays.
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 template <class Row, std::size_t Size>
 struct stored_rows {
@@ -150,4 +150,4 @@ template <class Tables, std::uint64_t Version>
 #endif
 inline const volatile std::uint64_t linked_seal = with_version(digest_of<Tables>.layout, Version);
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

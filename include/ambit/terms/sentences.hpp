@@ -9,7 +9,7 @@
 #include <string_view>
 
 // One sentence for each mistake.
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// What a mistake is about.
 enum class subject : unsigned char {
@@ -291,9 +291,9 @@ constexpr sentence sentence_for(mistake what) noexcept {
   return {};
 }
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 namespace detail {
 
 /// Writes `text` in quotes. A quote mark, a backslash and each byte that is neither visible ASCII nor a space become a
@@ -416,4 +416,4 @@ constexpr void write_said(text_sink& out, const sentence& said, const fault& fou
       buffer, [&](detail::text_sink& out) { detail::write_said(out, detail::sentence_for(found.what), found); });
 }
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

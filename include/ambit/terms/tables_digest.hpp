@@ -11,7 +11,7 @@
 #include <type_traits>
 
 // One number for all that a policy's tables state, worked out by the compiler alone.
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 inline constexpr std::uint64_t digest_factor = 0x9E3779B97F4A7C15u;
 inline constexpr std::uint64_t digest_start = 0xCBF29CE484222325u;
@@ -199,4 +199,4 @@ constexpr tables_digest digest_tables() noexcept {
 template <class Tables>
 inline constexpr tables_digest digest_of = digest_tables<Tables>();
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

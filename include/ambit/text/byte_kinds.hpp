@@ -6,7 +6,7 @@
 #include <string_view>
 
 // What each byte is in a path, in a method and in a URI.
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// Character classes as bit masks. Each elementary class is named by one byte that belongs to it.
 struct byte_kind {
@@ -159,4 +159,4 @@ constexpr std::size_t plain_text_fault(const Text& text) noexcept {
   return Text::npos;
 }
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

@@ -10,7 +10,7 @@
 // time alone; those for eight bytes below do the same everywhere.
 #if defined(__SSE2__) && defined(__GNUC__)
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 using vec16 = char __attribute__((vector_size(16)));
 
@@ -57,12 +57,12 @@ using vec16 = char __attribute__((vector_size(16)));
   return top_bits(reinterpret_cast<vec16>(below | other)) == 0;
 }
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail
 
 #endif
 
 // Bytes of text, eight at a time: the same on every machine and in constant evaluation.
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 // Where g++ knows a text, it warns of loads that the size of the text rules out.
 #if defined(__GNUC__) && !defined(__clang__)
@@ -145,4 +145,4 @@ constexpr bool is_scope_token(const char* from, std::size_t size) noexcept {
   return are_scope_bytes(eight_bytes(from + size - 8));
 }
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

@@ -7,7 +7,7 @@
 
 #include <string_view>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// A part of a request's path, decoded: iterating gives the bytes that its triplets stand for, and the others.
 ///
@@ -161,4 +161,4 @@ template <bool (*Matches)(std::string_view) noexcept, std::size_t Longest = 128>
   return Matches(std::string_view(bytes, size));
 }
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

@@ -3,7 +3,7 @@
 
 #include <ambit/text/byte_kinds.hpp>
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// Finds a piece of a segment, between delimiters, that is `.` or `..` to a server that decodes the segment until
 /// nothing changes. The bytes of the segment are given one by one, decoded once.
@@ -77,4 +77,4 @@ constexpr std::size_t dot_piece_in(const char* text, std::size_t begin, std::siz
   return pieces.found();
 }
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <utility>
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// Some numbers, as a type.
 template <std::size_t... Index>
@@ -19,11 +19,11 @@ using indices = std::index_sequence<Index...>;
 template <std::size_t Count>
 using indices_below = std::make_index_sequence<Count>;
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail
 
 // Numbers as a machine has them. The library needs no more of <bit> and <cstring> than this, and including either takes
 // as long as several of its own headers.
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// Whether the first byte of a number in memory is its lowest; where that is not known, no.
 #if defined(__BYTE_ORDER__) && defined(__ORDER_LITTLE_ENDIAN__)
@@ -90,4 +90,4 @@ constexpr unsigned bit_width(std::size_t number) noexcept {
   return width;
 }
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// Whether an object of this type has text: it is an object that converts to a std::string_view. Asked of the compiler
 /// and not of <type_traits>, whose templates take longer: every copy of a row asks it.
@@ -33,4 +33,4 @@ class lasting_text : public std::string_view {
   lasting_text(const Text&& text) = delete;
 };
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

@@ -1,7 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// A reference to a constant, or none.
 ///
@@ -25,4 +25,4 @@ class optional_ref {
   bool has_value_ = false;
 };
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

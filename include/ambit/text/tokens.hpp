@@ -6,7 +6,7 @@
 #include <string_view>
 
 // What std::string_view does with an exception or a call of memchr.
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// The offset of the first `byte` of `text` at or after `from`; the size of `text` if there is none.
 constexpr std::size_t find_byte(std::string_view text, char byte, std::size_t from = 0) noexcept {
@@ -116,4 +116,4 @@ class word_search {
 };
 using nearest_word = word_search<>;
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

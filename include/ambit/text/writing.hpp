@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// Where text is written to: an array of char, or anything with `data()` and `size()` as std::span<char> has them.
 class text_buffer {
@@ -129,4 +129,4 @@ constexpr written write_whole(text_buffer buffer, Write write) noexcept {
 }
 
 }  // namespace detail
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

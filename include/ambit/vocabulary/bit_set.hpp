@@ -5,7 +5,7 @@
 
 #include <cstdint>
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// A set of the numbers 0 to Size - 1: bit i of word i / 64 says whether i is in it.
 ///
@@ -142,4 +142,4 @@ constexpr bool declared_before(const bit_set<Size>& left, const bit_set<Size>& r
   return in_left < (right - left).next(0);
 }
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

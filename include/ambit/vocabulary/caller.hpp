@@ -5,7 +5,7 @@
 #include <ambit/text/writing.hpp>
 #include <ambit/vocabulary/grants.hpp>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 namespace detail {
 
@@ -202,9 +202,9 @@ constexpr outcome outcome_without_token(const caller<Vocabulary>& who) noexcept 
 }
 
 }  // namespace detail
-}  // namespace ambit
+}  // namespace ambit::inline v0_2
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// Who makes a call: grants, or a caller who may have none. A view of these.
 ///
@@ -236,4 +236,4 @@ class grants_or_caller {
   bool is_rejected_ = false;
 };
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// The right name nearest to `wrong` among `rows`; empty if none is near.
 template <class Row>
@@ -141,4 +141,4 @@ class closure_table {
   }
 };
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

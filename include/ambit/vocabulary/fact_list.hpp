@@ -6,7 +6,7 @@
 
 #include <string_view>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 /// What came of reading names of facts: the facts, or where the first word stands that names none.
 template <class Vocabulary>
@@ -59,4 +59,4 @@ class fact_reading {
   std::size_t element_ = 0;
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 namespace detail {
 
 /// The one place that turns bits into typed sets and back; not for users.
@@ -194,4 +194,4 @@ class facts
   }
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

@@ -40,7 +40,7 @@ void in_a_call_at_offset() noexcept;
 
 }  // namespace ambit::error
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 using call_error = void (*)();
 
@@ -207,4 +207,4 @@ class list_literal {
   typename List::set set_{};
 };
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

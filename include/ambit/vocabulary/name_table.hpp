@@ -9,7 +9,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// The number of eight-byte windows between the first and the last one that cover a name of `size` bytes, made even.
 constexpr std::size_t middle_windows(std::size_t size) noexcept { return size == 0 ? 0 : (size - 1) / 16 * 2; }
@@ -305,4 +305,4 @@ class name_table<0, Longest> {
   constexpr std::size_t repeated() const noexcept { return 0; }
 };
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail

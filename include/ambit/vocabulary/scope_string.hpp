@@ -9,7 +9,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace ambit::detail {
+namespace ambit::inline v0_2::detail {
 
 /// Bit i says whether a token of `text` ends at byte `place` + i, for i below 64; one ends at the end of the text.
 template <class = void>
@@ -72,9 +72,9 @@ constexpr std::uint64_t token_ends(Text text, std::size_t place) noexcept {
   return ends_in_short(text.data(), text.size()) >> place;
 }
 
-}  // namespace ambit::detail
+}  // namespace ambit::inline v0_2::detail
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 
 namespace detail {
 
@@ -259,4 +259,4 @@ class scope_list_reader {
   rejected_token where_{};
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

@@ -11,7 +11,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace ambit {
+namespace ambit::inline v0_2 {
 namespace detail {
 
 /// The size of the longest name of `rows`.
@@ -154,4 +154,4 @@ struct vocabulary {
   }();
 };
 
-}  // namespace ambit
+}  // namespace ambit::inline v0_2

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Prints the public names of namespace ambit, one a line: all that <ambit/ambit.hpp> and the headers of further parts of
-# policies declare in it, as clang completes them, but the namespaces `detail` and `error`; and the module unit that
+# policies declare in it, as clang completes them, but the namespaces `detail` and `error` and that of the version; and the module unit that
 # exports them, include/ambit/ambit.cppm.
 #
 #   tests/packages/module/names.sh CLANG SOURCE_DIR            the public names
@@ -43,7 +43,7 @@ completed() {
 # Namespaces of constants are listed by what is in them.
 namespaces='backends scope_claims'
 {
-  completed ambit:: "$@" | grep -vx -e detail -e error -e backends -e scope_claims || :
+  completed ambit:: "$@" | grep -vx -e detail -e error -e backends -e scope_claims -e 'v[0-9_]*' || :
   for one in $namespaces; do completed "ambit::$one::" "$@" | sed "s/^/$one::/"; done
 } | sort -u >"$scratch/names"
 [ "$module" = --unit ] || { cat "$scratch/names"; exit; }
