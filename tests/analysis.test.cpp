@@ -49,9 +49,9 @@ static_assert(policy::unlocked_by("clinic:write", policy::facts_of("patient.exis
 static_assert(policy::unlocked_by(policy::grants_of("clinic:write patients:read")).contains("createTreatmentPlan"));
 static_assert(policy::unlocked_by(policy::grants()).empty());
 
-static_assert(policy::within_reach_of(policy::grants_of("clinic:write")).contains("createPlanLink"));
-static_assert(!policy::within_reach_of(policy::grants_of("patients:write")).contains("createPlanLink"));
-static_assert(policy::within_reach_of(policy::grants()).empty());
+static_assert(policy::within_reach_of(policy::accepted_token("clinic:write")).contains("createPlanLink"));
+static_assert(!policy::within_reach_of(policy::accepted_token("patients:write")).contains("createPlanLink"));
+static_assert(policy::within_reach_of(policy::token_without_scope_claim()).empty());
 
 static_assert(policy::used_by("clinic:write") == operations{"createStaff", "updateStaff", "createPractitioner",
                                                             "updatePractitioner", "createTreatmentPlan",
@@ -121,6 +121,24 @@ static_assert(!untidy::separates("open", "plain") && !untidy::separates("openToT
 static_assert(untidy::separates("open", "openToTokens").operation() == untidy::find_operation("openToTokens"),
               "who has no token does not reach what takes any");
 static_assert(untidy::unlocked_by("nothing").size() == 2);
+
+struct welcoming_tables {
+  static constexpr ambit::scope scopes[] = {{"a"}};
+  static constexpr ambit::fact facts[] = {{"f"}};
+  static constexpr ambit::operation operations[] = {
+      {"open", ambit::no_route, ambit::anyone},
+      {"welcoming", ambit::no_route, ambit::optional_token},
+      {"openToTokens", ambit::no_route, ambit::any_token},
+      {"byFact", ambit::no_route, "any_token & f"},
+      {"closed", ambit::no_route, "a", ambit::hide_existence},
+  };
+};
+struct welcoming : ambit::policy<welcoming_tables, ambit::analysis> {};
+using rooms = ambit::operation_set<ambit::detail::tables_t<welcoming>>;
+static_assert(welcoming::within_reach_of(ambit::no_credentials) == rooms{"open", "welcoming"});
+static_assert(welcoming::within_reach_of(ambit::rejected_token{}) == rooms{"open"});
+static_assert(welcoming::within_reach_of(welcoming::grants()) == rooms{"open", "welcoming", "openToTokens", "byFact"});
+static_assert(welcoming::within_reach_of(welcoming::accepted_token("a")) == rooms::all());
 static_assert(untidy::count_grants("open").enough == untidy::count_grants("open").altogether);
 
 struct absorbing_tables {
@@ -215,7 +233,7 @@ TEST_CASE_TEMPLATE("the_answers_of_a_policy_are_what_it_decides", Policy, policy
       CHECK(Policy::count_grants(id(i), facts[f]) == ambit::grant_count{false, enough[f], closed});
   }
   for (const auto& token : tokens) {
-    const auto within_reach = Policy::within_reach_of(token.grants());
+    const auto within_reach = Policy::within_reach_of(token);
     for (std::size_t i = 0; i < Policy::operation_count; ++i) {
       bool by_some = false;
       for (const auto& given : facts) by_some = by_some || Policy::allows(id(i), token, given);

@@ -93,11 +93,20 @@ class analysis<detail::sealed<Declared, Seal>> {
         all_rules(), vocabulary_type::closure(listed.bits()), detail::set_access::bits(given)));
   }
 
-  /// The operations that a token which holds `granted` may call under some facts: what a list for its holder names
-  /// while no fact is known.
-  [[nodiscard]] static constexpr operations within_reach_of(const grants<vocabulary_type>& granted) noexcept {
-    return detail::set_access::make<operations>(detail::unlocked<typename operations::bits_type>(
-        all_rules(), detail::set_access::bits(granted), vocabulary_type::fact_bits::all()));
+  /// The operations that a caller, or a token that holds these grants, may call under some facts: what a list names
+  /// that is made for it while no fact is known.
+  [[nodiscard]] static constexpr operations within_reach_of(
+      const detail::grants_or_caller<vocabulary_type>& who) noexcept {
+    if (who.has_grants())
+      return detail::set_access::make<operations>(
+          detail::unlocked<typename operations::bits_type>(all_rules(), who.bits(), vocabulary_type::fact_bits::all()));
+    operations open;
+    for (std::size_t i = 0; i < operation_id<Tables>::count(); ++i) {
+      const requirement_kind kind = all_rules().rules[i].kind;
+      if (kind == requirement_kind::anyone || (kind == requirement_kind::optional_token && !who.is_rejected()))
+        open.insert(operation_id<Tables>::at(i));
+    }
+    return open;
   }
 
   /// The operations that no token which lists some of the scopes `grantable`, or all, may call under the facts given.

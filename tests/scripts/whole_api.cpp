@@ -236,8 +236,8 @@ void use_analysis(tally& out, typename Policy::operation_id op, typename Policy:
   out.add(Policy::is_tidy().operation().name());
   out.add_set(Policy::unlocked_by(listed, given), Policy::unreachable(listed, given));
   out.add_set(Policy::unlocked_by(typename Policy::grants(listed)), Policy::used_by(listed));
-  static_assert(noexcept(Policy::within_reach_of(typename Policy::grants(listed))));
-  out.add_set(Policy::within_reach_of(typename Policy::grants(listed)), Policy::used_by(listed));
+  static_assert(noexcept(Policy::within_reach_of(ambit::no_credentials)));
+  out.add_set(Policy::within_reach_of(ambit::no_credentials), Policy::used_by(listed));
   out.add_set(Policy::unused_scopes(), Policy::is_tidy().scopes());
   for (const auto& way : Policy::alternatives(op)) out.add_set(way.scopes, listed);
   const auto absorbed = Policy::absorbed_alternatives(op);

@@ -5,6 +5,7 @@
 
 #include "notes.hpp"
 #include "server.hpp"
+#include "suite.hpp"
 
 #include "../tokens/callers.hpp"
 #include "../tokens/keys.hpp"
@@ -70,11 +71,14 @@ class keys_in_file {
 
 }  // namespace
 
+/// Serves on a free port, by its names on this machine if it `is_local`.
 template <class Api>
-int serve(mcp::server<Api>& server) {
+int serve(mcp::server<Api>& server, bool is_local) {
   httplib::Server http;
   server.attach_to(http);
   const int port = http.bind_to_any_port("127.0.0.1");
+  if (is_local)
+    for (const char* name : {"localhost:", "127.0.0.1:"}) server.add_host(name + std::to_string(port));
   std::printf("%d\n", port);
   std::fflush(stdout);
   return http.listen_after_bind() ? 0 : 1;
@@ -82,10 +86,14 @@ int serve(mcp::server<Api>& server) {
 
 int main(int count, char** arguments) {
   const std::string_view what = count > 1 ? arguments[1] : "";
-  if (what != "notes" || count != 3) return std::fputs("usage: server notes KEYS\n", stderr), 2;
+  if (what == "suite" && count == 2) {
+    mcp::server<suite_api> server([](const ambit::credentials& presented) { return mcp::holder<suite>{presented}; }, {});
+    return serve(server, true);
+  }
+  if (what != "notes" || count != 3) return std::fputs("usage: server notes KEYS | server suite\n", stderr), 2;
   keys_in_file keys(arguments[2]);
   if (!notes::is_intact() || !keys.refresh()) return std::fprintf(stderr, "%s\n", keys.error().c_str()), 1;
   mcp::server<notes_api> server([&keys](const ambit::credentials& presented) { return keys.verified(presented); },
                                 {"notes.example"});
-  return serve(server);
+  return serve(server, false);
 }

@@ -270,9 +270,7 @@ class server {
   static void list(response& given, const message& asked, const holder<policy>& holder) {
     if (asked.params.contains("cursor")) return fail(given, 200, asked.id, invalid_params, "there is no such page");
     json tools = json::array();
-    const auto* const token = holder.caller.token();
-    const auto open =
-        token != nullptr ? policy::within_reach_of(token->grants()) : decltype(policy::within_reach_of({}))();
+    const auto open = policy::within_reach_of(holder.caller);
     for (std::size_t i = 0; i < policy::operation_count; ++i) {
       const auto op = policy::operation_at(i);
       const tool<policy>& each = Api::tools[op];
