@@ -1,7 +1,8 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 
-// server notes KEYS: serves notes on a free port of 127.0.0.1, which it prints, to holders of tokens that the keys of
-// the JWK set in the file KEYS verify. It is https://notes.example to its clients: what ends TLS stands before it.
+// server notes KEYS [local]: serves notes on a free port of 127.0.0.1, which it prints, to holders of tokens that the
+// keys of the JWK set in the file KEYS verify. It is https://notes.example to its clients: what ends TLS stands before
+// it. If it is local, it has the names of this machine as well.
 
 #include "notes.hpp"
 #include "server.hpp"
@@ -87,13 +88,16 @@ int serve(mcp::server<Api>& server, bool is_local) {
 int main(int count, char** arguments) {
   const std::string_view what = count > 1 ? arguments[1] : "";
   if (what == "suite" && count == 2) {
-    mcp::server<suite_api> server([](const ambit::credentials& presented) { return mcp::holder<suite>{presented}; }, {});
+    mcp::server<suite_api> server([](const ambit::credentials& presented) { return mcp::holder<suite>{presented}; },
+                                  {});
     return serve(server, true);
   }
-  if (what != "notes" || count != 3) return std::fputs("usage: server notes KEYS | server suite\n", stderr), 2;
+  const bool is_local = count == 4 && std::string_view(arguments[3]) == "local";
+  if (what != "notes" || (count != 3 && !is_local))
+    return std::fputs("usage: server notes KEYS [local] | server suite\n", stderr), 2;
   keys_in_file keys(arguments[2]);
   if (!notes::is_intact() || !keys.refresh()) return std::fprintf(stderr, "%s\n", keys.error().c_str()), 1;
   mcp::server<notes_api> server([&keys](const ambit::credentials& presented) { return keys.verified(presented); },
                                 {"notes.example"});
-  return serve(server, false);
+  return serve(server, is_local);
 }

@@ -20,7 +20,7 @@ using json = nlohmann::json;
 
 // Codes of JSON-RPC, and those that MCP adds. Source: MCP 2026-07-28, basic, error codes.
 inline constexpr int parse_error = -32700, invalid_request = -32600, method_not_found = -32601, invalid_params = -32602;
-inline constexpr int header_mismatch = -32020, unsupported_version = -32022;
+inline constexpr int header_mismatch = -32020, missing_capability = -32021, unsupported_version = -32022;
 
 inline constexpr std::string_view modern_version = "2026-07-28";
 inline constexpr std::string_view legacy_versions[] = {"2025-11-25", "2025-06-18"};
@@ -43,8 +43,10 @@ struct message {
   json id{};
   std::string method{};
   json params = json::object();
-  std::string version{};   ///< what the field MCP-Protocol-Version states; empty without one
-  bool is_modern = false;  ///< whether it states what it is of itself, and belongs to no session
+  std::string version{};               ///< what the field MCP-Protocol-Version states; empty without one
+  bool is_modern = false;              ///< whether it states what it is of itself, and belongs to no session
+  json capabilities = json::object();  ///< those of the client, which a modern message states
+  json progress_token{};               ///< what names the progress of this; null if the client does not follow it
 
   bool is_notification() const { return id.is_null(); }
 };
@@ -122,6 +124,9 @@ inline reading read_message(std::string_view body, const std::vector<std::string
                   {{"supported", supported_versions()}, {"requested", wanted}});
   };
   const json* const meta = at(asked.params, "_meta");
+  if (meta != nullptr && meta->is_object())
+    if (const json* const token = at(*meta, "progressToken"); token != nullptr)
+      if (token->is_string() || token->is_number_integer()) asked.progress_token = *token;
   const json* const stated =
       meta != nullptr && meta->is_object() ? at(*meta, "io.modelcontextprotocol/protocolVersion") : nullptr;
   if (stated == nullptr) {
@@ -141,6 +146,7 @@ inline reading read_message(std::string_view body, const std::vector<std::string
   const json* const capabilities = at(*meta, "io.modelcontextprotocol/clientCapabilities");
   if (capabilities == nullptr || !capabilities->is_object())
     return failed(invalid_params, "_meta states no capabilities of the client");
+  asked.capabilities = *capabilities;
   return made;
 }
 

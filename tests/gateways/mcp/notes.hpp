@@ -110,17 +110,19 @@ struct notes_api {
           "authorization, content-type, accept, mcp-protocol-version, mcp-session-id, mcp-method, mcp-name",
       .exposed_headers = "WWW-Authenticate, Mcp-Session-Id"};
 
-  static mcp::json list(const mcp::json&, const mcp::user& who) {
+  static mcp::json list(mcp::tool_call& call) {
     std::string text;
-    for (const note_book::note& each : book.of(who.name)) text += std::to_string(each.number) + ": " + each.text + "\n";
+    for (const note_book::note& each : book.of(call.who.name))
+      text += std::to_string(each.number) + ": " + each.text + "\n";
     return mcp::text_result(text);
   }
-  static mcp::json add(const mcp::json& arguments, const mcp::user& who) {
+  static mcp::json add(mcp::tool_call& call) {
+    const mcp::json& arguments = call.arguments;
     const auto text = arguments.find("text");
     if (text == arguments.end() || !text->is_string() || arguments.size() != 1 ||
         text->get_ref<const std::string&>().size() > 4096)
       return mcp::error_result("add_note takes a text of at most 4096 bytes");
-    return mcp::text_result(std::to_string(book.add(who.name, text->get_ref<const std::string&>())));
+    return mcp::text_result(std::to_string(book.add(call.who.name, text->get_ref<const std::string&>())));
   }
   static std::size_t number_in(const mcp::json& arguments) {  // 0 if there is none
     const auto number = arguments.find("number");
@@ -128,13 +130,14 @@ struct notes_api {
                ? number->get<std::size_t>()
                : 0;
   }
-  static mcp::json remove(const mcp::json& arguments, const mcp::user&) {
-    return book.remove(number_in(arguments)) ? mcp::text_result("deleted") : mcp::error_result("there is no such note");
+  static mcp::json remove(mcp::tool_call& call) {
+    return book.remove(number_in(call.arguments)) ? mcp::text_result("deleted")
+                                                  : mcp::error_result("there is no such note");
   }
   static notes::facts facts_of_note(const mcp::json& arguments, const mcp::user& who) {
     return notes::facts().set("note.own", book.is_of(who.name, number_in(arguments)));
   }
-  static mcp::json purge(const mcp::json&, const mcp::user&) { return mcp::text_result(std::to_string(book.clear())); }
+  static mcp::json purge(mcp::tool_call&) { return mcp::text_result(std::to_string(book.clear())); }
 
   static constexpr std::string_view nothing = R"({"type":"object","additionalProperties":false})";
   static constexpr std::string_view a_number =

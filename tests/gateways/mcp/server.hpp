@@ -24,14 +24,30 @@
 
 namespace mcp {
 
+/// A call of a tool, once it is allowed.
+struct tool_call {
+  const json& arguments;
+  const user& who;
+  const json& progress_token;    ///< null if the client does not follow the progress
+  std::vector<json> progress{};  ///< what the client is told of it before the result
+
+  void tell(int done, int all) {
+    if (!progress_token.is_null())
+      progress.push_back({{"jsonrpc", "2.0"},
+                          {"method", "notifications/progress"},
+                          {"params", {{"progressToken", progress_token}, {"progress", done}, {"total", all}}}});
+  }
+};
+
 /// A tool that an operation of the policy stands for.
 template <class Policy>
 struct tool {
   std::string_view description{};
   std::string_view arguments{};  ///< the schema of its arguments, a JSON text
-  json (*run)(const json& arguments, const user& who) = nullptr;
-  /// What is known of the call before it is made; called if only facts can decide.
+  json (*run)(tool_call& call) = nullptr;
+  /// What is known of the call before it is made; asked for if only facts can decide.
   typename Policy::facts (*facts)(const json& arguments, const user& who) = nullptr;
+  std::string_view capability{};  ///< what the client has to be capable of, by the name of a member
 };
 
 /// Who calls, and whose token it is.
@@ -188,12 +204,18 @@ class server {
     const auto problem = answer.problem();
     fail(given, answer.status(), id, answer.status(), name_of(answer.shown_outcome()), json::parse(problem.view()));
   }
-  static void succeed(response& given, const message& asked, json result) {
+  /// Sends a result; with messages before it, as a stream.
+  static void succeed(response& given, const message& asked, json result, const std::vector<json>& before = {}) {
     if (asked.is_modern) {
       result["resultType"] = "complete";
       result["_meta"]["io.modelcontextprotocol/serverInfo"] = own_name();
     }
-    send(given, 200, {{"jsonrpc", "2.0"}, {"id", asked.id}, {"result", std::move(result)}});
+    const json body = {{"jsonrpc", "2.0"}, {"id", asked.id}, {"result", std::move(result)}};
+    if (before.empty()) return send(given, 200, body);
+    std::string events;
+    for (const json& each : before) events += "data: " + each.dump() + "\n\n";
+    given.set_header("X-Accel-Buffering", "no");
+    given.set_content(events + "data: " + body.dump() + "\n\n", "text/event-stream");
   }
   static json own_name() { return {{"name", Api::name}, {"version", "1.0.0"}}; }
   static json capabilities() { return {{"tools", json::object()}}; }
@@ -257,13 +279,10 @@ class server {
   /// Nothing is notified of, so the subscription ends as it begins.
   static void listen(response& given, const message& asked) {
     const json of = {{"io.modelcontextprotocol/subscriptionId", asked.id}};
-    const json begun = {{"jsonrpc", "2.0"},
-                        {"method", "notifications/subscriptions/acknowledged"},
-                        {"params", {{"_meta", of}, {"notifications", json::object()}}}};
-    json result = {{"resultType", "complete"}, {"_meta", of}};
-    const json ended = {{"jsonrpc", "2.0"}, {"id", asked.id}, {"result", std::move(result)}};
-    given.set_header("X-Accel-Buffering", "no");
-    given.set_content("data: " + begun.dump() + "\n\ndata: " + ended.dump() + "\n\n", "text/event-stream");
+    succeed(given, asked, {{"_meta", of}},
+            {{{"jsonrpc", "2.0"},
+              {"method", "notifications/subscriptions/acknowledged"},
+              {"params", {{"_meta", of}, {"notifications", json::object()}}}}});
   }
 
   /// The tools that the token opens, under some facts.
@@ -298,7 +317,12 @@ class server {
     if (wanted.run == nullptr || made.shown_outcome() == ambit::outcome::unknown_operation)
       return fail(given, 200, asked.id, invalid_params, "there is no such tool");
     if (!made.allowed()) return deny(given, made, asked.id);
-    succeed(given, asked, wanted.run(arguments, holder.who));
+    if (asked.is_modern && !wanted.capability.empty() && !asked.capabilities.contains(wanted.capability))
+      return fail(given, 400, asked.id, missing_capability, "the client lacks a capability",
+                  {{"requiredCapabilities", {{wanted.capability, json::object()}}}});
+    tool_call call{arguments, holder.who, asked.progress_token};
+    json result = wanted.run(call);
+    succeed(given, asked, std::move(result), call.progress);
   }
 
   verifier verify_;

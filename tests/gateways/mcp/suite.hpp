@@ -1,7 +1,8 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// The server that the conformance suite asks for: its tools. The suite presents no token, so that they are open to anyone.
+// The server that the conformance suite asks for: its tools. The suite presents no token, so that they are open to
+// anyone.
 
 #include "server.hpp"
 
@@ -27,6 +28,8 @@ struct suite_tables {
       {"test_multiple_content_types", ambit::no_route, ambit::anyone},
       {"test_error_handling", ambit::no_route, ambit::anyone},
       {"json_schema_2020_12_tool", ambit::no_route, ambit::anyone},
+      {"test_tool_with_progress", ambit::no_route, ambit::anyone},
+      {"test_missing_capability", ambit::no_route, ambit::anyone},
       {"test_sampling", ambit::no_route, "never", ambit::hide_existence},
   };
   static constexpr ambit::resource_metadata metadata{.resource = "https://suite.example/mcp"};
@@ -45,26 +48,31 @@ struct suite_api {
             {"resource", {{"uri", "test://resource"}, {"mimeType", "text/plain"}, {"text", "This is a resource."}}}};
   }
   static mcp::json image() {
-    return {{"type", "image"},
-            {"mimeType", "image/png"},
-            {"data", "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="}};
+    return {
+        {"type", "image"},
+        {"mimeType", "image/png"},
+        {"data", "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="}};
   }
   static mcp::json audio() {
     return {{"type", "audio"},
             {"mimeType", "audio/wav"},
             {"data", "UklGRiQAAABXQVZFZm10IBAAAAABAAEAQB8AAEAfAAABAAgAZGF0YQAAAAA="}};
   }
-  static mcp::json text_tool(const mcp::json&, const mcp::user&) {
+  static mcp::json text_tool(mcp::tool_call&) {
     return mcp::text_result("This is a simple text response for testing.");
   }
-  static mcp::json image_tool(const mcp::json&, const mcp::user&) { return content({image()}); }
-  static mcp::json audio_tool(const mcp::json&, const mcp::user&) { return content({audio()}); }
-  static mcp::json resource_tool(const mcp::json&, const mcp::user&) { return content({resource()}); }
-  static mcp::json mixed_tool(const mcp::json&, const mcp::user&) {
+  static mcp::json image_tool(mcp::tool_call&) { return content({image()}); }
+  static mcp::json audio_tool(mcp::tool_call&) { return content({audio()}); }
+  static mcp::json resource_tool(mcp::tool_call&) { return content({resource()}); }
+  static mcp::json mixed_tool(mcp::tool_call&) {
     return content({{{"type", "text"}, {"text", "Multiple content types test:"}}, image(), resource()});
   }
-  static mcp::json error_tool(const mcp::json&, const mcp::user&) {
+  static mcp::json error_tool(mcp::tool_call&) {
     return mcp::error_result("This tool intentionally returns an error for testing");
+  }
+  static mcp::json progress_tool(mcp::tool_call& call) {
+    for (const int done : {0, 50, 100}) call.tell(done, 100);
+    return mcp::text_result("done");
   }
 
   static constexpr std::string_view nothing = R"({"type":"object","additionalProperties":false})";
@@ -87,6 +95,8 @@ struct suite_api {
       {"test_multiple_content_types", {"Answers with several things", nothing, mixed_tool}},
       {"test_error_handling", {"Answers with an error", nothing, error_tool}},
       {"json_schema_2020_12_tool", {"Has a schema of 2020-12", schema, text_tool}},
+      {"test_tool_with_progress", {"Tells its progress", nothing, progress_tool}},
+      {"test_missing_capability", {"Needs a client that samples", nothing, text_tool, nullptr, "sampling"}},
       {"test_sampling", {"Is hidden", nothing, text_tool}},
   };
 };
