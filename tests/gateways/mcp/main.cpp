@@ -79,7 +79,7 @@ int serve(mcp::server<Api>& server, bool is_local) {
   server.attach_to(http);
   const int port = http.bind_to_any_port("127.0.0.1");
   if (is_local)
-    for (const char* name : {"localhost:", "127.0.0.1:"}) server.add_host(name + std::to_string(port));
+    for (const char* name : {"http://localhost:", "http://127.0.0.1:"}) server.add_origin(name + std::to_string(port));
   std::printf("%d\n", port);
   std::fflush(stdout);
   return http.listen_after_bind() ? 0 : 1;
@@ -88,8 +88,7 @@ int serve(mcp::server<Api>& server, bool is_local) {
 int main(int count, char** arguments) {
   const std::string_view what = count > 1 ? arguments[1] : "";
   if (what == "suite" && count == 2) {
-    mcp::server<suite_api> server([](const ambit::credentials& presented) { return mcp::holder<suite>{presented}; },
-                                  {});
+    mcp::server<suite_api> server([](const ambit::credentials& presented) { return mcp::holder<suite>{presented}; });
     return serve(server, true);
   }
   const bool is_local = count == 4 && std::string_view(arguments[3]) == "local";
@@ -97,7 +96,7 @@ int main(int count, char** arguments) {
     return std::fputs("usage: server notes KEYS [local] | server suite\n", stderr), 2;
   keys_in_file keys(arguments[2]);
   if (!notes::is_intact() || !keys.refresh()) return std::fprintf(stderr, "%s\n", keys.error().c_str()), 1;
-  mcp::server<notes_api> server([&keys](const ambit::credentials& presented) { return keys.verified(presented); },
-                                {"notes.example"});
+  mcp::server<notes_api> server([&keys](const ambit::credentials& presented) { return keys.verified(presented); });
+  server.add_origin("https://notes.example");
   return serve(server, is_local);
 }

@@ -277,7 +277,7 @@ async function run({ port, say, write_keys }) {
   // Origins and hosts.
   const refused = { status: 403 };
   for (const origin of ['https://evil.example', 'null', '*', 'https://inspector.example.evil.example', 'https://inspector.example/',
-                        'https://INSPECTOR.example', 'http://inspector.example', 'https://notes.example:8443', 'file://'])
+                        'https://INSPECTOR.example', 'http://inspector.example', 'http://notes.example', 'https://notes.example:8443', 'file://'])
     check(`Origin: ${origin}`, await ask('tools/list', {}, { fields: { Origin: origin } }), refused);
   check('two origins', await ask('tools/list', {}, { fields: { Origin: 'https://inspector.example' },
                                                      lines: ['Origin: https://inspector.example'] }), refused);

@@ -80,10 +80,11 @@ class server {
   /// Verifies a token that is presented.
   using verifier = std::function<holder<policy>(const ambit::credentials&)>;
 
-  server(verifier verify, std::vector<std::string> hosts) : verify_(std::move(verify)), hosts_(std::move(hosts)) {}
+  explicit server(verifier verify) : verify_(std::move(verify)) {}
 
-  /// Other names by which the server is reached, to be said before it listens.
-  void add_host(std::string host) { hosts_.push_back(std::move(host)); }
+  /// An origin by which the server is reached, as `https://notes.example`; to be said before it listens. By other names
+  /// it is not.
+  void add_origin(std::string own) { origins_.push_back(std::move(own)); }
 
   void attach_to(httplib::Server& http) {
     // One request a connection: what follows a body that was not read, or was read otherwise, is nobody's request.
@@ -136,12 +137,11 @@ class server {
   /// Whether the request was meant for this server, and not for another name that was made to lead here.
   bool is_for_us(const request& asked) const {
     const std::optional<std::string> host = one_value(asked, "Host");
-    if (!host) return false;
-    bool known = false;
-    for (const std::string& each : hosts_) known = known || each == *host;
-    if (!known || !asked.has_header("Origin")) return known;
     const std::optional<std::string> origin = one_value(asked, "Origin");
-    return origin && (*origin == "https://" + *host || *origin == "http://" + *host || cors::lists(*origin));
+    for (const std::string& own : origins_)
+      if (host && own.substr(own.find("://") + 3) == *host)
+        return !asked.has_header("Origin") || (origin && (*origin == own || cors::lists(*origin)));
+    return false;
   }
 
   template <class Answer>
@@ -326,7 +326,7 @@ class server {
   }
 
   verifier verify_;
-  std::vector<std::string> hosts_;
+  std::vector<std::string> origins_{};
   sessions sessions_{};
 };
 
