@@ -47,7 +47,7 @@ constexpr other_reading_found conflict_on(std::string_view path, std::size_t fou
   cuts cut;
   cut.cut_gated(path);
   return reading_search<Tables, depth, cuts>(cut, static_cast<std::uint32_t>(found),
-                                             methods_of<Tables>.index_of(method), readings_of(how))
+                                             methods_of<Tables>.index_of(method), {readings_of(how), readings_of(how)})
       .found();
 }
 
@@ -85,7 +85,7 @@ constexpr row_exactness exactness_of(std::size_t row) noexcept {
              });
     });
   };
-  reading_pairs<Tables>(row, readings_of(How)).for_each([&](std::size_t other, reading_set) {
+  reading_pairs<Tables>(row, readings_of(How)).for_each([&](std::size_t other, reading_set, reading_set, std::uint8_t) {
     for (const bool slashed : {false, true}) {
       if (!overlaps.can_end(slashed)) continue;
       for (std::size_t length = overlaps.shortest(); length <= overlaps.longest(); ++length)

@@ -24,6 +24,9 @@ inline constexpr reading_set any_case = 1, any_last_slash = 2, undecoded = 4, wi
 /// Readings under which a template does not answer that takes the path, or that is tried first.
 inline constexpr reading_set passing_over = undecoded | without_dots | head_apart | own_order | divided_otherwise;
 
+/// Those of them under which no template takes a path that it did not take before.
+inline constexpr reading_set passing_over_alone = without_dots | own_order | divided_otherwise;
+
 constexpr reading_set readings_of(const backend& stated) noexcept {
   return static_cast<reading_set>(
       (stated.ignores_case ? any_case : 0) | (stated.ignores_last_slash ? any_last_slash : 0) |
@@ -121,11 +124,11 @@ inline constexpr bool some_row_takes_head = [] {
   return false;
 }();
 
-/// Whether a router may divide the text of some segment of a row's template otherwise.
+/// Whether a router may divide the text of some segment of a row's template otherwise, from number `first` on.
 template <class Tables>
-constexpr bool has_divided(std::size_t row) noexcept {
+constexpr bool has_divided(std::size_t row, std::size_t first = 0) noexcept {
   const auto& routes = routes_read<Tables>;
-  for (std::size_t i = 0; i < routes.shape(row).segments; ++i) {
+  for (std::size_t i = first; i < routes.shape(row).segments; ++i) {
     const auto& here = routes.segment(row, i);
     if (here.kind == segment_kind::mixed &&
         (here.parameters > 1 || has_delimiter(routes.parameters(row, here)->before)))
@@ -179,10 +182,11 @@ class reading_pairs {
       : row_(row),
         admitted_(some_row_is_divided<Tables> ? admitted : static_cast<reading_set>(admitted & ~divided_otherwise)) {}
 
-  /// Calls `use` with the number of each such row, and with the readings.
+  /// Calls `use` with the number of each such row, with the readings, with those of them without all of which no path
+  /// leads to it, and with how many segments both templates begin with alike, perhaps fewer.
   template <class Use>
   constexpr void for_each(Use use) const noexcept {
-    if (routes().shape(row_).present) visit(0, 0, 0, false, use);
+    if (routes().shape(row_).present) visit(0, 0, 0, false, 0, use);
   }
 
  private:
@@ -199,13 +203,19 @@ class reading_pairs {
   }
 
   /// Looks at the templates at `node` and below, `depth` segments of which share a path with as many of the row's under
-  /// the readings `how`. `wins`: whether they are tried before the row's.
+  /// the readings `how`. `wins`: whether they are tried before the row's; `above`: the last node on the way that is
+  /// one of the row's template too.
   template <class Use>
-  constexpr void visit(std::size_t node, std::size_t depth, unsigned how, bool wins, Use& use) const noexcept {
+  constexpr void visit(std::size_t node, std::size_t depth, unsigned how, bool wins, std::size_t above,
+                       Use& use_all) const noexcept {
+    const auto alike = tree().depth[above];
+    const auto use = [&](std::size_t other, reading_set with, reading_set some_of) {
+      use_all(other, with, some_of, alike);
+    };
     if (const auto& shape = routes().shape(row_); shape.tail == depth && depth + 1 < count())
       return look_at_all(node, use);
     const bool in_tail = has_tail() && depth + 1 >= count();
-    if (depth == count() || (in_tail && depth != count() - 1)) look_at(node, false, how, wins, use);
+    if (depth == count() || (in_tail && depth != count() - 1)) look_at(node, false, how, wins, alike, use);
     if (depth == count() && !in_tail) {
       // What is not tried before the row's begins as that does, so it is tried if that has not the method.
       const unsigned empty = wins ? how : how | behind | beneath;
@@ -215,9 +225,9 @@ class reading_pairs {
         if (is_tail(kind) && !is_last(child))
           look_at_all(child, use);
         else if (kind == segment_kind::tail && is_tried && (admitted_ & empty_tail) != 0)
-          look_at(child, true, empty | empty_tail, true, use);
+          look_at(child, true, empty | empty_tail, true, alike, use);
         else if (kind != segment_kind::literal && !is_tail(kind) && is_tried && (admitted_ & empty_parameter) != 0)
-          look_at(child, false, empty | empty_parameter, true, use, true);
+          look_at(child, false, empty | empty_parameter, true, alike, use, true);
       }
       return;
     }
@@ -233,9 +243,9 @@ class reading_pairs {
         look_at_all(child, use);
       } else if (theirs.kind == segment_kind::tail) {
         if (in_tail || wins)
-          look_at(child, true, depth >= count() ? how | empty_tail : how, wins, use);
+          look_at(child, true, depth >= count() ? how | empty_tail : how, wins, alike, use);
         else if ((admitted_ & passing_over) != 0)
-          look_at(child, true, how | behind, true, use);
+          look_at(child, true, how | behind, true, alike, use);
       }
       if (is_tail(theirs.kind)) continue;
       const bool last = in_tail || depth + 1 == count();
@@ -253,7 +263,9 @@ class reading_pairs {
       } else if (!wins && other_mixed) {
         first = true;
       }
-      visit(child, depth + 1, with, first, use);
+      const bool same = above == node && mine.kind == theirs.kind && !other_mixed &&
+                        (mine.kind != segment_kind::literal || same_literal(mine, theirs));
+      visit(child, depth + 1, with, first, same ? child : above, use_all);
     }
   }
   /// Whether nothing stands behind the tail at `node`.
@@ -262,13 +274,13 @@ class reading_pairs {
   }
   /// Takes the rows whose templates end at `node` or below, where something stands behind a tail: under all readings.
   template <class Use>
-  constexpr void look_at_all(std::size_t node, Use& use) const noexcept {
+  constexpr void look_at_all(std::size_t node, const Use& use) const noexcept {
     const auto& order = route_order_of<folded>();
     for (std::size_t place = tree().first_place(node); place < order.size && tree().node[place] < tree().last[node];
          ++place) {
       const std::size_t other = order.row[place];
       if (admitted_ == 0 || other == row_ || !(methods_overlap<Tables>(row_, other) || may_share_head(other))) continue;
-      if (!follows<Tables>(row_, other)) use(other, admitted_);
+      if (!follows<Tables>(row_, other)) use(other, admitted_, admitted_);
     }
   }
   static constexpr const route_segment& segment_at(std::size_t node) noexcept {
@@ -326,9 +338,9 @@ class reading_pairs {
     return false;
   }
 
-  /// Whether the row has a parameter that could hold a dot.
-  constexpr bool has_texts() const noexcept {
-    for (std::size_t i = 0; i < count(); ++i) {
+  /// Whether the row has a parameter that could hold a dot, from segment number `first` on.
+  constexpr bool has_texts(std::size_t first) const noexcept {
+    for (std::size_t i = first; i < count(); ++i) {
       const segment_kind kind = routes().segment(row_, i).kind;
       if (kind != segment_kind::literal && kind != segment_kind::integer && kind != segment_kind::uuid &&
           !is_tail(kind))
@@ -346,9 +358,10 @@ class reading_pairs {
     return has_option(operation_rows<Tables>()[row].options, either_slash);
   }
 
-  /// Takes the rows whose templates end at `node`; `is_empty`: where the last parameter has no text, behind a slash.
+  /// Takes the rows whose templates end at `node`, and begin as the row's does with `alike` segments; `is_empty`: where
+  /// the last parameter has no text, behind a slash.
   template <class Use>
-  constexpr void look_at(std::size_t node, bool is_tail, unsigned how, bool wins, Use& use,
+  constexpr void look_at(std::size_t node, bool is_tail, unsigned how, bool wins, std::size_t alike, const Use& use,
                          bool is_empty = false) const noexcept {
     const auto& order = route_order_of<folded>();
     for (std::size_t place = tree().first_place(node); place < order.size && tree().node[place] == node; ++place) {
@@ -378,17 +391,20 @@ class reading_pairs {
       unsigned over = by_head ? head_apart : 0u;
       if ((how & beneath) != 0 && is_any && !is_other_any) over |= own_order;
       if (!same_path && (how & beneath) == 0)
-        over |= undecoded | (!is_behind || has_texts() ? without_dots : 0u) |
-                ((admitted_ & divided_otherwise) != 0 && (!is_behind || has_divided<Tables>(row_))
+        over |= undecoded | (!is_behind || has_texts(alike) ? without_dots : 0u) |
+                ((admitted_ & divided_otherwise) != 0 && (!is_behind || has_divided<Tables>(row_, alike))
                      ? divided_otherwise | any_case  // text may stand again in another case
                      : 0u) |
                 (!is_behind || is_narrower || !comes_first<Tables>(row_, other) ? own_order : 0u);
       if ((is_behind || same_path) && (over & admitted_) == 0) continue;
+      unsigned some_of = over;
+      if (!is_behind && !same_path)  // what is tried first takes the path so alone, unless both segments are mixed
+        some_of = (some_of | with) & ~((how & narrower) != 0 ? 0u : unsigned{passing_over_alone});
       // What is tried before the other one may be passed over as well.
       if (is_behind && !same_path) over |= passing_over & ~(some_row_takes_head<Tables> ? 0u : head_apart);
       with = (with | over) & admitted_;
       if (with == 0 || follows<Tables>(row_, other)) continue;
-      use(other, static_cast<reading_set>(with));
+      use(other, static_cast<reading_set>(with), static_cast<reading_set>(some_of & admitted_));
     }
   }
 
@@ -418,21 +434,31 @@ constexpr bool has_capitals_in(std::size_t row) noexcept {
   return false;
 }
 
-/// The readings under which paths of the rows of a chunk could reach what may not be reached.
+/// The readings under which paths of a row could reach what may not be reached; those of them without all of which none
+/// does; and how many segments of its template begin all templates that they could reach.
+struct reading_need {
+  reading_set all = 0;
+  reading_set some_of = 0;
+  std::uint8_t alike = 0;
+};
+
+/// The same of the rows of a chunk.
 template <class Tables>
 struct reading_chunk {
-  reading_set of[rows_per_chunk]{};
+  reading_need of[rows_per_chunk]{};
   bool any = false;
 
   constexpr explicit reading_chunk(std::size_t chunk) noexcept {
     for (std::size_t i = 0; i < rows_per_chunk && chunk * rows_per_chunk + i < operation_rows<Tables>().size(); ++i) {
-      reading_set& all = of[i];
+      reading_need& need = of[i];
       reading_pairs<Tables>(chunk * rows_per_chunk + i, readings_of(backend_of<Tables>()))
-          .for_each([&all](std::size_t other, reading_set how) {
+          .for_each([&need](std::size_t other, reading_set how, reading_set some_of, std::uint8_t alike) {
+            if (need.all == 0 || alike < need.alike) need.alike = alike;
             const bool capitals = (how & any_case) != 0 && has_capitals_in<Tables>(other);
-            all = static_cast<reading_set>(all | how | (capitals ? without_capitals : 0));
+            need.all = static_cast<reading_set>(need.all | how | (capitals ? without_capitals : 0));
+            need.some_of = static_cast<reading_set>(need.some_of | some_of);
           });
-      any = any || all != 0;
+      any = any || need.all != 0;
     }
   }
 };
@@ -446,11 +472,20 @@ template <class Tables, std::size_t... Chunk>
 struct reading_table<Tables, indices<Chunk...>> {
   static constexpr bool any = (false || ... || reading_chunk_of<Tables, Chunk>.any);
 
-  reading_set of[operation_rows<Tables>().size() + 1]{};
+  reading_need of[operation_rows<Tables>().size() + 1]{};
+  std::uint32_t above[operation_rows<Tables>().size() + 1]{};  ///< the node for the segments that are alike
   constexpr reading_table() noexcept {
-    const reading_set* const chunks[] = {reading_chunk_of<Tables, Chunk>.of..., nullptr};
+    const reading_need* const chunks[] = {reading_chunk_of<Tables, Chunk>.of..., nullptr};
     for (std::size_t row = 0; row < operation_rows<Tables>().size(); ++row)
       of[row] = chunks[row / rows_per_chunk][row % rows_per_chunk];
+    const auto& order = route_order_of<Tables>();
+    const auto& tree = route_tree_of<Tables>;
+    for (std::size_t place = 0; place < order.size; ++place) {
+      const std::size_t row = order.row[place];
+      std::uint32_t node = tree.node[place];
+      while (tree.depth[node] > of[row].alike) node = tree.parent[node];
+      above[row] = node;
+    }
   }
 };
 template <class Tables>

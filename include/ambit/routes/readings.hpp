@@ -33,6 +33,23 @@ constexpr bool has_capital(const Text& text) noexcept {
   return false;
 }
 
+/// Those of `readings` that may make a difference to a path without triplets, as far as its bytes tell: whether some
+/// are dots or capital letters.
+template <class Text>
+constexpr unsigned possible_of_plain(const Text& text, unsigned readings) noexcept {
+  std::uint64_t dots = 0, capitals = 0;
+  const auto look = [&](std::uint64_t bytes) {  // each of them is below 0x80
+    dots |= equal_bytes(bytes, '.');
+    capitals |= (bytes + eight_times(0x80 - 'A')) & ~(bytes + eight_times(0x80 - 'Z' - 1)) & eight_times(0x80);
+  };
+  const std::size_t size = text.size();
+  for (std::size_t at = 0; at + 8 < size; at += 8) look(eight_bytes(text.data() + at));
+  look(size < 8 ? few_bytes(text.data(), size) : eight_bytes(text.data() + size - 8));
+  if (dots == 0) readings &= ~unsigned{without_dots | without_extension};
+  if (capitals == 0) readings &= ~unsigned{any_case};
+  return readings & ~unsigned{undecoded};
+}
+
 /// Looks for a reading of a path under which it leads elsewhere than to the operation found.
 template <class Tables, std::size_t Depth, class Path>
 class reading_search {
@@ -40,11 +57,13 @@ class reading_search {
   static constexpr std::uint32_t none = static_cast<std::uint32_t>(operation_rows<Tables>().size());
 
  public:
-  /// Of a path that is cut, and of which `found` answers the method.
-  constexpr reading_search(const Path& path, std::uint32_t found, std::size_t method, reading_set matter) noexcept
-      : path_(path) {
-    const reading_set possible = possible_of(matter, method);
-    if (possible == 0) return;
+  /// Of a path that is cut, and of which `found` answers the method. Node `above` is one of its template and of all
+  /// that the path could lead to; `triplet` is no place behind its first triplet.
+  constexpr reading_search(const Path& path, std::uint32_t found, std::size_t method, reading_need matter,
+                           std::uint32_t above = 0, std::size_t triplet = 0) noexcept
+      : path_(path), triplet_(find_byte(text(), '%', triplet)), above_(above) {
+    const reading_set possible = possible_of(matter.all, method);
+    if (possible == 0 || ((possible & matter.some_of) == 0 && reserved_triplet() == path_.size)) return;
     search(found, method, possible);
     if (found_.row != none || reserved_triplet() == path_.size) return;
     loosely_ = true;  // a router that decodes takes `%24` for `$`
@@ -58,7 +77,7 @@ class reading_search {
   constexpr std::size_t offset() const noexcept {
     std::size_t first = path_.size;
     const auto note = [&first](std::size_t at) { first = at < first ? at : first; };
-    if ((found_.how & undecoded) != 0) note(find_byte(text(), '%'));
+    if ((found_.how & undecoded) != 0) note(triplet_);
     if ((found_.how & any_last_slash) != 0 && path_.slashed()) note(path_.size - 1);
     if ((found_.how & any_case) != 0) note(otherwise_written());
     if ((found_.how & without_extension) != 0) note(cut_at());
@@ -113,7 +132,7 @@ class reading_search {
   };
   /// The first triplet of a byte that is read loosely; the size of the path if there is none.
   constexpr std::size_t reserved_triplet() const noexcept {
-    for (std::size_t at = find_byte(text(), '%'); at != path_.size; at = find_byte(text(), '%', at + 1)) {
+    for (std::size_t at = triplet_; at != path_.size; at = find_byte(text(), '%', at + 1)) {
       const unsigned value = triplet_value(path_.text, at, path_.size);
       if (value != no_triplet && (is_of_kind(value, byte_kind::reserved) || value == ';')) return at;
     }
@@ -140,12 +159,14 @@ class reading_search {
   }
 
   constexpr reading_set possible_of(unsigned matter, std::size_t method) const noexcept {
-    const bool triplets = find_byte(text(), '%') != path_.size;
+    const bool triplets = triplet_ != path_.size;
+    if (!triplets)
+      matter = possible_of_plain(text(), matter) | ((matter & without_capitals) != 0 ? matter & any_case : 0);
+    else if ((matter & without_capitals) == 0 && !has_capital(text()))
+      matter &= ~unsigned{any_case};
     if (method != methods_listed<Tables>.head) matter &= ~unsigned{head_apart};
-    if (!triplets && find_byte(text(), '.') == path_.size) matter &= ~unsigned{without_dots};
-    if (!triplets) matter &= ~unsigned{undecoded};
-    if ((matter & without_capitals) == 0 && !has_capital(text())) matter &= ~unsigned{any_case};
     matter &= ~unsigned{without_capitals};
+    if ((matter & without_extension) == 0) return static_cast<reading_set>(matter);
     std::size_t at = path_.size - std::size_t{path_.slashed()};
     while (at != 0 && path_.text[at - 1] != '/' && !is_dot(at - 1, path_.size)) --at;
     if (at == 0 || path_.text[at - 1] == '/') matter &= ~unsigned{without_extension};
@@ -163,8 +184,9 @@ class reading_search {
     return with_text(loosest, [&](const auto& text, auto read) {
       using tables = typename decltype(read)::type;
       reading_goal<Tables> goal(found, method, loosest, head_rows::own, true);
-      walk_on<Depth>(routes_of<tables>, routes_read<tables>, parameter_type_rows<Tables>(), text, path_,
-                     routes_of<tables>.nodes, goal);
+      const auto* from = routes_of<tables>.nodes;
+      if constexpr (std::is_same_v<tables, Tables>) from += above_;
+      walk_on<Depth>(routes_of<tables>, routes_read<tables>, parameter_type_rows<Tables>(), text, path_, from, goal);
       return goal.row() != none;
     });
   }
@@ -181,7 +203,7 @@ class reading_search {
       return folds ? use(symbolic_path<encoded_path<true>, true>(text), std::type_identity<folded>())
                    : use(encoded_path<true>(text), std::type_identity<Tables>());
     return folds ? use(symbolic_path<encoded_path<false>, true>(text), std::type_identity<folded>())
-                 : use(encoded_path<false>(text), std::type_identity<Tables>());
+                 : use(encoded_path<false>(text, triplet_), std::type_identity<Tables>());
   }
   /// The row that a path leads to under some readings, and which of them it used.
   constexpr std::uint32_t row_under(std::uint32_t found, std::size_t method, reading_set how,
@@ -300,6 +322,8 @@ class reading_search {
   }
 
   const Path& path_;
+  std::size_t triplet_;  ///< the place of its first one; its size if it has none
+  std::uint32_t above_;
   other_reading_found found_{none, 0};
   bool loosely_ = false;  ///< whether triplets of reserved bytes are read as these
 };

@@ -193,8 +193,8 @@ class route_match : detail::shown_side<detail::some_are_hidden<Tables>>,
       const std::size_t of = place_;
       finish(end, of);
       if constexpr (detail::readings_matter<Tables>)
-        if (const unsigned matter = detail::readings_by_row<Tables>.of[operation_.index()] & ~unsigned{detail::undecoded})
-          if (!has_offset() && path_.list_cuts()) refuse_other_reading(of, matter);
+        if ((detail::readings_by_row<Tables>.of[operation_.index()].some_of & ~unsigned{detail::undecoded}) != 0)
+          refuse_other_reading_of_plain(of);
     } else
       match_slow_path({path_.text, path_.size}, place_);  // in the query there is nothing to be found
   }
@@ -258,12 +258,23 @@ class route_match : detail::shown_side<detail::some_are_hidden<Tables>>,
   /// one found.
   constexpr void refuse_other_reading_of_any(std::size_t method) noexcept {
     if constexpr (detail::readings_matter<Tables>)
-      if (const unsigned matter = detail::readings_by_row<Tables>.of[operation_.index()])
-        if (!has_offset()) refuse_other_reading(method, matter);
+      if (detail::readings_by_row<Tables>.of[operation_.index()].all != 0 && !has_offset())
+        refuse_other_reading(method);
   }
-  [[gnu::noinline]] constexpr void refuse_other_reading(std::size_t method, unsigned matter) noexcept {
-    const detail::reading_search<Tables, depth, cuts> search(path_, static_cast<std::uint32_t>(operation_.index()),
-                                                             method, static_cast<detail::reading_set>(matter));
+  /// The same of a path without triplets, of which most are told to have one reading by their bytes.
+  [[gnu::noinline]] constexpr void refuse_other_reading_of_plain(std::size_t method) noexcept {
+    const detail::reading_need need = detail::readings_by_row<Tables>.of[operation_.index()];
+    unsigned some_of = need.some_of, always = 0;
+    if (method != detail::methods_listed<Tables>.head) some_of &= ~unsigned{detail::head_apart};
+    if ((need.all & detail::without_capitals) != 0) always = detail::any_case;
+    some_of = detail::possible_of_plain(std::string_view(path_.text, path_.size), some_of) | (some_of & always);
+    if (some_of != 0 && path_.list_cuts()) refuse_other_reading(method, path_.size);
+  }
+  [[gnu::noinline]] constexpr void refuse_other_reading(std::size_t method, std::size_t triplet = 0) noexcept {
+    const auto& readings = detail::readings_by_row<Tables>;
+    const std::size_t row = operation_.index();
+    const detail::reading_search<Tables, depth, cuts> search(path_, static_cast<std::uint32_t>(row), method,
+                                                             readings.of[row], readings.above[row], triplet);
     if (search.found().row == operation_id<Tables>::count()) return;
     const std::size_t where = search.offset();
     this->other_reading_ = search.found();
