@@ -40,8 +40,9 @@ function divided(bytes, isHead) {
   return { status: Number(lines[0].split(' ')[1]), fields, body, rest, all, field: name => all(name)[0] };
 }
 
-/** Sends bytes (of latin1) and returns those that come back until the connection is closed, or for `most` ms. */
-function raw(port, bytes, most = 10000) {
+/** Sends bytes (of latin1), and `later` a little later, and returns those that come back until the connection is closed,
+    or for `most` ms. */
+function raw(port, bytes, most = 10000, later = '') {
   return new Promise(resolve => {
     const socket = net.connect(port, '127.0.0.1');
     let text = '';
@@ -51,6 +52,7 @@ function raw(port, bytes, most = 10000) {
     socket.on('error', () => {});
     socket.on('close', () => (clearTimeout(timer), resolve(text)));
     socket.write(Buffer.from(bytes, 'latin1'));
+    if (later) setTimeout(() => socket.write(Buffer.from(later, 'latin1')), 200);
   });
 }
 

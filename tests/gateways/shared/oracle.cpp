@@ -10,8 +10,8 @@
 
 int main() {
   for (std::string line; std::getline(std::cin, line);) {
-    const std::size_t first = line.find('\t'), second = line.find('\t', first + 1);
-    if (second == line.npos) return 1;
+    const std::size_t first = line.find('\t'), second = line.rfind('\t');  // a target may hold one
+    if (first == second) return 1;
     const std::string method = line.substr(0, first), target = line.substr(first + 1, second - first - 1),
                       scopes = line.substr(second + 1);
     const books::caller who = scopes == "-" ? books::caller(ambit::no_credentials) : books::accepted_token(scopes);
