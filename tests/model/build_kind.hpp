@@ -17,4 +17,11 @@ inline constexpr bool is_fast_build = true;
 inline constexpr bool is_fast_build = false;
 #endif
 
+/// Whether a test goes through all that it can, which takes longer than the gate has: see AMBIT_TESTS_IN_FULL.
+#ifdef AMBIT_TEST_IS_IN_FULL
+inline constexpr bool is_full_build = is_fast_build;
+#else
+inline constexpr bool is_full_build = false;
+#endif
+
 }  // namespace model

@@ -23,7 +23,7 @@ using digitalocean = model::listed_routes<model::digitalocean_routes>;
 
 static_assert(std::size(model::graph_routes) >= 600 && std::size(model::digitalocean_routes) == 658);
 
-constexpr std::size_t requests_to_each_route = model::is_fast_build ? 800 : 40;
+constexpr std::size_t requests_to_each_route = model::is_full_build ? 800 : model::is_fast_build ? 200 : 40;
 
 struct request_text {
   std::string method;
