@@ -31,10 +31,11 @@ class application {
   discoveryState() { return this.state_of_discovery; }
 }
 
-async function story(fetch, user, version, sdk, registered) {
+const scopes = (url) => url.searchParams.get('scope').split(' ').sort().join(' ');
+
+/// An application, and what a user does with it.
+function open(fetch, user, sdk, registered) {
   const app = new application(registered);
-  const say = (what) => console.log(`${version}: ${what}`);
-  const scopes = (url) => url.searchParams.get('scope').split(' ').sort().join(' ');
   let client, transport;
   const connect = async () => {
     transport = new sdk.Transport(new URL(resource), { authProvider: app, fetch });
@@ -52,12 +53,19 @@ async function story(fetch, user, version, sdk, registered) {
     await (sdk.finish ?? ((to, query) => to.finishAuth(query.get('code'))))(transport, answer);
   };
   const raw = (method, params, token) => sdk.raw(fetch, method, params, token, transport);
+  return { app, connect, consent, raw, client: () => client };
+}
+
+async function story(fetch, user, version, sdk, registered) {
+  const { app, connect, consent, raw, client: now } = open(fetch, user, sdk, registered);
+  const say = (what) => console.log(`${version}: ${what}`);
 
   await assert.rejects(connect(), sdk.UnauthorizedError);
   assert.equal(scopes(app.asked[0]), 'notes:read');
   say('asks for the least scope');
   await consent();
   await connect();
+  const client = now();
   assert.deepEqual((await client.listTools()).tools.map((tool) => tool.name), ['list_notes']);
   assert.deepEqual((await client.callTool({ name: 'list_notes', arguments: {} })).content, [{ type: 'text', text: '' }]);
   say('sees and calls what its token opens');
@@ -91,6 +99,24 @@ async function story(fetch, user, version, sdk, registered) {
   await client.close();
 }
 
+/// A user who agrees to less than what a tool takes is asked a few times at most, and the tool is not called.
+async function refusal(fetch, user, version, sdk, registered) {
+  const { app, connect, consent, raw, client } = open(fetch, user, sdk, registered);
+  await assert.rejects(connect(), sdk.UnauthorizedError);
+  await consent();
+  await connect();
+  for (let i = 0; i < 6; ++i) {
+    const asked = app.asked.length;
+    await assert.rejects(client().callTool({ name: 'add_note', arguments: { text: 'never' } }));
+    if (app.asked.length !== asked) await consent();
+  }
+  assert.ok(app.asked.length <= 7, `asked ${app.asked.length} times`);
+  assert.equal((await raw('tools/call', { name: 'add_note', arguments: { text: 'never' } }, app.held.access_token)).status, 403);
+  assert.deepEqual((await client().callTool({ name: 'list_notes', arguments: {} })).content, [{ type: 'text', text: '' }]);
+  console.log(`${version}: is still refused when the user agrees to less`);
+  await client().close();
+}
+
 async function run({ fetch, client_id }) {
   const v1 = load('@modelcontextprotocol/sdk/client/index.js');
   const v1_http = load('@modelcontextprotocol/sdk/client/streamableHttp.js');
@@ -99,21 +125,25 @@ async function run({ fetch, client_id }) {
     method: 'POST', body: JSON.stringify(body),
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json',
                accept: 'application/json, text/event-stream', ...headers } });
-  await story(fetch, 'alice', '2025-11-25', {
+  const earlier = {
     Client: v1.Client, Transport: v1_http.StreamableHTTPClientTransport, UnauthorizedError: v1_auth.UnauthorizedError,
     raw: (fetch, method, params, token, transport) => post(fetch, { jsonrpc: '2.0', id: 99, method, params }, token,
       { 'mcp-protocol-version': '2025-11-25', 'mcp-session-id': transport.sessionId }),
-  }, { client_id });
+  };
+  await story(fetch, 'alice', '2025-11-25', earlier, { client_id });
+  await refusal(fetch, 'carol', '2025-11-25', earlier, { client_id });
 
   const v2 = load('@modelcontextprotocol/client');
-  await story(fetch, 'bob', '2026-07-28', {
+  const later = {
     Client: v2.Client, Transport: v2.StreamableHTTPClientTransport, UnauthorizedError: v2.UnauthorizedError,
     options: { versionNegotiation: { mode: { pin: '2026-07-28' } } },
     finish: (transport, answer) => transport.finishAuth(answer),
     raw: (fetch, method, params, token) => post(fetch, { jsonrpc: '2.0', id: 99, method, params: { ...params, _meta: {
       'io.modelcontextprotocol/protocolVersion': '2026-07-28', 'io.modelcontextprotocol/clientCapabilities': {} } } },
       token, { 'mcp-protocol-version': '2026-07-28', 'mcp-method': method, 'mcp-name': params.name }),
-  });
+  };
+  await story(fetch, 'bob', '2026-07-28', later);
+  await refusal(fetch, 'carol', '2026-07-28', later);
 }
 
 module.exports = { run };

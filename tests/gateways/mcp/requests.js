@@ -221,6 +221,7 @@ async function run({ port, say, write_keys }) {
   check('no field of version', await call('add_note', { text: 'x' }, { drop: ['MCP-Protocol-Version'] }), mismatch);
   check('two fields of version', await call('add_note', { text: 'x' }, { lines: [`MCP-Protocol-Version: ${modern}`] }), mismatch);
   check('an unknown version alone', await body(add_note.replace(json(meta), '{}'), { fields: { 'MCP-Protocol-Version': '1' } }), { status: 400, code: -32022 });
+  check('a version that is no UTF-8', await body(add_note.replace(json(meta), '{}'), { fields: { 'MCP-Protocol-Version': '%E1' } }), { status: 400, code: -32022 });
   check('no _meta', await body(add_note.replace(json(meta), '{}')), { status: 400, code: -32602, id: 1 });
   check('no capabilities', await body(add_note.replace(',"io.modelcontextprotocol/clientCapabilities":{}', '')), { status: 400, code: -32602 });
   const fields = (fields, drop, lines) => call('add_note', { text: 'x' }, { fields, drop, lines });

@@ -186,9 +186,11 @@ class server {
 
   // What is answered.
 
+  /// A JSON text; what a field held that is no UTF-8 is replaced.
+  static std::string text_of(const json& value) { return value.dump(-1, ' ', false, json::error_handler_t::replace); }
   static void send(response& given, int status, const json& body) {
     given.status = status;
-    given.set_content(body.dump(), "application/json");
+    given.set_content(text_of(body), "application/json");
   }
   static void fail(response& given, int status, const json& id, int code, std::string_view message, json data = {}) {
     json error = {{"code", code}, {"message", message}};
@@ -213,9 +215,9 @@ class server {
     const json body = {{"jsonrpc", "2.0"}, {"id", asked.id}, {"result", std::move(result)}};
     if (before.empty()) return send(given, 200, body);
     std::string events;
-    for (const json& each : before) events += "data: " + each.dump() + "\n\n";
+    for (const json& each : before) events += "data: " + text_of(each) + "\n\n";
     given.set_header("X-Accel-Buffering", "no");
-    given.set_content(events + "data: " + body.dump() + "\n\n", "text/event-stream");
+    given.set_content(events + "data: " + text_of(body) + "\n\n", "text/event-stream");
   }
   static json own_name() { return {{"name", Api::name}, {"version", "1.0.0"}}; }
   static json capabilities() { return {{"tools", json::object()}}; }

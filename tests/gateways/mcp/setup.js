@@ -45,7 +45,7 @@ function serve(...args) {
 async function start_all() {
   const scope = 'notes:read notes:write notes:admin';
   const login = await start({ issuer, resources: { [resource]: { scope }, 'https://other.example/mcp': { scope } },
-                              users: { alice: {}, bob: {} }, clients: [desktop], scope_of_registration: false });
+                              users: { alice: {}, bob: {}, carol: { consent: 'notes:read' } }, clients: [desktop], scope_of_registration: false });
   const say = async (path, said) => (await fetch(`http://127.0.0.1:${login.port}/control/${path}`,
                                                  { method: 'POST', body: JSON.stringify(said) })).json();
   const write_keys = async () => {
