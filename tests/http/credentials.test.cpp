@@ -141,6 +141,23 @@ TEST_CASE("the_reader_is_the_model_on_all_boundary_bytes_behind_each_scheme") {
     for (std::size_t size = 0; size <= 3; ++size) compare_all(scheme, boundary_bytes, size);
 }
 
+TEST_CASE("a_token_of_each_length_ends_at_each_byte_in_each_place") {
+  constexpr std::string_view letters = "AZaz09-._~+/bcdefghijklmnopqrstuvwxyABCDEFGHIJKLMNOPQRSTUVWXY12345678";
+  for (const std::size_t size : {1u, 9u, 10u, 15u, 16u, 17u, 31u, 32u, 33u, 48u, 67u}) {
+    model::exact_text text("Bearer " + std::string(letters.substr(0, size)));
+    compare(text.view());
+    CHECK(ambit::read_credentials(text.view()).token().unverified_text().size() == size);
+    for (std::size_t at = 7; at < 7 + size; ++at) {
+      const char kept = text[at];
+      for (unsigned byte = 0; byte < 256; ++byte) {
+        text[at] = static_cast<char>(byte);
+        compare(text.view());
+      }
+      text[at] = kept;
+    }
+  }
+}
+
 TEST_CASE("a_scheme_that_differs_from_bearer_in_a_bit_other_than_that_of_case_is_another_or_none") {
   for (const std::string_view scheme : {"Bearer abc"sv, "DPoP abc"sv})
     for (std::size_t at = 0; scheme[at] != ' '; ++at)

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <ambit/text/byte_kinds.hpp>
+#include <ambit/text/bytes.hpp>
 #include <ambit/text/lasting_text.hpp>
 #include <ambit/text/tokens.hpp>
 #include <ambit/vocabulary/caller.hpp>
 
 #include <cstdint>
 #include <string_view>
+#include <type_traits>
 
 namespace ambit::inline v0_2 {
 
@@ -68,6 +70,32 @@ enum class credentials_fault : unsigned char {
   }
   return {};
 }
+
+namespace detail {
+
+/// The offset of the first byte of `text` at or after `from` that is none of `ALPHA / DIGIT / "-" / "." / "_" / "~" /
+/// "+" / "/"`; its size if there is none. Tokens are long: sixteen bytes at a time, as far as there are so many.
+///
+/// Source: RFC 9110 section 11.2.
+constexpr std::size_t after_token68(std::string_view text, std::size_t from) noexcept {
+#if defined(__SSE2__) && defined(__GNUC__)
+  if (!std::is_constant_evaluated()) {
+    using numbers = unsigned char __attribute__((vector_size(16)));
+    for (; text.size() - from >= 16; from += 16) {
+      const auto bytes = reinterpret_cast<numbers>(load_sixteen(text.data() + from));
+      const auto right =
+          ((bytes | 0x20) - 'a' < 26) | (bytes - '-' < 13) | (bytes == '+') | (bytes == '_') | (bytes == '~');
+      if (top_bits(reinterpret_cast<vec16>(right)) != 0xFFFF) break;
+    }
+  }
+#endif
+  while (from < text.size() &&
+         (is_of_kind(text[from], byte_kind::unreserved) || text[from] == '+' || text[from] == '/'))
+    ++from;
+  return from;
+}
+
+}  // namespace detail
 
 /// The token that a request presents, as it was sent. Nothing has verified it: it is to be given to what does.
 ///
@@ -183,9 +211,7 @@ class credentials_reader {
       return;
     }
     const std::size_t begin = at;
-    while (at < value.size() &&
-           (detail::is_of_kind(value[at], kinds::unreserved) || value[at] == '+' || value[at] == '/'))
-      ++at;
+    at = detail::after_token68(value, at);
     if (begin == value.size()) return refuse(credentials_fault::no_token, begin);
     while (at < value.size() && at != begin && value[at] == '=') ++at;
     if (at != value.size()) return refuse(credentials_fault::bad_token_byte, at);

@@ -495,8 +495,8 @@ ngx_int_t decide(ngx_http_request_t* r, context& ctx, location_conf& own, const 
   const bool has_cors = own.on && own.cors != nullptr;
   const bool is_preflight =
       has_cors && r->method == NGX_HTTP_OPTIONS && read.methods_asked == 1 && !read.origin.empty();
-  const std::size_t most = policy.most_room();
   if (is_preflight) {
+    const std::size_t most = policy.most_room();
     const ngx_str_t room = {most, static_cast<u_char*>(ngx_pnalloc(r->pool, most))};
     if (room.data == nullptr) return NGX_ERROR;
     const auto answer =
@@ -529,6 +529,7 @@ ngx_int_t decide(ngx_http_request_t* r, context& ctx, location_conf& own, const 
   if (asks_for_facts) ctx.answer = policy.decide(ctx.made.asked, who, facts, {});
 
   if (!ctx.answer.allowed()) {
+    const std::size_t most = policy.most_room();
     const ambit::text_buffer room(static_cast<char*>(ngx_pnalloc(r->pool, most)), most);
     if (room.data() == nullptr) return NGX_ERROR;
     ctx.answer =

@@ -5,6 +5,7 @@
 
 #include "dpop.hpp"
 #include "keys.hpp"
+#include "token_names.hpp"
 #include "verifier.hpp"
 
 #include <examples/caller_cache.hpp>
@@ -84,6 +85,7 @@ class callers {
   /// Remembers up to `tokens` tokens, each for at most `longest` seconds, none if either is 0.
   explicit callers(Made how, std::size_t tokens = 1024, std::int64_t longest = 300, seen_proofs proofs = seen_proofs())
       : how_(std::move(how)),
+        names_(tokens),
         cache_((tokens + 3) / 4),
         longest_(tokens == 0 ? 0 : longest),
         proofs_(std::move(proofs)) {}
@@ -95,7 +97,8 @@ class callers {
     if (!presented.has_token()) return made{how_.without_token(presented)};
     const std::string_view token = presented.token().unverified_text();
     if (token.size() > by.rules().longest) return rejected(ambit::rejection::malformed_token, "it is too long");
-    const entry* const found = cache_.find(how_.digest(), by.name_of(token), now);
+    const sha256_digest* const known = names_.find(by.name_of_rules(), token);
+    const entry* const found = cache_.find(how_.digest(), known != nullptr ? *known : by.name_of(token), now);
     if (found == nullptr) return std::nullopt;
     const std::string_view bound_to(found->bound_to.data(), found->is_bound ? found->bound_to.size() : 0);
     made result = bound(presented, bound_to, found->who, now, request);
@@ -108,7 +111,10 @@ class callers {
     if (!checked.accepted()) return rejected(checked.reason(), checked.what());
     entry kept{how_.accepted(checked.claims()), !checked.bound_to().empty()};
     if (kept.is_bound) std::memcpy(kept.bound_to.data(), checked.bound_to().data(), kept.bound_to.size());
-    cache_.put(how_.digest(), by.name_of(presented.token().unverified_text()), kept, checked.expiry(), now, longest_);
+    const std::string_view token = presented.token().unverified_text();
+    const sha256_digest name = by.name_of(token);
+    cache_.put(how_.digest(), name, kept, checked.expiry(), now, longest_);
+    names_.put(by.name_of_rules(), token, name);
     return bound(presented, checked.bound_to(), kept.who, now, request);
   }
   /// Who presents this, if tokens are JWTs.
@@ -137,6 +143,7 @@ class callers {
   }
 
   Made how_;
+  token_names names_;
   example::caller_cache<entry> cache_;
   std::int64_t longest_;
   seen_proofs proofs_;

@@ -622,6 +622,36 @@ TEST_CASE("nothing_is_remembered_for_longer_than_is_said") {
   CHECK(!brief.remembered(presented, by, now + 60));
 }
 
+TEST_CASE("a_name_is_that_of_the_whole_token_and_of_the_rules") {
+  const tokens::sha256_digest rules = tokens::sha256(std::string_view("rules")),
+                              others = tokens::sha256(std::string_view("others"));
+  const std::string end(16, 'e');  // what tokens are found by
+  for (const std::size_t size : {0u, 1u, 7u, 8u, 9u, 24u}) {
+    tokens::token_names names(2);
+    const std::string token = std::string(size, 'a') + end;
+    const tokens::sha256_digest name = tokens::sha256(std::string_view(token));
+    CHECK(names.find(rules, token) == nullptr);
+    names.put(rules, token, name);
+    REQUIRE(names.find(rules, token) != nullptr);
+    CHECK(*names.find(rules, token) == name);
+    CHECK(names.find(others, token) == nullptr);
+    CHECK(names.find(rules, 'a' + token) == nullptr);
+    CHECK(names.find(rules, token.substr(1)) == nullptr);
+    for (std::size_t at = 0; at < token.size(); ++at) {
+      std::string other = token;
+      other[at] ^= 1;
+      CHECK(names.find(rules, other) == nullptr);
+    }
+    const std::string second = std::string(size, 'b') + end;
+    names.put(rules, second, rules);
+    CHECK(*names.find(rules, second) == rules);
+    CHECK((size == 0 || names.find(rules, token) == nullptr));  // it had that place
+  }
+  tokens::token_names none(0);
+  none.put(rules, "token", rules);
+  CHECK(none.find(rules, "token") == nullptr);
+}
+
 TEST_CASE("threads_share_what_is_remembered") {
   tokens::shared_callers<made_by_policy> shared(made_by_policy{}, 64);
   const tokens::verifier by = verifier_of(ec.jwk());

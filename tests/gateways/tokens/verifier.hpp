@@ -94,6 +94,8 @@ class verifier {
     keys_ = std::move(keys);
     name_rules();
   }
+  /// A name for these rules and keys: SHA-256 of both.
+  const sha256_digest& name_of_rules() const { return rules_name_; }
   /// A name for a token that is verified by these rules and keys: SHA-256 of all three.
   sha256_digest name_of(std::string_view token) const { return sha256(bytes_of(rules_name_), token); }
 
