@@ -174,13 +174,15 @@ class server {
     if (!made.allowed()) return deny(given, made);
     const auto is = [&](typename policy::operation op) { return made.operation() == op.id(); };
     if (is("metadata")) {
-      char text[4096];
+      std::string text(policy::write_metadata({}).size, '\0');
       given.set_content(std::string(policy::write_metadata(text).text), "application/json");
     } else if (is("disconnect")) {
       const std::optional<std::string> id = one_value(asked, "Mcp-Session-Id");
       given.status = !id ? 400 : sessions_.end(*id, holder.who) ? 204 : 404;
     } else if (is("connect")) {
       read(asked, given, holder);
+    } else {
+      given.status = 404;  // an operation that nothing here serves
     }
   }
 
