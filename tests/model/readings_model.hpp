@@ -68,21 +68,23 @@ class readings_model {
   /// may call that one; sets in the order of their numbers, rows in the order of declaration.
   std::optional<read_otherwise> conflict(std::size_t found, std::string_view method, std::string_view target) const {
     const gate_reading gate = read_target(target);
-    bool has_reserved = false;
-    for (const path_segment& segment : gate.segments)
-      for (const symbol& each : segment.symbols) has_reserved = has_reserved || is_reserved_triplet(each);
-    for (const unsigned loosely : {0u, all_decoded})
-      for (unsigned how = 1; how <= all_readings; ++how) {
-        if ((how & ~admitted_) != 0 || (loosely != 0 && !has_reserved)) continue;
-        if ((how & head_apart) != 0 && method != "HEAD") continue;
-        if ((how & no_extension) != 0 && !may_have_extension(gate, target)) continue;
-        for (const methods_asked asked : {methods_asked::as_it_is, methods_asked::as_get}) {
-          if (asked == methods_asked::as_get && (how & head_apart) == 0) continue;
-          for (const std::size_t row : chosen_under(how | loosely, found, method, asked, gate, target))
-            if (!follows(found, row)) return read_otherwise{how, row, offset(how | loosely, row, gate, target)};
-        }
-      }
+    for (const unsigned loosely : loosely_read(gate))
+      for (unsigned how = 1; how <= all_readings; ++how)
+        if (const auto made = conflict_under(how, loosely, found, method, gate, target)) return made;
     return std::nullopt;
+  }
+  /// Whether that is where the request leads to as it is said to be read, and does not without any part of it.
+  bool is_explained(std::size_t found, std::string_view method, std::string_view target,
+                    const read_otherwise& made) const {
+    const gate_reading gate = read_target(target);
+    for (const unsigned loosely : loosely_read(gate)) {
+      bool explained = conflict_under(made.how, loosely, found, method, gate, target) == made;
+      for (unsigned one = 1; one <= all_readings; one *= 2)
+        if ((made.how & one) != 0)
+          explained = explained && !conflict_under(made.how & ~one, loosely, found, method, gate, target);
+      if (explained) return true;
+    }
+    return false;
   }
 
  private:
@@ -109,6 +111,27 @@ class readings_model {
   enum class methods_asked { as_it_is, as_get };
   static bool is_reserved_triplet(const symbol& each) {
     return each.encoded && (is_reserved_data(static_cast<char>(each.byte)) || each.byte == ';');
+  }
+
+  static std::vector<unsigned> loosely_read(const gate_reading& gate) {
+    for (const path_segment& segment : gate.segments)
+      for (const symbol& each : segment.symbols)
+        if (is_reserved_triplet(each)) return {0u, all_decoded};
+    return {0u};
+  }
+  /// Where the request leads to under one set of readings, if not all may call that who may call row `found`.
+  std::optional<read_otherwise> conflict_under(unsigned how, unsigned loosely, std::size_t found,
+                                               std::string_view method, const gate_reading& gate,
+                                               std::string_view target) const {
+    if (how == 0 || (how & ~admitted_) != 0) return std::nullopt;
+    if ((how & head_apart) != 0 && method != "HEAD") return std::nullopt;
+    if ((how & no_extension) != 0 && !may_have_extension(gate, target)) return std::nullopt;
+    for (const methods_asked asked : {methods_asked::as_it_is, methods_asked::as_get}) {
+      if (asked == methods_asked::as_get && (how & head_apart) == 0) continue;
+      for (const std::size_t row : chosen_under(how | loosely, found, method, asked, gate, target))
+        if (!follows(found, row)) return read_otherwise{how, row, offset(how | loosely, row, gate, target)};
+    }
+    return std::nullopt;
   }
 
   /// Whether the last segment has a dot, or anything is encoded.

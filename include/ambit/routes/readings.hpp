@@ -70,7 +70,7 @@ class reading_search {
     search(found, method, possible);
   }
 
-  /// The first reading that leads elsewhere; none if its row is that of all rows.
+  /// A reading that leads elsewhere, and does not without any part of it; none if its row is that of all rows.
   constexpr const other_reading_found& found() const noexcept { return found_; }
 
   /// The offset of the first byte that is read otherwise; the size of the path where one that it lacks is.
@@ -89,38 +89,38 @@ class reading_search {
  private:
   constexpr void search(std::uint32_t found, std::size_t method, reading_set possible) noexcept {
     if (!may_lead_elsewhere(found, method, possible)) return;
-    walks_done().search(*this, found, method, possible, true);
-    // The first one by its number: of all sets below a power of two, then below the next one.
-    walks_done walks;
-    for (unsigned low = 1; found_.row != none; low = low * 2 + 1) {
-      walks.search(*this, found, method, static_cast<reading_set>(possible & low), false);
-      if (found_.how <= low) return;
+    walks_done().search(*this, found, method, possible);
+    // Leaves out what it does not take, the last reading first.
+    for (unsigned left = found_.how; left != 0;) {
+      const unsigned one = 1u << highest_bit(std::uint64_t{left});
+      left &= ~one;
+      reading_set used = 0;
+      const std::uint32_t row = row_under(found, method, static_cast<reading_set>(found_.how & ~one), used);
+      if (row == none) continue;
+      found_ = {row, used};
+      left = used;
     }
   }
 
   /// The sets of readings that were walked with.
   ///
   /// A walk says which of its readings it used: with any set between these and all of them it goes the same way. So few
-  /// walks answer every set; and the first one by its number that leads elsewhere uses all that it has.
+  /// walks answer every set.
   class walks_done {
    public:
     constexpr walks_done() noexcept {}  // nothing is read of the lists but what was written
 
-    /// Looks at `all`, and at every part of it that is not answered yet; if any one will do, until there is one that
-    /// leads elsewhere.
-    constexpr void search(reading_search& of, std::uint32_t found, std::size_t method, reading_set all,
-                          bool any_will_do) noexcept {
+    /// Looks at `all`, and at every part of it that is not answered yet, until there is one that leads elsewhere.
+    constexpr void search(reading_search& of, std::uint32_t found, std::size_t method, reading_set all) noexcept {
       for (std::size_t i = 0; i < count_; ++i)
         if ((all & ~unsigned{all_[i]}) == 0 && (used_[i] & ~unsigned{all}) == 0) return;
       reading_set used = 0;
       const std::uint32_t row = of.row_under(found, method, all, used);
       all_[count_] = all;
       used_[count_++] = used;
-      if (row != none && (of.found_.row == none || used < of.found_.how)) of.found_ = {row, used};
-      for (unsigned left = used; left != 0; left &= left - 1) {
-        if (any_will_do && of.found_.row != none) return;
-        search(of, found, method, static_cast<reading_set>(all & ~(left & (0 - left))), any_will_do);
-      }
+      if (row != none) of.found_ = {row, used};
+      for (unsigned left = used; left != 0 && of.found_.row == none; left &= left - 1)
+        search(of, found, method, static_cast<reading_set>(all & ~(left & (0 - left))));
     }
 
    private:
@@ -164,6 +164,7 @@ class reading_search {
       matter = possible_of_plain(text(), matter) | ((matter & without_capitals) != 0 ? matter & any_case : 0);
     else if ((matter & without_capitals) == 0 && !has_capital(text()))
       matter &= ~unsigned{any_case};
+    if ((matter & undecoded) != 0 && !differs_undecoded()) matter &= ~unsigned{undecoded};
     if (method != methods_listed<Tables>.head) matter &= ~unsigned{head_apart};
     matter &= ~unsigned{without_capitals};
     if ((matter & without_extension) == 0) return static_cast<reading_set>(matter);
@@ -173,21 +174,44 @@ class reading_search {
     return static_cast<reading_set>(matter);
   }
 
-  /// Whether any template takes the path, under all readings together that let templates take more, whose operation not
-  /// everyone may call who may call that of `found`. If not, none does under any of them: one walk tells for most
-  /// paths.
+  /// Whether the path is another one to a router that does not decode it: some triplet stands for a byte, or is not
+  /// written as literals are; or text may be of a type as it is decoded alone.
+  constexpr bool differs_undecoded() const noexcept {
+    for (std::size_t at = triplet_; at != path_.size; at = find_byte(text(), '%', at + 1)) {
+      const unsigned value = triplet_value(path_.text, at, path_.size);
+      if (value == no_triplet) continue;
+      if (is_of_kind(value, byte_kind::unreserved) || path_.text[at + 1] >= 'a' || path_.text[at + 2] >= 'a')
+        return true;
+    }
+    return triplet_ != path_.size && parameter_type_rows<Tables>().size() != 0;
+  }
+
+  /// Whether any template takes the path, decoded or not, under all readings together that let templates take more,
+  /// whose operation not everyone may call who may call that of `found`. If not, none does under any of them: few walks
+  /// tell for most paths.
   constexpr bool may_lead_elsewhere(std::uint32_t found, std::size_t method, unsigned possible) const noexcept {
-    // Where nothing is decoded, the first dot is another one.
-    if ((possible & (head_apart | undecoded)) != 0) return true;
     const auto loosest = static_cast<reading_set>(
         possible & (any_case | any_last_slash | without_extension | empty_tail | empty_parameter));
+    if (some_takes(found, method, loosest, possible)) return true;
+    return (possible & undecoded) != 0 &&
+           some_takes(found, method, static_cast<reading_set>(loosest | undecoded), possible);
+  }
+  constexpr bool some_takes(std::uint32_t found, std::size_t method, reading_set loosest,
+                            unsigned possible) const noexcept {
     return with_text(loosest, [&](const auto& text, auto read) {
       using tables = typename decltype(read)::type;
-      reading_goal<Tables> goal(found, method, loosest, head_rows::own, true);
       const auto* from = routes_of<tables>.nodes;
       if constexpr (std::is_same_v<tables, Tables>) from += above_;
-      walk_on<Depth>(routes_of<tables>, routes_read<tables>, parameter_type_rows<Tables>(), text, path_, from, goal);
-      return goal.row() != none;
+      const auto takes = [&](std::size_t of, head_rows heads) {
+        reading_goal<Tables> goal(found, of, loosest, heads, true);
+        walk_on<Depth>(routes_of<tables>, routes_read<tables>, parameter_type_rows<Tables>(), text, path_, from, goal);
+        return goal.row() != none;
+      };
+      if (takes(method, head_rows::own)) return true;
+      const std::size_t get = methods_listed<Tables>.get;
+      return (possible & head_apart) != 0 &&
+             (takes(method, head_rows::named) || takes(method, head_rows::named_or_any) ||
+              (get != methods_listed<Tables>.size && takes(get, head_rows::own)));
     });
   }
 
