@@ -22,13 +22,13 @@ async function run({ port, say, write_keys }) {
   const admin = await token_of('root', 'notes:read notes:admin');
 
   // A request as it should be, but for what a test changes: `fields` and `drop` by name, `lines` are added as they stand.
-  async function send({ method = 'POST', target = '/mcp', token, fields = {}, drop = [], lines = [], body = '' }) {
+  async function send({ method = 'POST', target = '/mcp', token, fields = {}, drop = [], lines = [], body = '', later }) {
     const all = { Host: 'notes.example', ...(token && { Authorization: `Bearer ${token}` }),
                   ...(method === 'POST' && { 'Content-Type': 'application/json', Accept: both,
                                              'Content-Length': Buffer.byteLength(body) }), ...fields };
     for (const name of drop) delete all[name];
     const head = [...Object.entries(all).map(([name, value]) => `${name}: ${value}`), ...lines];
-    const got = await exchange(port, `${method} ${target} HTTP/1.1\r\n${head.join('\r\n')}\r\n\r\n${body}`);
+    const got = await exchange(port, `${method} ${target} HTTP/1.1\r\n${head.join('\r\n')}\r\n\r\n${body}`, later);
     try {
       got.json = JSON.parse(got.body);
     } catch {
@@ -265,6 +265,12 @@ async function run({ port, say, write_keys }) {
     'Content-Length': add_note.length } }), { status: 404, has: ({ body }) => !body.includes('HTTP/1.1') });
   check('a request in the body of a GET', await send({ method: 'GET', fields: { 'Content-Length': follower.length }, body: follower }),
         { status: 405, has: ({ body }) => !body.includes('HTTP/1.1') });
+  check('a request that comes later, in the body of a GET', await send({ method: 'GET', fields: { 'Content-Length': follower.length },
+                                                                         later: follower }),
+        { status: 405, has: ({ body }) => !body.includes('HTTP/1.1') });
+  check('a request that comes later, in chunks', await send({ token: writer, drop: ['Content-Length'], later: follower,
+                                                              lines: ['Transfer-Encoding: chunked'] }),
+        { status: 411, has: ({ body }) => !body.includes('HTTP/1.1') });
   check('GET', await send({ method: 'GET', token: writer, fields: { Accept: 'text/event-stream' } }),
         { status: 405, has: ({ fields }) => fields.allow === 'POST, DELETE' });
   for (const method of ['PUT', 'PATCH', 'HEAD']) check(method, await send({ method, token: writer }), { status: 405 });

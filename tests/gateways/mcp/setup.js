@@ -64,12 +64,13 @@ function claims(sub, scope, more = {}) {
            ...more };
 }
 
-/// Sends bytes, and reads until the server closes: {status, fields, body}, `fields` by small letters.
-function exchange(port, bytes) {
+/// Sends bytes, and others `later`, and reads until the server closes: {status, fields, body}, `fields` by small letters.
+function exchange(port, bytes, later) {
   return new Promise((resolve, reject) => {
     const pieces = [];
     const socket = net.connect(port, '127.0.0.1', () => socket.write(bytes));
-    socket.setTimeout(10000, () => socket.destroy(new Error('no answer')));
+    socket.setTimeout(30000, () => socket.destroy(new Error('no answer')));
+    if (later) setTimeout(() => socket.destroyed || socket.write(later), 200);
     socket.on('data', (piece) => pieces.push(piece));
     let broken;  // after an answer it is of no interest: what was not read of a request is refused
     socket.on('error', (error) => (broken = error));
