@@ -431,13 +431,14 @@ bool push_decided(ngx_http_request_t* r, const context& ctx, const ngx_str_t& pr
   return true;
 }
 
+/// Notes what came of asking the issuer. A failure ends the question, and not the request that waits for it.
 ngx_int_t told(ngx_http_request_t* r, void* data, ngx_int_t rc) {
   // nginx takes a connection that ends early for the end of the body; what is left of its length says that it was not.
   const ngx_http_upstream_t* const from = r->upstream;
   const bool is_whole = from == nullptr || (from->buffering ? from->pipe->length : from->length) <= 0;
   const bool is_answer = rc == NGX_OK && is_whole && r->headers_out.status == NGX_HTTP_OK;
   static_cast<context*>(data)->asked = is_answer ? NGX_OK : NGX_ERROR;
-  return rc;
+  return NGX_OK;
 }
 
 /// Asks the issuer about the token.
