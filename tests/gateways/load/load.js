@@ -1,9 +1,9 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 'use strict';
 
-// load.js ROUNDS [ONLY]: what a request costs nginx, in processor time, with each of the contenders, and the medians of
+// load.js ROUNDS [ONLY [NAMES]]: what a request costs nginx, in processor time, with each of the contenders, and the medians of
 // the ratios. ROUNDS is how often each is measured, in turn; `smoke` checks every answer and measures one of them once.
-// ONLY is a part of the names of the kinds of answer to measure.
+// ONLY is a part of the names of the kinds of answer to measure, and NAMES a regular expression of the contenders'.
 
 const fs = require('fs');
 const path = require('path');
@@ -18,7 +18,7 @@ const { guard, has_module } = require(`${harness}guard.js`);
 
 const smoke = process.argv[2] === 'smoke';
 const rounds = smoke ? 1 : Number(process.argv[2]);
-const only = process.argv[3] || '';
+const only = process.argv[3] || '', names = new RegExp(process.argv[4] || '');
 if (!(rounds > 0)) throw new Error('load.js ROUNDS|smoke [ONLY]');
 
 const issuer = 'https://login.example';
@@ -156,7 +156,7 @@ async function main() {
   const trust = { issuer, audience, jwks_file };
   const made = { guard: has_module && ((options) => guard({ ...trust, ...options })), empty, secret: keys.HS256.jwk.k };
   const list = [];
-  for (const one of contenders(made)) {
+  for (const one of contenders(made).filter(({ name }) => names.test(name))) {
     list.push(await start_gateway(one, list.length, backend));
     await check(list[list.length - 1]);
   }

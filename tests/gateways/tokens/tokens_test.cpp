@@ -642,10 +642,14 @@ TEST_CASE("a_name_is_that_of_the_whole_token_and_of_the_rules") {
       other[at] ^= 1;
       CHECK(names.find(rules, other) == nullptr);
     }
-    const std::string second = std::string(size, 'b') + end;
-    names.put(rules, second, rules);
-    CHECK(*names.find(rules, second) == rules);
-    CHECK((size == 0 || names.find(rules, token) == nullptr));  // it had that place
+    names.put(rules, token, name);  // once more takes no other place
+    for (const char letter : {'b', 'c', 'd', 'f', 'g'}) names.put(rules, std::string(size, letter) + end, rules);
+    std::size_t here = 0;
+    for (const char letter : {'a', 'b', 'c', 'd', 'f', 'g'})
+      here += names.find(rules, std::string(size, letter) + end) != nullptr;
+    CHECK(here == (size == 0 ? 6 : 4));
+    names.put(rules, token, others);
+    CHECK(*names.find(rules, token) == others);
   }
   tokens::token_names none(0);
   none.put(rules, "token", rules);
