@@ -9,7 +9,7 @@ const { make_tables, route_text, needs_text } = require('./tables.js');
 
 const [seed, count, each, directory] = [+process.argv[2], +process.argv[3], +process.argv[4], process.argv[5]];
 const { tables, requests } = make_tables(seed, count, each);
-const in_a_file = 25;
+const in_a_file = 20;
 for (let first = 0, file = 0; first < tables.length; first += in_a_file, ++file) {
   const here = tables.slice(first, first + in_a_file);
   const text = ['#include "ask.hpp"', 'namespace {'];

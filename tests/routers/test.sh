@@ -4,11 +4,11 @@
 #
 #   tests/routers/test.sh CXX SOURCE_DIR VERSION [TABLES [SEED [REQUESTS]]]
 #
-# Without TABLES it is a tenth of the long form, which is `2200 1`. A failure names its table, its request and the seed. It
+# Without TABLES it is the short form of the gate; the long one is `2200 1`. A failure names its table, its request and the seed. It
 # works in `routers` below the current directory, where npm's packages stay for the next time. It ends with status 0
 # (passed), 1 (failed) or 77 (something is missing).
 set -euo pipefail
-cxx=$1 source=$(cd "$2" && pwd) tables=${4:-220} seed=${5:-1} requests=${6:-250}
+cxx=$1 source=$(cd "$2" && pwd) tables=${4:-80} seed=${5:-1} requests=${6:-250}
 here=$source/tests/routers
 export LC_ALL=C
 

@@ -14,7 +14,14 @@ cd "$source/include" || exit 1
 headers=$(find ambit -name '*.hpp' | LC_ALL=C sort)
 [ -n "$headers" ] || { echo 'FAILED: there are no headers'; exit 1; }
 
-for header in $headers; do
+# What another header includes before all else has been compiled by itself once that one has.
+opened=$(for header in $headers; do
+  sed -n -e '/^#pragma once$/d' -e '/^#/{s/^#include <\(.*\)>.*/\1/p;q}' "$header"
+done | LC_ALL=C sort -u)
+alone=$(printf '%s\n' "$headers" | grep -vxF "$opened")
+[ -n "$alone" ] || { echo 'FAILED: every header is included by another one first'; exit 1; }
+
+for header in $alone; do
   # shellcheck disable=SC2086
   printf '#include <%s>\n' "$header" | $cxx $flags -fsyntax-only -I . -x c++ - && continue
   failed=1
@@ -28,12 +35,12 @@ own='analysis answer applications claims consents cors coverage credentials expl
 own="$own mistake_in_words no_more_permissive operation_data policy_diff report route_overlap shadow"
 own="$(find ambit/policies -name '*.hpp') $(printf 'ambit/%s.hpp ' $own)"
 
-for header in ambit/ambit.hpp $own; do
-  # shellcheck disable=SC2086
-  printf '#include <%s>\n' "$header" | $cxx $flags -fno-exceptions -fno-rtti -fsyntax-only -I . -x c++ - && continue
+# shellcheck disable=SC2086
+if ! printf '#include <%s>\n' ambit/ambit.hpp $own |
+  $cxx $flags -fno-exceptions -fno-rtti -fsyntax-only -I . -x c++ -; then
   failed=1
-  echo "FAILED: <$header> does not compile by itself without exceptions and RTTI"
-done
+  echo "FAILED: <ambit/ambit.hpp> and what is included on its own do not compile without exceptions and RTTI"
+fi
 
 # reached HEADER...: all headers that these include, themselves among them.
 reached() {
