@@ -3,7 +3,9 @@
 
 #include "issuer.hpp"
 
-#include <ambit/policies/fullscript.hpp>
+#include <gateways/shared/books.hpp>
+
+#include <model/random.hpp>
 
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include <doctest/doctest.h>
@@ -20,7 +22,7 @@
 namespace {
 
 using ambit::rejection;
-using policy = ambit::policies::fullscript;
+using policy = books;
 using tokens::from_base64url;
 using tokens::signing_key;
 using tokens::to_base64url;
@@ -194,8 +196,50 @@ TEST_CASE("what_is_no_signature_does_not_verify") {
     wrong[bit / 8] = static_cast<char>(wrong[bit / 8] ^ (1 << bit % 8));
     CHECK(fault(with_signature(by_ec, wrong)) == rejection::bad_signature);
   }
-  CHECK(fault(std::string(part(by_ec, 0)) + '.' + to_base64url(payload(",\"scope\":\"clinic:write\"")) + '.' +
+  CHECK(fault(std::string(part(by_ec, 0)) + '.' + to_base64url(payload(",\"scope\":\"books:write\"")) + '.' +
               std::string(part(by_ec, 2))) == rejection::bad_signature);
+}
+
+TEST_CASE("no_other_bytes_are_a_token_or_keys") {
+  const std::string token = tokens::hmac_token(secret, R"({"alg":"HS256","kid":"h1"})", payload());
+  REQUIRE(accepted(token));
+  const std::string keys = set_of(ec.jwk() + ',' + oct);
+  model::random chance(7);
+  const auto changed = [&](std::string text) {
+    for (std::size_t times = chance.below(3) + 1; times > 0; --times) {
+      const std::size_t at = chance.below(text.size());
+      switch (chance.below(4)) {
+        case 0:
+          text[at] = static_cast<char>(chance.below(256));
+          break;
+        case 1:
+          text.erase(at, chance.below(8) + 1);
+          break;
+        case 2:
+          text.insert(at, 1, "\"{}[],:.=0e\\u-_A"[chance.below(16)]);
+          break;
+        default:
+          text.insert(at, text.substr(chance.below(text.size()), chance.below(40)));
+      }
+    }
+    return text;
+  };
+  std::size_t read = 0;
+  for (int i = 0; i < 4000; ++i) {
+    const std::string other = changed(token);
+    CHECK(accepted(other) == (other == token));
+    const std::string header = changed(R"({"alg":"HS256","kid":"h1"})"), claims = changed(payload());
+    const tokens::checked_token checked = all_keys().check_jwt(tokens::hmac_token(secret, header, claims), now);
+    if (checked.accepted()) {  // a signed one, which says what a good one does
+      CHECK(checked.expiry() > now - 30);
+      CHECK(checked.text("iss") == "https://login.example");
+    }
+    if (const tokens::keys_read kept = tokens::read_keys(changed(keys)); kept.keys) {
+      ++read;
+      CHECK(kept.keys->size() > 0);
+    }
+  }
+  CHECK(read > 0);
 }
 
 TEST_CASE("what_is_not_of_three_parts_of_base64url_is_no_token") {
@@ -409,7 +453,7 @@ TEST_CASE("introspection_accepts_what_is_active_and_for_us") {
     REQUIRE(!checked.accepted());
     return checked.reason();
   };
-  const std::string good = payload(",\"active\":true,\"scope\":\"patients:read\"");
+  const std::string good = payload(",\"active\":true,\"scope\":\"books:read\"");
   CHECK(by.check_introspection(good, now).accepted());
   CHECK(by.check_introspection(good, now).expiry() == 1800000300);
   CHECK(by.check_introspection(payload(",\"active\":true", ""), now).expiry() == INT64_MAX);
@@ -507,9 +551,8 @@ TEST_CASE("a_proof_is_remembered_for_as_long_as_it_is_good_and_a_full_memory_tak
 
 namespace {
 
-struct gated : ambit::policy<ambit::policies::fullscript_tables, ambit::answers> {};
 using made_by_policy = tokens::callers_of<policy>;
-const policy::caller reader = policy::accepted_token("patients:read");
+const policy::caller reader = policy::accepted_token("books:read");
 
 template <class Callers>
 void check_callers(Callers& known) {
@@ -517,7 +560,7 @@ void check_callers(Callers& known) {
   const auto ask = [&](const std::string& field, std::int64_t at = now, const tokens::proof_request& request = {}) {
     return known.of(ambit::read_credentials(field), by, at, request);
   };
-  const std::string scope = ",\"scope\":\"patients:read\"";
+  const std::string scope = ",\"scope\":\"books:read\"";
   const std::string token = ec.token(payload(scope));
   CHECK(ask("Bearer " + token).who == reader);
   CHECK(!ask("Bearer " + ec.token(payload(scope + ",\"jti\":\"2\""))).is_remembered);
@@ -533,7 +576,7 @@ void check_callers(Callers& known) {
   CHECK(ask("Bearer a.b.c").why == "it is no JWS of three parts, or states crit");
   CHECK(ask("Bearer " + ec.token(payload(",\"scope\":\"a  b\""))).who ==
         policy::caller(ambit::rejected_token{rejection::malformed_scope, 2}));
-  CHECK(ask("Bearer " + ec.token(payload(",\"scope\":[\"patients:read\"]"))).who ==
+  CHECK(ask("Bearer " + ec.token(payload(",\"scope\":[\"books:read\"]"))).who ==
         policy::caller(ambit::rejected_token{rejection::malformed_claim}));
   CHECK(ask("Bearer " + ec.token(payload())).who == policy::token_without_scope_claim());
 
@@ -582,20 +625,20 @@ TEST_CASE("callers_are_verified_once_and_remembered_until_they_are_over") {
 }
 
 TEST_CASE("callers_of_a_gate_are_those_of_its_policy") {
-  const ambit::gate gate = ambit::gate_of<gated>("v1");
+  const ambit::gate gate = ambit::gate_of<books>("v1");
   tokens::callers<tokens::callers_of_gate> known({gate});
-  tokens::callers<tokens::callers_of<gated>> direct({});
+  tokens::callers<tokens::callers_of<books>> direct({});
   const tokens::verifier by = verifier_of(ec.jwk());
   for (const std::string& field :
        {std::string("Bearer"), std::string("Basic x"), std::string("Bearer a.b.c"), "Bearer " + rsa.token(payload()),
-        "Bearer " + ec.token(payload(",\"scope\":\"patients:read\"")), "DPoP " + ec.token(payload()),
-        "Bearer " + ec.token(payload(",\"scope\":7")), "Bearer " + ec.token(payload(",\"scope\":\"patients:write\""))})
+        "Bearer " + ec.token(payload(",\"scope\":\"books:read\"")), "DPoP " + ec.token(payload()),
+        "Bearer " + ec.token(payload(",\"scope\":7")), "Bearer " + ec.token(payload(",\"scope\":\"books:write\""))})
     for (int round = 0; round < 2; ++round)
-      for (const ambit::request& asked : {ambit::request{"GET", "/api/clinic/patients"}, ambit::request{"GET", "/x"}}) {
+      for (const ambit::request& asked : {ambit::request{"GET", "/books"}, ambit::request{"GET", "/x"}}) {
         char room[4096];
         const auto presented = ambit::read_credentials(field);
         const auto given = gate.decide(asked, known.of(presented, by, now).who, room);
-        const auto made = gated::decide(asked, direct.of(presented, by, now).who);
+        const auto made = books::decide(asked, direct.of(presented, by, now).who);
         CHECK(given.outcome() == made.outcome());
         CHECK(given.status() == made.status());
       }
@@ -610,7 +653,7 @@ TEST_CASE("nothing_is_remembered_for_longer_than_is_said") {
       never(made_by_policy{}, 4, 0);
   for (auto* const each : {&brief, &none, &never}) {
     CHECK(!each->remembered(presented, by, now));
-    const auto checked = by.check_introspection(payload(",\"active\":true,\"scope\":\"patients:read\"", ""), now);
+    const auto checked = by.check_introspection(payload(",\"active\":true,\"scope\":\"books:read\"", ""), now);
     CHECK(each->verified(presented, by, checked, now).who == reader);
     CHECK(each->remembered(presented, by, now).has_value() == (each == &brief));
   }
@@ -661,8 +704,7 @@ TEST_CASE("threads_share_what_is_remembered") {
   const tokens::verifier by = verifier_of(ec.jwk());
   std::vector<std::string> fields;
   for (int i = 0; i < 40; ++i)
-    fields.push_back("Bearer " +
-                     ec.token(payload(",\"scope\":\"patients:read\",\"jti\":\"" + std::to_string(i) + '"')));
+    fields.push_back("Bearer " + ec.token(payload(",\"scope\":\"books:read\",\"jti\":\"" + std::to_string(i) + '"')));
   std::vector<std::thread> threads;
   int wrong[4] = {};
   for (int number = 0; number < 4; ++number)
