@@ -47,9 +47,10 @@ namespace detail {
 
 /// A backend that its type says as well, so that what is asked of it can be a constant.
 template <backend Given>
-struct named_backend : backend {
-  constexpr named_backend() noexcept : backend(Given) {}
-};
+struct named_backend : backend {};
+
+template <backend Given>
+inline constexpr named_backend<Given> named{Given};
 
 }  // namespace detail
 
@@ -57,67 +58,59 @@ struct named_backend : backend {
 namespace backends {
 
 /// One that reads a path as the gateway does.
-inline constexpr detail::named_backend<backend{}> exact{};
+inline constexpr auto& exact = detail::named<backend{}>;
 /// Express 4 and 5.
-inline constexpr detail::named_backend<backend{.ignores_case = true,
-                                               .ignores_last_slash = true,
-                                               .compares_undecoded = true,
-                                               .takes_empty_tails = true,
-                                               .divides_segments_otherwise = true}>
-    express{};
+inline constexpr auto& express = detail::named<backend{.ignores_case = true,
+                                                       .ignores_last_slash = true,
+                                                       .compares_undecoded = true,
+                                                       .takes_empty_tails = true,
+                                                       .divides_segments_otherwise = true}>;
 /// Koa with its router.
-inline constexpr detail::named_backend<backend{
-    .ignores_case = true, .ignores_last_slash = true, .compares_undecoded = true, .divides_segments_otherwise = true}>
-    koa{};
+inline constexpr auto& koa = detail::named<backend{
+    .ignores_case = true, .ignores_last_slash = true, .compares_undecoded = true, .divides_segments_otherwise = true}>;
 /// Fastify, with find-my-way.
-inline constexpr detail::named_backend<backend{.takes_empty_tails = true, .takes_empty_parameters = true}> fastify{};
+inline constexpr auto& fastify = detail::named<backend{.takes_empty_tails = true, .takes_empty_parameters = true}>;
 /// Hono.
-inline constexpr detail::named_backend<backend{.takes_empty_tails = true, .answers_head_apart = true}> hono{};
+inline constexpr auto& hono = detail::named<backend{.takes_empty_tails = true, .answers_head_apart = true}>;
 /// Hapi.
-inline constexpr detail::named_backend<backend{
-    .takes_empty_tails = true, .answers_head_apart = true, .has_an_order_of_its_own = true}>
-    hapi{};
+inline constexpr auto& hapi =
+    detail::named<backend{.takes_empty_tails = true, .answers_head_apart = true, .has_an_order_of_its_own = true}>;
 /// Restify, with find-my-way.
-inline constexpr detail::named_backend<backend{
-    .takes_empty_tails = true, .takes_empty_parameters = true, .answers_head_apart = true}>
-    restify{};
+inline constexpr auto& restify =
+    detail::named<backend{.takes_empty_tails = true, .takes_empty_parameters = true, .answers_head_apart = true}>;
 /// Ruby on Rails.
-inline constexpr detail::named_backend<backend{.ignores_last_slash = true,
-                                               .compares_undecoded = true,
-                                               .cuts_extension = true,
-                                               .ends_parameters_at_dots = true,
-                                               .answers_head_apart = true}>
-    rails{};
+inline constexpr auto& rails = detail::named<backend{.ignores_last_slash = true,
+                                                     .compares_undecoded = true,
+                                                     .cuts_extension = true,
+                                                     .ends_parameters_at_dots = true,
+                                                     .answers_head_apart = true}>;
 /// Spring MVC and WebFlux, of all versions.
-inline constexpr detail::named_backend<backend{.ignores_last_slash = true,
-                                               .cuts_extension = true,
-                                               .takes_empty_tails = true,
-                                               .takes_empty_parameters = true,
-                                               .answers_head_apart = true,
-                                               .has_an_order_of_its_own = true}>
-    spring{};
+inline constexpr auto& spring = detail::named<backend{.ignores_last_slash = true,
+                                                      .cuts_extension = true,
+                                                      .takes_empty_tails = true,
+                                                      .takes_empty_parameters = true,
+                                                      .answers_head_apart = true,
+                                                      .has_an_order_of_its_own = true}>;
 /// ASP.NET Core.
-inline constexpr detail::named_backend<backend{
-    .ignores_case = true, .ignores_last_slash = true, .takes_empty_tails = true, .answers_head_apart = true}>
-    aspnet{};
+inline constexpr auto& aspnet = detail::named<backend{
+    .ignores_case = true, .ignores_last_slash = true, .takes_empty_tails = true, .answers_head_apart = true}>;
 /// Django.
 inline constexpr auto django = exact;
 /// Go's net/http ServeMux.
-inline constexpr detail::named_backend<backend{.takes_empty_tails = true}> go{};
+inline constexpr auto& go = detail::named<backend{.takes_empty_tails = true}>;
 /// cpp-httplib.
-inline constexpr detail::named_backend<backend{.takes_empty_tails = true, .answers_head_apart = true}> cpp_httplib{};
+inline constexpr auto& cpp_httplib = detail::named<backend{.takes_empty_tails = true, .answers_head_apart = true}>;
 /// Any of these: all readings are admitted.
-inline constexpr detail::named_backend<backend{.ignores_case = true,
-                                               .ignores_last_slash = true,
-                                               .compares_undecoded = true,
-                                               .cuts_extension = true,
-                                               .takes_empty_tails = true,
-                                               .takes_empty_parameters = true,
-                                               .ends_parameters_at_dots = true,
-                                               .answers_head_apart = true,
-                                               .has_an_order_of_its_own = true,
-                                               .divides_segments_otherwise = true}>
-    any{};
+inline constexpr auto& any = detail::named<backend{.ignores_case = true,
+                                                   .ignores_last_slash = true,
+                                                   .compares_undecoded = true,
+                                                   .cuts_extension = true,
+                                                   .takes_empty_tails = true,
+                                                   .takes_empty_parameters = true,
+                                                   .ends_parameters_at_dots = true,
+                                                   .answers_head_apart = true,
+                                                   .has_an_order_of_its_own = true,
+                                                   .divides_segments_otherwise = true}>;
 
 }  // namespace backends
 

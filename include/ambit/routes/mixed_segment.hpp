@@ -26,17 +26,20 @@ struct parameter_places {
 };
 
 /// Whether a byte ends a parameter's name in the pattern language of some router, or is escaped there.
-constexpr bool is_delimiter(char byte) noexcept {
+template <class Byte>
+constexpr bool is_delimiter(Byte byte) noexcept {
   return byte == '.' || byte == '$' || byte == ':' || (byte >= '(' && byte <= '+');
 }
-constexpr bool has_delimiter(std::string_view text) noexcept {
+template <class Text>
+constexpr bool has_delimiter(const Text& text) noexcept {
   for (const char byte : text)
     if (is_delimiter(byte)) return true;
   return false;
 }
 
 /// Whether `literal` goes on with `here` from its byte number `at` on.
-constexpr bool goes_on_with(std::string_view literal, std::size_t at, const path_symbol& here) noexcept {
+template <class Symbol>
+constexpr bool goes_on_with(std::string_view literal, std::size_t at, const Symbol& here) noexcept {
   if (literal[at] != here.bytes[0] || here.bytes[0] != '%') return literal[at] == here.bytes[0];
   return here.size == 3 && literal[at + 1] == here.bytes[1] && literal[at + 2] == here.bytes[2];
 }

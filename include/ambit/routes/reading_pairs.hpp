@@ -27,7 +27,8 @@ inline constexpr reading_set passing_over = undecoded | without_dots | head_apar
 /// Those of them under which no template takes a path that it did not take before.
 inline constexpr reading_set passing_over_alone = without_dots | own_order | divided_otherwise;
 
-constexpr reading_set readings_of(const backend& stated) noexcept {
+template <class Backend>
+constexpr reading_set readings_of(const Backend& stated) noexcept {
   return static_cast<reading_set>(
       (stated.ignores_case ? any_case : 0) | (stated.ignores_last_slash ? any_last_slash : 0) |
       (stated.compares_undecoded ? undecoded : 0) | (stated.cuts_extension ? without_extension : 0) |

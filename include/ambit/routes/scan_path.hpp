@@ -18,12 +18,14 @@ struct path_block {
 };
 
 /// Whether `byte` is plain: `_`, letters, and `&` to `:`, which includes digits, `.`, `-` and `/`.
-constexpr bool is_plain_path_byte(char byte) noexcept {
+template <class Byte>
+constexpr bool is_plain_path_byte(Byte byte) noexcept {
   return (byte >= '&' && byte <= ':') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || byte == '_';
 }
 
 /// The block of the `size` bytes at `from`, at most 64.
-constexpr path_block scan_path_bytewise(const char* from, std::size_t size) noexcept {
+template <class Byte>
+constexpr path_block scan_path_bytewise(const Byte* from, std::size_t size) noexcept {
   path_block block;
   for (std::size_t i = 0; i < size; ++i) {
     block.slashes |= std::uint64_t{from[i] == '/'} << i;
@@ -34,10 +36,11 @@ constexpr path_block scan_path_bytewise(const char* from, std::size_t size) noex
 
 /// The place of the lowest of `slashes`, of which there is one: the same as lowest_bit, encoded as `rep bsf`, which
 /// newer processors run as `tzcnt`; compilers emit that only with -mbmi.
-[[gnu::always_inline]] constexpr std::uint64_t next_slash(std::uint64_t slashes) noexcept {
+template <class Word>
+[[gnu::always_inline]] constexpr Word next_slash(Word slashes) noexcept {
 #if defined(__x86_64__) && defined(__GNUC__)
   if (!std::is_constant_evaluated()) {
-    std::uint64_t place;
+    Word place;
     asm("rep bsf {%1, %0|%0, %1}" : "=r"(place) : "r"(slashes) : "cc");
     return place;
   }

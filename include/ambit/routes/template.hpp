@@ -208,7 +208,8 @@ class route_words {
 };
 
 /// Where the last bytes of a text of `size` bytes are in such a number.
-constexpr std::uint64_t mask_of_last_bytes(std::size_t size) noexcept {
+template <class Size>
+constexpr std::uint64_t mask_of_last_bytes(Size size) noexcept {
   return size >= 8 ? ~std::uint64_t{0} : size == 0 ? 0 : ~std::uint64_t{0} << (64 - 8 * size);
 }
 

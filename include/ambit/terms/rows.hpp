@@ -143,6 +143,7 @@ struct scope {
   constexpr scope() noexcept : name(detail::refused_row) {
     static_assert(detail::is_a_row<Given>, "a row of scopes begins with its name");
   }
+  template <class Given = void>
   constexpr scope(std::initializer_list<detail::row_in_braces>) noexcept : name(detail::refused_row) {}
 };
 
@@ -186,6 +187,7 @@ struct fact {
   constexpr fact() noexcept : name(detail::refused_row) {
     static_assert(detail::is_a_row<Given>, "a row of facts begins with its name");
   }
+  template <class Given = void>
   constexpr fact(std::initializer_list<detail::row_in_braces>) noexcept : name(detail::refused_row) {}
 };
 
@@ -210,6 +212,7 @@ struct implication {
   constexpr implication(...) noexcept : holding(detail::refused_row) {
     static_assert(detail::is_a_row<Given>, "a row of implications is {holding, also_holding}, in braces of its own");
   }
+  template <class Given = void>
   constexpr implication(std::initializer_list<detail::row_in_braces>) noexcept : holding(detail::refused_row) {}
 };
 
@@ -357,6 +360,7 @@ struct operation {
                   "a row of operations is {name, route, requirement} or {name, route, requirement, options}, in braces "
                   "of its own");
   }
+  template <class Given = void>
   constexpr operation(std::initializer_list<detail::row_in_braces>) noexcept
       : name(detail::refused_row), route(no_route), options() {}
 };
@@ -381,6 +385,7 @@ struct parameter_type {
                   "a row of parameter_types is {name, function that is noexcept and takes a decoded_text} or {name, "
                   "function, sample}, in braces of its own");
   }
+  template <class Given = void>
   constexpr parameter_type(std::initializer_list<detail::row_in_braces>) noexcept
       : name(detail::refused_row), matches() {}
 };

@@ -51,23 +51,23 @@ struct byte_kind {
 };
 
 /// Whether `byte` is of one of `kinds`.
-constexpr bool is_of_kind(unsigned byte, unsigned kinds) noexcept {
-  return (1u << (byte_kind::letters[byte & 0xFF] & 31) & kinds) != 0;
-}
-constexpr bool is_of_kind(char byte, unsigned kinds) noexcept {
+template <class Byte>
+constexpr bool is_of_kind(Byte byte, unsigned kinds) noexcept {
   return (1u << (byte_kind::letters[static_cast<unsigned char>(byte)] & 31) & kinds) != 0;
 }
 
 /// The offset of the first byte of `text` at or after `from` that is of none of `kinds`; its size if there is none.
-constexpr std::size_t after_kinds(std::string_view text, std::size_t from, unsigned kinds) noexcept {
-  const char* const bytes = text.data();
-  const std::size_t size = text.size();
+template <class Text>
+constexpr std::size_t after_kinds(Text text, std::size_t from, unsigned kinds) noexcept {
+  const auto* const bytes = text.data();
+  const auto size = text.size();
   while (from < size && (1u << (byte_kind::letters[static_cast<unsigned char>(bytes[from])] & 31) & kinds) != 0) ++from;
   return from;
 }
 
 /// The value of a hexadecimal digit; 16 if `byte` is none.
-constexpr unsigned hexadecimal_value(char byte) noexcept {
+template <class Byte>
+constexpr unsigned hexadecimal_value(Byte byte) noexcept {
   if (byte >= '0' && byte <= '9') return static_cast<unsigned>(byte - '0');
   const int lower = byte | 0x20;
   return lower >= 'a' && lower <= 'f' ? static_cast<unsigned>(lower - 'a') + 10 : 16;
@@ -79,7 +79,8 @@ inline constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 inline constexpr unsigned no_triplet = 256;
 
 /// The byte that the triplet at `at` stands for; `no_triplet` if there is none before `end`.
-constexpr unsigned triplet_value(const char* text, std::size_t at, std::size_t end) noexcept {
+template <class Byte>
+constexpr unsigned triplet_value(const Byte* text, std::size_t at, std::size_t end) noexcept {
   if (end - at < 3 || text[at] != '%') return no_triplet;
   const unsigned high = hexadecimal_value(text[at + 1]), low = hexadecimal_value(text[at + 2]);
   return high < 16 && low < 16 ? high * 16 + low : no_triplet;
@@ -109,8 +110,8 @@ constexpr std::size_t character_size(ByteAt byte_at) noexcept {
 }
 
 /// The same for bytes that are encoded as triplets from `at` on.
-template <class = void>
-constexpr std::size_t encoded_character(const char* text, std::size_t at, std::size_t end) noexcept {
+template <class Byte>
+constexpr std::size_t encoded_character(const Byte* text, std::size_t at, std::size_t end) noexcept {
   return character_size(
       [=](std::size_t i) { return at + 3 * i <= end ? triplet_value(text, at + 3 * i, end) : no_triplet; });
 }
@@ -125,8 +126,8 @@ constexpr bool is_uri_byte(const Text& uri, std::size_t at) noexcept {
 /// The offset of the first byte that keeps `text` from being a token; npos if it is one.
 ///
 /// Source: RFC 9110 section 5.6.2.
-template <class = void>
-constexpr std::size_t token_fault(std::string_view text) noexcept {
+template <class Text>
+constexpr std::size_t token_fault(Text text) noexcept {
   const std::size_t end = after_kinds(text, 0, byte_kind::token);
   return text.empty() || end != text.size() ? end : std::string_view::npos;
 }

@@ -30,7 +30,8 @@ using vec16 = char __attribute__((vector_size(16)));
 }
 
 /// The eight bytes at `left`, then the eight at `right`.
-[[gnu::always_inline]] inline vec16 two_windows(const char* left, const char* right) noexcept {
+template <class Byte>
+[[gnu::always_inline]] inline vec16 two_windows(const Byte* left, const Byte* right) noexcept {
   using two_words = long long __attribute__((vector_size(16)));
   return reinterpret_cast<vec16>(two_words{loaded<long long>(left), loaded<long long>(right)});
 }
@@ -50,6 +51,7 @@ using vec16 = char __attribute__((vector_size(16)));
 }
 
 /// Whether all of sixteen bytes may stand in a scope-token.
+template <class = void>
 [[gnu::always_inline]] inline bool are_scope_bytes(vec16 bytes) noexcept {
   using signed_bytes = signed char __attribute__((vector_size(16)));
   const auto below = reinterpret_cast<signed_bytes>(bytes) < '!';
@@ -72,19 +74,22 @@ namespace ambit::inline v0_2::detail {
 #endif
 
 /// The two bytes at `from`, the first one lowest.
-constexpr std::uint64_t two_bytes(const char* from) noexcept {
+template <class Byte>
+constexpr std::uint64_t two_bytes(const Byte* from) noexcept {
   if (!std::is_constant_evaluated() && is_little_endian) return loaded<std::uint16_t>(from);
   return static_cast<unsigned char>(from[0]) | std::uint64_t{static_cast<unsigned char>(from[1])} << 8;
 }
 
 /// The four bytes at `from`, the first one lowest.
-constexpr std::uint64_t four_bytes(const char* from) noexcept {
+template <class Byte>
+constexpr std::uint64_t four_bytes(const Byte* from) noexcept {
   if (!std::is_constant_evaluated() && is_little_endian) return loaded<std::uint32_t>(from);
   return two_bytes(from) | two_bytes(from + 2) << 16;
 }
 
 /// The eight bytes at `from`, the first one lowest.
-constexpr std::uint64_t eight_bytes(const char* from) noexcept {
+template <class Byte>
+constexpr std::uint64_t eight_bytes(const Byte* from) noexcept {
   if (!std::is_constant_evaluated() && is_little_endian) return loaded<std::uint64_t>(from);
   return four_bytes(from) | four_bytes(from + 4) << 32;
 }
@@ -94,7 +99,8 @@ constexpr std::uint64_t eight_bytes(const char* from) noexcept {
 #endif
 
 /// The bytes of a text of at most eight, the first one lowest.
-constexpr std::uint64_t few_bytes(const char* from, std::size_t size) noexcept {
+template <class Byte>
+constexpr std::uint64_t few_bytes(const Byte* from, std::size_t size) noexcept {
   if (size >= 4) return four_bytes(from) | four_bytes(from + size - 4) << (8 * (size - 4));
   if (size >= 2) return two_bytes(from) | two_bytes(from + size - 2) << (8 * (size - 2));
   return size == 0 ? 0 : static_cast<unsigned char>(*from);
@@ -112,14 +118,16 @@ template <class Value>
 constexpr std::uint64_t eight_times(unsigned char byte) noexcept { return 0x0101010101010101u * byte; }
 
 /// The top bit of each byte that is `byte`; no other bit, but above such a byte perhaps those of `byte` ^ 1.
-constexpr std::uint64_t equal_bytes(std::uint64_t bytes, unsigned char byte) noexcept {
-  const std::uint64_t zero = bytes ^ eight_times(byte);
+template <class Word>
+constexpr Word equal_bytes(Word bytes, unsigned char byte) noexcept {
+  const Word zero = bytes ^ eight_times(byte);
   return (zero - eight_times(1)) & ~zero & eight_times(0x80);
 }
 
 /// Whether all of eight bytes may stand in a scope-token.
-constexpr bool are_scope_bytes(std::uint64_t bytes) noexcept {
-  const std::uint64_t below = (bytes - eight_times('!')) & ~bytes;
+template <class Word>
+constexpr bool are_scope_bytes(Word bytes) noexcept {
+  const Word below = (bytes - eight_times('!')) & ~bytes;
   return ((bytes | below) & eight_times(0x80)) == 0 &&
          (equal_bytes(bytes, '"') | equal_bytes(bytes, '\\') | equal_bytes(bytes, 0x7F)) == 0;
 }
@@ -127,7 +135,8 @@ constexpr bool are_scope_bytes(std::uint64_t bytes) noexcept {
 /// Whether the `size` bytes at `from` are a scope-token.
 ///
 /// Source: RFC 6749 section 3.3.
-constexpr bool is_scope_token(const char* from, std::size_t size) noexcept {
+template <class Byte>
+constexpr bool is_scope_token(const Byte* from, std::size_t size) noexcept {
   if (size < 8) {
     const std::uint64_t filling = eight_times('!') << (8 * size);
     return size != 0 && are_scope_bytes(few_bytes(from, size) | filling);

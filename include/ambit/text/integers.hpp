@@ -56,7 +56,8 @@ template <class Word>
 #endif
 
 /// The number of the lowest bit of `word`, which has one.
-constexpr unsigned lowest_bit(std::uint64_t word) noexcept {
+template <class Word>
+constexpr unsigned lowest_bit(Word word) noexcept {
 #if defined(__GNUC__)
   return static_cast<unsigned>(__builtin_ctzll(word));
 #else
@@ -79,12 +80,14 @@ constexpr unsigned highest_bit(Word word) noexcept {
 }
 
 /// `word` with its bits moved down by `bits`, from 1 to 63, the lowest ones becoming the highest.
-constexpr std::uint64_t rotated_right(std::uint64_t word, unsigned bits) noexcept {
+template <class Word>
+constexpr Word rotated_right(Word word, unsigned bits) noexcept {
   return word >> bits | word << (64 - bits);
 }
 
 /// How many bits it takes to write `number`; 0 for 0.
-constexpr unsigned bit_width(std::size_t number) noexcept {
+template <class Number>
+constexpr unsigned bit_width(Number number) noexcept {
   unsigned width = 0;
   for (; number != 0; number >>= 1) ++width;
   return width;

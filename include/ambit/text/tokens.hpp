@@ -9,21 +9,24 @@
 namespace ambit::inline v0_2::detail {
 
 /// The offset of the first `byte` of `text` at or after `from`; the size of `text` if there is none.
-constexpr std::size_t find_byte(std::string_view text, char byte, std::size_t from = 0) noexcept {
+template <class Text>
+constexpr std::size_t find_byte(Text text, char byte, std::size_t from = 0) noexcept {
   while (from < text.size() && text[from] != byte) ++from;
   return from;
 }
 
 /// The part of `text` from `from` up to `to`, for from <= to <= text.size().
-constexpr std::string_view part_of(std::string_view text, std::size_t from, std::size_t to) noexcept {
+template <class Text>
+constexpr std::string_view part_of(Text text, std::size_t from, std::size_t to) noexcept {
   return {text.data() + from, to - from};
 }
 
 /// Below 0, 0 or above 0 as `left` comes before `right`, is equal to it or comes after it. In constant evaluation it
 /// takes fewer steps than std::string_view's comparison.
-constexpr int order_of(std::string_view left, std::string_view right) noexcept {
-  const char* const l = left.data();
-  const char* const r = right.data();
+template <class Text>
+constexpr int order_of(Text left, Text right) noexcept {
+  const auto* const l = left.data();
+  const auto* const r = right.data();
   const std::size_t size = left.size() < right.size() ? left.size() : right.size();
   std::size_t i = 0;
   while (i < size && l[i] == r[i]) ++i;
@@ -64,8 +67,9 @@ constexpr std::size_t printable_fault(const Text& text) noexcept {
   return std::string_view::npos;
 }
 
-constexpr char lower_case(char byte) noexcept {
-  return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+template <class Byte>
+constexpr Byte lower_case(Byte byte) noexcept {
+  return byte >= 'A' && byte <= 'Z' ? static_cast<Byte>(byte - 'A' + 'a') : byte;
 }
 
 /// The number of bytes in which two words differ between their common prefix and common suffix, case aside;
