@@ -229,6 +229,7 @@ FIELDS = [
     (['Authorization: Bearer TOKEN', 'X-Ambit_Operation: evil', 'X_AMBIT-Parameter_id: evil'], 'readPlan'),
     (['Authorization: Bearer TOKEN', 'X-Ambit-Parameter-id: evil', 'X-Ambit-Parameter-ID: evil'], 'readPlan'),
     (['Authorization: Bearer TOKEN', 'X-Ambit-Else: evil'], 'readPlan'),
+    (['Authorization: Bearer TOKEN', 'X-Ambit-Operation : evil'], BAD_REQUEST),
     (['Authorization: Bearer TOKEN', 'X.Ambit.Operation: evil'], 'readPlan'),
     (['Authorization: Bearer TOKEN'] + [f'X-Filler-{i}: {i}' for i in range(45)] + ['X-Ambit-Operation: evil'], 'readPlan'),
 ]

@@ -15,6 +15,8 @@ extern "C" {
 extern ngx_module_t ngx_http_ambit_module;
 }
 
+#include <dlfcn.h>
+
 #include <cstddef>
 #include <new>
 #include <vector>
@@ -405,7 +407,7 @@ bool push_answer(ngx_http_request_t* r, const Answer& answer) {
   return true;
 }
 
-/// Sends an answer, and ends with the request.
+/// Sends an answer, and ends with the request. No `error_page` takes its place, which could lead to what is not guarded.
 ngx_int_t send(ngx_http_request_t* r, int status, std::string_view body) {
   ngx_str_t type = ngx_string("application/problem+json");
   ngx_http_complex_value_t value{};
@@ -511,7 +513,7 @@ ngx_int_t decide(ngx_http_request_t* r, context& ctx, location_conf& own, const 
     ctx.made.presented = read.credentials.read();
     ctx.made.proof = {read.proof, ctx.made.asked.method, url};
     ctx.made.now = ngx_time();
-    if (ctx.asked == NGX_ERROR) return NGX_HTTP_SERVICE_UNAVAILABLE;
+    if (ctx.asked == NGX_ERROR) return send(r, NGX_HTTP_SERVICE_UNAVAILABLE, {});
     const auto found =
         own.by->caller(policy, ctx.made, ctx.asked == NGX_OK ? std::optional(answered(ctx)) : std::nullopt);
     if (!found) return introspect(r, ctx, own.introspection);
@@ -540,7 +542,7 @@ ngx_int_t decide(ngx_http_request_t* r, context& ctx, location_conf& own, const 
   if (!own.on) return NGX_DECLINED;
   if (!r->valid_unparsed_uri) {
     ngx_log_error(NGX_LOG_ERR, r->connection->log, 0, "ambit: what was decided is not what would be sent on");
-    return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    return send(r, NGX_HTTP_INTERNAL_SERVER_ERROR, {});
   }
   return push_decided(r, ctx, own.prefix) ? NGX_OK : NGX_ERROR;
 }
@@ -625,10 +627,33 @@ ngx_int_t get_variable(ngx_http_request_t* r, ngx_http_variable_value_t* value, 
   return NGX_OK;
 }
 
-ngx_int_t add_variables(ngx_conf_t* cf) {
+/// The file of the module as it is now: empty if it cannot be found.
+ngx_file_info_t file_of_module() {
+  Dl_info info{};
+  ngx_file_info_t file{};
+  if (dladdr(&ngx_http_ambit_module, &info) == 0 || ngx_file_info(info.dli_fname, &file) != 0) return {};
+  return file;
+}
+const ngx_file_info_t file_loaded = file_of_module();  // before there is a configuration
+
+/// Refuses another file under the name of the one that is loaded: nginx goes on with what it has loaded, and so would
+/// the policies be those of before.
+bool is_loaded(ngx_conf_t* cf) {
+  const ngx_file_info_t file = file_of_module();
+  if (file.st_ino == file_loaded.st_ino && file.st_dev == file_loaded.st_dev && file.st_size == file_loaded.st_size &&
+      ngx_file_mtime(&file) == ngx_file_mtime(&file_loaded))
+    return true;
+  ngx_log_error(NGX_LOG_EMERG, cf->log, 0,
+                "the file of the ambit module is another one than is loaded: load a build by a "
+                "name of its own, or restart");
+  return false;
+}
+
+ngx_int_t prepare(ngx_conf_t* cf) {
   static constexpr std::string_view names[] = {"ambit_policy",    "ambit_digest",   "ambit_outcome",
                                                "ambit_operation", "ambit_template", "ambit_missing",
                                                "ambit_fault",     "ambit_token",    "ambit_parameter_"};
+  if (!is_loaded(cf)) return NGX_ERROR;
   for (uintptr_t i = 0; i < std::size(names); ++i) {
     const bool is_prefix = static_cast<variable>(i) == variable::parameter;
     ngx_str_t name = text_of(names[i]);
@@ -695,8 +720,8 @@ ngx_command_t commands[] = {
     ngx_null_command,
 };
 
-ngx_http_module_t functions = {add_variables,       add_handler, create<main_conf>,     nullptr,
-                               create<server_conf>, nullptr,     create<location_conf>, merge};
+ngx_http_module_t functions = {
+    prepare, add_handler, create<main_conf>, nullptr, create<server_conf>, nullptr, create<location_conf>, merge};
 
 }  // namespace
 
