@@ -73,6 +73,7 @@ struct route_table {
   std::uint32_t start = 0;      ///< the node for it
   std::size_t start_depth = 0;  ///< how many segments
   std::uint32_t ends = 1;       ///< how many ends of templates there are; number 0 is none
+  std::size_t longest = 0;      ///< the most bytes of a literal
 
   template <class Routes, class Rows, class Order, class Tree, class Choices, class Siblings>
   constexpr route_table(const Routes& routes, const Rows& rows, const Order& order, const Tree& tree,
@@ -84,10 +85,11 @@ struct route_table {
       auto& here = nodes[n];
       if (tree.depth[n] > depth) depth = tree.depth[n];
       more[n].depth = tree.depth[n];
+      if (more[n].size > longest) longest = more[n].size;
       const std::uint32_t parent = tree.parent[n];
       if (n != 0) count_from_end(routes, tree.row[n], n, parent);
-      here.can_go_back = nodes[parent].can_go_back ||
-                         (more[n].size != 0 && siblings.first[parent] != siblings.first[parent + 1]);
+      here.can_go_back =
+          nodes[parent].can_go_back || (more[n].size != 0 && siblings.first[parent] != siblings.first[parent + 1]);
       const auto& choice = choices[n / nodes_per_chunk][n % nodes_per_chunk];
       here.slots = slot;
       if (choice.bits != 0) {

@@ -61,6 +61,31 @@ inline constexpr std::size_t longest_last_literal = [] {
   return longest;
 }();
 
+/// What was found of long parts of a path, so that many walks take little longer than one: each answer stands where the
+/// next one of its place goes.
+class long_parts {
+ public:
+  constexpr long_parts() noexcept {}  // nothing is read but what was written
+
+  /// What `find` finds, if it is not remembered by `key`, which no other question has.
+  template <class Find>
+  constexpr std::uint64_t answer(std::uint64_t key, Find find) noexcept {
+    const auto place = static_cast<std::size_t>(key * 0x9E3779B97F4A7C15u >> 58);
+    if ((known_ >> place & 1) == 0 || key_[place] != key) {
+      answer_[place] = find();
+      key_[place] = key;
+      known_ |= std::uint64_t{1} << place;
+    }
+    return answer_[place];
+  }
+  constexpr void forget() noexcept { known_ = 0; }
+
+ private:
+  std::uint64_t known_ = 0;
+  std::uint64_t key_[64];
+  std::uint64_t answer_[64];
+};
+
 /// Which rows may answer HEAD: those that do in the gateway; those that name it; these and those that take any method.
 enum class head_rows : unsigned char { own, named, named_or_any };
 
@@ -72,9 +97,10 @@ enum class head_rows : unsigned char { own, named, named_or_any };
 template <class Tables>
 class reading_goal {
  public:
-  constexpr reading_goal(std::uint32_t found, std::size_t method, reading_set how, head_rows heads,
+  constexpr reading_goal(long_parts& parts, std::uint32_t found, std::size_t method, reading_set how, head_rows heads,
                          bool looks_at_all = false) noexcept
-      : found_(found),
+      : parts_(parts),
+        found_(found),
         method_(method),
         how_(how),
         used_(static_cast<reading_set>(how & (any_case | undecoded))),  // of the text of the path
@@ -89,18 +115,25 @@ class reading_goal {
   constexpr bool cuts_last() noexcept { return uses(without_extension); }
   constexpr bool may_be_empty() noexcept { return uses(empty_tail); }
 
-  /// Whether a segment fits a mixed one.
+  /// Whether a segment fits a mixed one, number `other` of the children that are no literals.
   template <class Siblings>
-  constexpr bool fits(const Siblings& siblings, const route_segment& segment, const route_parameter* parameters,
-                      table_rows<parameter_type> types) noexcept {
-    if (reads(divided_otherwise) && siblings.repeats_text(segment, parameters)) return !uses(divided_otherwise);
-    const bool fits = siblings.fits(segment, parameters, types);
+  constexpr bool fits(const Siblings& siblings, std::uint32_t other, const route_segment& segment,
+                      const route_parameter* parameters, table_rows<parameter_type> types) noexcept {
+    const auto answer = [&](unsigned question, auto find) {
+      return answered(question, other, siblings.begin(), siblings.end(), find) != 0;
+    };
+    const auto fits_with = [&](unsigned question, bool empty, bool dots) {
+      return answer(question, [&] { return siblings.fits(segment, parameters, types, empty, dots); });
+    };
+    if (reads(divided_otherwise) && answer(0, [&] { return siblings.repeats_text(segment, parameters); }))
+      return !uses(divided_otherwise);
+    const bool fits = answer(1, [&] { return siblings.fits(segment, parameters, types); });
     if (!reads(empty_parameter) && !reads(without_dots)) return fits;
-    const bool empty = reads(empty_parameter) && siblings.fits(segment, parameters, types, true, true);
-    const bool dotless = reads(without_dots) && siblings.fits(segment, parameters, types, false, false);
+    const bool empty = reads(empty_parameter) && fits_with(2, true, true);
+    const bool dotless = reads(without_dots) && fits_with(3, false, false);
     if (!reads(without_dots)) return empty == fits ? fits : (uses(empty_parameter), empty);
     if (!reads(empty_parameter)) return dotless == fits ? fits : (uses(without_dots), dotless);
-    const bool both = siblings.fits(segment, parameters, types, true, false);
+    const bool both = fits_with(4, true, false);
     if (empty != fits || both != dotless) uses(empty_parameter);
     if (dotless != fits || both != empty) uses(without_dots);
     return both;
@@ -108,7 +141,7 @@ class reading_goal {
   /// Whether a parameter may hold the text.
   template <class Text>
   constexpr bool takes_text(const Text& text, std::size_t begin, std::size_t end) noexcept {
-    return !reads(without_dots) || !has_symbol(text, begin, end, '.') || !uses(without_dots);
+    return !reads(without_dots) || !has_dot(text, begin, end) || !uses(without_dots);
   }
 
   /// Whether a path that ends at node `here` is that of a template there.
@@ -127,16 +160,20 @@ class reading_goal {
   constexpr std::uint32_t in_last(const Table& table, const route_rows& routes, table_rows<parameter_type> types,
                                   const Text& text, const route_node& here, std::size_t begin, std::size_t end,
                                   bool slashed) noexcept {
-    std::size_t cuts[3] = {end, nowhere, nowhere};  // the end, and the first and the last dot
-    for (std::size_t at = begin; at < end;) {
-      const path_symbol symbol = text.symbol(at, end);
-      if (at != begin && symbol.bytes[0] == '.') {
-        if (cuts[1] == nowhere) cuts[1] = at;
-        cuts[2] = at;
+    const std::uint64_t dots = answered(5, 0, begin, end, [&] {
+      std::uint64_t first = 0, last = 0;  // places behind `begin`, the second in the upper half
+      for (std::size_t at = begin; at < end;) {
+        const path_symbol symbol = text.symbol(at, end);
+        if (at != begin && symbol.bytes[0] == '.') {
+          last = at - begin;
+          if (first == 0) first = last;
+        }
+        at += symbol.width;
       }
-      at += symbol.width;
-    }
-    if (cuts[2] == cuts[1]) cuts[2] = nowhere;
+      return first | last << 32;
+    });
+    const auto first = static_cast<std::size_t>(dots & 0xFFFFFFFFu), last = static_cast<std::size_t>(dots >> 32);
+    const std::size_t cuts[3] = {end, first == 0 ? nowhere : begin + first, last == first ? nowhere : begin + last};
     if (here.has_literals && (takes_literals<true>(table, text, here, begin, end, slashed) ||
                               takes_literals<false>(table, text, here, begin, end, slashed)))
       return 1;
@@ -149,7 +186,8 @@ class reading_goal {
         for (std::uint32_t other = siblings.first(more.fronts); other != 0; other = siblings.after(other)) {
           const route_other& by = table.others[other];
           const route_segment& segment = routes.segment(by.row, by.segment);
-          if (may_cut(text, begin, cut, end) && fits(siblings, segment, routes.parameters(by.row, segment), types))
+          if (may_cut(text, begin, cut, end) &&
+              fits(siblings, other, segment, routes.parameters(by.row, segment), types))
             taken |= takes_end(table, table.nodes[by.node], slashed, own);
           if (taken && cuts[1] == nowhere) return 1;  // nothing is cut: the first one
         }
@@ -197,7 +235,7 @@ class reading_goal {
   constexpr bool may_cut(const Text& text, std::size_t begin, std::size_t cut, std::size_t end) noexcept {
     if (cut == end || !uses(without_dots)) return true;
     const std::size_t behind = cut + text.symbol(cut, end).width;
-    return cut != begin && behind != end && !has_symbol(text, behind, end, '.');
+    return cut != begin && behind != end && !has_dot(text, behind, end);
   }
   template <class Table>
   constexpr bool takes_end(const Table& table, const route_node& here, bool slashed, bool own) noexcept {
@@ -273,6 +311,21 @@ class reading_goal {
     if (row < row_ && !follows<Tables>(found_, row)) row_ = row;
   }
 
+  template <class Text>
+  constexpr bool has_dot(const Text& text, std::size_t begin, std::size_t end) noexcept {
+    return answered(6, 0, begin, end, [&] { return has_symbol(text, begin, end, '.'); }) != 0;
+  }
+  /// What `find` finds of a part of the path, once for all walks that read its text alike if it is long.
+  template <class Find>
+  constexpr std::uint64_t answered(unsigned question, std::uint32_t other, std::size_t begin, std::size_t end,
+                                   Find find) noexcept {
+    if (end - begin < 64 || end >= (1u << 20) || other >= (1u << 16)) return find();
+    const unsigned text = how_ & (any_case | undecoded);
+    return parts_.answer(
+        begin | std::uint64_t{end} << 20 | std::uint64_t{other} << 40 | std::uint64_t{question | text << 4} << 56,
+        find);
+  }
+
   /// Whether it reads so.
   constexpr bool reads(reading_set how) const noexcept { return (how_ & how) != 0; }
   /// The same where this makes a difference.
@@ -281,6 +334,7 @@ class reading_goal {
     return reads(how);
   }
 
+  long_parts& parts_;
   std::uint32_t found_;
   std::size_t method_;
   reading_set how_;

@@ -67,6 +67,7 @@ class reading_search {
     search(found, method, possible);
     if (found_.row != none || reserved_triplet() == path_.size) return;
     loosely_ = true;  // a router that decodes takes `%24` for `$`
+    parts_.forget();
     search(found, method, possible);
   }
 
@@ -203,7 +204,7 @@ class reading_search {
       const auto* from = routes_of<tables>.nodes;
       if constexpr (std::is_same_v<tables, Tables>) from += above_;
       const auto takes = [&](std::size_t of, head_rows heads) {
-        reading_goal<Tables> goal(found, of, loosest, heads, true);
+        reading_goal<Tables> goal(parts_, found, of, loosest, heads, true);
         walk_on<Depth>(routes_of<tables>, routes_read<tables>, parameter_type_rows<Tables>(), text, path_, from, goal);
         return goal.row() != none;
       };
@@ -235,7 +236,7 @@ class reading_search {
     return with_text(how, [&](const auto& text, auto read) {
       using tables = typename decltype(read)::type;
       const auto under = [&](std::size_t of, head_rows heads) {
-        reading_goal<Tables> goal(found, of, how, heads);
+        reading_goal<Tables> goal(parts_, found, of, how, heads);
         walk_on<Depth>(routes_of<tables>, routes_read<tables>, parameter_type_rows<Tables>(), text, path_,
                        routes_of<tables>.nodes, goal);
         used = static_cast<reading_set>(used | goal.used());
@@ -350,6 +351,7 @@ class reading_search {
   std::uint32_t above_;
   other_reading_found found_{none, 0};
   bool loosely_ = false;  ///< whether triplets of reserved bytes are read as these
+  mutable long_parts parts_;
 };
 
 /// A base that holds what reading was found that leads elsewhere; empty where none can.

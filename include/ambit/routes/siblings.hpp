@@ -192,6 +192,10 @@ class mixed_siblings {
     return first_with(table_.affixes[back.front].shorter);
   }
 
+  /// Where the segment is.
+  constexpr std::size_t begin() const noexcept { return begin_; }
+  constexpr std::size_t end() const noexcept { return end_; }
+
   /// Whether the segment fits it.
   constexpr bool fits(const route_segment& segment, const route_parameter* parameters,
                       table_rows<parameter_type> types) const noexcept {
@@ -291,12 +295,19 @@ class mixed_siblings {
   /// The same of the segment as of an affix.
   template <bool Back>
   constexpr std::uint64_t word_of() const noexcept {
-    if (Back) {
+    if (Back && (Text::is_plain || end_ - begin_ < 32)) {
       const segment_key key = text_.key(begin_, end_);
       return key.tail & mask_of_last_bytes(key.size);
     }
     std::uint64_t word = 0;
     unsigned bits = 64;
+    for (std::size_t end = end_; Back && end != begin_ && bits != 0;) {
+      const path_symbol here = text_.symbol_before(end, begin_);
+      for (std::size_t i = here.size; i != 0 && bits != 0; --i)
+        word |= std::uint64_t{static_cast<unsigned char>(here.bytes[i - 1])} << (bits -= 8);
+      end -= here.width;
+    }
+    if (Back) return word;
     for (std::size_t at = begin_; at != end_ && bits != 0;) {
       const path_symbol here = text_.symbol(at, end_);
       for (std::size_t i = 0; i < here.size && bits != 0; ++i)

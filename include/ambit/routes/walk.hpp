@@ -33,6 +33,7 @@ template <class Table, class Text>
 constexpr optional_ref<route_node> literal_child(const Table& table, const route_node& here, const Text& text,
                                                  std::size_t begin, std::size_t end) noexcept {
   if constexpr (std::extent_v<decltype(Table::nodes)> == 1) return {};  // the root alone
+  if (!Text::is_plain && end - begin > 3 * table.longest) return {};
   const segment_key key = text.key(begin, end);
   std::uint32_t number = table.slots[here.slots + key.slot(here.child_mask, here.multiplier, here.shift)];
   while (number != 0) {
@@ -57,8 +58,8 @@ struct first_end {
   static constexpr bool cuts_last() noexcept { return false; }
   static constexpr bool may_be_empty() noexcept { return false; }
   template <class Siblings>
-  [[gnu::always_inline]] static constexpr bool fits(const Siblings& siblings, const route_segment& segment,
-                                                    const route_parameter* parameters,
+  [[gnu::always_inline]] static constexpr bool fits(const Siblings& siblings, std::uint32_t /*other*/,
+                                                    const route_segment& segment, const route_parameter* parameters,
                                                     table_rows<parameter_type> types) noexcept {
     return siblings.fits(segment, parameters, types);
   }
@@ -140,7 +141,7 @@ template <std::size_t Depth, class Table, class Text, class Path, class Node, cl
           }
         } else if (other.kind == segment_kind::mixed) {
           const auto& segment = routes.segment(other.row, other.segment);
-          if (goal.fits(siblings, segment, routes.parameters(other.row, segment), types)) child = taken;
+          if (goal.fits(siblings, tried, segment, routes.parameters(other.row, segment), types)) child = taken;
         } else if (is_of(other.kind, other.type, types, text, begin, end) && goal.takes_text(text, begin, end)) {
           child = taken;
         }
