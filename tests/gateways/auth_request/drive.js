@@ -112,6 +112,10 @@ async function main() {
     checks.is('challenge of HEAD', got.field('www-authenticate'), 'Bearer realm="books", scope="books:read"');
     checks.is('body of HEAD', got.body, '');
   }
+  for (const status of [400, 401, 403, 404, 500]) {
+    const own = await check(`the API's own ${status}`, status, 'GET', `/books?status=${status}`, reader, { operation: 'listBooks' });
+    checks.is('body of the API', own.body, 'the API was reached');
+  }
   let got = await check('a body', 200, 'POST', '/books', writer, { body: 'a\r\nbody', operation: 'addBook' });
   await check('a body, denied', 403, 'POST', '/books', reader, { body: 'GET /vault HTTP/1.1\r\n\r\n' });
 

@@ -131,7 +131,8 @@ class Issuer {
   }
 }
 
-/** An API that notes what reaches it: method, raw target, fields and body of each request. */
+/** An API that notes what reaches it: method, raw target, fields and body of each request. It answers 200, or the
+    status that the query asks for. */
 function api(port) {
   const seen = [];
   const server = http.createServer({ insecureHTTPParser: false, maxHeaderSize: 65536 }, (request, response) => {
@@ -140,7 +141,7 @@ function api(port) {
     request.on('data', more => (body += more));
     request.on('end', () => {
       seen.push({ method: request.method, target: request.url, fields: request.rawHeaders, body });
-      response.writeHead(200, { 'Content-Type': 'text/plain', 'Access-Control-Allow-Origin': 'https://evil.example' });
+      response.writeHead(Number(/[?&]status=(\d+)/.exec(request.url)?.[1] ?? 200), { 'Content-Type': 'text/plain', 'Access-Control-Allow-Origin': 'https://evil.example' });
       response.end('the API was reached');
     });
   });

@@ -33,13 +33,13 @@ class seen_proofs {
   std::int64_t window() const { return window_; }
   /// Whether a proof that is good until `now + window` is shown for the first time, and there is room to remember it.
   bool is_first(const sha256_digest& proof, std::int64_t now) {
-    if (now - begun_ >= window_ || now < begun_) {
-      if (now - begun_ < 2 * window_ && now >= begun_)
-        before_.swap(seen_);
-      else
-        before_.clear();
+    if (now - begun_ >= window_) {
+      before_.swap(seen_);
+      if (now - begun_ >= 2 * window_) before_.clear();
       seen_.clear();
       begun_ = now;
+    } else if (now < begun_) {
+      begun_ = now;  // a clock that was put back makes no proof new
     }
     if (before_.contains(proof) || seen_.size() >= most_) return false;
     return seen_.insert(proof).second;

@@ -547,6 +547,10 @@ TEST_CASE("a_proof_is_remembered_for_as_long_as_it_is_good_and_a_full_memory_tak
   CHECK(seen.is_first(named('e'), now + 360));
   CHECK(!seen.is_first(named('b'), now + 360));
   CHECK(seen.is_first(named('b'), now + 10000));
+  // A clock that is put back forgets nothing.
+  CHECK(!seen.is_first(named('b'), now + 5000));
+  CHECK(!seen.is_first(named('b'), now + 5119));
+  CHECK(seen.is_first(named('c'), now + 5000));
 }
 
 namespace {
