@@ -68,10 +68,15 @@ class gate_caller {
 /// Takes the claims of a verified token for a gate; see `claims_reader`, whose functions these are.
 class gate_claims {
  public:
+  /// Takes a claim whose value is a text.
   void add_text(std::string_view name, std::string_view value) noexcept { take_(reader_, claim::text, name, value); }
+  /// Takes a claim whose value is a list, which `add_element` goes on with until the next claim.
   void add_list(std::string_view name) noexcept { take_(reader_, claim::list, name, {}); }
+  /// Takes the next element of the list, a text.
   void add_element(std::string_view value) noexcept { take_(reader_, claim::element, {}, value); }
+  /// Takes the next element of the list, whose type is another one.
   void add_other_element() noexcept { take_(reader_, claim::other_element, {}, {}); }
+  /// Takes a claim whose value has another type.
   void add_other(std::string_view name) noexcept { take_(reader_, claim::other, name, {}); }
 
  private:
