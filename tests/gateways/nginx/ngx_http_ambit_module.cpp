@@ -32,7 +32,9 @@ ngx_str_t text_of(std::string_view text) {
 ngx_str_t joined(ngx_pool_t* pool, std::string_view left, std::string_view right = {}) {
   u_char* const data = static_cast<u_char*>(ngx_pnalloc(pool, left.size() + right.size() + 1));
   if (data == nullptr) return ngx_null_string;
-  u_char* const end = ngx_cpymem(ngx_cpymem(data, left.data(), left.size()), right.data(), right.size());
+  u_char* end = data;
+  for (const std::string_view text : {left, right})
+    if (!text.empty()) end = ngx_cpymem(end, text.data(), text.size());
   return {static_cast<std::size_t>(end - data), data};
 }
 template <class Object>

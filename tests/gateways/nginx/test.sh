@@ -26,7 +26,7 @@ cd "gateways/nginx$kind"
 flags=(-O0)
 if [[ $kind == asan ]]; then
   export CXX=g++
-  flags=(-O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  flags=(-O0 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   AMBIT_PRELOAD="$(g++ -print-file-name=libasan.so) $(g++ -print-file-name=libubsan.so)"
   export AMBIT_PRELOAD ASAN_OPTIONS=detect_leaks=0
 fi
