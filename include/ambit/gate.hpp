@@ -490,11 +490,11 @@ class gate {
   }
   /// Puts what the path of a request holds for each parameter of its template into `to`, from the left, and returns how
   /// many there are; 32 is the most that a template has. None unless the request matches an operation.
-  std::size_t parameters(const request& asked, gate_parameter* to, std::size_t room) const noexcept {
+  [[nodiscard]] std::size_t parameters(const request& asked, gate_parameter* to, std::size_t room) const noexcept {
     return has_policy() ? functions_->parameters(asked, to, room) : 0;
   }
   template <std::size_t Room>
-  std::size_t parameters(const request& asked, gate_parameter (&to)[Room]) const noexcept {
+  [[nodiscard]] std::size_t parameters(const request& asked, gate_parameter (&to)[Room]) const noexcept {
     return parameters(asked, to, Room);
   }
   /// What to answer a preflight request whose raw target and wanted method are those of `asked`; see `gate_cors`, which
