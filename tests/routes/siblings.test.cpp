@@ -40,6 +40,27 @@ constexpr auto mixed_texts = [] {
   return made;
 }();
 
+constexpr std::string_view between[] = {"a", "ab", "aba", "b", "-", "%20", "abababab", "ababababab"};
+
+/// Segments that begin and end alike, with one literal between parameters or two, each of these with each.
+constexpr std::size_t middle_count = 2 * 9 * std::size(between) + 6;
+constexpr auto middle_texts = [] {
+  std::array<text, middle_count> made{};
+  std::size_t count = 0;
+  for (const std::string_view first : between)
+    for (std::size_t second = 0; second <= std::size(between); ++second)
+      for (const std::size_t more : {0u, 1u}) {
+        text& one = made[count++];
+        one.add(more == 0 ? "GET /{x}" : "GET /a{x}").add(first);
+        if (second != 0) one.add(more == 0 ? "{y}" : "{y:int}").add(between[second - 1]);
+        one.add(more == 0 ? "{z}" : "{z}b");
+      }
+  for (const std::string_view one : {"GET /a{x}b", "GET /a{x:int}b", "GET /a{x:int}a{z}b", "GET /{x:int}ab{z}",
+                                     "GET /{x}b{y}b{z}b{v}", "GET /{x}b{y}a{z}-{v}a{w}"})
+    made[count++].add(one);
+  return made;
+}();
+
 /// Literals that end in the same eight bytes, or in as many bytes and more.
 constexpr std::size_t literal_count = 200;
 constexpr auto literal_texts = [] {
@@ -64,9 +85,11 @@ constexpr auto views = [] {
   return all;
 }();
 constexpr auto mixed_routes = views<mixed_texts>;
+constexpr auto middle_routes = views<middle_texts>;
 constexpr auto literal_routes = views<literal_texts>;
 
 using mixed = model::listed_routes<mixed_routes>;
+using with_middles = model::listed_routes<middle_routes>;
 using literals = model::listed_routes<literal_routes>;
 
 std::string made_of(model::random& chance, std::size_t most) {
@@ -93,6 +116,20 @@ TEST_CASE("a_mixed_segment_is_found_among_its_siblings") {
   CHECK(agreement.matched() > agreement.compared() / 4);
 }
 
+TEST_CASE("a_mixed_segment_is_found_among_siblings_that_begin_and_end_alike") {
+  model::route_agreement<with_middles> agreement;
+  model::random chance(3);
+  for (std::size_t i = 0; i < requests; ++i) {
+    std::string segment = chance.below(2) == 0 ? "a" : "";
+    for (std::size_t count = 1 + chance.below(3); count != 0; --count) {
+      segment += made_of(chance, 2);
+      segment += between[chance.below(std::size(between))];
+    }
+    agreement.compare_copy("GET", "/" + segment + made_of(chance, 1));
+  }
+  CHECK(agreement.matched() > agreement.compared() / 4);
+}
+
 TEST_CASE("a_literal_is_found_among_siblings_that_end_alike") {
   model::route_agreement<literals> agreement;
   model::random chance(2);
@@ -109,6 +146,8 @@ namespace {
 
 static_assert(ambit::policy<mixed>::match({"GET", "/ab-7-:ab"}).outcome() == ambit::routing::matched);
 static_assert(ambit::policy<mixed>::match({"GET", "/-7-"}).outcome() == ambit::routing::no_route);
+static_assert(ambit::policy<with_middles>::match({"GET", "/x-yab7"}).outcome() == ambit::routing::matched);
+static_assert(ambit::policy<with_middles>::match({"GET", "/xyz"}).outcome() == ambit::routing::no_route);
 static_assert(ambit::policy<literals>::match({"GET", literal_routes[1].substr(4)}).operation().index() == 1);
 static_assert(ambit::policy<literals>::match({"GET", literal_routes[197].substr(4)}).operation().index() == 197);
 

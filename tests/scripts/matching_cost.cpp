@@ -174,6 +174,30 @@ constexpr void make_front_and_back(std::size_t i, text& to) {
   to.add("GET /v1/").fill(9 + i / 9, 'f').add("{id}").fill(14 + i / 9 + i % 9, 'b').add('c');
 }
 
+constexpr void make_alike_literal(std::size_t i, text& to) { to.add("GET /v1/").add(i, 4).add("_settings"); }
+/// The same first and last literal, which are empty; what differs is between the parameters.
+constexpr void make_middle(std::size_t i, text& to) { to.add("GET /v1/{a}:verb").add(i, 3).add(":{b}"); }
+constexpr void make_second_middle(std::size_t i, text& to) { to.add("GET /v1/{a}-{b}:verb").add(i, 3).add(":{c}"); }
+constexpr void make_long_middle(std::size_t i, text& to) {
+  to.add("GET /v1/f{a}").fill(40, 'a').add(i, 3).add("{b}b");
+}
+/// Each literal between the parameters begins with the one before.
+constexpr void make_nested_middle(std::size_t i, text& to) { to.add("GET /v1/{a}").fill(12 + i, 'b').add("{c}"); }
+constexpr void make_three_levels(std::size_t i, text& to) {
+  to.add("GET /v1/{a}:kind").add(i / 25, 2).add("/{b}:group").add(i / 5 % 5, 1).add("-{c}/{d}:verb").add(i, 3);
+}
+/// Every segment but the last of a path `/s/a/a/a/a/a/a/a/e000` is the one of many of the templates.
+constexpr void make_steps_back(std::size_t i, text& to) {
+  to.add("GET /s");
+  for (std::size_t bit = 0; bit != 7; ++bit) {
+    if ((i >> bit & 1) != 0)
+      to.add("/a");
+    else
+      to.add("/{p").add(bit, 1).add('}');
+  }
+  to.add("/e").add(i, 3);
+}
+
 template <void (*Make)(std::size_t, text&), std::size_t Few = 75>
 void alike(std::string_view name, std::string_view target) {
   measured(is_matched<typename siblings<Few, Make>::tables>, target);
@@ -262,7 +286,7 @@ int main() {
   twice("readings_of_a_tail", readings, "/t", "/A", "/", 16);
   twice("readings_of_a_tail_with_all", readings, "/t", "/A.%41", "/", 64);
   twice("readings_of_mixed_segments", readings, "/m/", "-b", "x", 64);
-  most<siblings<300, make_verb>::tables>(800, "verb_among_300", "/v1/things/7:verb150");
+  most<siblings<300, make_verb>::tables>(600, "verb_among_300", "/v1/things/7:verb150");
   most<siblings<1000, make_literal>::tables>(1000, "literal_among_1000", "/v1/resource0500-endpoint");
   alike<make_verb>("verbs", "/v1/things/7:verb42");
   alike<make_verb>("verbs_unknown", "/v1/things/7:unknown");
@@ -275,4 +299,17 @@ int main() {
   alike<make_nested, 25>("nested_fronts", "/v1/bac");
   alike<make_nested_back, 25>("nested_backs", "/v1/cab");
   alike<make_front_and_back, 63>("nested_fronts_with_other_backs", "/v1/ffac");
+  most<siblings<1000, make_alike_literal>::tables>(400, "literal_alike_among_1000", "/v1/0500_settings");
+  alike<make_alike_literal, 250>("literals_alike", "/v1/0100_settings");
+  alike<make_alike_literal, 250>("literals_alike_unknown", "/v1/x100_settings");
+  alike<make_middle>("middles", "/v1/a:verb042:b");
+  alike<make_middle>("middles_unknown", "/v1/a:verb:b");
+  alike<make_second_middle>("second_middles", "/v1/a-b-c:verb042:d");
+  alike<make_second_middle>("second_middles_unknown", "/v1/a-b-c:verb:d");
+  alike<make_long_middle>("long_middles", "/v1/faaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa042bb");
+  alike<make_long_middle>("long_middles_unknown", "/v1/faaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaxbb");
+  alike<make_nested_middle, 25>("nested_middles", "/v1/abbc");
+  alike<make_three_levels>("three_levels", "/v1/a:kind01/b:group3-c/d:verb042");
+  alike<make_three_levels>("three_levels_unknown", "/v1/a:kind01/b:group3-c/d:verb");
+  most<siblings<127, make_steps_back>::tables>(50800, "steps_back_through_127", "/s/a/a/a/a/a/a/a/e000");
 }

@@ -19,15 +19,17 @@ struct alignas(64) route_node {
   std::uint64_t before = 0;       ///< the eight before
   std::uint64_t before_mask = 0;  ///< and where they are; of a long one all, for bytes that no path has there
   std::uint64_t multiplier = 0;   ///< of the slots of its literal children
-  std::uint64_t child_mask = 0;   ///< as many last bytes as each of these has
+  std::uint64_t child_mask = 0;   ///< as many last bytes as each of these has; 0 if slots are found by all bytes
   std::uint32_t slots = 0;        ///< the number of the first of the slots
   std::uint32_t next = 0;         ///< its child for a segment that its slots do not have; 0 if it has none or in doubt
   std::uint32_t end = 0;          ///< the end of templates here, without a slash behind; 0 if there is none
   std::uint8_t shift = 63;
   bool is_long = false;       ///< whether it has more bytes than stand here with the slash
   bool has_literals = false;  ///< whether it has literal children
-  /// Whether it has other children than literals and one that takes any segment, or two literals in one slot.
+  /// Whether it has a child that is no literal and not `next`.
   bool in_doubt : 1 = false;
+  /// Whether a literal child may not be the one in its slot.
+  bool shares_slots : 1 = false;
   /// Whether a walk that came here may go back: to a node above that has others beside the literal taken.
   bool can_go_back : 1 = false;
 
@@ -59,8 +61,10 @@ struct route_node_more {
 };
 
 /// All that a request is matched against.
-template <std::size_t Nodes, std::size_t Slots>
+template <std::size_t Nodes, std::size_t Slots, std::size_t Middles>
 struct route_table {
+  static constexpr std::size_t middles = Middles;  ///< how many literals its mixed segments have between parameters
+
   route_node nodes[Nodes]{};
   route_node_more more[Nodes]{};
   std::uint32_t slots[Slots]{};
@@ -94,6 +98,7 @@ struct route_table {
       here.slots = slot;
       if (choice.bits != 0) {
         here.has_literals = true;
+        here.shares_slots = choice.mask == 0;
         here.child_mask = choice.mask;
         here.multiplier = choice.multiplier;
         here.shift = static_cast<std::uint8_t>(64 - choice.bits);
@@ -113,8 +118,10 @@ struct route_table {
       std::uint32_t other = siblings.first[n];
       const std::uint32_t end = siblings.first[n + 1];
       const bool takes_any = other + 1 == end && is_any_segment(others[other].kind);
-      if (takes_any && !here.in_doubt) here.next = others[other].node;
-      if (!takes_any && other != end) here.in_doubt = true;
+      if (takes_any && !here.shares_slots)
+        here.next = others[other].node;
+      else if (other != end)
+        here.in_doubt = true;
       while (other != end && others[other].kind == segment_kind::mixed) ++other;
       more[n].fronts = siblings.fronts[n];
       more[n].others = other;
@@ -167,9 +174,12 @@ struct route_table {
       child.before_mask = mask_of_last_bytes(text.size() - 7);
       child.before = tail_of_literal(text.data(), text.size() - 8) & child.before_mask;
     }
-    auto& slot = slots[parent.slots + key.slot(parent.child_mask, parent.multiplier, parent.shift)];
+    const auto word = [&](std::size_t at) { return eight_bytes(text.data() + at); };
+    auto& slot = slots[parent.slots + (parent.child_mask != 0
+                                           ? key.slot(parent.child_mask, parent.multiplier, parent.shift)
+                                           : sum_of_all(key, word) * parent.multiplier >> parent.shift)];
     more[number].alike[1] = slot;
-    if (slot != 0) parent.in_doubt = true;
+    if (slot != 0) parent.shares_slots = true;
     slot = number;
   }
   /// Makes a search tree of the `count` literals that end with `last`, each of which is linked to the one before it by
@@ -199,7 +209,9 @@ struct route_table {
 };
 
 template <class Tables>
-inline constexpr route_table<route_step_chunks<Tables>::nodes, slot_chunks<Tables>::slots> routes_of{
+inline constexpr route_table<route_step_chunks<Tables>::nodes, slot_chunks<Tables>::slots,
+                             route_tree_of<Tables>.middles>
+    routes_of{
     routes_read<Tables>,   operation_rows<Tables>(),     route_order_of<Tables>(),
     route_tree_of<Tables>, slot_chunks<Tables>::choices, siblings_of<Tables>};
 

@@ -35,6 +35,10 @@ class bytewise_path {
   [[gnu::always_inline]] constexpr segment_key key(std::size_t begin, std::size_t end) const noexcept {
     return {end >= 8 ? eight_bytes(text_ + end - 8) : first_ << (64 - 8 * end), end - begin};
   }
+  /// The same of all its bytes, as of those of a literal.
+  constexpr std::uint64_t sum(const segment_key& key, std::size_t begin, std::size_t /*end*/) const noexcept {
+    return sum_of_all(key, [&](std::size_t at) { return eight_bytes(text_ + begin + at); });
+  }
   /// Whether the segment is `literal`, given that both have the same key.
   [[gnu::always_inline]] constexpr bool is(const char* literal, std::size_t begin, std::size_t end) const noexcept {
     for (std::size_t at = 0; at + 8 < end - begin; at += 8)
@@ -83,6 +87,23 @@ constexpr segment_key key_by_symbols(const Text& text, std::size_t begin, std::s
     at += here.width;
   }
   return key;
+}
+template <class Text>
+constexpr std::uint64_t sum_by_symbols(const Text& text, const segment_key& key, std::size_t begin,
+                                       std::size_t end) noexcept {
+  return sum_of_all(key, [&text, end, at = begin, left = std::uint64_t{0}, bits = 0u](std::size_t) mutable {
+    std::uint64_t word = left;
+    for (left = 0; bits < 64;) {
+      const path_symbol here = text.symbol(at, end);
+      for (std::size_t i = 0; i < here.size; ++i, bits += 8) {
+        const std::uint64_t byte = static_cast<unsigned char>(here.bytes[i]);
+        (bits < 64 ? word : left) |= byte << bits % 64;
+      }
+      at += here.width;
+    }
+    bits -= 64;
+    return word;
+  });
 }
 template <class Text>
 constexpr bool is_by_symbols(const Text& text, const char* literal, std::size_t begin, std::size_t end) noexcept {
@@ -141,6 +162,9 @@ class encoded_path {
   constexpr segment_key key(std::size_t begin, std::size_t end) const noexcept {
     if (!has_triplets(begin, end)) return plain_path(text_, end).key(begin, end);
     return key_by_symbols(*this, begin, end);
+  }
+  constexpr std::uint64_t sum(const segment_key& key, std::size_t begin, std::size_t end) const noexcept {
+    return sum_by_symbols(*this, key, begin, end);
   }
   constexpr bool is(const char* literal, std::size_t begin, std::size_t end) const noexcept {
     if (!has_triplets(begin, end)) return plain_path(text_, end).is(literal, begin, end);
@@ -217,6 +241,9 @@ class symbolic_path {
   constexpr const char* data() const noexcept { return text_.data(); }
   constexpr segment_key key(std::size_t begin, std::size_t end) const noexcept {
     return key_by_symbols(*this, begin, end);
+  }
+  constexpr std::uint64_t sum(const segment_key& key, std::size_t begin, std::size_t end) const noexcept {
+    return sum_by_symbols(*this, key, begin, end);
   }
   constexpr bool is(const char* literal, std::size_t begin, std::size_t end) const noexcept {
     return is_by_symbols(*this, literal, begin, end);

@@ -24,19 +24,28 @@ struct route_other {
   std::uint32_t back = 0;     ///< and the number of the affix that it ends with
 };
 
-/// A literal that mixed siblings begin with, a front, or one that some of these end with, a back. The affixes of a list
-/// are sorted, fronts from their first byte on, backs from their last one. Number 0 is none.
-struct affix {
+/// A literal that mixed siblings begin with, a front, one that some of these end with, a back, or one that some of these
+/// have between parameters, behind those of their segment before it: a middle. The affixes of a list are sorted, backs
+/// from their last byte on, others from the first one. Number 0 is none.
+struct alignas(64) affix {
   std::uint64_t word = 0;  ///< its first eight bytes in that order, the first one highest
   const char* text = nullptr;
   std::uint16_t size = 0;
   std::uint16_t depth = 0;    ///< how many affixes of the list this one has for an affix itself, and one
   std::uint32_t shorter = 0;  ///< the longest of those
   std::uint32_t jump = 0;     ///< one of those, so chosen that few steps lead to each of them
-  std::uint32_t first = 0;    ///< of a front: the first of its backs; of a back: of the siblings that have both
+  /// Of a front: the first of its backs; of a back: of the siblings that have both; of a middle: of those whose last one
+  /// it is.
+  std::uint32_t first = 0;
   std::uint32_t count = 0;    ///< how many there are
-  std::uint32_t front = 0;    ///< of a back
+  std::uint32_t middles = 0;  ///< of a back or a middle: stands for the list of the next middles; 0 if it is not listed
+  /// Of a back: its front; of a middle: the last sibling that has it; of what stands for the middles of a back: the
+  /// number after the last sibling that has one.
+  std::uint32_t other = 0;
 };
+
+/// Siblings with the same front and back are looked at one by one if they are no more.
+inline constexpr std::uint32_t few_siblings = 8;
 
 /// Byte number `at` of a literal, counted from its end for a back.
 template <bool Back, class Text>
@@ -46,12 +55,12 @@ constexpr unsigned char affix_byte(Text literal, std::size_t at) noexcept {
 
 /// The children of all nodes that are no literals, in the order in which they are tried; but of a node's mixed ones,
 /// those with the same front and back stand together. Number 0 is none.
-template <std::size_t Nodes, std::size_t Others, std::size_t Mixed>
+template <std::size_t Nodes, std::size_t Others, std::size_t Mixed, std::size_t Middles>
 struct sibling_table {
   std::uint32_t first[Nodes + 1]{};  ///< indexed by node: the first of its children
   std::uint32_t fronts[Nodes]{};     ///< indexed by node: an affix that stands for the list of its fronts
   route_other others[Others + 1]{};
-  affix affixes[3 * Mixed + 1]{};
+  affix affixes[3 * Mixed + 1 + (Middles == 0 ? 0 : Mixed + 2 * Middles)]{};
 
   template <class Routes, class Tree>
   constexpr sibling_table(const Routes& routes, const Tree& tree) noexcept {
@@ -74,6 +83,20 @@ struct sibling_table {
       if (mixed != 0) index(sorted(keys, scratch, mixed), mixed, n);
     }
     first[Nodes] = end;
+    if constexpr (Middles != 0) {
+      const std::uint32_t last = affix_count_;
+      for (std::uint32_t back = 1; back <= last; ++back) {
+        const affix& here = affixes[back];
+        if (here.other == 0 || here.count <= few_siblings) continue;
+        std::uint32_t behind = here.first;
+        for (; behind != here.first + here.count && parameters_of(routes, behind) > 1; ++behind) {
+          keys[behind - here.first].back = {};
+          keys[behind - here.first].other.back = behind;
+        }
+        if (behind - here.first > few_siblings)
+          affixes[index_middles(routes, keys, scratch, behind - here.first, back, std::uint32_t{1})].other = behind;
+      }
+    }
   }
 
  private:
@@ -96,7 +119,7 @@ struct sibling_table {
 
   /// The keys by front, then by back, of which equal ones stay in their order.
   template <class Key>
-  static constexpr const Key* sorted(Key* from, Key* to, std::size_t count) noexcept {
+  static constexpr Key* sorted(Key* from, Key* to, std::size_t count) noexcept {
     for (std::size_t width = 1; width < count; width *= 2) {
       for (std::size_t low = 0, made = 0; low < count; low += 2 * width) {
         const std::size_t middle = low + width < count ? low + width : count;
@@ -131,13 +154,48 @@ struct sibling_table {
       if (new_front) affixes[++front].first = affix_count_ + 1;
       if (new_front || order<true>(keys[i - 1].back, keys[i].back) != 0) {
         add<true>(front, keys[i].back);
-        affixes[affix_count_].front = front;
+        affixes[affix_count_].other = front;
         affixes[affix_count_].first = static_cast<std::uint32_t>(first[n] + i);
       }
       others[first[n] + i] = keys[i].other;
       others[first[n] + i].back = affix_count_;
       ++affixes[affix_count_].count;
     }
+  }
+
+  template <class Routes, class Number>
+  constexpr Number parameters_of(const Routes& routes, Number sibling) const noexcept {
+    return routes.segment(others[sibling].row, others[sibling].segment).parameters;
+  }
+
+  /// Lists the middles before parameter number `at` of the siblings that `from` has the numbers of, `count` in ascending
+  /// order, which all have the same before it: those that go on behind `of`. What stands for the list.
+  template <class Routes, class Key, class Number>
+  constexpr Number index_middles(const Routes& routes, Key* from, Key* scratch, Number count, Number of,
+                                 Number at) noexcept {
+    const auto list = affixes[of].middles = ++affix_count_;
+    affixes[list].first = list + 1;
+    for (Number i = 0; i < count; ++i) {
+      const auto& other = others[from[i].other.back];
+      from[i].front = routes.parameters(other.row, routes.segment(other.row, other.segment))[at].before;
+    }
+    Key* const keys = sorted(from, scratch, count);
+    for (Number i = 0; i < count; ++i)
+      if (i == 0 || !same_text(keys[i - 1].front, keys[i].front)) add<false>(list, keys[i].front);
+    Number middle = list;
+    for (Number begin = 0, end = 0; begin < count; begin = end) {
+      // Those that have more parameters are tried before those that have the same literals and no more.
+      Number more = begin;
+      for (; end < count && same_text(keys[begin].front, keys[end].front); ++end)
+        if (parameters_of(routes, keys[end].other.back) > at + 1) more = end + 1;
+      affix& here = affixes[++middle];
+      here.other = keys[end - 1].other.back;
+      here.count = end - more;
+      if (more != end) here.first = keys[more].other.back;
+      if (more != begin)
+        index_middles(routes, keys + begin, (keys == from ? scratch : from) + begin, more - begin, middle, at + 1);
+    }
+    return list;
   }
 
   /// Adds a literal to the list of affixes that belongs to number `list`.
@@ -170,7 +228,7 @@ struct sibling_table {
 
 template <class Tables>
 inline constexpr sibling_table<route_step_chunks<Tables>::nodes, route_tree_of<Tables>.others,
-                               route_tree_of<Tables>.mixed>
+                               route_tree_of<Tables>.mixed, route_tree_of<Tables>.middles>
     siblings_of{routes_read<Tables>, route_tree_of<Tables>};
 
 /// Finds the mixed siblings whose front and back a segment has, in the order in which they are tried.
@@ -187,9 +245,9 @@ class mixed_siblings {
   /// The one after number `other`; 0 if there is none.
   constexpr std::uint32_t after(std::uint32_t other) const noexcept {
     const affix& back = table_.affixes[table_.others[other].back];
-    if (other + 1 != back.first + back.count) return other + 1;
-    if (back.shorter != 0) return table_.affixes[back.shorter].first;
-    return first_with(table_.affixes[back.front].shorter);
+    if (const std::uint32_t next = next_of(back, other + 1)) return next;
+    if (const std::uint32_t next = first_of(back.shorter)) return next;
+    return first_with(table_.affixes[back.other].shorter);
   }
 
   /// Where the segment is.
@@ -262,26 +320,82 @@ class mixed_siblings {
   /// The first one that has the front, or a shorter one.
   constexpr std::uint32_t first_with(std::uint32_t front) const noexcept {
     for (; front != 0; front = table_.affixes[front].shorter)
-      if (const std::uint32_t back = longest<true>(table_.affixes[front])) return table_.affixes[back].first;
+      if (const std::uint32_t found = first_of(longest<true>(table_.affixes[front]))) return found;
     return 0;
+  }
+  /// The first one that has the back, or a shorter one of its list.
+  constexpr std::uint32_t first_of(std::uint32_t back) const noexcept {
+    for (; back != 0; back = table_.affixes[back].shorter)
+      if (const std::uint32_t found = next_of(table_.affixes[back], table_.affixes[back].first)) return found;
+    return 0;
+  }
+  /// The first one that has the back, from number `least` on; where many have it, of those whose middles the segment
+  /// has, one behind the other. 0 if there is none.
+  constexpr std::uint32_t next_of(const affix& back, std::uint32_t least) const noexcept {
+    const std::uint32_t end = back.first + back.count;
+    if constexpr (Table::middles != 0) {
+      if (back.middles != 0) {
+        const affix& front = table_.affixes[back.other];
+        const std::size_t from = after_literal(text_, begin_, end_, std::string_view(front.text, front.size));
+        const std::size_t to = before_literal(text_, from, end_, std::string_view(back.text, back.size));
+        if (to == nowhere) return 0;
+        const std::uint32_t behind = table_.affixes[back.middles].other;
+        std::uint32_t found = least < behind ? behind : least;
+        if (least < behind) find_middles(table_.affixes[back.middles], from, to, least, found);
+        return found < end ? found : 0;
+      }
+    }
+    return least < end ? least : 0;
+  }
+  /// Lowers `found` to the first sibling, from number `least` on, that goes on with a middle of a list which the segment
+  /// has between two places. It is enough to look where a middle first stands: what follows it there has most room.
+  constexpr void find_middles(const affix& list, std::size_t from, std::size_t to, std::uint32_t least,
+                              std::uint32_t& found) const noexcept {
+    std::uint64_t seen[(Table::middles + 63) / 64]{};
+    for (; from < to; from += text_.symbol(from, to).width) {
+      const mixed_siblings rest(table_, text_, from, to);
+      // A middle that was seen stood with all those that it begins with.
+      for (std::uint32_t number = rest.template longest<false>(list); number != 0;) {
+        const affix& here = table_.affixes[number];
+        std::uint64_t& word = seen[(number - list.first) / 64];
+        const std::uint64_t bit = std::uint64_t{1} << (number - list.first) % 64;
+        if ((word & bit) != 0) break;
+        word |= bit;
+        number = here.shorter;
+        if (here.other < least) continue;
+        const std::uint32_t next = here.first < least ? least : here.first;
+        if (next < here.first + here.count && next < found) found = next;
+        if (here.middles != 0)
+          find_middles(table_.affixes[here.middles],
+                       after_literal(text_, from, to, std::string_view(here.text, here.size)), to, least, found);
+      }
+    }
   }
 
   /// The longest affix of a list that the segment has; 0 if there is none.
   template <bool Back>
   constexpr std::uint32_t longest(const affix& list) const noexcept {
-    std::uint32_t low = list.first, high = low + list.count;
+    std::uint32_t low = list.first, high = low;
     if (list.count == 1 && table_.affixes[low].size == 0) return low;
     const std::uint64_t word = word_of<Back>();
-    while (low != high) {
-      const std::uint32_t middle = (low + high) / 2;
-      const affix& here = table_.affixes[middle];
-      if (here.word != word ? word < here.word : here.size > 8 && compared<Back>(here).before)
-        high = middle;
-      else
-        low = middle + 1;
+    for (std::uint32_t count = list.count; count > 1;) {
+      const std::uint32_t half = count / 2;
+      if (table_.affixes[low + half].word <= word) low += half;
+      count -= half;
     }
-    if (low == list.first) return 0;
-    std::uint32_t found = low - 1;
+    if (table_.affixes[low].word > word) return 0;
+    if (table_.affixes[low].word == word && table_.affixes[low].size > 8) {
+      for (high = low + 1, low = list.first; low != high;) {
+        const std::uint32_t middle = (low + high) / 2;
+        const affix& here = table_.affixes[middle];
+        if (here.word == word && here.size > 8 && compared<Back>(here).before)
+          high = middle;
+        else
+          low = middle + 1;
+      }
+      if (low-- == list.first) return 0;
+    }
+    std::uint32_t found = low;
     const affix& nearest = table_.affixes[found];
     if (nearest.size <= 8 && ((nearest.word ^ word) & mask_of_last_bytes(nearest.size)) == 0) return found;
     const std::size_t same = compared<Back>(nearest).same;
@@ -299,6 +413,7 @@ class mixed_siblings {
       const segment_key key = text_.key(begin_, end_);
       return key.tail & mask_of_last_bytes(key.size);
     }
+    if (Text::is_plain && end_ - begin_ >= 8) return reversed_bytes(eight_bytes(text_.data() + begin_));
     std::uint64_t word = 0;
     unsigned bits = 64;
     for (std::size_t end = end_; Back && end != begin_ && bits != 0;) {
@@ -325,6 +440,13 @@ class mixed_siblings {
   constexpr comparison compared(const affix& literal) const noexcept {
     const std::size_t size = literal.size;
     std::size_t begin = begin_, end = end_, same = 0;
+    if (Text::is_plain) {
+      const auto differs = [&] {
+        const char* const own = literal.text + (Back ? size - same - 8 : same);
+        return eight_bytes(text_.data() + (Back ? end - 8 : begin)) != eight_bytes(own);
+      };
+      for (; size - same >= 8 && end - begin >= 8 && !differs(); same += 8) (Back ? end -= 8 : begin += 8);
+    }
     while (begin != end && same != size) {
       const path_symbol here = Back ? text_.symbol_before(end, begin) : text_.symbol(begin, end);
       for (std::size_t i = 0; i < here.size && same != size; ++i, ++same) {

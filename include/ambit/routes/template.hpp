@@ -225,4 +225,17 @@ struct segment_key {
   }
 };
 
+/// What stands for all bytes of a segment with this key, before it is multiplied: `word(at)` has the eight from `at` on.
+/// Of literals that one key does not tell apart.
+template <class Word>
+constexpr std::uint64_t sum_of_all(const segment_key& key, Word word) noexcept {
+  std::uint64_t sum = key.size;
+  for (std::size_t at = 0; at + 8 < key.size; at += 8) {
+    sum = (sum ^ word(at)) * 0x9E3779B97F4A7C15u;
+    sum ^= sum >> 32;
+  }
+  sum = (sum ^ (key.tail & mask_of_last_bytes(key.size))) * 0x9E3779B97F4A7C15u;
+  return sum ^ sum >> 32;
+}
+
 }  // namespace ambit::inline v0_2::detail

@@ -62,6 +62,7 @@ struct route_tree {
       node[Places == 0 ? 1 : Places]{};  ///< indexed by place in the order: where the template ends; ascending
   std::size_t others = 0;                ///< how many nodes but the root are no literals
   std::size_t mixed = 0;                 ///< how many of these are mixed segments
+  std::size_t middles = 0;               ///< how many literals these have between parameters
   std::size_t children = 1;              ///< the most literal children that a node has, at least 1
 
   template <class Routes, class Order, class Steps>
@@ -71,8 +72,9 @@ struct route_tree {
     for (std::size_t place = 0; place < Places; ++place) {
       const std::size_t end = routes.shape(order.row[place]).segments;
       for (std::size_t d = steps[place / places_per_chunk]->shared[place % places_per_chunk]; d < end; ++d) {
-        const auto kind = routes.segment(order.row[place], d).kind;
-        mixed += kind == segment_kind::mixed;
+        const auto& segment = routes.segment(order.row[place], d);
+        const auto kind = segment.kind;
+        if (kind == segment_kind::mixed) ++mixed, middles += segment.parameters - 1u;
         if (kind != segment_kind::literal)
           ++others;
         else if (++literals[path[d]] > children)
@@ -109,9 +111,10 @@ inline constexpr route_tree<route_step_chunks<Tables>::nodes, route_chunks<Table
     routes_read<Tables>, route_order_of<Tables>(), route_step_chunks<Tables>::steps};
 
 /// How the slots of a node's literal children are found: by the bytes that each of them has, their size, and the
-/// multiplier, among the first of a fixed series, under which the fewest share a slot.
+/// multiplier, among the first of a fixed series, under which the fewest share a slot; or by all of their bytes, if too
+/// many would be in one slot otherwise.
 struct slot_choice {
-  std::uint64_t mask = 0;
+  std::uint64_t mask = 0;  ///< 0 for all bytes
   std::uint64_t multiplier = 0;
   std::uint8_t bits = 0;  ///< 2 to the power of it is how many slots there are; 0 for no literal children
 };
@@ -127,30 +130,54 @@ struct slot_choices {
   template <class Routes, class Tree>
   constexpr slot_choices(const Routes& routes, const Tree& tree, std::size_t first, std::size_t end) noexcept {
     segment_key keys[Children]{};
+    const char* texts[Children]{};
     for (std::size_t n = first; n < end && n < first + nodes_per_chunk; ++n) {
       std::size_t count = 0, shortest = longest_route;
       for (std::size_t child = n + 1; child < tree.last[n]; child = tree.last[child]) {
         const auto& segment = routes.segment(tree.row[child], tree.depth[child] - 1u);
         if (segment.kind != segment_kind::literal) continue;
+        texts[count] = segment.text.data();
         keys[count++] = {segment.tail, segment.text.size()};
         if (segment.text.size() < shortest) shortest = segment.text.size();
       }
       if (count == 0) continue;
-      of[n - first] = chosen(keys, count, mask_of_last_bytes(shortest));
+      of[n - first] = chosen(keys, texts, count, mask_of_last_bytes(shortest));
       slots += std::size_t{1} << of[n - first].bits;
     }
   }
 
  private:
-  template <class Keys>
-  constexpr slot_choice chosen(const Keys& keys, std::size_t count, std::uint64_t mask) noexcept {
+  template <class Keys, class Texts>
+  constexpr slot_choice chosen(const Keys& keys, const Texts& texts, std::size_t count, std::uint64_t mask) noexcept {
     slot_choice best{mask, 0, 1};
     if (count == 1) return best;
-    std::size_t fewest = count;
-    std::uint64_t multiplier = 0x9E3779B97F4A7C15u;
-    const unsigned least = bit_width(count);
     std::uint64_t sums[Children]{};  // as in segment_key::slot, which would be called very often
     for (std::size_t i = 0; i < count; ++i) sums[i] = (keys[i].tail & mask) + keys[i].size;
+    std::size_t fewest = count;
+    choose(sums, count, best, fewest);
+    if (fewest < most_in_a_slot || fullest(sums, count, best) <= most_in_a_slot) return best;
+    for (std::size_t i = 0; i < count; ++i)
+      sums[i] = sum_of_all(keys[i], [&](std::size_t at) { return eight_bytes(texts[i] + at); });
+    best.mask = 0;
+    choose(sums, count, best, fewest = count);
+    return best;
+  }
+  template <class Sums>
+  constexpr std::size_t fullest(const Sums& sums, std::size_t count, const slot_choice& by) noexcept {
+    std::uint32_t most = stamp_;
+    for (std::size_t i = 0; i < count; ++i) {
+      std::uint32_t& mark = marks_[sums[i] * by.multiplier >> (64 - by.bits)];
+      mark = mark > stamp_ ? mark + 1 : stamp_ + 1;
+      if (mark > most) most = mark;
+    }
+    const std::uint32_t empty = stamp_;
+    stamp_ = most;
+    return most - empty;
+  }
+  template <class Sums, class Count>
+  constexpr void choose(const Sums& sums, Count count, slot_choice& best, Count& fewest) noexcept {
+    std::uint64_t multiplier = 0x9E3779B97F4A7C15u;
+    const unsigned least = bit_width(count);
     for (unsigned tries = 0; tries < 4 * tries_per_size && fewest != 0; ++tries) {
       const unsigned bits = least + tries / tries_per_size;
       multiplier = multiplier * 0x2545F4914F6CDD1Du + 0x9E3779B97F4A7C15u;
@@ -163,12 +190,13 @@ struct slot_choices {
       }
       if (shared >= fewest) continue;
       fewest = shared;
-      best = {mask, multiplier, static_cast<std::uint8_t>(bits)};
+      best.multiplier = multiplier;
+      best.bits = static_cast<std::uint8_t>(bits);
     }
-    return best;
   }
 
   static constexpr unsigned tries_per_size = 16;
+  static constexpr std::size_t most_in_a_slot = 3;
   std::uint32_t marks_[std::size_t{16} << bit_width(Children)]{};
   std::uint32_t stamp_ = 0;
 };

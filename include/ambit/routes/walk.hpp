@@ -35,7 +35,10 @@ constexpr optional_ref<route_node> literal_child(const Table& table, const route
   if constexpr (std::extent_v<decltype(Table::nodes)> == 1) return {};  // the root alone
   if (!Text::is_plain && end - begin > 3 * table.longest) return {};
   const segment_key key = text.key(begin, end);
-  std::uint32_t number = table.slots[here.slots + key.slot(here.child_mask, here.multiplier, here.shift)];
+  const std::size_t slot =
+      here.child_mask != 0 ? key.slot(here.child_mask, here.multiplier, here.shift)
+                           : static_cast<std::size_t>(text.sum(key, begin, end) * here.multiplier >> here.shift);
+  std::uint32_t number = table.slots[here.slots + slot];
   while (number != 0) {
     const route_node_more& more = table.more[number];
     const bool only = (more.alike[0] | more.alike[1]) == 0;
@@ -164,6 +167,34 @@ template <std::size_t Depth, class Table, class Text, class Path, class Node, cl
   }
 }
 
+/// The child of `here` that is tried first for a segment, if its slots and `next` do not tell: a literal, or else the
+/// first other one that takes the segment. The root if there is none; nothing if a tail comes first, which is not looked
+/// at, or the segment begins with a dot.
+template <class Table, class Path>
+[[gnu::noinline]] constexpr optional_ref<route_node> child_in_doubt(const Table& table, const route_rows& routes,
+                                                                    table_rows<parameter_type> types, const Path& path,
+                                                                    const route_node& here, std::size_t begin,
+                                                                    std::size_t end) noexcept {
+  const plain_path text(path.text, path.size);
+  if (here.shares_slots)
+    if (const auto literal = literal_child(table, here, text, begin, end)) return literal;
+  const auto& more = table.more[&here - table.nodes];
+  if (path.text[begin] == '.') return {};
+  if (here.in_doubt && more.fronts == 0 && is_tail(table.others[more.others].kind)) return {};
+  const mixed_siblings<Table, plain_path> siblings(table, text, begin, end);
+  for (std::uint32_t other = siblings.first(more.fronts); other != 0; other = siblings.after(other)) {
+    const auto& mixed = table.others[other];
+    const auto& segment = routes.segment(mixed.row, mixed.segment);
+    if (siblings.fits(segment, routes.parameters(mixed.row, segment), types)) return table.nodes[mixed.node];
+  }
+  for (std::uint32_t other = more.others; other != more.others_end; ++other) {
+    const auto& one = table.others[other];
+    if (is_tail(one.kind)) return {};
+    if (is_any_segment(one.kind) || is_of(one.kind, one.type, types, text, begin, end)) return table.nodes[one.node];
+  }
+  return table.nodes[0];
+}
+
 /// The cuts of a short path, which become a list as they are taken.
 template <class Path>
 class short_cuts {
@@ -218,12 +249,13 @@ class long_cuts {
 };
 
 /// The fast walk, from the root, for paths without triplets: whether it found the end of the path's template, 0 for
-/// none. It goes on while at most one child can match, and then hands over to walk_on. If it found nothing out, a
-/// segment begins with a dot, and a `path_gate` has to look at the path.
+/// none. It takes the first child that a segment fits, and hands over to walk_on where that leads nowhere and others
+/// are left. If it found nothing out, a segment begins with a dot, and a `path_gate` has to look at the path.
 template <std::size_t Depth, class Cuts, class Table, class Path>
 [[gnu::always_inline]] constexpr bool walk_plain(const Table& table, const route_rows& routes,
                                                  table_rows<parameter_type> types, Path& path,
                                                  std::uint32_t& found) noexcept {
+  constexpr std::uint32_t in_doubt = 1;  // in place of an end: what is below a node
   const std::uint64_t prefix_mask = ~std::uint64_t{0} >> (64 - 8 * table.prefix_size);
   const auto* here = table.nodes;
   if (path.size > 8 && (table.prefix_size == 1 || ((eight_bytes(path.text) ^ table.prefix) & prefix_mask) == 0)) {
@@ -258,17 +290,27 @@ template <std::size_t Depth, class Cuts, class Table, class Path>
           child = literal;
       }
       if (!child) {
-        if (here->next == 0 || path.text[begin] == '.') break;
-        child = table.nodes[here->next];
+        if (here->next == 0) {
+          if (!here->shares_slots && !here->in_doubt) break;
+          child = child_in_doubt(table, routes, types, path, *here, begin, end);
+          if (child && &*child == table.nodes) break;
+          if (!child) {
+            found = in_doubt;
+            break;
+          }
+          path.in_doubt |= here->in_doubt;
+        } else {
+          if (path.text[begin] == '.') break;
+          child = table.nodes[here->next];
+        }
       }
       here = &*child;
       begin = end + 1;
     }
-    if (!here->can_go_back && !here->in_doubt) {
-      found = 0;
+    if (here->can_go_back || path.in_doubt)
+      here = table.nodes;
+    else if (found != in_doubt)
       return path.list_cuts();
-    }
-    if (here->can_go_back) here = table.nodes;
   }
   if (!path.list_cuts()) return false;
   found = walk_on<Depth>(table, routes, types, plain_path(path.text, path.size), path, here);

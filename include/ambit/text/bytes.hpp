@@ -106,6 +106,18 @@ constexpr std::uint64_t few_bytes(const Byte* from, std::size_t size) noexcept {
   return size == 0 ? 0 : static_cast<unsigned char>(*from);
 }
 
+/// Eight bytes in the opposite order.
+template <class Word>
+constexpr Word reversed_bytes(Word bytes) noexcept {
+#if defined(__GNUC__)
+  return __builtin_bswap64(bytes);
+#else
+  bytes = (bytes & 0x00FF00FF00FF00FF) << 8 | (bytes >> 8 & 0x00FF00FF00FF00FF);
+  bytes = (bytes & 0x0000FFFF0000FFFF) << 16 | (bytes >> 16 & 0x0000FFFF0000FFFF);
+  return bytes << 32 | bytes >> 32;
+#endif
+}
+
 /// Makes a compiler keep `value` in a register, which it would otherwise compute a second time.
 template <class Value>
 [[gnu::always_inline]] constexpr void keep_in_register([[maybe_unused]] Value& value) noexcept {
