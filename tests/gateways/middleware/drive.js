@@ -109,7 +109,7 @@ async function drive(server) {
   // What stands in the body of a request that was denied is not the next one, unless it was read.
   const smuggled = `GET /terms HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`;
   const head = `POST /books HTTP/1.1\r\nHost: a\r\nContent-Length: ${smuggled.length}\r\n\r\n`;
-  for (const both of [await raw(port, head + smuggled, 2000), await raw(port, head, 2000, smuggled)])
+  for (const both of [await raw(port, head + smuggled, 4000), await raw(port, head, 4000, smuggled)])
     checks.is(`${server.name}: answers to a denied request with a request in its body`, both.match(/HTTP\/1\.1 \d+/g), ['HTTP/1.1 401']);
   const pipelined = await raw(port, `GET /terms HTTP/1.1\r\nHost: a\r\n\r\nGET /vault HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`, 3000);
   checks.is(`${server.name}: pipelined`, pipelined.match(/HTTP\/1\.1 \d+/g), server.keepsOne ? ['HTTP/1.1 200', 'HTTP/1.1 404'] : ['HTTP/1.1 200']);

@@ -70,6 +70,7 @@ function ask2(port, method, target, fields = {}) {
   return new Promise((resolve, reject) => {
     const session = http2.connect(`http://127.0.0.1:${port}`);
     session.on('error', reject);
+    setTimeout(() => session.destroy(), 10000).unref();
     const stream = session.request({ ':method': method, ':path': target, ...fields });
     const answer = { status: 0, body: '', field: name => answer.fields?.[name] };
     stream.setEncoding('latin1');
