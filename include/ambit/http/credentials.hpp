@@ -81,10 +81,13 @@ constexpr std::size_t after_token68(std::string_view text, std::size_t from) noe
 #if defined(__SSE2__) && defined(__GNUC__)
   if (!std::is_constant_evaluated()) {
     using numbers = unsigned char __attribute__((vector_size(16)));
+    using signs = signed char __attribute__((vector_size(16)));
     for (; text.size() - from >= 16; from += 16) {
       const auto bytes = reinterpret_cast<numbers>(load_sixteen(text.data() + from));
-      const auto right =
-          ((bytes | 0x20) - 'a' < 26) | (bytes - '-' < 13) | (bytes == '+') | (bytes == '_') | (bytes == '~');
+      // Moved down to -128, as processors compare signed bytes alone.
+      const auto letter = reinterpret_cast<signs>((bytes | 0x20) + (0x80 - 'a')) < 26 - 0x80;
+      const auto dash_to_nine = reinterpret_cast<signs>(bytes + (0x80 - '-')) < 13 - 0x80;
+      const auto right = letter | dash_to_nine | (bytes == '+') | (bytes == '_') | (bytes == '~');
       if (top_bits(reinterpret_cast<vec16>(right)) != 0xFFFF) break;
     }
   }

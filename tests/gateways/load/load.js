@@ -6,6 +6,7 @@
 // ONLY is a part of the names of the kinds of answer to measure, and NAMES a regular expression of the contenders'.
 
 const fs = require('fs');
+const os = require('os');
 const path = require('path');
 const { spawn } = require('child_process');
 const harness = '../harness/';
@@ -51,12 +52,17 @@ async function start_upstream() {
   fs.writeFileSync(path.join(files, '16'), large);
   const [backend, empty] = [await free_port(), await free_port()];
   await nginx('upstream', backend, {
+    main: cores < 2 ? '' : 'worker_cpu_affinity 10;',
     http: `keepalive_requests 100000000;
   server { listen ${address}:${backend}; root ${folder}/files; default_type application/json; open_file_cache max=16; }
   server { listen ${address}:${empty}; location / { return 204; } }`,
   });
   return { backend: `${address}:${backend}`, empty: `${address}:${empty}` };
 }
+
+// With two cores nginx has one, and what calls it and stands behind it the other.
+const cores = os.cpus().length;
+const on_core = (core, command, args) => (cores < 2 ? [command, args] : ['taskset', ['-c', String(core), command, ...args]]);
 
 async function start_gateway(one, number, backend) {
   const [proxied, from_files] = [await free_port(), await free_port()];
@@ -68,7 +74,7 @@ async function start_gateway(one, number, backend) {
     location /api/ { ${one.guard || ''} ${serve} }
   }`;
   const gateway = await nginx(`gateway-${number}`, proxied, {
-    modules: one.modules, main: one.main, level: 'error',
+    modules: one.modules, main: `${one.main || ''}${cores < 2 ? '' : ' worker_cpu_affinity 01;'}`, level: 'error',
     http: `keepalive_requests 100000000; open_file_cache max=16;
   upstream backend { server ${backend}; keepalive 64; }
   ${one.http || ''}
@@ -114,7 +120,7 @@ function write_requests(alg, kind, host) {
 function wrk(port, file, seconds) {
   return new Promise((resolve, reject) => {
     const args = ['-t1', '-c16', `-d${seconds}s`, '-s', path.join(__dirname, 'requests.lua'), `http://${address}:${port}/`, '--', file];
-    const child = spawn('wrk', args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(...on_core(1, 'wrk', args), { stdio: ['ignore', 'pipe', 'inherit'] });
     let said = '';
     child.stdout.on('data', (part) => (said += part));
     child.on('error', reject);

@@ -376,9 +376,9 @@ bool push(ngx_list_t* fields, const ngx_str_t& name, const ngx_str_t& value, u_c
   return added != nullptr;
 }
 
-/// Reads the request's fields, and makes their list anew without those that only we may send. What nginx has noted of
-/// fields are the elements of the list before, which stay as they were. False if there is no memory.
-bool read_fields(ngx_http_request_t* r, const ngx_str_t& prefix, fields_read& read) {
+/// Makes the list of the request's fields anew without those that only we may send. What nginx has noted of fields are
+/// the elements of the list before, which stay as they were. False if there is no memory.
+bool remove_fields(ngx_http_request_t* r, const ngx_str_t& prefix) {
   ngx_list_t& fields = r->headers_in.headers;
   ngx_list_part_t first = fields.part;
   if (ngx_list_init(&fields, r->pool, 32, sizeof(ngx_table_elt_t)) != NGX_OK) return false;
@@ -389,7 +389,18 @@ bool read_fields(ngx_http_request_t* r, const ngx_str_t& prefix, fields_read& re
       auto* const kept = static_cast<ngx_table_elt_t*>(ngx_list_push(&fields));
       if (kept == nullptr) return false;
       *kept = field;
+    }
+  return true;
+}
+
+/// Reads the request's fields, and removes those that only we may send. False if there is no memory.
+bool read_fields(ngx_http_request_t* r, const ngx_str_t& prefix, fields_read& read) {
+  bool has_ours = false;
+  for (const ngx_list_part_t* part = &r->headers_in.headers.part; part != nullptr; part = part->next)
+    for (ngx_uint_t i = 0; i < part->nelts; ++i) {
+      const ngx_table_elt_t& field = static_cast<ngx_table_elt_t*>(part->elts)[i];
       const std::string_view name(reinterpret_cast<const char*>(field.lowcase_key), field.key.len);
+      if (has_prefix(field.key, prefix)) has_ours = true;
       if (name == "authorization") read.credentials.add(view(field.value));
       if (name == "dpop" && ++read.proofs == 1) read.proof = view(field.value);
       if (name == "origin" && ++read.origins == 1) read.origin = view(field.value);
@@ -397,7 +408,7 @@ bool read_fields(ngx_http_request_t* r, const ngx_str_t& prefix, fields_read& re
     }
   if (read.proofs > 1) read.proof = {};
   if (read.origins > 1) read.origin = {};
-  return true;
+  return !has_ours || remove_fields(r, prefix);
 }
 
 /// Adds to what is sent to the client; false if there is no memory.
@@ -421,17 +432,21 @@ ngx_int_t send(ngx_http_request_t* r, int status, std::string_view body) {
 /// Adds what was decided to what the upstream is sent; false if there is no memory.
 bool push_decided(ngx_http_request_t* r, const context& ctx, const ngx_str_t& prefix) {
   ngx_list_t* const fields = &r->headers_in.headers;
-  const auto add = [&](std::string_view name, std::string_view value) {
-    const ngx_str_t whole = joined(r->pool, view(prefix), name), lower_case = joined(r->pool, view(whole));
-    if (lower_case.data == nullptr) return false;
-    ngx_strlow(lower_case.data, whole.data, whole.len);
-    return push(fields, whole, joined(r->pool, value), lower_case.data);
+  const auto add = [&](std::string_view kind, std::string_view name, std::string_view value) {
+    const std::size_t size = prefix.len + kind.size() + name.size();
+    auto* const room = static_cast<u_char*>(ngx_pnalloc(r->pool, 2 * size + value.size() + 1));
+    if (room == nullptr) return false;
+    u_char* end = room;
+    for (const std::string_view part : {view(prefix), kind, name}) end = ngx_cpymem(end, part.data(), part.size());
+    ngx_strlow(end, room, size);
+    ngx_memcpy(end + size, value.data(), value.size());
+    return push(fields, {size, room}, {value.size(), end + size}, end);
   };
   ambit::gate_parameter captured[32];
   const std::size_t count = ctx.policy->parameters(ctx.made.asked, captured);
-  if (!add("Operation", ctx.answer.operation())) return false;
+  if (!add("Operation", {}, ctx.answer.operation())) return false;
   for (std::size_t i = 0; i < count; ++i)
-    if (!add(std::string("Parameter-").append(captured[i].name), captured[i].value.raw())) return false;
+    if (!add("Parameter-", captured[i].name, captured[i].value.raw())) return false;
   return true;
 }
 
@@ -509,7 +524,7 @@ ngx_int_t decide(ngx_http_request_t* r, context& ctx, location_conf& own, const 
             .preflight(target, read.method_asked, read.origin, {reinterpret_cast<char*>(room.data), room.len});
     return push_answer(r, answer) ? send(r, answer.status(), {}) : NGX_ERROR;
   }
-  ambit::gate_caller who = policy.without_credentials();
+  ambit::gate_caller who = own.on ? ambit::gate_caller() : policy.without_credentials();
   if (own.on) {
     const std::string url = read.proof.empty() ? std::string() : url_of(r, own, target);
     ctx.made.presented = read.credentials.read();

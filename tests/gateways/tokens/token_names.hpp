@@ -18,16 +18,16 @@ namespace tokens {
 
 /// Whether two texts of one length are equal, in a time that depends on the length alone.
 inline bool are_equal(std::string_view left, std::string_view right) {
-  std::uint64_t different = 0;
+  std::uint64_t different[4] = {};  // so that no step waits for the one before
   std::size_t at = 0;
-  for (; at + 8 <= left.size(); at += 8) {
-    std::uint64_t one, other;
-    std::memcpy(&one, left.data() + at, 8);
-    std::memcpy(&other, right.data() + at, 8);
-    different |= one ^ other;
+  for (; at + 32 <= left.size(); at += 32) {
+    std::uint64_t one[4], other[4];
+    std::memcpy(one, left.data() + at, 32);
+    std::memcpy(other, right.data() + at, 32);
+    for (std::size_t i = 0; i < 4; ++i) different[i] |= one[i] ^ other[i];
   }
-  for (; at < left.size(); ++at) different |= static_cast<unsigned char>(left[at] ^ right[at]);
-  return different == 0;
+  for (; at < left.size(); ++at) different[0] |= static_cast<unsigned char>(left[at] ^ right[at]);
+  return (different[0] | different[1] | different[2] | different[3]) == 0;
 }
 
 /// The names of accepted tokens, at most so many, or up to three more.
