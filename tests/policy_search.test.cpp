@@ -202,7 +202,7 @@ class searched_pair {
 }  // namespace
 
 TEST_CASE("no_request_shows_what_a_claim_denies_and_what_a_claim_shows_is_so") {
-  const std::uint64_t pairs = number_from("AMBIT_PAIRS", model::is_fast_build ? 4000 : 400);
+  const std::uint64_t pairs = number_from("AMBIT_PAIRS", model::is_fast_build ? 4000 : model::is_sanitized_build ? 200 : 400);
   const std::uint64_t first = number_from("AMBIT_SEED", 0);
   model::searched_texts texts;
   counts all;

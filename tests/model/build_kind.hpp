@@ -17,6 +17,13 @@ inline constexpr bool is_fast_build = true;
 inline constexpr bool is_fast_build = false;
 #endif
 
+/// Whether the build has sanitizers, with which code runs ten times as long.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || defined(AMBIT_TEST_IS_SANITIZED)
+inline constexpr bool is_sanitized_build = true;
+#else
+inline constexpr bool is_sanitized_build = false;
+#endif
+
 /// Whether a test goes through all that it can, which takes longer than the gate has: see AMBIT_TESTS_IN_FULL.
 #ifdef AMBIT_TEST_IS_IN_FULL
 inline constexpr bool is_full_build = is_fast_build;

@@ -1,6 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #include <ambit/ambit.hpp>
 
+#include "model/build_kind.hpp"
 #include "model/listed_routes.hpp"
 #include "model/made_names.hpp"
 #include "model/route_agreement.hpp"
@@ -18,6 +19,8 @@ namespace {
 
 constexpr std::size_t mixes = 1024;
 constexpr std::size_t depth = 10;
+/// The model reads all templates for each of its answers.
+constexpr std::size_t compared_every = model::is_sanitized_build ? 7 : 1;
 
 /// Template number `mix` has a parameter wherever the number has a bit, `a` elsewhere, and ends with `z`.
 constexpr std::array<model::short_text<80>, mixes> texts = [] {
@@ -68,9 +71,10 @@ TEST_CASE("each_of_a_thousand_ways_leads_to_the_template_with_the_most_literals_
     for (std::size_t i = 0; i < depth; ++i) letters += (mix >> i & 1) == 0 ? 'a' : 'b';
     const std::string path = path_of(letters + 'z');
     CHECK(policy::match({"GET", path}).operation().index() == mix);
+    if (mix % compared_every != 0) continue;
     agreement.compare_copy("GET", path);
     agreement.compare_copy("GET", path_of(letters + 'y'));
     agreement.compare_copy("PUT", path);
   }
-  CHECK(agreement.matched() == mixes);
+  CHECK(agreement.matched() == (mixes + compared_every - 1) / compared_every);
 }
