@@ -225,7 +225,7 @@ inline constexpr end_table<routes_of<Tables>.ends, methods_listed<Tables>.size, 
             routes_of<Tables>,   methods_listed<Tables>,   operation_rows<Tables>()};
 
 /// The methods that are told of where any is taken, beside those that the policy's routes name.
-inline constexpr std::string_view usual_methods[] = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
+inline constexpr const char* usual_methods[] = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
 /// The most bytes of a method asked for that is told of there too.
 inline constexpr std::size_t longest_method_told = 32;
 

@@ -30,12 +30,14 @@ enum class segment_kind : unsigned char {
 };
 
 /// Whether segments of this kind are any number of segments of a path.
-constexpr bool is_tail(segment_kind kind) noexcept {
-  return kind == segment_kind::tail || kind == segment_kind::text_tail;
+template <class Kind>
+constexpr bool is_tail(Kind kind) noexcept {
+  return kind == Kind::tail || kind == Kind::text_tail;
 }
 /// Whether segments of this kind are any one segment of a path.
-constexpr bool is_any_segment(segment_kind kind) noexcept {
-  return kind == segment_kind::plain || kind == segment_kind::slashes || kind == segment_kind::opaque;
+template <class Kind>
+constexpr bool is_any_segment(Kind kind) noexcept {
+  return kind == Kind::plain || kind == Kind::slashes || kind == Kind::opaque;
 }
 
 /// Which triplets of delimiters a parameter takes as data: none, those of `/`, or those of `/ ; ? # %`.

@@ -14,7 +14,10 @@ namespace ambit::inline v0_2::detail {
 // limits of a compiler.
 inline constexpr std::size_t rows_per_chunk = 32;
 
-constexpr std::size_t chunks_of(std::size_t rows) noexcept { return (rows + rows_per_chunk - 1) / rows_per_chunk; }
+template <class Size>
+constexpr Size chunks_of(Size rows) noexcept {
+  return (rows + rows_per_chunk - 1) / rows_per_chunk;
+}
 
 template <class = void>
 constexpr table_rows<operation> chunk_rows(table_rows<operation> rows, std::size_t chunk) noexcept {

@@ -30,6 +30,7 @@ enum class outcome : unsigned char {
 /// The HTTP status that answers a request with this outcome; 200 for `allowed`.
 ///
 /// Source: RFC 6750 section 3.1, RFC 9470 section 3, RFC 9110 section 15.5.
+template <class = void>
 [[nodiscard]] constexpr int status_of(outcome result) noexcept {
   switch (result) {
     case outcome::allowed:
@@ -56,6 +57,7 @@ enum class outcome : unsigned char {
 }
 
 /// The name of the enumerator, for a log or a metric's label; a value without enumerator has the name of value 0.
+template <class = void>
 [[nodiscard]] constexpr std::string_view name_of(outcome result) noexcept {
   // In the order of the enumerators.
   constexpr const char* names[] = {
@@ -108,6 +110,7 @@ enum class path_fault : unsigned char {
 };
 
 /// The name of the enumerator, for a log or a metric's label.
+template <class = void>
 [[nodiscard]] constexpr std::string_view name_of(path_fault fault) noexcept {
   // In the order of the enumerators.
   constexpr const char* names[] = {

@@ -30,7 +30,13 @@ template <class Given>
 inline constexpr bool is_a_row = std::is_same_v<Given, Given*>;
 
 /// The name of a row that was refused where it is declared, by a constructor below whose assertion fails.
-inline constexpr std::string_view refused_row = "\n(an error says of this row how one is written)";
+inline constexpr std::string_view refused_row = literal_text("\n(an error says of this row how one is written)");
+
+/// Whether `option` is one of `options`.
+template <class Option>
+constexpr bool has_option(Option options, Option option) noexcept {
+  return (static_cast<unsigned>(options) & static_cast<unsigned>(option)) != 0;
+}
 
 /// Converts from anything: parameters that begin with it take whatever a row holds.
 struct anything {
@@ -84,6 +90,7 @@ class text {
 /// An empty token fails at offset 0.
 ///
 /// Source: RFC 6749 section 3.3.
+template <class = void>
 [[nodiscard]] constexpr std::size_t scope_token_fault(std::string_view token) noexcept {
   if (token.empty()) return 0;
   for (std::size_t i = 0; i < token.size(); ++i)
@@ -96,6 +103,7 @@ class text {
 /// The length of `text` where it ends too early: empty, or after a space.
 ///
 /// Source: RFC 6749 section 3.3, `scope = scope-token *( SP scope-token )`.
+template <class = void>
 [[nodiscard]] constexpr std::size_t scope_string_fault(std::string_view text) noexcept {
   bool in_token = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -130,8 +138,8 @@ struct scope {
   constexpr scope(text name_, text description_ = {}, scope_mark marks = scope_mark::none) noexcept
       : name(name_.view()),
         description(description_.view()),
-        required((static_cast<unsigned>(marks) & static_cast<unsigned>(scope_mark::required)) != 0),
-        hidden((static_cast<unsigned>(marks) & static_cast<unsigned>(scope_mark::hidden)) != 0) {}
+        required(detail::has_option(marks, scope_mark::required)),
+        hidden(detail::has_option(marks, scope_mark::hidden)) {}
 
   // What else is given: says how a row is written.
   template <class Given = void>
@@ -403,11 +411,6 @@ constexpr bool is_refused_row(const Row& row) noexcept {
     return row.holding == refused_row;
   else
     return row.name == refused_row;
-}
-
-/// Whether `option` is one of `options`.
-constexpr bool has_option(operation_option options, operation_option option) noexcept {
-  return (static_cast<unsigned>(options) & static_cast<unsigned>(option)) != 0;
 }
 
 }  // namespace ambit::inline v0_2::detail

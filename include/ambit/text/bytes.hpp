@@ -22,10 +22,14 @@ using vec16 = char __attribute__((vector_size(16)));
 #endif
 
 /// The sixteen bytes at `from`.
-[[gnu::always_inline]] inline vec16 load_sixteen(const void* from) noexcept { return loaded<vec16>(from); }
+template <class Memory>
+[[gnu::always_inline]] inline vec16 load_sixteen(const Memory* from) noexcept {
+  return loaded<vec16>(from);
+}
 
 /// The sixteen bytes at `from`, a multiple of sixteen.
-[[gnu::always_inline]] inline vec16 load_aligned(const void* from) noexcept {
+template <class Memory>
+[[gnu::always_inline]] inline vec16 load_aligned(const Memory* from) noexcept {
   return load_sixteen(__builtin_assume_aligned(from, sizeof(vec16)));
 }
 
@@ -41,12 +45,14 @@ template <class Byte>
 #endif
 
 /// Bit i is the top bit of byte i.
+template <class = void>
 [[gnu::always_inline]] inline unsigned top_bits(vec16 bytes) noexcept {
   return static_cast<unsigned>(__builtin_ia32_pmovmskb128(bytes));
 }
 
 /// Bit i says whether byte i is `byte`.
-[[gnu::always_inline]] inline std::uint64_t places_of(char byte, vec16 bytes) noexcept {
+template <class Byte>
+[[gnu::always_inline]] inline std::uint64_t places_of(Byte byte, vec16 bytes) noexcept {
   return top_bits(reinterpret_cast<vec16>(bytes == byte));
 }
 

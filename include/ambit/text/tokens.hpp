@@ -35,6 +35,7 @@ constexpr int order_of(Text left, Text right) noexcept {
 }
 
 /// Whether two texts are equal.
+template <class = void>
 constexpr bool same_text(std::string_view left, std::string_view right) noexcept {
   return left.size() == right.size() && order_of(left, right) == 0;
 }

@@ -81,11 +81,13 @@ class text_sink {
     ++size_;
     return *this;
   }
+  template <class = void>
   constexpr text_sink& operator<<(std::string_view piece) noexcept {
     for (const char byte : piece) *this << byte;
     return *this;
   }
   /// Writes a number in decimal.
+  template <class = void>
   constexpr text_sink& operator<<(std::uint64_t number) noexcept {
     char digits[20]{};
     std::size_t begin = sizeof digits;

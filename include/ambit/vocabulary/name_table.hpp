@@ -12,7 +12,10 @@
 namespace ambit::inline v0_2::detail {
 
 /// The number of eight-byte windows between the first and the last one that cover a name of `size` bytes, made even.
-constexpr std::size_t middle_windows(std::size_t size) noexcept { return size == 0 ? 0 : (size - 1) / 16 * 2; }
+template <class Size>
+constexpr Size middle_windows(Size size) noexcept {
+  return size == 0 ? 0 : (size - 1) / 16 * 2;
+}
 
 /// The differences found so far between texts and names; one look at the end tells whether there were any.
 struct differences {
