@@ -1,6 +1,7 @@
 # Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 """Drives nginx with the module, in the folder that it is run in, where test.sh has built it: ambit.so and next.so."""
 
+import hashlib
 import json
 import os
 import re
@@ -438,13 +439,57 @@ inside = Nginx('inside', configured(SHELL % f'''
     location @named {{ {PASS} }}
     location @open {{ ambit off; {PASS} }}
     location /static/ {{ root {harness.folder}; }}
+    location /tree/ {{ root {harness.folder}/www; }}
+    location /orders/ {{
+      ambit_realm "in \\"here\\"";
+      ambit_scheme DPoP;
+      ambit_origin https://api.example;
+      {PASS}
+    }}
 ''', name='inside'))
+os.makedirs('www/tree', exist_ok=True)
+with open('www/tree/leaf', 'w') as out:
+    out.write('a leaf')
 inside.start(port)
 for target, expected in (('/teapot', (500, None)), ('/named', 'readPage'), ('/static/a', attacks.NO_ROUTE),
                          ('/admin', attacks.LACKS), ('/plans/..%2f', attacks.MALFORMED)):
     with Watched() as watched:
         answer = http1(port, request(target, fields=[reader]))[0]
     judge(f'inside: {target}', 'GET', target, expected, answer, watched.seen)
+
+# A file is served as an operation is allowed.
+for fields, status, body in (([reader], 200, b'a leaf'), ([], 401, None), ([f'Authorization: Bearer {TOKENS["empty"]}'], 403, None)):
+    answer = http1(port, request('/tree/leaf', fields=fields))[0]
+    check(answer.status == status and (body is None or answer.body == body), f'a file, {len(fields)}', answer.status, answer.body)
+
+# A token that is bound to a key takes a proof, for this method and URL, each once.
+holder = Key('ES256', 'holder')
+jwk = {name: value for name, value in holder.jwk().items() if name in ('kty', 'crv', 'x', 'y')}
+thumbprint = harness.b64(hashlib.sha256(json.dumps(jwk, sort_keys=True, separators=(',', ':')).encode()).digest())
+bound = shared.token(both, cnf={'jkt': thumbprint})
+
+
+def proof(**claims):
+    whole = {'htm': 'GET', 'htu': 'https://api.example/orders/7', 'iat': int(time.time()), 'jti': os.urandom(8).hex(),
+             'ath': harness.b64(hashlib.sha256(bound.encode()).digest()), **claims}
+    text = '.'.join(harness.b64(json.dumps(part).encode()) for part in ({'typ': 'dpop+jwt', 'alg': 'ES256', 'jwk': jwk}, whole))
+    return f'DPoP: {text}.{harness.b64(holder.sign(text.encode()))}'
+
+
+with_bound = f'Authorization: DPoP {bound}'
+once = proof()
+for title, fields, status in (('a proof', [with_bound, once], 200), ('a bearer', [f'Authorization: Bearer {bound}', proof()], 401),
+                              ('no proof', [with_bound], 401), ('two proofs', [with_bound, proof(), proof()], 401),
+                              ('another method', [with_bound, proof(htm='POST')], 401),
+                              ('another path', [with_bound, proof(htu='https://api.example/orders/8')], 401),
+                              ('another origin', [with_bound, proof(htu='https://evil.example/orders/7')], 401),
+                              ('an old one', [with_bound, proof(iat=int(time.time()) - 1000)], 401),
+                              ('a token that is not bound', [f'Authorization: DPoP {TOKENS["reader"]}', proof()], 401)):
+    answer = http1(port, request('/orders/7?x=1', fields=fields))[0]
+    check(answer.status == status, f'bound to a key: {title}', answer.status, answer.body)
+answer = http1(port, request('/orders/7'))[0]
+check(answer.field('www-authenticate') == ['DPoP realm="in \\"here\\"", scope="plans:read"'], 'a challenge for bound tokens',
+      answer.fields)
 
 # Keys are taken from the file as it is; a file that is broken changes nothing.
 with open('jwks.json', 'w') as out:
