@@ -79,7 +79,7 @@ inline std::string_view fault_of_proof(const proof_request& request, std::string
   const json_t* const jwk = json_object_get(header, "jwk");
   if (text_at(header, "typ") != "dpop+jwt") return "the proof's typ is not dpop+jwt";
   if (bound_to.empty() || thumbprint(jwk) != bound_to) return "the proof is of another key";
-  const key_read signer = read_key(jwk);
+  const key_read signer = read_key(jwk, 4096);
   if (!signer.found || signer.found->algorithm() == algorithm::hs256) return "the proof's key is none";
   if (text_at(header, "alg") != name_of(signer.found->algorithm())) return "the proof's alg is not its key's";
   if (!signer.found->verifies(read->signed_text, read->signature)) return "the proof's signature does not verify";

@@ -10,6 +10,7 @@
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <fstream>
@@ -388,6 +389,8 @@ TEST_CASE("keys_are_read_as_a_whole_or_not_at_all") {
         "key 1: n is no number of base64url");
   CHECK(error(set_of(R"({"kty":"RSA","e":"AQ","n":")" + n + "\"}")).starts_with("key 1: e is even, 1"));
   CHECK(error(set_of(R"({"kty":"RSA","e":"AQAC","n":")" + n + "\"}")).starts_with("key 1: e is even"));
+  CHECK(error(set_of(R"({"kty":"RSA","e":"AQAB","n":")" + to_base64url(std::string(255, '\xff') + '\xfe') + "\"}")) ==
+        "key 1: n is even");
   CHECK(error(set_of(signing_key::rsa("s", 1024).jwk())).starts_with("key 1: n has less than 2048 bits"));
   CHECK(error(set_of(R"({"kty":"RSA","e":"AQAB","n":")" + to_base64url(std::string(1025, '\xff')) + "\"}"))
             .starts_with("key 1: n has less than 2048 bits or more"));
@@ -532,6 +535,31 @@ TEST_CASE("a_proof_shows_the_key_for_one_request_once") {
         "the proof's signature does not verify");
   CHECK(fault(client.signed_text("{\"typ\":\"dpop+jwt\",\"alg\":\"ES256\",\"jwk\":" + client.jwk(",\"d\":\"AA\"") + "}",
                                  "{}")) == "the proof's key is none");
+}
+
+TEST_CASE("a_key_that_a_sender_chose_takes_no_long_time") {
+  tokens::seen_proofs seen;
+  const auto fault = [&](const std::string& shown, const std::string& jwk) {
+    const tokens::json key = tokens::read_object(jwk);
+    return tokens::fault_of_proof({shown, "GET", url}, "t", tokens::thumbprint(key.get()), now, seen);
+  };
+  const auto shown_by = [](const signing_key& key, const std::string& jwk) {
+    return key.signed_text(R"({"typ":"dpop+jwt","alg":"RS256","jwk":)" + jwk + "}",
+                           R"({"jti":"j","htm":"GET","htu":"https://api.example/a","iat":1800000000,"ath":")" +
+                               to_base64url(tokens::bytes_of(tokens::sha256(std::string_view("t")))) + "\"}");
+  };
+  CHECK(fault(shown_by(rsa, rsa.jwk()), rsa.jwk()).empty());
+  CHECK(fault(shown_by(other_rsa, rsa.jwk()), rsa.jwk()) == "the proof's signature does not verify");
+  const std::string large = R"({"kty":"RSA","e":"AQAB","n":")" + to_base64url(std::string(1024, '\xff')) + "\"}";
+  CHECK(fault(shown_by(rsa, large), large) == "the proof's key is none");
+  // Numbers of any kind.
+  const std::string odd = R"({"kty":"RSA","e":"AQAB","n":")" + to_base64url(std::string(512, '\xff')) + "\"}";
+  const auto began = std::chrono::steady_clock::now();
+  for (int i = 0; i < 20; ++i) CHECK(fault(shown_by(rsa, odd), odd) == "the proof's signature does not verify");
+  CHECK(std::chrono::steady_clock::now() - began < std::chrono::seconds(2));
+  const std::string beside = R"({"kty":"EC","crv":"P-256","x":")" + ec.number(OSSL_PKEY_PARAM_EC_PUB_X, 32) +
+                             R"(","y":")" + ec.number(OSSL_PKEY_PARAM_EC_PUB_X, 32) + "\"}";
+  CHECK(fault(shown_by(rsa, beside), beside) == "the proof's key is none");
 }
 
 TEST_CASE("a_proof_is_remembered_for_as_long_as_it_is_good_and_a_full_memory_takes_none") {
