@@ -51,9 +51,9 @@ async function until(state, is_so, seconds = 20) {
   }
 }
 
-const accepts = (port) =>
+const accepts = (port, host = address) =>
   new Promise((resolve) => {
-    const socket = net.connect(port, address);
+    const socket = net.connect(port, host);
     socket.on('connect', () => socket.destroy() && resolve(true));
     socket.on('error', () => resolve(false));
   });
@@ -95,10 +95,10 @@ function start(name, command, args, options = {}) {
 }
 
 // Waits until the process listens there.
-async function listens(one, port) {
+async function listens(one, port, host = address) {
   await until(`${one.name} listens`, async () => {
     if (one.status !== undefined) throw new Error(`${one.name} ended with ${one.status}:\n${one.said()}`);
-    return accepts(port);
+    return accepts(port, host);
   });
 }
 

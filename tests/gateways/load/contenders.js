@@ -14,7 +14,11 @@ const module_file = (name) => `/usr/lib/nginx/modules/${name}.so`;
 const keepalive = 'proxy_http_version 1.1; proxy_set_header Connection "";';
 const without_body = `${keepalive} proxy_pass_request_body off; proxy_set_header Content-Length "";`;
 
-// `made` has what was built and started: {guard, service, empty, secret}.
+// As tests/gateways/auth_request/ambit_service.conf does.
+const asking = `proxy_pass http://ambit; proxy_http_version 1.1; proxy_method POST; proxy_pass_request_headers off;
+      proxy_set_header Host ambit; proxy_set_header Connection ""; proxy_buffer_size 16k; proxy_buffers 4 16k;`;
+
+// `made` has what was built and started: {guard, service, empty, secret}; of the service {at, pid}.
 function contenders(made) {
   const all = [
     { name: 'off', decides: 'nothing', tokens: 'RS256' },
@@ -36,7 +40,23 @@ function contenders(made) {
   });
   if (made.service) {
     all.push({
-      name: 'auth_request, our service', decides: 'scopes', tokens: 'RS256', ...made.service,
+      name: 'auth_request, our service', decides: 'scopes', tokens: 'RS256', pids: [made.service.pid],
+      http: `upstream ambit { server ${made.service.at}; keepalive 16; }`,
+      guard: `auth_request /-/check;
+      error_page 403 = @ambit_answer;
+      auth_request_set $ambit_answer $upstream_http_x_ambit_answer;
+      auth_request_set $ambit_operation $upstream_http_x_ambit_operation;`,
+      server: `location = /-/check {
+      internal;
+      rewrite ^ /check break;
+      ${asking}
+      proxy_set_body "$request_method\\n$request_uri\\n$http_authorization\\n$http_dpop\\n$http_origin\\n$http_access_control_request_method\\n";
+    }
+    location @ambit_answer {
+      rewrite ^ /answer break;
+      ${asking}
+      proxy_set_body $ambit_answer;
+    }`,
     });
   }
   if (fs.existsSync(module_file('ngx_http_js_module'))) {

@@ -10,7 +10,7 @@ const os = require('os');
 const path = require('path');
 const { spawn } = require('child_process');
 const harness = '../harness/';
-const { folder, address, free_port, cpu_time } = require(`${harness}processes.js`);
+const { folder, address, free_port, start, listens, cpu_time } = require(`${harness}processes.js`);
 const { nginx } = require(`${harness}nginx.js`);
 const { ask } = require(`${harness}requests.js`);
 const { make_key, jwks, sign, now } = require(`${harness}tokens.js`);
@@ -63,6 +63,15 @@ async function start_upstream() {
 // With two cores nginx has one, and what calls it and stands behind it the other.
 const cores = os.cpus().length;
 const on_core = (core, command, args) => (cores < 2 ? [command, args] : ['taskset', ['-c', String(core), command, ...args]]);
+
+// The service of auth_request, which AMBIT_LOAD_SERVICE names, if it was built.
+async function start_service(jwks_file) {
+  if (process.env.AMBIT_LOAD_SERVICE === undefined) return undefined;
+  const port = await free_port();
+  const service = start('service', process.env.AMBIT_LOAD_SERVICE, [String(port), issuer, audience, jwks_file]);
+  await listens(service, port, '127.0.0.1');
+  return { at: `127.0.0.1:${port}`, pid: service.pid };
+}
 
 async function start_gateway(one, number, backend) {
   const [proxied, from_files] = [await free_port(), await free_port()];
@@ -160,7 +169,8 @@ async function main() {
   const jwks_file = path.join(folder, 'jwks.json');
   fs.writeFileSync(jwks_file, jwks(keys.RS256, keys.ES256, keys.HS256));
   const trust = { issuer, audience, jwks_file };
-  const made = { guard: has_module && ((options) => guard({ ...trust, ...options })), empty, secret: keys.HS256.jwk.k };
+  const service = await start_service(jwks_file);
+  const made = { service, guard: has_module && ((options) => guard({ ...trust, ...options })), empty, secret: keys.HS256.jwk.k };
   const list = [];
   for (const one of contenders(made).filter(({ name }) => names.test(name))) {
     list.push(await start_gateway(one, list.length, backend));

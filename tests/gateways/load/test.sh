@@ -14,4 +14,9 @@ cd gateways
 needs_nginx || exit
 command -v wrk >/dev/null || { echo 'SKIPPED: install wrk'; exit 77; }
 build_module plain
+if [[ ${4:-smoke} != smoke && -f /usr/include/httplib.h ]]; then
+  "$cxx" -std=c++20 -O2 -I "$source/include" -I "$source/tests" "$source/tests/gateways/load/service.cpp" -o load-service \
+    -lcpp-httplib -ljansson -lcrypto -pthread
+  export AMBIT_LOAD_SERVICE=$PWD/load-service
+fi
 exec node "$source/tests/gateways/load/load.js" "${4:-smoke}" "${5:-}"
