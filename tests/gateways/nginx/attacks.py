@@ -249,6 +249,7 @@ RAW = [
     ('an asterisk', 'OPTIONS * HTTP/1.1\r\nHost: api.example\r\n\r\n', [400], 0),
     ('another version', 'GET /terms HTTP/3.0\r\nHost: api.example\r\n\r\n', [505], 0),
     ('no version', 'GET /plans/7\r\n', None, 0),
+    ('no version, where anyone may', 'GET /terms\r\n', [0], 1),
     ('connect', 'CONNECT api.example:80 HTTP/1.1\r\nHost: api.example\r\n\r\n', [400], 0),
     ('trace', 'TRACE /terms HTTP/1.1\r\nHost: api.example\r\n\r\n', [405], 0),
     ('absolute form', 'GET http://api.example/terms HTTP/1.1\r\nHost: api.example\r\nConnection: close\r\n\r\n', [400], 0),

@@ -408,7 +408,8 @@ bool read_fields(ngx_http_request_t* r, const ngx_str_t& prefix, fields_read& re
     }
   if (read.proofs > 1) read.proof = {};
   if (read.origins > 1) read.origin = {};
-  return !has_ours || remove_fields(r, prefix);
+  const bool has_list = r->headers_in.headers.last != nullptr;  // a request of HTTP/0.9 has none, nor one to add to
+  return (has_list && !has_ours) || remove_fields(r, prefix);
 }
 
 /// Adds to what is sent to the client; false if there is no memory.
@@ -420,7 +421,8 @@ bool push_answer(ngx_http_request_t* r, const Answer& answer) {
   return true;
 }
 
-/// Sends an answer, and ends with the request. No `error_page` takes its place, which could lead to what is not guarded.
+/// Sends an answer, and ends with the request. No `error_page` takes its place, which could lead to what is not
+/// guarded.
 ngx_int_t send(ngx_http_request_t* r, int status, std::string_view body) {
   ngx_str_t type = ngx_string("application/problem+json");
   ngx_http_complex_value_t value{};
@@ -437,9 +439,10 @@ bool push_decided(ngx_http_request_t* r, const context& ctx, const ngx_str_t& pr
     auto* const room = static_cast<u_char*>(ngx_pnalloc(r->pool, 2 * size + value.size() + 1));
     if (room == nullptr) return false;
     u_char* end = room;
-    for (const std::string_view part : {view(prefix), kind, name}) end = ngx_cpymem(end, part.data(), part.size());
+    for (const std::string_view part : {view(prefix), kind, name})
+      if (!part.empty()) end = ngx_cpymem(end, part.data(), part.size());
     ngx_strlow(end, room, size);
-    ngx_memcpy(end + size, value.data(), value.size());
+    if (!value.empty()) ngx_memcpy(end + size, value.data(), value.size());
     return push(fields, {size, room}, {value.size(), end + size}, end);
   };
   ambit::gate_parameter captured[32];
