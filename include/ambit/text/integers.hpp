@@ -2,22 +2,29 @@
 #pragma once
 
 // All headers have std::size_t from here: <cstddef> would bring std::byte along, whose operators cost a hundredth of
-// what including the library does. <cwchar> is what <string_view> includes anyway.
+// what including the library does. <cwchar> is what <string_view> includes anyway. Index lists are made of what
+// compilers have, since <utility> costs nearly as much.
 
 #include <cstdint>
 #include <cwchar>
 #include <string_view>
-#include <utility>
 
 namespace ambit::inline v0_2::detail {
 
 /// Some numbers, as a type.
 template <std::size_t... Index>
-using indices = std::index_sequence<Index...>;
+struct indices {};
 
 /// The numbers from 0 up to `Count`, which is not among them.
+#if defined(__GNUC__) && !defined(__clang__)
 template <std::size_t Count>
-using indices_below = std::make_index_sequence<Count>;
+using indices_below = indices<__integer_pack(Count)...>;
+#else
+template <class Size, Size... Index>
+using indices_of = indices<Index...>;
+template <std::size_t Count>
+using indices_below = __make_integer_seq<indices_of, std::size_t, Count>;
+#endif
 
 }  // namespace ambit::inline v0_2::detail
 
