@@ -387,6 +387,7 @@ class Policy:
         delimiters = self.delimiters(path)
         rows, taken = found or ([], [])
         faults = [hard] if hard else []
+        whole = hard is None  # whether a path has two readings is asked only where no byte is wrong
         data = {offset for fault, offset, meant in delimiters if self.is_data(offset, meant, fault == "encoded_delimiter", rows, taken)}
         faults += [(fault, offset) for fault, offset, _ in delimiters if offset not in data]
         if faults:
@@ -397,11 +398,11 @@ class Policy:
                 if piece in (b".", b"..") and (hard is None or offset < hard[1]):
                     hard = "dot_segment", offset
         other = self.other_encoding(path, {id(row[3]) for row in rows} if found else None)
-        if other is not None and (hard is None or other < hard[1]):
+        if whole and other is not None and (hard is None or other < hard[1]):
             hard = "ambiguous_encoding", other
         for segment, ways, count in taken:
             begin = max(o for o in offsets if o <= ways[0][0])
-            if count > 1 and (hard is None or begin < hard[1]):
+            if whole and count > 1 and (hard is None or begin < hard[1]):
                 hard = "ambiguous_parameters", begin
         if hard is not None:
             # Which of several faults is named is not modelled where a delimiter could be data of the template that a
@@ -414,8 +415,8 @@ class Policy:
             return Found("no_route")
         made = self.method_of(method.decode("latin-1"), rows, taken, path)
         # Whether what is found with encoded slashes read as slashes asks for more is not modelled.
-        made.may_be_refused = any(b"%2F" in path[b:e].upper() and kind == "slashes" for segment, ways, _ in taken
-                                  for (_, kind), (b, e) in zip(segment.parameters(), ways))
+        made.may_be_refused = b"%2F" in path.upper() and any(
+            kind == "slashes" for segment, _, _ in taken for _, kind in segment.parameters())
         return made
 
     @staticmethod
