@@ -1,6 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #include <ambit/policy_diff.hpp>
 
+#include "model/build_kind.hpp"
 #include "model/constant_policy.hpp"
 #include "model/refinement_model.hpp"
 
@@ -17,8 +18,8 @@
 
 namespace {
 
-constexpr std::size_t pairs = 50;
-constexpr std::size_t unsure_pairs = 40;
+constexpr std::size_t pairs = model::is_brief_build ? 24 : 50;
+constexpr std::size_t unsure_pairs = model::is_brief_build ? 16 : 40;
 
 /// A request that shows a difference.
 struct shown_request {

@@ -4,7 +4,7 @@
 namespace model {
 
 /// Whether the build is optimized and has no sanitizer, so that a test can run in full. AMBIT_TEST_IS_BRIEF says that
-/// the test alone is optimized, in a build for quick answers.
+/// it is one for quick answers, in which the test alone may be optimized.
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) || __has_feature(thread_sanitizer)
 #define AMBIT_TEST_IS_SANITIZED
@@ -15,6 +15,13 @@ namespace model {
 inline constexpr bool is_fast_build = true;
 #else
 inline constexpr bool is_fast_build = false;
+#endif
+
+/// Whether the build is one for quick answers.
+#ifdef AMBIT_TEST_IS_BRIEF
+inline constexpr bool is_brief_build = true;
+#else
+inline constexpr bool is_brief_build = false;
 #endif
 
 /// Whether the build has sanitizers, with which code runs ten times as long.
