@@ -30,9 +30,8 @@ inline std::vector<std::uint64_t> expected_scopes(const std::vector<std::string>
   return expected;
 }
 
-inline race scope_string_race(std::string name, std::string title, bool all_different) {
+inline race scope_string_race(std::string name, std::string title, const std::vector<std::string>& strings) {
   using namespace scope_string_baselines;
-  const std::vector<std::string> strings = scope_strings(all_different);
   std::vector<std::string_view> views;
   for (const std::string& text : strings) views.push_back(keep_text(text));
   const auto expected = expected_scopes(strings);
@@ -53,9 +52,20 @@ inline race scope_string_race(std::string name, std::string title, bool all_diff
 inline std::vector<race> scope_string_races() {
   return {
       scope_string_race("scope_string", "scope string to grants, 4096 random strings, 3.8 scopes on average",
-                        false),
+                        scope_strings(false)),
       scope_string_race("scope_string_different",
-                        "scope string to grants, 4096 strings all different, 4.9 scopes on average", true),
+                        "scope string to grants, 4096 strings all different, 4.9 scopes on average",
+                        scope_strings(true)),
+      scope_string_race("scope_string_third_undeclared",
+                        "scope string to grants, 4096 random strings, a third of their scopes undeclared",
+                        strings_with_a_third_undeclared()),
+      scope_string_race("scope_string_two_of_five_undeclared",
+                        "scope string to grants, 4096 strings of five scopes, two of them undeclared",
+                        strings_of_five(2)),
+      scope_string_race("scope_string_of_four", "scope string to grants, 4096 strings of four scopes",
+                        strings_of_four(false)),
+      scope_string_race("scope_string_near_miss", "the same with one wrong letter in the last scope",
+                        strings_of_four(true)),
   };
 }
 

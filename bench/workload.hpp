@@ -98,12 +98,69 @@ inline std::vector<std::string> scope_strings(bool all_different) {
   while (strings.size() < scope_string_count) {
     const bool with_unknown = strings.size() % 10 == 7;
     std::string text = random_scope_string(random, with_unknown);
-    if (!all_different && seen.contains(text) && random.one_in(2))
-      text = random_scope_string(random, with_unknown);
+    if (!all_different && seen.contains(text) && random.one_in(2)) text = random_scope_string(random, with_unknown);
     if (!seen.insert(text).second && all_different) continue;
     strings.push_back(std::move(text));
   }
   random.shuffle(strings);
+  return strings;
+}
+
+/// Adds a word behind those of a text.
+inline void add_word(std::string& text, std::string_view word) {
+  if (!text.empty()) text += ' ';
+  text += word;
+}
+
+/// `scope_string_count` strings of five scopes, each once: `undeclared` of them are unknown ones, at random places.
+inline std::vector<std::string> strings_of_five(std::size_t undeclared) {
+  random_numbers random(5 + undeclared);
+  std::vector<std::string> strings;
+  while (strings.size() < scope_string_count) {
+    std::vector<std::string_view> known(fullscript_scopes.begin(), fullscript_scopes.end());
+    std::vector<std::string_view> others(unknown_scopes.begin(), unknown_scopes.end());
+    random.shuffle(known);
+    random.shuffle(others);
+    known.resize(5 - undeclared);
+    known.insert(known.end(), others.begin(), others.begin() + static_cast<std::ptrdiff_t>(undeclared));
+    random.shuffle(known);
+    std::string text;
+    for (const std::string_view word : known) add_word(text, word);
+    strings.push_back(std::move(text));
+  }
+  return strings;
+}
+
+/// The strings of `scope_strings(false)`, in which a third of the scopes are replaced by unknown ones.
+inline std::vector<std::string> strings_with_a_third_undeclared() {
+  random_numbers random(3);
+  std::vector<std::string> strings = scope_strings(false);
+  for (std::string& text : strings) {
+    std::string changed;
+    for (std::size_t from = 0; from <= text.size();) {
+      const std::size_t to = text.find(' ', from) == text.npos ? text.size() : text.find(' ', from);
+      const std::string_view word(text.data() + from, to - from);
+      add_word(changed, random.one_in(3) ? unknown_scopes[random.below(unknown_scopes.size())] : word);
+      from = to + 1;
+    }
+    text = changed;
+  }
+  return strings;
+}
+
+/// Strings of four scopes, the last of which has one wrong letter if `wrong`.
+inline std::vector<std::string> strings_of_four(bool wrong) {
+  random_numbers random(4);
+  std::vector<std::string> strings;
+  while (strings.size() < scope_string_count) {
+    std::vector<std::string_view> words(fullscript_scopes.begin(), fullscript_scopes.end());
+    random.shuffle(words);
+    std::string text;
+    for (std::size_t i = 0; i != 4; ++i) add_word(text, words[i]);
+    const std::size_t at = text.size() - 1 - random.below(words[3].size());
+    if (wrong) text[at] = text[at] == 'q' ? 'x' : 'q';
+    strings.push_back(std::move(text));
+  }
   return strings;
 }
 

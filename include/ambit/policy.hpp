@@ -6,8 +6,8 @@
 // Included first so that the include stack that a compiler prints above an error in them is short
 // (tests/compile_fail allows 5 lines).
 #include <ambit/terms/compile_error.hpp>
-#include <ambit/terms/rows.hpp>
 #include <ambit/terms/declared_tables.hpp>
+#include <ambit/terms/rows.hpp>
 #include <ambit/vocabulary/literal.hpp>
 
 #include <ambit/answers/challenge.hpp>
@@ -152,6 +152,13 @@ class policy<detail::sealed<Declared, Seal>, Parts...> : public Parts<detail::se
   /// Source: RFC 9068 section 2.2.3 and 4, RFC 7662 section 2.2.
   [[nodiscard]] static constexpr caller accepted_token(std::string_view scope_string) noexcept {
     return read_scope_string<vocabulary>(scope_string);
+  }
+  /// The same, and each scope that the policy does not declare, as a part of `scope_string`: the first ones, if there
+  /// are more than `Room`. The other places are empty, and all of them where the token is rejected.
+  template <std::size_t Room>
+  [[nodiscard]] static constexpr caller accepted_token(detail::lasting_text scope_string,
+                                                       std::string_view (&undeclared)[Room]) noexcept {
+    return read_scope_string<vocabulary>(scope_string, detail::views_into<std::string_view>{undeclared, Room});
   }
 
   /// Reads the names of facts that your code has established, with one space between them, or each an element of a

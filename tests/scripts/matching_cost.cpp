@@ -178,9 +178,7 @@ constexpr void make_alike_literal(std::size_t i, text& to) { to.add("GET /v1/").
 /// The same first and last literal, which are empty; what differs is between the parameters.
 constexpr void make_middle(std::size_t i, text& to) { to.add("GET /v1/{a}:verb").add(i, 3).add(":{b}"); }
 constexpr void make_second_middle(std::size_t i, text& to) { to.add("GET /v1/{a}-{b}:verb").add(i, 3).add(":{c}"); }
-constexpr void make_long_middle(std::size_t i, text& to) {
-  to.add("GET /v1/f{a}").fill(40, 'a').add(i, 3).add("{b}b");
-}
+constexpr void make_long_middle(std::size_t i, text& to) { to.add("GET /v1/f{a}").fill(40, 'a').add(i, 3).add("{b}b"); }
 /// Each literal between the parameters begins with the one before.
 constexpr void make_nested_middle(std::size_t i, text& to) { to.add("GET /v1/{a}").fill(12 + i, 'b').add("{c}"); }
 constexpr void make_three_levels(std::size_t i, text& to) {

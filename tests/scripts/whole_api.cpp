@@ -184,6 +184,10 @@ void use_policy(tally& out, std::string_view operation, std::string_view scope_c
   static_assert(noexcept(reader.add(scope_claim))&& noexcept(reader.finish()));
   out.add((reader.add(fact) ? 1u : 0u) + (reader.add(scope_claim) ? 2u : 0u));
 
+  std::string_view undeclared[2];
+  static_assert(noexcept(Policy::accepted_token(scope_claim, undeclared)));
+  const typename Policy::caller with_others = Policy::accepted_token(scope_claim, undeclared);
+  out.add(undeclared[0].size() + (with_others.has_token() ? 1u : 0u));
   static_assert(
       noexcept(Policy::accepted_token(scope_claim))&& noexcept(Policy::token_without_scope_claim())&& noexcept(Policy::required_scopes())&& noexcept(
           Policy::

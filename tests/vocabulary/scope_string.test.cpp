@@ -6,9 +6,15 @@
 #include <doctest/doctest.h>
 
 #include <cstddef>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#if defined(__unix__)
+#include <sys/mman.h>
+#include <unistd.h>
+#endif
 
 namespace {
 
@@ -240,6 +246,101 @@ TEST_CASE_TEMPLATE("every_list_of_up_to_four_declared_and_other_tokens_is_read_r
   }
 }
 
+namespace {
+
+/// The tokens of a well-formed scope string that `Tables` does not declare, one by one.
+template <class Tables>
+std::vector<std::string_view> undeclared_in(std::string_view text) {
+  std::vector<std::string_view> others;
+  for (std::size_t from = 0; from <= text.size();) {
+    const std::size_t to = text.find(' ', from) == text.npos ? text.size() : text.find(' ', from);
+    bool declared = false;
+    for (const auto& row : Tables::scopes) declared = declared || row.name == text.substr(from, to - from);
+    if (!declared) others.push_back(text.substr(from, to - from));
+    from = to + 1;
+  }
+  return others;
+}
+
+/// Whether the views of undeclared scopes are those of `text` in order, as many as there is room for; all empty where
+/// it is malformed.
+template <class Tables, std::size_t Room>
+bool are_views_right(std::string_view text) {
+  std::string_view views[Room];
+  for (std::string_view& view : views) view = "old";
+  const auto who = ambit::policy<Tables>::accepted_token(text, views);
+  if (who != ambit::policy<Tables>::accepted_token(text)) return false;
+  std::vector<std::string_view> others;
+  if (who.has_token()) others = undeclared_in<Tables>(text);
+  if (who.has_token() && who.token()->unknown_scopes() != others.size()) return false;
+  others.resize(Room);
+  for (std::size_t i = 0; i < Room; ++i)
+    if (views[i].size() != others[i].size() || views[i].data() != others[i].data()) return false;
+  return true;
+}
+
+}  // namespace
+
+TEST_CASE_TEMPLATE("undeclared_scopes_are_told_as_parts_of_the_text", Tables, short_names, alike_names, usual_names) {
+  std::vector<std::string> tokens = {"", "x", "openid", "offline_access", "labs:treatment_plans:create", "a\x80"};
+  for (const auto& row : Tables::scopes) tokens.emplace_back(row.name);
+  tokens.emplace_back(70, 'x');
+  for (const std::string& first : tokens)
+    for (const std::string& second : tokens)
+      for (const std::string& third : tokens) {
+        const model::exact_text text(first + " " + second + " " + third);
+        CHECK(are_views_right<Tables, 1>(text.view()));
+        CHECK(are_views_right<Tables, 4>(text.view()));
+      }
+}
+
+#if defined(__unix__)
+TEST_CASE("nothing_is_read_behind_the_end_of_a_page_or_before_its_beginning") {
+  const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+  void* const pages = mmap(nullptr, 3 * page, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  REQUIRE(pages != MAP_FAILED);
+  char* const first = static_cast<char*>(pages) + page;
+  REQUIRE(mprotect(first, page, PROT_READ | PROT_WRITE) == 0);
+  const std::string_view fillings[] = {
+      "x", "ab x ", "clinic:read openid ", "q234567 ", "e23456789012345 y234567890123456 ", "patients:writf profile "};
+  for (const std::string_view filling : fillings)
+    for (std::size_t size = 0; size <= 130; ++size) {
+      std::string text;
+      while (text.size() < size) text += filling;
+      text.resize(size);
+      if (!text.empty() && text.back() == ' ') text.back() = 'z';
+      for (const std::size_t at : {std::size_t{0}, page - size})
+        for (const bool is_wrong : {false, true}) {
+          if (is_wrong && size == 0) continue;
+          std::memcpy(first + at, text.data(), size);
+          const std::string_view there(first + at, size);
+          if (is_wrong) first[at + (size * 7 + at) % size] = '\x7f';
+          compare<usual_names>(there);
+          compare<long_names>(there);
+          CHECK(are_views_right<usual_names, 3>(there));
+        }
+    }
+  munmap(pages, 3 * page);
+}
+#endif
+
+TEST_CASE("a_wrong_byte_is_found_among_undeclared_scopes_at_every_place_and_distance_from_a_boundary") {
+  alignas(64) char room[64 + 130];
+  for (std::size_t size = 1; size <= 64; ++size)
+    for (std::size_t shift = 0; shift < 16; ++shift) {
+      for (std::size_t i = 0; i < size; ++i) room[shift + i] = "openid profile x patients:writf "[i % 32];
+      if (room[shift + size - 1] == ' ') room[shift + size - 1] = 'o';
+      for (std::size_t at = 0; at < size; ++at) {
+        const char before = room[shift + at];
+        for (const char byte : {' ', '"', '\\', '\x7f', '\x80', '\x1f', '!', '~'}) {
+          room[shift + at] = byte;
+          compare<usual_names>(std::string_view(room + shift, size));
+        }
+        room[shift + at] = before;
+      }
+    }
+}
+
 TEST_CASE("a_text_of_any_length_is_read_to_its_end") {
   using policy = ambit::policy<short_names>;
   std::string many;
@@ -290,6 +391,12 @@ static_assert(are_read_right<short_names>("a\x5b\x5c\x5d\x20~\x7f\x80\xff"sv));
 static_assert(is_found_everywhere(' '));
 static_assert(is_found_everywhere('"'));
 static_assert(is_found_everywhere('\x80'));
+constexpr bool constants_tell_undeclared_scopes() {
+  std::string_view views[2];
+  const auto who = ambit::policy<usual_names>::accepted_token("openid clinic:read profile email", views);
+  return who.has_token() && who.token()->unknown_scopes() == 3 && views[0] == "openid" && views[1] == "profile";
+}
+static_assert(constants_tell_undeclared_scopes());
 static_assert(are_names_found<long_names>() && are_names_found<alike_names>() && are_names_found<usual_names>());
 
 }  // namespace

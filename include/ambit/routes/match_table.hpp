@@ -175,9 +175,9 @@ struct route_table {
       child.before = tail_of_literal(text.data(), text.size() - 8) & child.before_mask;
     }
     const auto word = [&](std::size_t at) { return eight_bytes(text.data() + at); };
-    auto& slot = slots[parent.slots + (parent.child_mask != 0
-                                           ? key.slot(parent.child_mask, parent.multiplier, parent.shift)
-                                           : sum_of_all(key, word) * parent.multiplier >> parent.shift)];
+    auto& slot =
+        slots[parent.slots + (parent.child_mask != 0 ? key.slot(parent.child_mask, parent.multiplier, parent.shift)
+                                                     : sum_of_all(key, word) * parent.multiplier >> parent.shift)];
     more[number].alike[1] = slot;
     if (slot != 0) parent.shares_slots = true;
     slot = number;
@@ -211,8 +211,7 @@ struct route_table {
 template <class Tables>
 inline constexpr route_table<route_step_chunks<Tables>::nodes, slot_chunks<Tables>::slots,
                              route_tree_of<Tables>.middles>
-    routes_of{
-    routes_read<Tables>,   operation_rows<Tables>(),     route_order_of<Tables>(),
-    route_tree_of<Tables>, slot_chunks<Tables>::choices, siblings_of<Tables>};
+    routes_of{routes_read<Tables>,   operation_rows<Tables>(),     route_order_of<Tables>(),
+              route_tree_of<Tables>, slot_chunks<Tables>::choices, siblings_of<Tables>};
 
 }  // namespace ambit::inline v0_2::detail

@@ -24,9 +24,9 @@ struct route_other {
   std::uint32_t back = 0;     ///< and the number of the affix that it ends with
 };
 
-/// A literal that mixed siblings begin with, a front, one that some of these end with, a back, or one that some of these
-/// have between parameters, behind those of their segment before it: a middle. The affixes of a list are sorted, backs
-/// from their last byte on, others from the first one. Number 0 is none.
+/// A literal that mixed siblings begin with, a front, one that some of these end with, a back, or one that some of
+/// these have between parameters, behind those of their segment before it: a middle. The affixes of a list are sorted,
+/// backs from their last byte on, others from the first one. Number 0 is none.
 struct alignas(64) affix {
   std::uint64_t word = 0;  ///< its first eight bytes in that order, the first one highest
   const char* text = nullptr;
@@ -34,8 +34,8 @@ struct alignas(64) affix {
   std::uint16_t depth = 0;    ///< how many affixes of the list this one has for an affix itself, and one
   std::uint32_t shorter = 0;  ///< the longest of those
   std::uint32_t jump = 0;     ///< one of those, so chosen that few steps lead to each of them
-  /// Of a front: the first of its backs; of a back: of the siblings that have both; of a middle: of those whose last one
-  /// it is.
+  /// Of a front: the first of its backs; of a back: of the siblings that have both; of a middle: of those whose last
+  /// one it is.
   std::uint32_t first = 0;
   std::uint32_t count = 0;    ///< how many there are
   std::uint32_t middles = 0;  ///< of a back or a middle: stands for the list of the next middles; 0 if it is not listed
@@ -168,8 +168,8 @@ struct sibling_table {
     return routes.segment(others[sibling].row, others[sibling].segment).parameters;
   }
 
-  /// Lists the middles before parameter number `at` of the siblings that `from` has the numbers of, `count` in ascending
-  /// order, which all have the same before it: those that go on behind `of`. What stands for the list.
+  /// Lists the middles before parameter number `at` of the siblings that `from` has the numbers of, `count` in
+  /// ascending order, which all have the same before it: those that go on behind `of`. What stands for the list.
   template <class Routes, class Key, class Number>
   constexpr Number index_middles(const Routes& routes, Key* from, Key* scratch, Number count, Number of,
                                  Number at) noexcept {
@@ -347,8 +347,9 @@ class mixed_siblings {
     }
     return least < end ? least : 0;
   }
-  /// Lowers `found` to the first sibling, from number `least` on, that goes on with a middle of a list which the segment
-  /// has between two places. It is enough to look where a middle first stands: what follows it there has most room.
+  /// Lowers `found` to the first sibling, from number `least` on, that goes on with a middle of a list which the
+  /// segment has between two places. It is enough to look where a middle first stands: what follows it there has most
+  /// room.
   constexpr void find_middles(const affix& list, std::size_t from, std::size_t to, std::uint32_t least,
                               std::uint32_t& found) const noexcept {
     std::uint64_t seen[(Table::middles + 63) / 64]{};

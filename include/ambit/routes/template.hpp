@@ -227,8 +227,8 @@ struct segment_key {
   }
 };
 
-/// What stands for all bytes of a segment with this key, before it is multiplied: `word(at)` has the eight from `at` on.
-/// Of literals that one key does not tell apart.
+/// What stands for all bytes of a segment with this key, before it is multiplied: `word(at)` has the eight from `at`
+/// on. Of literals that one key does not tell apart.
 template <class Word>
 constexpr std::uint64_t sum_of_all(const segment_key& key, Word word) noexcept {
   std::uint64_t sum = key.size;

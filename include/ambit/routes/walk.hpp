@@ -35,9 +35,9 @@ constexpr optional_ref<route_node> literal_child(const Table& table, const route
   if constexpr (std::extent_v<decltype(Table::nodes)> == 1) return {};  // the root alone
   if (!Text::is_plain && end - begin > 3 * table.longest) return {};
   const segment_key key = text.key(begin, end);
-  const std::size_t slot =
-      here.child_mask != 0 ? key.slot(here.child_mask, here.multiplier, here.shift)
-                           : static_cast<std::size_t>(text.sum(key, begin, end) * here.multiplier >> here.shift);
+  const std::size_t slot = here.child_mask != 0
+                               ? key.slot(here.child_mask, here.multiplier, here.shift)
+                               : static_cast<std::size_t>(text.sum(key, begin, end) * here.multiplier >> here.shift);
   std::uint32_t number = table.slots[here.slots + slot];
   while (number != 0) {
     const route_node_more& more = table.more[number];
@@ -168,8 +168,8 @@ template <std::size_t Depth, class Table, class Text, class Path, class Node, cl
 }
 
 /// The child of `here` that is tried first for a segment, if its slots and `next` do not tell: a literal, or else the
-/// first other one that takes the segment. The root if there is none; nothing if a tail comes first, which is not looked
-/// at, or the segment begins with a dot.
+/// first other one that takes the segment. The root if there is none; nothing if a tail comes first, which is not
+/// looked at, or the segment begins with a dot.
 template <class Table, class Path>
 [[gnu::noinline]] constexpr optional_ref<route_node> child_in_doubt(const Table& table, const route_rows& routes,
                                                                     table_rows<parameter_type> types, const Path& path,

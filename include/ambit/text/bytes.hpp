@@ -56,13 +56,20 @@ template <class Byte>
   return top_bits(reinterpret_cast<vec16>(bytes == byte));
 }
 
-/// Whether all of sixteen bytes may stand in a scope-token.
-template <class = void>
-[[gnu::always_inline]] inline bool are_scope_bytes(vec16 bytes) noexcept {
+/// Which of sixteen bytes may not stand in a scope-token, nor are `Least`, which is '!' or the space before it.
+template <char Least>
+[[gnu::always_inline]] inline auto no_scope_bytes(vec16 bytes) noexcept {
   using signed_bytes = signed char __attribute__((vector_size(16)));
-  const auto below = reinterpret_cast<signed_bytes>(bytes) < '!';
-  const auto other = (bytes == '"') | (bytes == '\\') | (bytes == '\x7F');
-  return top_bits(reinterpret_cast<vec16>(below | other)) == 0;
+  // Those from `Least` to '~' moved to the highest numbers.
+  const auto moved = reinterpret_cast<signed_bytes>(bytes + static_cast<char>(127 - '~'));
+  auto wrong = (moved < static_cast<signed char>(Least + 127 - '~')) | (bytes == '"') | (bytes == '\\');
+  asm("" : "+x"(wrong));  // or compilers make more of it, knowing that its bytes are 0 or -1
+  return wrong;
+}
+/// Whether all of sixteen bytes may stand in a scope-token, or are `Least`.
+template <char Least = '!'>
+[[gnu::always_inline]] inline bool are_scope_bytes(vec16 bytes) noexcept {
+  return top_bits(reinterpret_cast<vec16>(no_scope_bytes<Least>(bytes))) == 0;
 }
 
 }  // namespace ambit::inline v0_2::detail
@@ -142,10 +149,10 @@ constexpr Word equal_bytes(Word bytes, unsigned char byte) noexcept {
   return (zero - eight_times(1)) & ~zero & eight_times(0x80);
 }
 
-/// Whether all of eight bytes may stand in a scope-token.
-template <class Word>
+/// Whether all of eight bytes may stand in a scope-token, or are `Least`, which is '!' or the space before it.
+template <char Least = '!', class Word>
 constexpr bool are_scope_bytes(Word bytes) noexcept {
-  const Word below = (bytes - eight_times('!')) & ~bytes;
+  const Word below = (bytes - eight_times(static_cast<unsigned char>(Least))) & ~bytes;
   return ((bytes | below) & eight_times(0x80)) == 0 &&
          (equal_bytes(bytes, '"') | equal_bytes(bytes, '\\') | equal_bytes(bytes, 0x7F)) == 0;
 }

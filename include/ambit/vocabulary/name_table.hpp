@@ -17,19 +17,6 @@ constexpr Size middle_windows(Size size) noexcept {
   return size == 0 ? 0 : (size - 1) / 16 * 2;
 }
 
-/// The differences found so far between texts and names; one look at the end tells whether there were any.
-struct differences {
-#if defined(__SSE2__) && defined(__GNUC__)
-  vec16 bits{};
-
-  [[gnu::always_inline]] bool any() const noexcept { return top_bits(bits == vec16{}) != 0xFFFF; }
-#else
-  std::uint64_t bits = 0;
-
-  bool any() const noexcept { return bits != 0; }
-#endif
-};
-
 /// One name, cut into windows of eight bytes, so that comparing takes few steps: the first eight bytes, the last
 /// eight, and in between as many as the longest name of a table needs, each as far back as the name's size allows.
 /// A name of fewer than eight bytes has them all in the first window, and nothing else.
@@ -65,24 +52,17 @@ struct alignas(Middles > 2 ? 16 : 64) windowed_name {
     }
   }
 
-  /// Adds to `found` where the `count` bytes at `from` differ from this name, given that it has as many, and at least
-  /// eight. Not for constant evaluation.
-  [[gnu::always_inline]] void compare(const char* from, std::size_t count, differences& found) const noexcept {
-#if defined(__SSE2__) && defined(__GNUC__)
-    found.bits |= two_windows(from, from + count - 8) ^ load_aligned(window);
-    for (std::size_t m = 0; m < Middles; m += 2)
-      found.bits |= two_windows(from + offset[m], from + offset[m + 1]) ^ load_aligned(window + 2 + m);
-#else
-    found.bits |= difference(from, count);
-#endif
-  }
-
   /// Whether the `count` bytes at `from` are this name, given that it has as many, and at least eight.
   [[gnu::always_inline]] constexpr bool is_at(const char* from, std::size_t count) const noexcept {
-    if (std::is_constant_evaluated()) return difference(from, count) == 0;
-    differences found;
-    compare(from, count, found);
-    return !found.any();
+#if defined(__SSE2__) && defined(__GNUC__)
+    if (!std::is_constant_evaluated()) {
+      auto same = two_windows(from, from + count - 8) == load_aligned(window);
+      for (std::size_t m = 0; m < Middles; m += 2)
+        same &= two_windows(from + offset[m], from + offset[m + 1]) == load_aligned(window + 2 + m);
+      return top_bits(reinterpret_cast<vec16>(same)) == 0xFFFF;
+    }
+#endif
+    return difference(from, count) == 0;
   }
 
  private:
@@ -126,12 +106,11 @@ class name_table {
     return {};
   }
 
-  /// The same, null if they are none, unless differences from a name of the same size are `found`, which adds to it.
-  /// Not for constant evaluation.
-  [[gnu::always_inline]] const name* find(const char* from, std::size_t size, differences& found) const noexcept {
+  /// The same, null if they are none. Not for constant evaluation.
+  [[gnu::always_inline]] const name* find_fast(const char* from, std::size_t size) const noexcept {
     const name* const known = candidate<const name*>(from, size);
-    if (known != nullptr && (!some_short_ || size >= 8)) known->compare(from, size, found);
-    return known;
+    if (known == nullptr || (some_short_ && size < 8) || known->is_at(from, size)) return known;
+    return nullptr;
   }
 
   /// The number of a name that some text is.
@@ -302,7 +281,7 @@ class name_table<0, Longest> {
   template <class NameOf>
   constexpr explicit name_table(NameOf) noexcept {}
   constexpr optional_ref<name> find(const char*, std::size_t) const noexcept { return {}; }
-  const name* find(const char*, std::size_t, differences&) const noexcept { return nullptr; }
+  const name* find_fast(const char*, std::size_t) const noexcept { return nullptr; }
   constexpr std::size_t number_of(const name&) const noexcept { return 0; }
   constexpr std::size_t index_of(std::string_view) const noexcept { return 0; }
   constexpr std::size_t repeated() const noexcept { return 0; }

@@ -19,6 +19,14 @@ template <class Text>
   return ends;
 }
 
+/// Bit i says whether byte i of `bytes`, the first one lowest, is a space.
+template <class Word>
+constexpr Word spaces_in_8(Word bytes) noexcept {
+  const Word other = bytes ^ eight_times(' '), low = eight_times(0x7F);
+  const Word spaces = ~(((other & low) + low) | other | low);
+  return (spaces >> 7) * 0x0102040810204080u >> 56;
+}
+
 #if defined(__SSE2__) && defined(__GNUC__)
 
 /// Bit i says whether byte i of the 16 at `from` is a space.
@@ -48,7 +56,7 @@ template <class Byte>
   if (size - 32 < 32)
     return spaces_in_32(from) | (spaces_in_32(from + (size - 32)) | std::uint64_t{1} << 32) << (size - 32);
   if (size >= 16) return spaces_in_16(from) | (spaces_in_16(from + (size - 16)) | 0x10000) << (size - 16);
-  if (size < 8) return token_ends_bytewise(std::string_view(from, size), 0);
+  if (size < 8) return spaces_in_8(few_bytes(from, size)) | std::uint64_t{1} << size;
   const std::uint64_t both = places_of(' ', two_windows(from, from + (size - 8)));
   return (both & 0xFF) | (both >> 8 | 0x100) << (size - 8);
 }
@@ -57,12 +65,17 @@ template <class Byte>
 
 template <class Byte>
 inline std::uint64_t spaces_in_64(const Byte* from) noexcept {
-  return token_ends_bytewise(std::string_view(from, 64), 0);
+  std::uint64_t spaces = 0;
+  for (unsigned at = 0; at != 64; at += 8) spaces |= spaces_in_8(eight_bytes(from + at)) << at;
+  return spaces;
 }
 
 template <class Byte>
 inline std::uint64_t ends_in_short(const Byte* from, std::size_t size) noexcept {
-  return token_ends_bytewise(std::string_view(from, size), 0);
+  if (size < 8) return spaces_in_8(few_bytes(from, size)) | std::uint64_t{1} << size;
+  std::uint64_t spaces = spaces_in_8(eight_bytes(from + (size - 8))) << (size - 8);
+  for (std::size_t at = 0; at + 8 < size; at += 8) spaces |= spaces_in_8(eight_bytes(from + at)) << at;
+  return spaces | std::uint64_t{1} << size;
 }
 
 #endif
@@ -89,11 +102,58 @@ namespace ambit::inline v0_2 {
 
 namespace detail {
 
-/// Whether the bytes are a scope-token. Kept out of the loop below, which is the faster for it.
-template <class Byte>
-[[gnu::noinline]] constexpr bool is_undeclared_token(const Byte* from, std::size_t size) noexcept {
-  return is_scope_token(from, size);
-}
+/// Whether undeclared tokens have bytes that may not stand in one. Many bytes are looked at together, among them those
+/// before a token, which belong to others or are spaces. Not for constant evaluation.
+struct bytes_seen {
+#if defined(__SSE2__) && defined(__GNUC__)
+  static constexpr std::size_t at_once = 16;
+
+  vec16 wrong{};
+
+  [[gnu::always_inline]] void look_at(const char* from, const char* then) noexcept {
+    wrong |= reinterpret_cast<vec16>(no_scope_bytes<' '>(two_windows(from, then)));
+  }
+  [[gnu::always_inline]] bool are_wrong() const noexcept { return top_bits(wrong) != 0; }
+#else
+  static constexpr std::size_t at_once = 8;
+
+  bool wrong = false;
+
+  void look_at(const char*, const char* then) noexcept { wrong = wrong || !are_scope_bytes<' '>(eight_bytes(then)); }
+  bool are_wrong() const noexcept { return wrong; }
+#endif
+
+  /// Looks at a token of `text`, which has eight bytes at least: the `size` bytes at `from`.
+  template <class Text>
+  [[gnu::always_inline]] void look_at(Text text, const char* from, std::size_t size) noexcept {
+    const auto end = static_cast<std::size_t>(from - text.data()) + size;
+    look_at(text.data() + (end < at_once ? 0 : end - at_once), text.data() + (end < 8 ? 0 : end - 8));
+    if (size > at_once) [[unlikely]]
+      for (std::size_t at = 0; at + at_once < size; at += at_once) look_at(from + at, from + at + at_once - 8);
+  }
+};
+
+/// What takes undeclared scopes: nothing is kept of them.
+struct no_views {
+  static constexpr void clear() noexcept {}
+  static constexpr void add(const char*, std::size_t) noexcept {}
+};
+
+/// The first of them are kept, as many as there is room for; other places are empty.
+template <class View>
+struct views_into {
+  View* views;
+  std::size_t room;
+  std::size_t count = 0;
+
+  constexpr void clear() noexcept {
+    for (std::size_t i = 0; i < room; ++i) views[i] = {};
+    count = 0;
+  }
+  constexpr void add(const char* from, std::size_t size) noexcept {
+    if (count < room) views[count++] = View(from, size);
+  }
+};
 
 /// Makes the declared scope `known` a member of `listed`.
 template <class Vocabulary, class Name>
@@ -115,13 +175,15 @@ struct scopes_read {
   /// readable.
   ///
   /// A declared name is a scope-token, as the vocabulary was checked; so only the others are looked at byte by byte.
-  [[gnu::always_inline]] constexpr bool take(const char* from, std::size_t size) noexcept {
+  template <class Undeclared = no_views>
+  constexpr bool take(const char* from, std::size_t size, Undeclared&& undeclared = {}) noexcept {
     if (const auto known = Vocabulary::scope_names.find(from, size)) {
       list<Vocabulary>(listed, *known);
       return true;
     }
     ++unknown;
-    return is_undeclared_token(from, size);
+    undeclared.add(from, size);
+    return is_scope_token(from, size);
   }
 
   constexpr caller<Vocabulary> finish() const noexcept {
@@ -130,31 +192,40 @@ struct scopes_read {
 };
 
 /// Reads a scope string that does not begin with a space: the plain way, for constant evaluation and rare texts.
-template <class Vocabulary>
-[[gnu::noinline]] constexpr caller<Vocabulary> read_plainly(std::string_view text) noexcept {
+template <class Vocabulary, class Undeclared>
+[[gnu::noinline]] constexpr caller<Vocabulary> read_plainly(std::string_view text, Undeclared&& undeclared) noexcept {
+  undeclared.clear();
   scopes_read<Vocabulary> read;
   std::size_t begin = 0;
   for (std::size_t block = 0; block <= text.size(); block += 64)
     for (std::uint64_t ends = token_ends(text, block); ends != 0; ends &= ends - 1) {
       const std::size_t end = block + lowest_bit(ends);
-      if (!read.take(text.data() + begin, end - begin))
+      if (!read.take(text.data() + begin, end - begin, undeclared)) {
+        undeclared.clear();
         return rejected_token{rejection::malformed_scope, scope_string_fault(text)};
+      }
       begin = end + 1;
     }
   return read.finish();
 }
 
-/// Takes declared scopes that end where `ends` says, of which there is one at least, counted from where the first of
-/// them begins; whether all of them are declared, provided that no differences are `found`. `from` and `ends` then tell
-/// the first that is not, or `from` is where the last one ends.
-template <class Vocabulary>
-[[gnu::always_inline]] inline bool take_declared(const char*& from, std::uint64_t& ends,
-                                                 typename Vocabulary::scope_bits& listed, differences& found) noexcept {
+/// Takes tokens that end where `ends` says, of which there is one at least, counted from where the first of them
+/// begins; whether none is empty. `from` is then where the last one ends.
+template <class Vocabulary, class Undeclared>
+[[gnu::always_inline]] inline bool take_tokens(std::string_view text, const char*& from, std::uint64_t ends,
+                                               typename Vocabulary::scope_bits& listed, std::size_t& unknown,
+                                               bytes_seen& seen, Undeclared& undeclared) noexcept {
   for (;;) {
     const std::size_t size = lowest_bit(ends);
-    const auto* const known = Vocabulary::scope_names.find(from, size, found);
-    if (known == nullptr) return false;
-    list<Vocabulary>(listed, *known);
+    const auto* const known = Vocabulary::scope_names.find_fast(from, size);
+    if (known != nullptr) [[likely]] {
+      list<Vocabulary>(listed, *known);
+    } else {
+      if (size == 0) return false;
+      ++unknown;
+      undeclared.add(from, size);
+      seen.look_at(text, from, size);
+    }
     ends = ends >> size >> 1;
     if (ends == 0) [[unlikely]] {
       from += size;
@@ -165,62 +236,46 @@ template <class Vocabulary>
   }
 }
 
-/// Reads on from `from`, where a token begins and others end where `ends` says; before it are the scopes `listed`,
-/// unless differences were `found`.
-template <class Vocabulary>
-[[gnu::noinline]] inline caller<Vocabulary> read_on(std::string_view text, const char* from, std::uint64_t ends,
-                                                    typename Vocabulary::scope_bits listed,
-                                                    differences found) noexcept {
-  const char* const end = text.data() + text.size();
-  for (std::size_t unknown = 0;; ++from) {
-    if (ends == 0) ends = token_ends(text, static_cast<std::size_t>(from - text.data()));
-    if (ends == 0) break;  // a token longer than a block
-    if (!take_declared<Vocabulary>(from, ends, listed, found)) {
-      const std::size_t size = lowest_bit(ends);
-      if (!is_undeclared_token(from, size)) break;
-      ++unknown;
-      from += size;
-      ends = ends >> size >> 1;
-    }
-    if (from != end) continue;
-    if (found.any()) break;
-    return scopes_read<Vocabulary>{listed, unknown}.finish();
-  }
-  return read_plainly<Vocabulary>(text);
-}
-
 /// Reads a scope string of at least 64 bytes that does not begin with a space.
-template <class Vocabulary>
-[[gnu::noinline]] inline caller<Vocabulary> read_long(std::string_view text) noexcept {
+template <class Vocabulary, class Undeclared>
+[[gnu::noinline]] inline caller<Vocabulary> read_long(std::string_view text, Undeclared&& undeclared) noexcept {
   typename Vocabulary::scope_bits listed;
-  differences found;
+  std::size_t unknown = 0;
+  bytes_seen seen;
   const char* from = text.data();
   const char* const end = from + text.size();
   // The ends of the last tokens are found before the first tokens are looked at, so that they are there in time.
   const std::uint64_t last_ends = ends_in_last(from, text.size());
   std::uint64_t ends = spaces_in_64(from);
   for (;; ends = spaces_in_64(from)) {
-    if (ends == 0 || !take_declared<Vocabulary>(from, ends, listed, found))
-      return read_on<Vocabulary>(text, from, ends, listed, found);
+    if (ends == 0 || !take_tokens<Vocabulary>(text, from, ends, listed, unknown, seen, undeclared))
+      return read_plainly<Vocabulary>(text, undeclared);
     ++from;
     if (end - from < 64) break;
   }
   ends = last_ends >> (63 - (end - from));
-  if (!take_declared<Vocabulary>(from, ends, listed, found) || found.any())
-    return read_on<Vocabulary>(text, from, ends, listed, found);
-  return scopes_read<Vocabulary>{listed}.finish();
+  if (!take_tokens<Vocabulary>(text, from, ends, listed, unknown, seen, undeclared) || seen.are_wrong())
+    return read_plainly<Vocabulary>(text, undeclared);
+  return scopes_read<Vocabulary>{listed, unknown}.finish();
 }
 
-/// Reads a scope string of fewer than 64 bytes that does not begin with a space.
-template <class Vocabulary>
-[[gnu::always_inline]] inline caller<Vocabulary> read_short(std::string_view text) noexcept {
+/// Reads a scope string of fewer than eight bytes that does not begin with a space.
+template <class Vocabulary, class Undeclared>
+[[gnu::noinline]] inline caller<Vocabulary> read_tiny(std::string_view text, Undeclared&& undeclared) noexcept {
+  return read_plainly<Vocabulary>(text, undeclared);
+}
+
+/// Reads one of at least eight bytes, and fewer than 64.
+template <class Vocabulary, class Undeclared>
+[[gnu::always_inline]] inline caller<Vocabulary> read_short(std::string_view text, Undeclared&& undeclared) noexcept {
   typename Vocabulary::scope_bits listed;
-  differences found;
+  std::size_t unknown = 0;
+  bytes_seen seen;
   const char* from = text.data();
   std::uint64_t ends = ends_in_short(from, text.size());
-  if (!take_declared<Vocabulary>(from, ends, listed, found) || found.any())
-    return read_on<Vocabulary>(text, from, ends, listed, found);
-  return scopes_read<Vocabulary>{listed}.finish();
+  if (!take_tokens<Vocabulary>(text, from, ends, listed, unknown, seen, undeclared) || seen.are_wrong())
+    return read_plainly<Vocabulary>(text, undeclared);
+  return scopes_read<Vocabulary>{listed, unknown}.finish();
 }
 
 }  // namespace detail
@@ -231,11 +286,16 @@ template <class Vocabulary>
 /// has no scope claim is another matter, see `policy::token_without_scope_claim`.
 ///
 /// Source: RFC 6749 section 3.3.
-template <class Vocabulary>
-[[nodiscard]] constexpr caller<Vocabulary> read_scope_string(std::string_view text) noexcept {
+template <class Vocabulary, class Undeclared = detail::no_views>
+[[nodiscard]] constexpr caller<Vocabulary> read_scope_string(std::string_view text,
+                                                             Undeclared undeclared = {}) noexcept {
+  undeclared.clear();
   if (text.empty() || text.front() == ' ') return rejected_token{rejection::malformed_scope, 0};
-  if (std::is_constant_evaluated()) return detail::read_plainly<Vocabulary>(text);
-  return text.size() < 64 ? detail::read_short<Vocabulary>(text) : detail::read_long<Vocabulary>(text);
+  if (std::is_constant_evaluated()) return detail::read_plainly<Vocabulary>(text, undeclared);
+  if (text.size() - 8 < 64 - 8) [[likely]]
+    return detail::read_short<Vocabulary>(text, undeclared);
+  return text.size() < 8 ? detail::read_tiny<Vocabulary>(text, undeclared)
+                         : detail::read_long<Vocabulary>(text, undeclared);
 }
 
 /// Reads scopes one by one, as a claim that is a list states them (`scp` as a JSON array).
