@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 // Claims about policies with types of their own, and with text beside parameters.
 
@@ -241,6 +242,33 @@ TEST_CASE("a_row_that_may_answer_by_another_method_or_without_text_is_looked_at"
   CHECK(first_request<odd_policy<true, false>, odd_policy<false, false>>() == "added: HEAD /a");
   CHECK(first_request<odd_policy<true, true>, odd_policy<false, true>>() == "added: GET /a/");
 }
+
+namespace {
+
+/// Where parameters take nothing, one of any kind may, and a mixed segment.
+template <bool IsExact, int Kind>
+struct empty_readings {
+  static constexpr ambit::scope scopes[] = {{"s"}, {"t"}};
+  static constexpr std::string_view routes[] = {"GET /a/{id:int}", "GET /a/{id:uuid}", "GET /a/{x}-{y}",
+                                                "GET /a/{id:opaque}"};
+  static constexpr ambit::operation operations[] = {{"get", "GET /{path...}", "s"}, {"other", routes[Kind], "s & t"}};
+  static constexpr ambit::backend backend{.takes_empty_parameters = !IsExact};
+};
+template <bool IsExact, int Kind>
+struct empty_policy : ambit::policy<empty_readings<IsExact, Kind>> {};
+
+template <int... Kind>
+void look_at_empty(std::integer_sequence<int, Kind...>) {
+  const bool are_refused[] = {empty_policy<false, Kind>::match({"GET", "/a/"}).fault() ==
+                              ambit::path_fault::ambiguous_reading...};
+  for (const bool is_refused : are_refused) CHECK(is_refused);
+  static_assert((!ambit::no_more_permissive<empty_policy<true, Kind>, empty_policy<false, Kind>> && ...));
+  static_assert((ambit::equivalent<empty_policy<false, Kind>, empty_policy<false, Kind>> && ...));
+}
+
+}  // namespace
+
+TEST_CASE("a_parameter_of_every_kind_may_take_nothing") { look_at_empty(std::make_integer_sequence<int, 4>()); }
 
 namespace {
 

@@ -435,7 +435,9 @@ class readings_model {
       const std::size_t number = by.place(i, gate.segments.size());
       if (number >= gate.segments.size()) continue;  // a parameter with nothing
       const path_segment& place = gate.segments[number];
-      const std::size_t end = *taken_under(how, by.segments[i], place, number + 1 == gate.segments.size(), target);
+      const auto taken = taken_under(how, by.segments[i], place, number + 1 == gate.segments.size(), target);
+      if (!taken) continue;
+      const std::size_t end = *taken;
       if (end != place.symbols.size()) note(place.symbols[end].offset);
       if ((how & any_case) == 0) continue;
       const canonical text = text_under(how & ~any_case, place.symbols, target).substr(0, end);
@@ -446,6 +448,7 @@ class readings_model {
         found = {{}};
       else
         place_parameters(segment, even, 0, segment.literals[0].size(), {}, found);
+      if (found.empty()) continue;  // only with nothing for some parameter
       for (std::size_t p = 0; p < by.segments[i].literals.size(); ++p) {
         const canonical& literal = by.segments[i].literals[p];
         const std::size_t begin = p == 0 ? 0 : found[0][p - 1].end;

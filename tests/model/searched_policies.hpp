@@ -263,7 +263,10 @@ inline std::array<searched_policy, 2> make_searched_pair(std::uint64_t seed) {
       if (chance.below(6) != 0) made.implications = pair[0].implications;
       if (chance.below(12) != 0) made.mount = pair[0].mount;
     }
-    if (chance.below(2) == 0) made.readings = chance.below(5) == 0 ? 31 : 1u << chance.below(5) | 1u << chance.below(5);
+    if (chance.below(2) == 0) {
+      const std::size_t kinds = chance.below(2) == 0 ? 5 : 10;
+      made.readings = chance.below(5) == 0 ? (1u << kinds) - 1 : 1u << chance.below(kinds) | 1u << chance.below(kinds);
+    }
     if (alike && chance.below(8) != 0) made.readings = pair[0].readings;
     const std::size_t wanted = 1 + chance.below(searched_rows);
     for (std::size_t i = 0; i < wanted + 1; ++i) {

@@ -136,7 +136,12 @@ class searched_side {
             .ignores_last_slash = has(any_last_slash),
             .compares_undecoded = has(nothing_decoded),
             .cuts_extension = has(no_extension),
-            .takes_empty_tails = has(empty_tails)};
+            .takes_empty_tails = has(empty_tails),
+            .takes_empty_parameters = has(empty_parameters),
+            .ends_parameters_at_dots = has(no_dots),
+            .answers_head_apart = has(head_apart),
+            .has_an_order_of_its_own = has(own_order),
+            .divides_segments_otherwise = has(divided_otherwise)};
   }
   static constexpr bool ignores_case() noexcept { return false; }
   /// What the model says that it answers, since what refuses paths takes tables that are constants.

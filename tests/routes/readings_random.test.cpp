@@ -38,7 +38,11 @@ void change(model::random_requests& chance, std::string& target) {
   const auto swap_case = [&target](std::size_t i) {
     if (model::is_letter(target[i]) && (i == 0 || target[i - 1] != '%')) target[i] = static_cast<char>(target[i] ^ 32);
   };
-  switch (chance.below(10)) {
+  switch (chance.below(11)) {
+    case 10:  // a part of it is long
+      if (at != 0 && chance.below(3) == 0 && (at < 2 || (target[at - 1] != '%' && target[at - 2] != '%')))
+        target.insert(at, std::string(60 + chance.below(20), "ab-.1"[chance.below(5)]));
+      return;
     case 0:
     case 1:
       if (at < target.size()) swap_case(at);

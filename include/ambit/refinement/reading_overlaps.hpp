@@ -84,7 +84,7 @@ class reading_overlaps {
       } else if (at < length && can_take(by, at) && visit(child, depth + 1, at + 1, use)) {
         return true;
       } else if (at == length && (paths_->slashed || how_.ignores_last_slash) && how_.takes_empty_parameters &&
-                 is_any_segment(segment.kind)) {
+                 segment.kind != segment_kind::literal) {
         for (const bool slashed : {false, true})
           if ((!slashed || how_.ignores_last_slash) && some_row_at(*side_, child, slashed) != side_->rows().size() &&
               use(child, slashed))
