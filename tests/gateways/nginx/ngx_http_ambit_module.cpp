@@ -674,6 +674,10 @@ ngx_int_t prepare(ngx_conf_t* cf) {
                                                "ambit_operation", "ambit_template", "ambit_missing",
                                                "ambit_fault",     "ambit_token",    "ambit_parameter_"};
   if (!is_loaded(cf)) return NGX_ERROR;
+  if (ambit_policies().empty() || !ambit_policies().front().has_policy()) {
+    ngx_log_error(NGX_LOG_EMERG, cf->log, 0, "the ambit module has no policy, or a first one that is not intact");
+    return NGX_ERROR;
+  }
   for (uintptr_t i = 0; i < std::size(names); ++i) {
     const bool is_prefix = static_cast<variable>(i) == variable::parameter;
     ngx_str_t name = text_of(names[i]);
