@@ -11,7 +11,7 @@ const fs = require('fs');
 const http = require('http');
 const path = require('path');
 const test = require('node:test');
-const { folder, address, free_port, pause, until } = require('../harness/processes.js');
+const { end, folder, address, free_port, pause, until } = require('../harness/processes.js');
 const { nginx } = require('../harness/nginx.js');
 const { ask } = require('../harness/requests.js');
 const { make_key, dpop_proof, now } = require('../harness/tokens.js');
@@ -72,7 +72,7 @@ test.before(async () => {
   }`);
   gateway = await nginx('gateway', ports[api], { modules: protect[0].modules, http: [...new Set(protect.map((one) => one.http)), ...servers].join('\n') });
 });
-test.after(() => setImmediate(() => process.exit()));
+test.after(() => end(upstream, issuer.server));
 
 const basic = ({ client_id, client_secret }) => `Basic ${Buffer.from(`${client_id}:${client_secret}`).toString('base64')}`;
 const form = (fields) => new URLSearchParams(Object.entries(fields).filter(([, value]) => value !== undefined));

@@ -7,7 +7,7 @@
 const assert = require('assert');
 const net = require('net');
 const test = require('node:test');
-const { address, free_port, until, pause, open_files } = require('../harness/processes.js');
+const { end, address, free_port, until, pause, open_files } = require('../harness/processes.js');
 const { send, ask, ask_http2 } = require('../harness/requests.js');
 const { guard, operation_header } = require('../harness/guard.js');
 const frames = require('./frames.js');
@@ -93,7 +93,7 @@ test.before(async () => {
   const protect = guard({ issuer, audience, jwks_file: write_keys(), cache: true });
   gateway = await nginx('gateway', plain, guarded({ plain, h2, upstream: upstream.port, protect }));
 });
-test.after(() => setImmediate(() => process.exit()));
+test.after(() => end(upstream.server));
 
 // What came of a case: sends it, and compares.
 async function play(name, [bytes, expected, most]) {

@@ -8,7 +8,7 @@ const assert = require('assert');
 const fs = require('fs');
 const http = require('http');
 const test = require('node:test');
-const { address, free_port, pause, until } = require('../harness/processes.js');
+const { end, address, free_port, pause, until } = require('../harness/processes.js');
 const { check } = require('../harness/nginx.js');
 const { ask } = require('../harness/requests.js');
 const { make_key, jwks, sign, now } = require('../harness/tokens.js');
@@ -16,7 +16,7 @@ const { guard } = require('../harness/guard.js');
 const setup = require('./setup.js');
 const { issuer, audience, patient, key, claims, right, bearer, start_upstream, write_keys, guarded, nginx } = setup;
 
-let upstream, gateway, plain, asked = 0;
+let upstream, gateway, plain, fake, asked = 0;
 let respond;  // how the issuer answers: (request, response)
 
 const json = (value, status = 200, type = 'application/json') => (request, response) =>
@@ -92,7 +92,7 @@ const answers = {
 
 test.before(async () => {
   upstream = await start_upstream();
-  const fake = http.createServer((request, response) => {
+  fake = http.createServer((request, response) => {
     ++asked;
     response.on('error', () => {});
     request.resume();
@@ -104,7 +104,7 @@ test.before(async () => {
   const protect = guard({ issuer, audience, cache: true, introspection: `http://${address}:${port}/introspect`, timeout: '500ms' });
   gateway = await nginx('gateway', plain, guarded({ plain, upstream: upstream.port, protect }));
 });
-test.after(() => setImmediate(() => process.exit()));
+test.after(() => end(upstream.server, fake));
 
 let number = 0;
 const fresh = () => `opaque-${++number}-${'t'.repeat(30)}`;

@@ -9,7 +9,7 @@
 const assert = require('assert');
 const http = require('http');
 const test = require('node:test');
-const { address, free_port, until, pause, resident_kb, open_files } = require('../harness/processes.js');
+const { end, address, free_port, until, pause, resident_kb, open_files } = require('../harness/processes.js');
 const { is_watched } = require('../harness/nginx.js');
 const { send, ask } = require('../harness/requests.js');
 const { sign } = require('../harness/tokens.js');
@@ -24,7 +24,7 @@ test.before(async () => {
   upstream = await start_upstream();
   jwks_file = write_keys();
 });
-test.after(() => setImmediate(() => process.exit()));
+test.after(() => end(upstream.server));
 
 async function start_gateway(name, options = {}, rest = {}) {
   const plain = await free_port();

@@ -20,11 +20,11 @@ const right = sign(key, claims('catalog:read patients:read'));  // opens `patien
 const lacking = sign(key, claims('catalog:read'));              // does not
 const bearer = (token) => ({ Authorization: `Bearer ${token}` });
 
-// An upstream: {port, seen}. It answers every request by 200 and `reached`.
+// An upstream: {port, seen, server}. It answers every request by 200 and `reached`.
 async function start_upstream() {
   const port = await free_port();
   const upstream = { port, seen: [] };
-  const server = http.createServer((request, response) => {
+  const server = upstream.server = http.createServer((request, response) => {
     const parts = [];
     request.on('data', (part) => parts.push(part));
     request.on('end', () => {

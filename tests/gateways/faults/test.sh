@@ -24,7 +24,7 @@ if [[ $form == long ]]; then
   echo '# valgrind'
   AMBIT_VALGRIND=1 play clients
   echo '# AddressSanitizer'
-  build_module asan -fsanitize=address,undefined -fno-omit-frame-pointer
+  build_module asan -O1 -fsanitize=address -fno-omit-frame-pointer
   AMBIT_ASAN=$("$cxx" -print-file-name=libasan.so)
   export AMBIT_ASAN
   play clients

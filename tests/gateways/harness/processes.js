@@ -124,6 +124,19 @@ const cpu_time = (pid) =>
 const resident_kb = (pid) => Number(/^VmRSS:\s*(\d+)/m.exec(fs.readFileSync(`/proc/${pid}/status`, 'latin1'))[1]);
 const open_files = (pid) => fs.readdirSync(`/proc/${pid}/fd`).length;
 
+// For the end of a test program, which has to end by itself: a runner of tests may set its exit status only then. Ends all
+// processes, and what was served; what still goes on after some seconds is a failure.
+async function end(...servers) {
+  setTimeout(() => process.exit(process.exitCode || 1), 10000).unref();
+  for (const server of servers) {
+    server.close();
+    server.closeAllConnections();
+  }
+  const all = [...running];
+  for (const one of all) one.signal('SIGKILL');
+  await Promise.all(all.map((one) => one.ended));
+}
+
 module.exports = {
-  folder, address, free_port, pause, until, accepts, start, listens, children, title, cpu_time, resident_kb, open_files,
+  end, folder, address, free_port, pause, until, accepts, start, listens, children, title, cpu_time, resident_kb, open_files,
 };

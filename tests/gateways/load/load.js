@@ -3,7 +3,7 @@
 
 // load.js ROUNDS [ONLY [NAMES]]: what a request costs nginx, in processor time, with each of the contenders, and the medians of
 // the ratios. ROUNDS is how often each is measured, in turn; `smoke` checks every answer and measures one of them once.
-// ONLY is a part of the names of the kinds of answer to measure, and NAMES a regular expression of the contenders'.
+// ONLY is a regular expression of the kinds of answer to measure, and NAMES one of the contenders.
 
 const fs = require('fs');
 const os = require('os');
@@ -19,7 +19,7 @@ const { guard, has_module } = require(`${harness}guard.js`);
 
 const smoke = process.argv[2] === 'smoke';
 const rounds = smoke ? 1 : Number(process.argv[2]);
-const only = process.argv[3] || '', names = new RegExp(process.argv[4] || '');
+const only = new RegExp(process.argv[3] || ''), names = new RegExp(process.argv[4] || '');
 if (!(rounds > 0)) throw new Error('load.js ROUNDS|smoke [ONLY]');
 
 const issuer = 'https://login.example';
@@ -182,7 +182,7 @@ async function main() {
     console.log(`${one.name}: ${Math.round(await measure(one, kinds[2]))} ns a request`);
     return;
   }
-  const measured = kinds.filter(({ name }) => name.includes(only)).map((kind) => ({ kind, numbers: {} }));
+  const measured = kinds.filter(({ name }) => only.test(name)).map((kind) => ({ kind, numbers: {} }));
   for (const { numbers } of measured) for (const { name } of list) numbers[name] = [];
   for (const one of list) await measure(one, kinds[0]);  // not counted: fills caches
   for (let round = 0; round !== rounds; ++round) {
