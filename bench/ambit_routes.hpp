@@ -48,7 +48,7 @@ struct route_policy : ambit::policy<route_tables<Workload>> {};
 
 /// The same where neighbours need different scopes, behind the backend that is given: what a router may read otherwise
 /// then matters, and is looked for.
-template <class Workload, const auto& Backend>
+template <class Workload, auto Backend>
 struct guarded_route_tables {
   static constexpr ambit::backend backend = Backend;
   static constexpr ambit::scope scopes[] = {{"a"}, {"b"}, {"c"}, {"d"}, {"e"}, {"f"}, {"g"}};
@@ -66,7 +66,7 @@ struct guarded_route_tables {
 };
 
 /// Its look-ups alone: opaque text of a workload could reach operations that need something else, which no policy has.
-template <class Workload, const auto& Backend>
+template <class Workload, auto Backend>
 struct guarded_routes {
   static auto match(const ambit::request& asked) {
     return ambit::route_match<guarded_route_tables<Workload, Backend>>(asked);

@@ -54,7 +54,7 @@ inline constexpr bool stands =
     !ambit::detail::mistake_in_tables<ambit::detail::sealed_by<Tables, ambit::detail::version_number>>;
 
 /// The tables with a backend.
-template <class Tables, const auto& Backend>
+template <class Tables, auto Backend>
 struct behind : Tables {
   static constexpr ambit::backend backend = Backend;
 };
@@ -66,5 +66,5 @@ constexpr asked_policy asked_of() {
   else
     return nullptr;
 }
-template <class Tables, const auto& Backend>
+template <class Tables, auto Backend>
 inline constexpr asked_policies all_of = {asked_of<Tables>(), asked_of<behind<Tables, Backend>>()};

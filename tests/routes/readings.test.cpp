@@ -34,12 +34,12 @@ struct any_tables {
       {"name", "GET /Users/{name}", "export"},
   };
 };
-template <const auto& Backend>
+template <auto Backend>
 struct tables_behind : any_tables {
   static constexpr ambit::backend backend = Backend;
 };
 struct any : ambit::policy<any_tables> {};
-template <const auto& Backend>
+template <auto Backend>
 struct policy_of : ambit::policy<tables_behind<Backend>> {};
 
 template <class Policy>

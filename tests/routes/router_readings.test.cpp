@@ -55,12 +55,12 @@ struct rows {
       {"longer", "GET /sized/{a}-{b}/{path...}", "more"},
   };
 };
-template <const auto& Backend>
+template <auto Backend>
 struct rows_behind : rows {
   static constexpr ambit::backend backend = Backend;
 };
 
-template <const auto& Backend>
+template <auto Backend>
 constexpr bool leads_to(std::string_view method, std::string_view target, std::string_view found,
                         std::string_view other) {
   using exact = ambit::policy<rows_behind<ambit::backends::exact>>;
@@ -69,7 +69,7 @@ constexpr bool leads_to(std::string_view method, std::string_view target, std::s
   return exact::match(request{method, target}).operation().name() == found &&
          match.fault() == path_fault::ambiguous_reading && match.conflict().name() == other;
 }
-template <const auto& Backend>
+template <auto Backend>
 constexpr bool answers(std::string_view method, std::string_view target, std::string_view name) {
   return ambit::policy<rows_behind<Backend>>::match(request{method, target}).operation().name() == name;
 }
