@@ -61,7 +61,9 @@ template <char Least>
 [[gnu::always_inline]] inline auto no_scope_bytes(vec16 bytes) noexcept {
   using signed_bytes = signed char __attribute__((vector_size(16)));
   // Those from `Least` to '~' moved to the highest numbers.
-  const auto moved = reinterpret_cast<signed_bytes>(bytes + static_cast<char>(127 - '~'));
+  using unsigned_bytes = unsigned char __attribute__((vector_size(16)));
+  const auto moved =
+      reinterpret_cast<signed_bytes>(reinterpret_cast<unsigned_bytes>(bytes) + static_cast<unsigned char>(127 - '~'));
   auto wrong = (moved < static_cast<signed char>(Least + 127 - '~')) | (bytes == '"') | (bytes == '\\');
   asm("" : "+x"(wrong));  // or compilers make more of it, knowing that its bytes are 0 or -1
   return wrong;
