@@ -581,7 +581,7 @@ void use_gate(tally& out, std::string_view text, std::span<char> room) noexcept 
       claims.add_other(text);
       claims.add_text(text, text);
     };
-    static_assert(noexcept(gate.accepted_claims({}, give)));
+    static_assert(noexcept(gate.accepted_claims(ambit::scope_claims::strict, give)));
     for (const ambit::gate_caller& who :
          {gate.without_credentials(), gate.rejected({}), gate.accepted_token(text), gate.accepted_token(&text, 1),
           gate.accepted_claims({}, give), gate.unverified(ambit::read_credentials(text))}) {
