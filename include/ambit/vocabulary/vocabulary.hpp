@@ -62,8 +62,8 @@ constexpr fault fact_fault(Rows rows, std::size_t scope_count, const ScopeNames&
 }
 
 /// FNV-1a over the bytes of a text.
-template <class Bytes>
-constexpr std::uint64_t hashed(std::uint64_t hash, const Bytes& bytes) noexcept {
+template <class = void>
+constexpr std::uint64_t hashed(std::uint64_t hash, std::string_view bytes) noexcept {
   for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001B3u;
   return hash;
 }
