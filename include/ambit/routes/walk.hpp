@@ -290,7 +290,7 @@ template <std::size_t Depth, class Cuts, class Table, class Path>
           child = literal;
       }
       if (!child) {
-        if (here->next == 0) {
+        if (here->next == 0) [[unlikely]] {
           if (!here->shares_slots && !here->in_doubt) break;
           child = child_in_doubt(table, routes, types, path, *here, begin, end);
           if (child && &*child == table.nodes) break;
