@@ -96,8 +96,8 @@ constexpr std::uint64_t sum_by_symbols(const Text& text, const segment_key& key,
     for (left = 0; bits < 64;) {
       const path_symbol here = text.symbol(at, end);
       for (std::size_t i = 0; i < here.size; ++i, bits += 8) {
-        const std::uint64_t byte = static_cast<unsigned char>(here.bytes[i]);
-        (bits < 64 ? word : left) |= byte << bits % 64;
+        const std::uint64_t next = static_cast<unsigned char>(here.bytes[i]);
+        (bits < 64 ? word : left) |= next << bits % 64;
       }
       at += here.width;
     }
