@@ -388,15 +388,22 @@ class Policy:
         rows, taken = found or ([], [])
         faults = [hard] if hard else []
         whole = hard is None  # whether a path has two readings is asked only where no byte is wrong
-        data = {offset for fault, offset, meant in delimiters if self.is_data(offset, meant, fault == "encoded_delimiter", rows, taken)}
+        # Semicolons are data where the row that answers states it; of a method that no row has, where any row does.
+        answers = self.method_of(method.decode("latin-1"), rows, taken, path) if rows else None
+        stating = [self.operations[answers.row]] if rows and answers.row is not None else [row[3] for row in rows]
+        semicolons = any("semicolons_are_data" in operation["options"] for operation in stating)
+        data = {offset for fault, offset, meant in delimiters
+                if self.is_data(offset, meant, fault == "encoded_delimiter", semicolons, taken)}
         faults += [(fault, offset) for fault, offset, _ in delimiters if offset not in data]
         if faults:
             hard = min(faults, key=lambda fault: fault[1])
         # What delimiters that are data leave between them is no dot segment.
         for segment, begin in zip(segments, offsets) if data else []:
-            for piece, offset in self.pieces(segment, begin, data):
+            for number, (piece, offset) in enumerate(self.pieces(segment, begin, data)):
                 if piece in (b".", b"..") and (hard is None or offset < hard[1]):
                     hard = "dot_segment", offset
+                if number == 0 and piece == b"" and segment and semicolons and (hard is None or offset < hard[1]):
+                    hard = "empty_segment", offset
         other = self.other_encoding(path, {id(row[3]) for row in rows} if found else None)
         if whole and other is not None and (hard is None or other < hard[1]):
             hard = "ambiguous_encoding", other
@@ -420,9 +427,9 @@ class Policy:
         return made
 
     @staticmethod
-    def is_data(offset, meant, is_triplet, rows, taken):
+    def is_data(offset, meant, is_triplet, semicolons, taken):
         """Whether the path's template takes the delimiter that stands there as data."""
-        if meant == 0x3B and any("semicolons_are_data" in row[3]["options"] for row in rows):
+        if meant == 0x3B and semicolons:
             return True
         if not is_triplet:
             return False
