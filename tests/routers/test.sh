@@ -8,7 +8,7 @@
 # works in `routers` below the current directory, where npm's packages stay for the next time. It ends with status 0
 # (passed), 1 (failed) or 77 (something is missing).
 set -euo pipefail
-cxx=$1 source=$(cd "$2" && pwd) tables=${4:-60} seed=${5:-1} requests=${6:-250}
+cxx=$1 source=$(cd "$2" && pwd) tables=${4:-40} seed=${5:-1} requests=${6:-250}
 here=$source/tests/routers
 export LC_ALL=C
 
