@@ -102,8 +102,20 @@ class Choices:
         return [(frozenset(scopes), frozenset(facts))]
 
 
-def fact_of(name):
-    return "scheme." + re.sub(r"[^A-Za-z0-9_-]", "_", name)
+def facts_of(schemes):
+    """The fact of each scheme without scopes; no two have the same."""
+    facts = {}
+    for name, scheme in schemes.items():
+        if scheme.get("type") in ("oauth2", "openIdConnect"): continue
+        fact = scheme.get("x-ambit-fact")
+        if not fact:
+            first = fact = "scheme." + re.sub(r"[^A-Za-z0-9_-]", "_", name)
+            number = 1
+            while fact in facts.values():
+                number += 1
+                fact = "%s_%d" % (first, number)
+        facts[name] = fact
+    return facts
 
 
 def open_api(document, choices):
@@ -117,6 +129,7 @@ def open_api(document, choices):
         schemes = components.get("securitySchemes") or {}
         mount = server_path(document, root, document.file) or ""
     schemes = {name: document.resolve(scheme, document.file)[0] for name, scheme in schemes.items()}
+    fact_of = facts_of(schemes)
     paths, paths_file = document.resolve(root["paths"], document.file)
     for path, item in paths.items():
         if path.startswith("x-"): continue
@@ -145,7 +158,7 @@ def open_api(document, choices):
                     if scheme.get("type") in ("oauth2", "openIdConnect"):
                         if not listed and choices.empty != "any-token": counts = False
                     else:
-                        facts.add(scheme.get("x-ambit-fact") or fact_of(name))
+                        facts.add(fact_of[name])
                         if listed and not choices.roles: counts = False
                     scopes.update(listed)
                 if counts: alternatives += choices.split(scopes, facts)

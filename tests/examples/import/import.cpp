@@ -37,13 +37,20 @@ struct usage {
   std::string why;
 };
 
-/// Reads one option; whether it is one.
+bool is_identifier(const std::string& text) {
+  return !text.empty() && (text[0] < '0' || text[0] > '9') && std::all_of(text.begin(), text.end(), [](char byte) {
+    return byte == '_' || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+  });
+}
+
+/// Reads one option.
 void read_option(const std::string& option, choices& made, std::string& name) {
   const std::size_t equals = option.find('=');
   const std::string key = option.substr(0, equals),
                     value = equals == std::string::npos ? "" : option.substr(equals + 1);
   using unstated = choices::unstated;
-  if (key == "--name" && !value.empty())
+  if (option.find_first_of("\r\n\\") != std::string::npos) throw usage{"an option holds a line's end or a backslash"};
+  if (key == "--name" && is_identifier(value))
     name = value;
   else if (option == "--empty-scopes=any-token" || option == "--empty-scopes=denied")
     made.empty_scopes = value == "denied" ? unstated::denied : unstated::any_token;
@@ -89,15 +96,15 @@ constexpr std::string_view options_line = "// import";
 /// The options that a header says it was written with.
 std::vector<std::string> options_of(const std::string& header) {
   std::istringstream lines(header);
-  std::string line;
   std::vector<std::string> options;
-  while (std::getline(lines, line) && line.substr(0, 2) == "//") {
+  bool says = false;
+  for (std::string line; std::getline(lines, line) && line.substr(0, 2) == "//";) {
     if (line.substr(0, options_line.size()) != options_line) continue;
-    std::istringstream words(line.substr(options_line.size()));
-    for (std::string word; words >> word;) options.push_back(word);
-    return options;
+    says = true;
+    if (line.size() > options_line.size() + 1) options.push_back(line.substr(options_line.size() + 1));
   }
-  throw usage{"the header does not say with which options it was written"};
+  if (!says) throw usage{"the header does not say with which options it was written"};
+  return options;
 }
 
 /// Says which lines one text has and the other has not.
@@ -189,16 +196,16 @@ int run(const std::vector<std::string>& arguments) {
   std::string first_lines = "// Made of " + files[0].substr(files[0].find_last_of('/') + 1) + " (" + api.title + ").\n";
   for (char& byte : first_lines)
     if (static_cast<unsigned char>(byte) < ' ' && &byte != &first_lines.back()) byte = ' ';
-  first_lines += options_line;
-  for (const std::string& option : options) first_lines += ' ' + option;
-  first_lines += '\n';
+  if (options.empty()) first_lines += std::string(options_line) + '\n';
+  for (const std::string& option : options) first_lines += std::string(options_line) + ' ' + option + '\n';
   const std::string header = importing::header_of(api, name, first_lines);
   if (check) {
     if (header == before) return 0;
     write_difference(before, header);
     return 1;
   }
-  std::ofstream(files[1], std::ios::binary) << header;
+  std::ofstream out(files[1], std::ios::binary);
+  if (!(out << header) || !out.flush()) throw usage{files[1] + " cannot be written"};
   if (!before.empty() && before != header) {
     write_difference(before, header);
     if (!compile.empty()) show_policy_diff(compile, name, before, header);

@@ -128,6 +128,9 @@ class reader {
     if (paths.at == nullptr || !paths.at->is_object()) throw unreadable{root.file, 1, "there is no object named paths"};
     for (const auto& [path, item] : paths.at->members)
       if (path.substr(0, 2) != "x-") read_path(path, {&item, paths.file});
+    for (const std::string_view elsewhere : {"webhooks", "x-ms-paths", "x-webhooks"})
+      if (const node* const found = root.at->find(elsewhere); found != nullptr)
+        made_.leave_out(found->line, std::string(elsewhere), "is not read: only paths are");
     if (!any_other_server_) {
       made_.mount = mount_;
     } else {
@@ -146,6 +149,10 @@ class reader {
       one.type = at.at->text_of("type");
       one.has_scopes = one.type == "oauth2" || one.type == "openIdConnect";
       if (one.has_scopes) {
+        if (!scoped_.empty())
+          made_.note(at.at->line, name,
+                     "has scopes as " + scoped_ + " has: tokens of both count alike, unless --scheme names one");
+        scoped_ = name;
         if (is_swagger_) read_scopes(all_.member(at, "scopes"));
         if (const place flows = all_.member(at, "flows"); flows.at != nullptr)
           for (const auto& [kind, flow] : flows.at->members)
@@ -154,7 +161,11 @@ class reader {
         one.fact = at.at->text_of("x-ambit-fact");  // of a policy that was written back
         std::string description(at.at->text_of("description"));
         if (one.fact.empty()) {
-          one.fact = "scheme." + plain(name);
+          const std::string fact = "scheme." + plain(name);
+          one.fact = fact;
+          for (int number = 2; facts_.count(one.fact) != 0; ++number) one.fact = fact + '_' + std::to_string(number);
+          if (one.fact != fact)
+            made_.note(at.at->line, name, "is the fact " + one.fact + ", since another scheme is " + fact);
           description = "the request satisfies the scheme " + name + " (" + one.type;
           if (const auto kind = at.at->text_of("scheme"); !kind.empty()) description += ' ' + std::string(kind);
           description += ')';
@@ -224,8 +235,17 @@ class reader {
     const std::optional<std::string> of_item = path_of_servers(item, path, false);
     static constexpr std::string_view methods[] = {"get",  "put",   "post",  "delete", "options",
                                                    "head", "patch", "trace", "query"};
+    static constexpr std::string_view others[] = {"$ref", "summary", "description", "servers", "parameters"};
+    if (written.at != item.at)
+      for (const auto& [member, described] : written.at->members)
+        if (std::find(std::begin(others), std::end(others), member) == std::end(others) && member.substr(0, 2) != "x-")
+          made_.leave_out(described.line, member + ' ' + path, "stands beside a reference, which takes its place");
     for (const auto& [method, described] : item.at->members) {
-      if (std::find(std::begin(methods), std::end(methods), method) == std::end(methods)) continue;
+      if (std::find(std::begin(methods), std::end(methods), method) == std::end(methods)) {
+        if (std::find(std::begin(others), std::end(others), method) == std::end(others) && method.substr(0, 2) != "x-")
+          made_.leave_out(described.line, method + ' ' + path, "is no method in lower case");
+        continue;
+      }
       const place at = all_.resolve({&described, item.file});
       if (!at.at->is_object()) continue;
       operation made;
@@ -286,11 +306,11 @@ class reader {
     }
     requirement needs;
     needs.without_credentials = security.at->items.empty();
-    const auto asked = [this] {
+    const auto told = [this] {
       return std::count_if(made_.findings.begin(), made_.findings.end(),
-                           [](const finding& one) { return one.is == finding::kind::needs_a_choice; });
+                           [](const finding& one) { return one.is != finding::kind::note; });
     };
-    const auto asked_before = asked();
+    const auto told_before = told();
     for (const node& written : security.at->items) {
       if (!written.is_object()) {
         made_.leave_out(written.line, about, "its security holds what is no object");
@@ -306,7 +326,7 @@ class reader {
       if (one) needs.alternatives.insert(*one);
     }
     if (needs.alternatives.empty() && !needs.without_credentials) {
-      if (asked() == asked_before) made_.leave_out(made.line, about, "no alternative of its security can be imported");
+      if (told() == told_before) made_.leave_out(made.line, about, "no alternative of its security can be imported");
       return false;
     }
     split_pairs(made_, needs, choices_, made.line, about);
@@ -384,6 +404,7 @@ class reader {
   bool is_swagger_ = false;
   std::map<std::string, scheme> schemes_;
   std::map<std::string, declared> facts_;
+  std::string scoped_;  // the last scheme with scopes
   std::string mount_;
   std::vector<std::string> prefixes_;  // of each operation, the path of its server
   bool any_other_server_ = false;

@@ -76,20 +76,25 @@ says 'misfits.yaml:12: left out: GET /a//b: operation "readEmpty": "/a//b" has a
 says 'misfits.yaml:13: left out: GET /text: its security is no list'
 says 'misfits.yaml:14: note: GET /unheard: an alternative names the scheme unheard'
 says 'misfits.yaml:14: left out: GET /unheard: no alternative of its security can be imported'
-says '1 operations'
+says 'misfits.yaml:15: left out: GET /upper: is no method in lower case'
+says 'misfits.yaml:18: left out: post /beside: stands beside a reference'
+says 'misfits.yaml:19: left out: webhooks: is not read'
+says '2 operations'
 
 # 2. What a description leaves open needs a choice; nothing is written before it is made.
 imports 2 choices.json "$scratch/none.hpp"
-says 'choices.json:12: needs a choice: GET /nothing: no security is stated: --no-security='
-says 'choices.json:13: needs a choice: DELETE /empty: lists no scopes for oauth, which has some: --empty-scopes='
-says 'choices.json:14: needs a choice: GET /pair: needs x and x.read together: --paired-scopes='
-says 'choices.json:15: needs a choice: GET /roles: lists names for staff, which has no scopes: --roles='
+says 'choices.json:14: needs a choice: GET /nothing: no security is stated: --no-security='
+says 'choices.json:15: needs a choice: DELETE /empty: lists no scopes for oauth, which has some: --empty-scopes='
+says 'choices.json:16: needs a choice: GET /pair: needs x and x.read together: --paired-scopes='
+says 'choices.json:17: needs a choice: GET /roles: lists names for staff, which has no scopes: --roles='
+says 'choices.json:7: note: oidc: has scopes as oauth has: tokens of both count alike'
+says 'choices.json:10: note: api_key: is the fact scheme.api_key_2, since another scheme is scheme.api_key'
 [[ ! -e $scratch/none.hpp ]] || fail 'a header was written though choices were open'
 open=(--no-security=any-token --empty-scopes=any-token --paired-scopes=any --roles=scopes)
 shut=(--no-security=denied --empty-scopes=denied --paired-scopes=all --roles=scopes)
 imports 0 --name=opened "${open[@]}" choices.json "$scratch/opened.hpp"
 imports 1 --name=shut "${shut[@]}" choices.json "$scratch/shut.hpp"
-says '3 operations'
+says '5 operations, 4 scopes, 3 facts; 2 left out, and so denied'
 
 # 3. Descriptions of the other kinds.
 imports 1 --name=shop shop.json "$scratch/shop.hpp"
@@ -127,6 +132,9 @@ ROWS
 [[ ! -e $scratch/bad.hpp ]] || fail 'a header was written of what cannot be read'
 imports 2 --unheard=of library.yaml "$scratch/bad.hpp"
 says 'unknown option --unheard=of'
+imports 2 '--name=a b' library.yaml "$scratch/bad.hpp"
+imports 2 --name=library library.yaml "$scratch/no/such/folder.hpp"
+says 'cannot be written'
 
 # 5. The policies answer as the descriptions are evaluated by another program.
 policies=(library opened shut shop notes rows commas)
@@ -156,6 +164,8 @@ evaluated commas rows.csv
 
 # 6. --check holds a header to its description.
 imports 0 --check notes.json "$scratch/notes.hpp"
+imports 0 --check choices.json "$scratch/shut.hpp"
+[[ ! -s $scratch/output ]] || fail '--check shows a difference where something is left out and nothing differs'
 sed 's|"GET /notes/v1/about", "https://auth.example/notes.readonly"|"GET /notes/v1/about", ambit::anyone|' "$scratch/notes.hpp" \
   >"$scratch/changed.hpp"
 imports 1 --check notes.json "$scratch/changed.hpp"
