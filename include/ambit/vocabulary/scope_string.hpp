@@ -259,13 +259,7 @@ template <class Vocabulary, class Undeclared>
   return scopes_read<Vocabulary>{listed, unknown}.finish();
 }
 
-/// Reads a scope string of fewer than eight bytes that does not begin with a space.
-template <class Vocabulary, class Undeclared>
-[[gnu::noinline]] inline caller<Vocabulary> read_tiny(std::string_view text, Undeclared&& undeclared) noexcept {
-  return read_plainly<Vocabulary>(text, undeclared);
-}
-
-/// Reads one of at least eight bytes, and fewer than 64.
+/// Reads one of at least eight bytes, and of fewer than 64.
 template <class Vocabulary, class Undeclared>
 [[gnu::always_inline]] inline caller<Vocabulary> read_short(std::string_view text, Undeclared&& undeclared) noexcept {
   typename Vocabulary::scope_bits listed;
@@ -294,7 +288,7 @@ template <class Vocabulary, class Undeclared = detail::no_views>
   if (std::is_constant_evaluated()) return detail::read_plainly<Vocabulary>(text, undeclared);
   if (text.size() - 8 < 64 - 8) [[likely]]
     return detail::read_short<Vocabulary>(text, undeclared);
-  return text.size() < 8 ? detail::read_tiny<Vocabulary>(text, undeclared)
+  return text.size() < 8 ? detail::read_plainly<Vocabulary>(text, undeclared)
                          : detail::read_long<Vocabulary>(text, undeclared);
 }
 
