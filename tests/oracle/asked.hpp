@@ -56,7 +56,8 @@ void answer(const std::string& line) {
   typename Policy::facts given = facts.facts();
   if (!names.empty()) given = Policy::read_facts(names).facts();
   const typename Policy::route_match match = Policy::match({method, target});
-  const typename Policy::decision made = known == "known" ? Policy::decide(match, who, given) : Policy::decide(match, who);
+  const typename Policy::decision made =
+      known == "known" ? Policy::decide(match, who, given) : Policy::decide(match, who);
 
   std::string parameters;
   for (std::size_t i = 0; i < match.parameter_count(); ++i) {
@@ -76,8 +77,8 @@ void answer(const std::string& line) {
   std::cout << name_of_routing(match.outcome()) << '\t' << name_of(match.fault()) << '\t' << match.offset() << '\t'
             << name_of(made.outcome()) << '\t' << name_of(made.shown_outcome()) << '\t' << match.operation().name()
             << '\t' << digits_of(parameters) << '\t' << name_of(made.path_fault()) << '\t' << made.offset() << '\t'
-            << missing << '\t' << challenge.view() << '\t' << allow.view() << '\t'
-            << made.status() << '\t' << rejected_at << '\n';
+            << missing << '\t' << challenge.view() << '\t' << allow.view() << '\t' << made.status() << '\t'
+            << rejected_at << '\n';
 }
 
 }  // namespace asked

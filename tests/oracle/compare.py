@@ -10,6 +10,7 @@ that seed and POLICIES 1 shows it.
 """
 import collections
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -25,23 +26,35 @@ STATUS = {"allowed": 200, "invalid_request": 400, "malformed_method": 400, "malf
           "wrong_method": 405}
 
 
+START = r"""
+#include "asked.hpp"
+#include <fstream>
+namespace {
+constexpr bool is_caps(std::string_view text) noexcept {
+  for (const char byte : text)
+    if (byte < 'A' || byte > 'Z') return false;
+  return !text.empty();
+}
+"""
+ASK = r"""
+template <class Tables>
+void ask(const char* file) {
+  using sealed = ambit::detail::sealed_by<Tables, ambit::detail::version_number>;
+  constexpr auto what = ambit::detail::mistake_in_tables<sealed>.what;
+  std::cout << "mistake\t" << static_cast<unsigned>(what) << '\n';
+  if constexpr (what == ambit::mistake::none) {
+    std::ifstream requests(file);
+    for (std::string line; std::getline(requests, line);) asked::answer<ambit::policy<Tables>>(line);
+  }
+}
+}  // namespace
+int main(int, char** files) {
+"""
+
+
 def program(tables):
-    lines = ['#include "asked.hpp"', "#include <fstream>", "namespace {",
-             "constexpr bool is_caps(std::string_view text) noexcept {",
-             "  for (const char byte : text)", "    if (byte < 'A' || byte > 'Z') return false;", "  return !text.empty();", "}"]
-    for number, one in enumerate(tables):
-        lines.append(made_policies.in_cxx(one, "p%d" % number))
-    lines.append("template <class Tables> void ask(const char* file) {")
-    lines.append("  using sealed = ambit::detail::sealed_by<Tables, ambit::detail::version_number>;")
-    lines.append("  constexpr auto what = ambit::detail::mistake_in_tables<sealed>.what;")
-    lines.append("  std::cout << \"mistake\\t\" << static_cast<unsigned>(what) << '\\n';")
-    lines.append("  if constexpr (what == ambit::mistake::none) {")
-    lines.append("    std::ifstream requests(file);")
-    lines.append("    for (std::string line; std::getline(requests, line);) asked::answer<ambit::policy<Tables>>(line);")
-    lines.append("  }")
-    lines.append("}")
-    lines.append("}  // namespace")
-    lines.append("int main(int, char** files) {")
+    lines = [START] + [made_policies.in_cxx(one, "p%d" % number) for number, one in enumerate(tables)]
+    lines.append(ASK)
     for number in range(len(tables)):
         lines.append("  ask<p%d_tables>(files[%d]);" % (number, number + 1))
     lines.append("}")
@@ -50,8 +63,7 @@ def program(tables):
 
 def mistake_names(source):
     with open(os.path.join(source, "include/ambit/terms/mistake.hpp")) as header:
-        return [line.strip().rstrip(",").split(" ")[0].split("=")[0].rstrip(",") for line in header
-                if line.startswith("  ") and line.strip() and not line.strip().startswith("//") and line.strip()[0].islower()]
+        return re.findall(r"^  ([a-z0-9_]+),", header.read(), re.MULTILINE)
 
 
 def main(cxx, source, policies, requests, seed=1):
@@ -75,7 +87,8 @@ def main(cxx, source, policies, requests, seed=1):
                                              "unknown" if facts is None else "known", " ".join(facts or []))) + "\n")
             subprocess.run([cxx, "-std=c++20", "-I", os.path.join(source, "include"), "-I", here,
                             os.path.join(scratch, "policies.cpp"), "-o", os.path.join(scratch, "policies")], check=True)
-            answers = subprocess.run([os.path.join(scratch, "policies")] + files, capture_output=True, check=True).stdout
+            answers = subprocess.run([os.path.join(scratch, "policies")] + files, capture_output=True,
+                                     check=True).stdout
             lines = iter(answers.decode("latin-1").splitlines())
             for number, (policy_seed, one, those) in enumerate(zip(seeds, tables, questions)):
                 what = int(next(lines).split("\t")[1])
@@ -89,7 +102,9 @@ def main(cxx, source, policies, requests, seed=1):
                     caller, rejected_at = (kind, frozenset()), 0
                     if kind == "token":
                         tokens, rejected_at = oracle.read_scope_string(scopes.encode())
-                        caller = ("rejected", frozenset()) if tokens is None else (kind, frozenset(t.decode() for t in tokens))
+                        caller = "rejected", frozenset()
+                        if tokens is not None:
+                            caller = kind, frozenset(token.decode() for token in tokens)
                         rejected_at = rejected_at or 0
                     right = model.answer(method.encode(), target, caller, None if facts is None else frozenset(facts))
                     right["status"] = STATUS.get(right["shown"], 403)
@@ -100,7 +115,8 @@ def main(cxx, source, policies, requests, seed=1):
                         continue
                     asked += 1
                     outcomes[right["outcome"]] += 1
-                    wrong = [(f, str(right[f]), told[f]) for f in FIELDS if right[f] != oracle.ANY and str(right[f]) != told[f]]
+                    wrong = [(f, str(right[f]), told[f]) for f in FIELDS
+                             if right[f] != oracle.ANY and str(right[f]) != told[f]]
                     if wrong:
                         different += 1
                         if different <= 12:

@@ -6,6 +6,15 @@ SCOPES = ["read", "write", "admin", "items:read", "items:write", "a*b", "x|y", "
 FACTS = ["own", "paid", "in.app", "recent", "mfa"]
 LITERALS = ["a", "b", "items", "admin", "export", "v1", "a%20b", "$count", "users", "x-y", "A"]
 METHODS = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD"]
+ODD_METHODS = METHODS + ["GET"] * 4 + ["OPTIONS", "get", "GE T", "", "*", "G|P", "TRACE"]
+TEXTS = ["x", "12", "007", "ABC", "abc", "admin", "a.b", "x:y", "v2", "1...2", "1...2...3", "a%20b", "a%2Fb", "a%2F",
+         "x%3By", "a;b", "a%25", "%2E%2E%2Fx", "..%3B", "%61", "%24count", "$count", "r%C3%A9", "x:run", "v1",
+         "12345678-1234-1234-1234-123456789aBc", "9223372036854775807", "9223372036854775808", "0", "x.json", "items",
+         "export", "A", "%41"]
+ODD_BYTES = [b"/", b"%", b"%2", b"%zz", b";", b"#", b"?", b"\\", b" ", b"\x00", b"\xc3", b"%00", b"%7f", b"%2F", b"%2f",
+             b"%5C", b"%3B", b"%25", b"//", b"/./", b"/../", b"/%2e/", b"/.%2E", b"%C3", b"%80", b"%C3%A9", b"%3A",
+             b"%40", b"?a=b", b"?x y", b"?%zz", b"."]
+ODD_SCOPES = [" ", "\t", '"', "\\", "\x7f", ",", "é", "  ", "x"]
 
 
 def quoted(text):
@@ -50,11 +59,12 @@ class Maker:
 
     def template(self):
         chance = self.random
-        kinds = self.random.choice([[], [], ["opaque", "opaque", "slashes", "opaque_suffix"]]) + ["literal"] * 6 + ["plain"] * 4 + ["int", "uuid", "caps", "suffix", "prefix", "pair", "dots"]
+        kinds = ["literal"] * 6 + ["plain"] * 4 + ["int", "uuid", "caps", "suffix", "prefix", "pair", "dots"]
+        kinds = chance.choice([[], [], ["opaque", "opaque", "slashes", "opaque_suffix"]]) + kinds
         segments = [self.segment(kinds) for _ in range(chance.randint(1, 4))]
         end = chance.random()
         if end < .12:
-            segments.append(chance.choice(["{rest...}", "{rest...}", "{rest...}", "{rest:opaque...}", "{rest:slashes...}"]))
+            segments.append(chance.choice(["{rest...}"] * 3 + ["{rest:opaque...}", "{rest:slashes...}"]))
         elif end < .16:
             segments.append("{rest...}:run")
         elif end < .2:
@@ -69,8 +79,9 @@ class Maker:
         facts = []
         for name in chance.sample(FACTS, chance.randint(0, 4)):
             step_up = chance.random() < .35
-            facts.append({"name": name, "step_up": step_up, "acr": chance.choice(["", "gold", "gold silver", "silver bronze"]) if step_up else "",
-                          "age": chance.choice([None, 0, 300]) if step_up else None})
+            acr = chance.choice(["", "gold", "gold silver", "silver bronze"]) if step_up else ""
+            age = chance.choice([None, 0, 300]) if step_up else None
+            facts.append({"name": name, "step_up": step_up, "acr": acr, "age": age})
             if step_up and not facts[-1]["acr"] and facts[-1]["age"] is None:
                 facts[-1]["age"] = 60
         implications = []
@@ -84,8 +95,8 @@ class Maker:
         for number in range(chance.randint(1, 14)):
             route = None
             if chance.random() < .95:
-                template = chance.choice([o["route"].split(" ")[1] for o in operations if o["route"]] or [""]) if chance.random() < .25 else ""
-                template = template or self.template()
+                known = [o["route"].split(" ")[1] for o in operations if o["route"]]
+                template = chance.choice(known) if known and chance.random() < .25 else self.template()
                 if len({p for p in template.split("{")[1:]}) != template.count("{"):
                     continue
                 method = chance.choice(METHODS)
@@ -105,8 +116,10 @@ class Maker:
             if route and chance.random() < .07:
                 options.add("semicolons_are_data")
             operations.append({"name": "op%d" % number, "route": route, "needs": needs, "options": options})
-        challenge = {"realm": chance.choice(["shop", 'a "b" \\c', ""]), "resource_metadata": "", "scheme": chance.choice(["Bearer", "Bearer", "DPoP"]),
-                     "algs": "", "error_description": chance.choice(["", "ask the owner"]), "error_uri": chance.choice(["", "https://x.example/e"])}
+        challenge = {"realm": chance.choice(["shop", 'a "b" \\c', ""]), "resource_metadata": "",
+                     "scheme": chance.choice(["Bearer", "Bearer", "DPoP"]), "algs": "",
+                     "error_description": chance.choice(["", "ask the owner"]),
+                     "error_uri": chance.choice(["", "https://x.example/e"])}
         if not challenge["realm"] or chance.random() < .3:
             challenge["resource_metadata"] = "https://x.example/.well-known/oauth-protected-resource"
         if challenge["scheme"] == "DPoP" and chance.random() < .5:
@@ -118,17 +131,15 @@ class Maker:
 
     def text_for(self, segment):
         chance = self.random
-        texts = ["x", "12", "007", "ABC", "abc", "admin", "a.b", "x:y", "v2", "1...2", "1...2...3", "a%20b", "a%2Fb", "a%2F", "x%3By", "a;b", "a%25", "%2E%2E%2Fx", "..%3B", "%61", "%24count", "$count", "r%C3%A9", "x:run",
-                 "v1", "12345678-1234-1234-1234-123456789aBc", "9223372036854775807", "9223372036854775808", "0", "x.json", "items", "export", "A", "%41"]
         if segment.startswith("{") or "{" in segment:
             kind = segment[segment.find(":") + 1:segment.find("}")] if ":" in segment else ""
-            value = chance.choice(texts)
+            value = chance.choice(TEXTS)
             if kind in ("int", "uuid", "caps") and chance.random() < .7:
                 value = {"int": "42", "uuid": "12345678-1234-1234-1234-123456789aBc", "caps": "XYZ"}[kind]
             made, at = "", 0
             while at < len(segment):
                 if segment[at] == "{":
-                    made += value if not made else chance.choice(texts)
+                    made += value if not made else chance.choice(TEXTS)
                     at = segment.index("}", at) + 1
                 else:
                     made += segment[at]
@@ -157,8 +168,7 @@ class Maker:
         kind = chance.random()
         if kind < .12:
             at = chance.randint(0, len(path))
-            path = path[:at] + chance.choice([b"/", b"%", b"%2", b"%zz", b";", b"#", b"?", b"\\", b" ", b"\x00", b"\xc3", b"%00", b"%7f", b"%2F", b"%2f", b"%5C", b"%3B", b"%25",
-                                              b"//", b"/./", b"/../", b"/%2e/", b"/.%2E", b"%C3", b"%80", b"%C3%A9", b"%3A", b"%40", b"?a=b", b"?x y", b"?%zz", b"."]) + path[at:]
+            path = path[:at] + chance.choice(ODD_BYTES) + path[at:]
         elif kind < .17:
             path += b"/"
         elif kind < .2:
@@ -168,7 +178,7 @@ class Maker:
 
     def request(self, tables):
         chance = self.random
-        method = chance.choice(METHODS + ["GET"] * 4 + ["OPTIONS", "get", "GE T", "", "*", "G|P", "TRACE"] if chance.random() < .2 else METHODS)
+        method = chance.choice(ODD_METHODS if chance.random() < .2 else METHODS)
         routes = [o["route"] for o in tables["operations"] if o["route"]]
         if routes and chance.random() < .5:
             method = chance.choice(chance.choice(routes).split(" ")[0].split("|"))
@@ -181,7 +191,7 @@ class Maker:
             caller = "rejected", ""
         elif kind < .26:
             at = chance.randint(0, len(text))
-            caller = "token", text[:at] + chance.choice([" ", "\t", '"', "\\", "\x7f", ",", "é", "  ", "x"]) + text[at:]
+            caller = "token", text[:at] + chance.choice(ODD_SCOPES) + text[at:]
         else:
             chance.shuffle(scopes)
             caller = "token", text
@@ -192,13 +202,15 @@ class Maker:
 def in_cxx(tables, name):
     """The tables, declared."""
     lines = ["struct %s_tables {" % name]
-    lines.append("  static constexpr ambit::scope scopes[] = {%s};" % ", ".join("{%s}" % quoted(s) for s in tables["scopes"]))
+    lines.append("  static constexpr ambit::scope scopes[] = {%s};" %
+                 ", ".join("{%s}" % quoted(scope) for scope in tables["scopes"]))
     if tables["facts"]:
         rows = []
         for fact in tables["facts"]:
             step = ""
             if fact["step_up"]:
-                step = ', "", ambit::step_up{%s, %s}' % (quoted(fact["acr"]), "ambit::any_age" if fact["age"] is None else fact["age"])
+                age = "ambit::any_age" if fact["age"] is None else fact["age"]
+                step = ', "", ambit::step_up{%s, %s}' % (quoted(fact["acr"]), age)
             rows.append("{%s%s}" % (quoted(fact["name"]), step))
         lines.append("  static constexpr ambit::fact facts[] = {%s};" % ", ".join(rows))
     if tables["implications"]:
@@ -208,8 +220,9 @@ def in_cxx(tables, name):
     lines.append("  static constexpr ambit::operation operations[] = {")
     for o in tables["operations"]:
         needs = quoted(o["needs"][1]) if o["needs"][0] == "expression" else "ambit::" + o["needs"][0]
-        options = "".join(", " + " | ".join("ambit::" + option for option in sorted(o["options"]))) if o["options"] else ""
-        lines.append("      {%s, %s, %s%s}," % (quoted(o["name"]), quoted(o["route"]) if o["route"] else "ambit::no_route", needs, options))
+        options = " | ".join("ambit::" + option for option in sorted(o["options"]))
+        route = quoted(o["route"]) if o["route"] else "ambit::no_route"
+        lines.append("      {%s, %s, %s%s}," % (quoted(o["name"]), route, needs, options and ", " + options))
     lines.append("  };")
     c = tables["challenge"]
     fields = [".scheme = ambit::scheme::" + c["scheme"].lower()]

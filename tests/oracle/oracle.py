@@ -36,7 +36,7 @@ def read_scope_string(text):
     return (tokens + [token], None) if token else (None, len(text))
 
 
-# --- Requirements -------------------------------------------------------------------------------------------------------
+# --- Requirements -----------------------------------------------------------------------------------------------------
 
 
 def words_of(text):
@@ -258,7 +258,8 @@ class Routes:
             path = mount + path
             # A tail takes a slash at its end anyway.
             either = "either_slash" in operation["options"] and not path.endswith("...}")
-            for written in [path] + ([path[:-1] if path.endswith("/") else path + "/"] if either and path != "/" else []):
+            other = path[:-1] if path.endswith("/") else path + "/"
+            for written in [path, other] if either and path != "/" else [path]:
                 self.rows.append((number, methods.split("|"), Template(written), operation))
 
     def find(self, segments, offsets):
@@ -333,7 +334,7 @@ class Routes:
 
 
 def method_fault(method):
-    """The offset of the first byte that keeps a method from being a token of RFC 9110 section 5.6.2; None if it is one."""
+    """The offset of the first byte that keeps a method from being a token (RFC 9110 section 5.6.2); None if it is."""
     for offset, byte in enumerate(method):
         if not (chr(byte).isalnum() and byte < 0x80 or byte in b"!#$%&'*+-.^_`|~"):
             return offset
@@ -347,8 +348,10 @@ class Policy:
         self.operations = tables["operations"]
         self.rules = [Rule(self.vocabulary, operation["needs"]) for operation in self.operations]
         self.routes = Routes(self.operations, tables["mount"])
-        self.some_take_data = any("semicolons_are_data" in row[3]["options"] or any(
-            kind in TAKEN for segment in row[2].segments for _, kind in segment.parameters()) for row in self.routes.rows)
+        self.some_take_data = any(
+            "semicolons_are_data" in operation["options"] or
+            any(kind in TAKEN for segment in template.segments for _, kind in segment.parameters())
+            for _, _, template, operation in self.routes.rows)
         self.first_named = []
         for operation in self.operations:
             for method in operation["route"].split(" ")[0].split("|") if operation["route"] else []:
@@ -356,10 +359,8 @@ class Policy:
                     self.first_named.append(method)
                 if method == "GET" and "HEAD" not in self.first_named:
                     self.first_named.append("HEAD")
-        hides = [o for o in self.operations if "hide_existence" in o["options"]]
-        self.shown = None
-        if hides:
-            self.shown = Policy({**tables, "operations": [o for o in self.operations if "hide_existence" not in o["options"]]})
+        shown = [o for o in self.operations if "hide_existence" not in o["options"]]
+        self.shown = Policy({**tables, "operations": shown}) if len(shown) != len(self.operations) else None
 
     # --- A request's operation
 
@@ -448,7 +449,8 @@ class Policy:
 
     def other_encoding(self, path, end):
         """The offset of a triplet of a reserved byte that makes the path another one's if it is read decoded."""
-        triplets = [(offset, meant) for _, offset, meant, triplet in symbols_of(path) if triplet and meant in RESERVED_DATA]
+        triplets = [(offset, meant) for _, offset, meant, triplet in symbols_of(path)
+                    if triplet and meant in RESERVED_DATA]
         if not triplets:
             return None
         for count in range(1, min(len(triplets), 6) + 1):
@@ -607,7 +609,8 @@ class Policy:
         if outcome == "depends_on_facts" and one is None:
             return ""
         quoted = lambda text: '"' + re.sub(r'(["\\])', r"\\\1", text) + '"'
-        parameters = [("realm", given["realm"]), ("resource_metadata", given["resource_metadata"]), ("error", errors[outcome])]
+        parameters = [("realm", given["realm"]), ("resource_metadata", given["resource_metadata"]),
+                      ("error", errors[outcome])]
         if errors[outcome]:
             parameters += [("error_description", given["error_description"]), ("error_uri", given["error_uri"])]
         grants = self.vocabulary.closure(caller[1]) if caller[0] == "token" else frozenset()

@@ -92,11 +92,13 @@ class Choices:
 
     def unstated(self):
         """What an operation needs for which nothing is stated: (open without credentials, alternatives)."""
-        return {"anyone": (True, []), "any-token": (False, [(frozenset(), frozenset())]), "denied": (False, [])}[self.none]
+        any_token = frozenset(), frozenset()
+        return {"anyone": (True, []), "any-token": (False, [any_token]), "denied": (False, [])}[self.none]
 
     def split(self, scopes, facts):
         """One alternative, or one for each scope where pairs are each enough."""
-        paired = any(n.startswith(w) and n[len(w):len(w) + 1] in tuple(".:/_-") for w in scopes for n in scopes if n != w)
+        paired = any(n.startswith(w) and n[len(w):len(w) + 1] in tuple(".:/_-")
+                     for w in scopes for n in scopes if n != w)
         if paired and self.paired == "any":
             return [(frozenset([s]), frozenset(facts)) for s in scopes]
         return [(frozenset(scopes), frozenset(facts))]
@@ -152,7 +154,8 @@ def open_api(document, choices):
                 scopes, facts, counts = set(), set(), True
                 for name, listed in one.items():
                     scheme = schemes.get(name)
-                    if scheme is None or not isinstance(listed, list) or (choices.schemes and name not in choices.schemes):
+                    taken = not choices.schemes or name in choices.schemes
+                    if scheme is None or not isinstance(listed, list) or not taken:
                         counts = False
                         continue
                     if scheme.get("type") in ("oauth2", "openIdConnect"):
@@ -209,7 +212,8 @@ def main(arguments):
         rows = list(table(file, file.endswith(".csv"), choices))
     else:
         document = Document(file)
-        rows = list(open_api(document, choices) if {"openapi", "swagger"} & document.root.keys() else discovery(document, choices))
+        read = open_api if {"openapi", "swagger"} & document.root.keys() else discovery
+        rows = list(read(document, choices))
 
     # Routes of one method and shape with different needs are denied; queries and fragments count for nothing.
     by_shape = {}
@@ -218,10 +222,9 @@ def main(arguments):
         key = method, re.sub(r"\{[^}]*\}", "{}", path)
         without, alternatives = needs
         by_shape.setdefault(key, []).append((path, (without, frozenset(alternatives))))
-    routes = []
+    routes, any_token = [], frozenset([(frozenset(), frozenset())])
     for (method, shape), same in by_shape.items():
-        needs = {("open",) if w and not a else (w, frozenset([(frozenset(), frozenset())]) if w or (frozenset(), frozenset()) in a else a)
-                 for _, (w, a) in same}
+        needs = {("open",) if w and not a else (w, any_token if w or any_token <= a else a) for _, (w, a) in same}
         routes.append((method, same[0][0], same[0][1] if len(needs) == 1 else (False, frozenset())))
 
     # A HEAD that needs less than its GET has no rule of its own: that of GET answers.
@@ -252,14 +255,19 @@ def main(arguments):
         if kind == 3: scopes = scopes | set(chance.sample(every, min(3, len(every))))
         caller = None if kind == 7 else scopes
         # A policy has no rule for a method that no operation has: nothing is implied but HEAD by GET.
-        asked.append("\t".join((method, path, "-" if caller is None else " ".join(sorted(scopes)), " ".join(sorted(facts)))))
+        listed = "-" if caller is None else " ".join(sorted(scopes))
+        asked.append("\t".join((method, path, listed, " ".join(sorted(facts)))))
         expected.append("allowed" if allowed(needs, caller, facts) else "denied")
-    answers = subprocess.run(program.split(), input="\n".join(asked) + "\n", capture_output=True, text=True, check=True).stdout.splitlines()
+    run = subprocess.run(program.split(), input="\n".join(asked) + "\n", capture_output=True, text=True, check=True)
+    answers = run.stdout.splitlines()
+    if len(answers) != len(asked):
+        print("%d requests were asked, and %d answered" % (len(asked), len(answers)))
     wrong = [(a, e, g) for a, e, g in zip(asked, expected, answers) if e != g]
     for question, right, got in wrong[:10]:
         print("%s: %s is right, the policy says %s" % (question.replace("\t", " | "), right, got))
     yes = expected.count("allowed")
-    print("%d operations, %d requests, %d of them allowed; %d answers differ" % (len(routes), len(asked), yes, len(wrong)))
+    print("%d operations, %d requests, %d of them allowed; %d answers differ" %
+          (len(routes), len(asked), yes, len(wrong)))
     return 1 if wrong or len(answers) != len(asked) else 0
 
 

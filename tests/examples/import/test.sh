@@ -44,10 +44,13 @@ if (($# > 4)); then
   for description in "${@:6}"; do
     [[ $description == /* ]] || description=$OLDPWD/$description
     echo "== $description"
-    "$import" --name=imported "${options[@]}" "$description" "$scratch/policy.hpp" >"$scratch/output" 2>"$scratch/findings"
-    (($? < 2)) || { fail "$description"; tail -n 5 "$scratch/findings"; continue; }
+    status=0
+    "$import" --name=imported "${options[@]}" "$description" "$scratch/policy.hpp" >"$scratch/output" \
+      2>"$scratch/findings" || status=$?
+    ((status < 2)) || { fail "$description"; tail -n 5 "$scratch/findings"; continue; }
     tail -n 1 "$scratch/findings"
-    printf '#include "policy.hpp"\n#include "answer.hpp"\nint main() { return answer<imported>(""); }\n' >"$scratch/one.cpp"
+    printf '#include "policy.hpp"\n#include "answer.hpp"\nint main() { return answer<imported>(""); }\n' \
+      >"$scratch/one.cpp"
     "${compile[@]}" -I "$here" "$scratch/one.cpp" -o "$scratch/one" &&
       "$python" "$here/evaluate.py" "${options[@]}" "$description" "$scratch/one" "$requests" || fail "$description"
     rm -f "$scratch/policy.hpp"
@@ -166,8 +169,8 @@ evaluated commas rows.csv
 imports 0 --check notes.json "$scratch/notes.hpp"
 imports 0 --check choices.json "$scratch/shut.hpp"
 [[ ! -s $scratch/output ]] || fail '--check shows a difference where something is left out and nothing differs'
-sed 's|"GET /notes/v1/about", "https://auth.example/notes.readonly"|"GET /notes/v1/about", ambit::anyone|' "$scratch/notes.hpp" \
-  >"$scratch/changed.hpp"
+sed 's|"GET /notes/v1/about", "https://auth.example/notes.readonly"|"GET /notes/v1/about", ambit::anyone|' \
+  "$scratch/notes.hpp" >"$scratch/changed.hpp"
 imports 1 --check notes.json "$scratch/changed.hpp"
 grep -q '^+ .*GET /notes/v1/about", "https' "$scratch/output" || fail '--check does not show the row that differs'
 
@@ -176,12 +179,15 @@ imports 0 --name=notes "--compile=$cxx -std=c++20 -I '$source/include'" notes.js
 [[ ! -s $scratch/output ]] || fail 'a second run of the same description shows a difference'
 cp "$scratch/changed.hpp" "$scratch/again.hpp"
 imports 0 --name=notes "--compile=$cxx -std=c++20 -I '$source/include'" notes.json "$scratch/again.hpp"
-grep -q '^| tighter .*notes.about' "$scratch/output" || { fail 'a second run does not show a tighter operation'; cat "$scratch/output"; }
+grep -q '^| tighter .*notes.about' "$scratch/output" ||
+  { fail 'a second run does not show a tighter operation'; cat "$scratch/output"; }
 
 # 8. A policy that was written back is imported as it was.
 "$scratch/all" library open-api >"$scratch/back.json"
 imports 0 --name=library --empty-scopes=any-token --paired-scopes=all "$scratch/back.json" "$scratch/back.hpp"
-diff <(grep -v '^//\|mount' "$scratch/library.hpp") <(grep -v '^//' "$scratch/back.hpp") || fail 'what was written back differs'
+diff <(grep -v '^//\|mount' "$scratch/library.hpp") <(grep -v '^//' "$scratch/back.hpp") ||
+  fail 'what was written back differs'
 "$scratch/all" library scopes >"$scratch/scopes.tsv"
-grep -qxF $'books\tremoveBook\tDELETE /api/v2/books/{book}\tscheme.key' "$scratch/scopes.tsv" || fail 'the table of scopes lacks a row'
+grep -qxF $'books\tremoveBook\tDELETE /api/v2/books/{book}\tscheme.key' "$scratch/scopes.tsv" ||
+  fail 'the table of scopes lacks a row'
 exit "$failed"
