@@ -140,6 +140,25 @@ std::string path_template_of(api& into, std::string_view path, std::size_t line,
   return made;
 }
 
+bool take_unstated(api& into, choices::unstated choice, requirement& needs, std::size_t line, const std::string& about,
+                   const std::string& question) {
+  switch (choice) {
+    case choices::unstated::unmade:
+      into.ask(line, about, question);
+      return false;
+    case choices::unstated::denied:
+      into.leave_out(line, about, "needs nothing that is stated, and is denied, as was chosen");
+      return false;
+    case choices::unstated::anyone:
+      needs.without_credentials = true;
+      return true;
+    case choices::unstated::any_token:
+      needs.alternatives.insert(alternative{});
+      return true;
+  }
+  return false;
+}
+
 void split_pairs(api& into, requirement& needs, const choices& made, std::size_t line, const std::string& about) {
   std::set<alternative> split;
   for (const alternative& one : needs.alternatives) {

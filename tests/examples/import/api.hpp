@@ -106,6 +106,11 @@ api read_table(const std::string& file, bool commas, const choices& made);
 /// it cannot be one, with a finding.
 std::string path_template_of(api& into, std::string_view path, std::size_t line, const std::string& about);
 
+/// Takes for what nothing is stated of what was chosen, and says so; whether the operation has a requirement then. Asks
+/// for the choice if there is none.
+bool take_unstated(api& into, choices::unstated choice, requirement& needs, std::size_t line, const std::string& about,
+                   const std::string& question);
+
 /// Asks for the choice between all and any of scopes of which one seems to hold another (`x` and `x.read`), and takes
 /// it.
 void split_pairs(api& into, requirement& needs, const choices& made, std::size_t line, const std::string& about);

@@ -41,20 +41,9 @@ class reader {
     requirement needs;
     if (const node* const scopes = method.find("scopes"))
       for (const node& scope : scopes->items) needs.alternatives.insert({{scope.text}, {}});
-    if (needs.alternatives.empty()) {
-      switch (choices_.no_security) {
-        case choices::unstated::unmade:
-          return made_.ask(method.line, name, "no scopes are stated: --no-security=anyone, any-token or denied");
-        case choices::unstated::denied:
-          return made_.leave_out(method.line, name, "needs nothing that is stated, and is denied, as was chosen");
-        case choices::unstated::anyone:
-          needs.without_credentials = true;
-          break;
-        case choices::unstated::any_token:
-          needs.alternatives.insert(alternative{});
-          break;
-      }
-    }
+    if (needs.alternatives.empty() && !take_unstated(made_, choices_.no_security, needs, method.line, name,
+                                                     "no scopes are stated: --no-security=anyone, any-token or denied"))
+      return;
     add(method, name, (service_ == "/" ? "/" : service_ + "/") + path, needs);
     // The same method by which media are sent stands at further paths.
     if (const node* const upload = method.find("mediaUpload"))

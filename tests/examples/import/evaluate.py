@@ -59,14 +59,13 @@ class Document:
 
 
 def path_of(url, variables):
-    """What stands behind scheme and host, with variables of one value put in."""
-    path = re.sub(r"^(\w+:)?//[^/]*", "", url) if "//" in url else re.sub(r"^\{\w+\}", "", url)
+    """What stands behind scheme and host, once variables of one value are put in."""
     def put(found):
-        variable = variables.get(found.group(1))
-        if variable is None or len(variable.get("enum", [])) > 1:
-            return found.group(0)
-        return str(variable.get("default", ""))
-    return re.sub(r"\{([^}]*)\}", put, path).rstrip("/")
+        variable = variables.get(found.group(1)) or {}
+        several = len(variable.get("enum") or []) > 1
+        return found.group(0) if several or "default" not in variable else str(variable["default"])
+    url = re.sub(r"\{([^{}]*)\}", put, url)
+    return re.sub(r"^([^/]*:)?//[^/]*|^\{[^}]*\}", "", url).rstrip("/")
 
 
 def server_path(document, owner, file):

@@ -187,6 +187,11 @@ class reader {
       if (name.substr(0, 2) != "x-") made_.scopes.try_emplace(name, declared{description.text, description.line});
   }
 
+  static std::string from_slash(const std::string& url, std::size_t from) {
+    const std::size_t slash = url.find('/', from);
+    return slash == std::string::npos ? "" : url.substr(slash);
+  }
+
   /// The path of the first server; nothing if none is named. Several with different paths are a finding.
   std::optional<std::string> path_of_servers(const place& of, const std::string& about, bool is_root) {
     const place servers = all_.member(of, "servers");
@@ -194,29 +199,24 @@ class reader {
     std::vector<std::string> paths;
     for (const node& written : servers.at->items) {
       const place server = all_.resolve({&written, servers.file});
+      // A variable with one value is that; one with several stays, and is a parameter of the path if it stands there.
       std::string url(server.at->text_of("url"));
-      const std::size_t host = url.find("://");
-      std::string path = url;
-      if (host != std::string::npos || url.substr(0, 2) == "//") {
-        const std::size_t slash = url.find('/', host == std::string::npos ? 2 : host + 3);
-        path = slash == std::string::npos ? "" : url.substr(slash);
-      } else if (!url.empty() && url.front() == '{') {
-        // A variable stands for the scheme, the host or both: what follows is the path.
-        const std::size_t slash =
-            url.find('/', url.rfind("}", url.find('/') == std::string::npos ? 0 : std::string::npos));
-        path = slash == std::string::npos ? "" : url.substr(slash);
-      }
-      // A variable of the path becomes its only value, or a parameter.
-      for (std::size_t open = path.find('{'); open != std::string::npos; open = path.find('{', open + 1)) {
-        const std::size_t close = path.find('}', open);
+      for (std::size_t open = url.find('{'); open != std::string::npos; open = url.find('{', open + 1)) {
+        const std::size_t close = url.find('}', open);
         if (close == std::string::npos) break;
-        const place variable = all_.member(all_.member(server, "variables"), path.substr(open + 1, close - open - 1));
-        const place values = all_.member(variable, "enum");
-        if (variable.at == nullptr) continue;
-        if (values.at != nullptr && values.at->items.size() > 1) continue;
-        std::string only(variable.at->text_of("default"));
-        path.replace(open, close - open + 1, only);
+        const place variable = all_.member(all_.member(server, "variables"), url.substr(open + 1, close - open - 1));
+        const place values = all_.member(variable, "enum"), only = all_.member(variable, "default");
+        if (only.at != nullptr && (values.at == nullptr || values.at->items.size() < 2))
+          url.replace(open, close - open + 1, only.at->text);
       }
+      std::string path = url;
+      const std::size_t host = url.find("://");
+      if (host != std::string::npos)
+        path = from_slash(url, host + 3);
+      else if (url.substr(0, 2) == "//")
+        path = from_slash(url, 2);
+      else if (!url.empty() && url.front() == '{')  // it stands for scheme and host
+        path = from_slash(url, url.find('}'));
       while (!path.empty() && path.back() == '/') path.pop_back();
       if (std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(path);
     }
@@ -298,8 +298,8 @@ class reader {
     place security{at.at->find("security"), at.file};
     if (security.at == nullptr) security = {all_.root().at->find("security"), all_.root().file};
     if (security.at == nullptr)
-      return unstated(choices_.no_security, made.needs, made.line, about,
-                      "no security is stated: --no-security=anyone, any-token or denied");
+      return take_unstated(made_, choices_.no_security, made.needs, made.line, about,
+                           "no security is stated: --no-security=anyone, any-token or denied");
     if (!security.at->is_list()) {
       made_.leave_out(security.at->line, about, "its security is no list");
       return false;
@@ -373,30 +373,11 @@ class reader {
     }
     if (known->second.has_scopes && listed.items.empty()) {
       requirement any;
-      if (!unstated(choices_.empty_scopes, any, listed.line, about,
-                    "lists no scopes for " + name + ", which has some: --empty-scopes=any-token or denied"))
+      if (!take_unstated(made_, choices_.empty_scopes, any, listed.line, about,
+                         "lists no scopes for " + name + ", which has some: --empty-scopes=any-token or denied"))
         return false;
     }
     return true;
-  }
-
-  bool unstated(choices::unstated choice, requirement& needs, std::size_t line, const std::string& about,
-                const std::string& question) {
-    switch (choice) {
-      case choices::unstated::unmade:
-        made_.ask(line, about, question);
-        return false;
-      case choices::unstated::denied:
-        made_.leave_out(line, about, "needs nothing that is stated, and is denied, as was chosen");
-        return false;
-      case choices::unstated::anyone:
-        needs.without_credentials = true;
-        return true;
-      case choices::unstated::any_token:
-        needs.alternatives.insert(alternative{});
-        return true;
-    }
-    return false;
   }
 
   documents all_;

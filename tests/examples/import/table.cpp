@@ -113,20 +113,8 @@ api read_table(const std::string& file, bool commas, const choices& made) {
     };
     const std::vector<std::string> words = words_of((*row)[needed]);
     if (words.empty() || (words.size() == 1 && words.front() == "-")) {
-      switch (made.no_security) {
-        case choices::unstated::unmade:
-          read.ask(one.line, about, "no requirement is stated: --no-security=anyone, any-token or denied");
-          continue;
-        case choices::unstated::denied:
-          read.leave_out(one.line, about, "needs nothing that is stated, and is denied, as was chosen");
-          continue;
-        case choices::unstated::anyone:
-          one.needs.without_credentials = true;
-          break;
-        case choices::unstated::any_token:
-          one.needs.alternatives.insert(alternative{});
-          break;
-      }
+      fits = take_unstated(read, made.no_security, one.needs, one.line, about,
+                           "no requirement is stated: --no-security=anyone, any-token or denied");
     } else {
       for (const std::string& word : words) {
         if (word == "|")

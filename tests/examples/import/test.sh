@@ -70,7 +70,9 @@ says 'library.yaml:70: left out: GET /api/v2/search: another operation has the s
 says 'library.yaml:72: left out: GET /api/v2/search: another operation has the same method and shape'
 says 'library.yaml:74: note: GET /readers#mine: a fragment in its path'
 says 'note: loans.write: is needed, and declared nowhere'
-says '14 operations, 4 scopes, 1 facts; 2 left out, and so denied; 0 need a choice'
+says '16 operations, 4 scopes, 1 facts; 2 left out, and so denied; 0 need a choice'
+grep -qF '"GET /deep/north/{edition}/archive/new"' "$scratch/library.hpp" || fail 'a server of variables has another path'
+grep -qF '"GET /shelf/r1/archive/{edition}"' "$scratch/library.hpp" || fail 'a server that begins with a variable, too'
 imports 1 --name=misfits misfits.yaml "$scratch/misfits.hpp"
 says 'misfits.yaml:9: left out: GET /{a}{b}: operation "getTwo": "/{a}{b}" has two parameters with nothing between them'
 says 'misfits.yaml:10: left out: GET /odd: the scope "a & b" is no scope-token'
