@@ -22,12 +22,12 @@ build_module() {
   mkdir -p "$folder"
   (
     exec 9>"$folder/.lock"  # of tests that run at the same time one builds, and the others wait
-    flock 9
+    flock 9  # below, `|| exit` each time: `set -e` does nothing in what stands before `||`
     made_of=$(cd "$source" && find include tests/examples tests/gateways/nginx tests/gateways/tokens -type f -print0 |
-      sort -z | xargs -0 sha256sum | { cat; echo "$cxx $*"; "$cxx" --version; } | sha256sum)
+      sort -z | xargs -0 sha256sum | { cat; echo "$cxx $*"; "$cxx" --version; } | sha256sum) || exit
     [[ -f $folder/made_of && $(<"$folder/made_of") == "$made_of" ]] && exit
     CXX=$cxx "$source/tests/gateways/nginx/build.sh" "$folder/ngx_http_ambit_module.so" \
-      "$source/tests/gateways/nginx/policies.cpp" ${1:+-- "$@"}
+      "$source/tests/gateways/nginx/policies.cpp" ${1:+-- "$@"} || exit
     echo "$made_of" >"$folder/made_of"
   ) || return
   export AMBIT_NGINX_MODULE=$folder/ngx_http_ambit_module.so
