@@ -1,2 +1,0 @@
-'use strict';
-exports.start_service=async()=>null;
