@@ -11,6 +11,7 @@ if (!file('README.md').includes('```cpp\n' + file('notes.hpp').split('// [policy
   process.exit(1);
 }
 
+process.exitCode = 1;  // if something waits for what never comes, and node ends for that
 (async () => {
   const world = await start_all();
   await require('./clients.js').run({ fetch: world.fetch, client_id: 'desktop' });
