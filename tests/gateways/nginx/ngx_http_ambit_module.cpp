@@ -169,11 +169,26 @@ char* set_policy(ngx_conf_t* cf, ngx_command_t* cmd, void* conf) {
   return is_known ? NGX_CONF_OK : says("names no policy of the module");
 }
 
+/// Whether a text has a variable whose value is up to the client.
+bool is_sent(std::string_view text) {
+  std::string names;
+  for (const char c : text) names += static_cast<char>(ngx_tolower(c));
+  for (std::size_t at = 0; (at = names.find('$', at)) != names.npos;) {
+    at += names.compare(at, 2, "${") == 0 ? 2u : 1u;
+    const std::string_view rest = std::string_view(names).substr(at);
+    const std::string_view name = rest.substr(0, rest.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_"));
+    for (const char* begin : {"http_", "arg", "cookie_", "query_string", "request", "uri", "is_args", "ambit_parameter_"})
+      if (name.starts_with(begin)) return true;
+    for (const char* whole : {"host", "content_length", "content_type", "document_uri", "ssl_server_name"})
+      if (name == whole) return true;
+  }
+  return false;
+}
+
 char* set_fact(ngx_conf_t* cf, ngx_command_t*, void* conf) {
   ngx_array_t*& facts = conf_of(conf).facts;
   ngx_str_t* const words = words_of(cf);
-  for (const std::string_view sent : {"$http_", "$arg", "$cookie_", "$query_string", "$request", "$uri", "$is_args"})
-    if (view(words[2]).starts_with(sent)) return says("is what the client says, and no fact");
+  if (is_sent(view(words[2]))) return says("is what the client says, and no fact");
   if (!guard::is_fact(ambit_policies(), view(words[1]))) return says("names a fact of no policy");
   if (facts == nullptr) facts = ngx_array_create(cf->pool, 4, sizeof(fact));
   fact* const added = facts == nullptr ? nullptr : static_cast<fact*>(ngx_array_push(facts));
