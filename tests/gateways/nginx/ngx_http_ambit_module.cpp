@@ -548,13 +548,17 @@ ngx_int_t decide(ngx_http_request_t* r, context& ctx, location_conf& own, const 
     ctx.made.presented = read.credentials.read();
     ctx.made.proof = {read.proof, ctx.made.asked.method, url};
     ctx.made.now = ngx_time();
-    if (ctx.asked == NGX_ERROR) return send(r, NGX_HTTP_SERVICE_UNAVAILABLE, {});
-    const auto found =
-        own.by->caller(policy, ctx.made, ctx.asked == NGX_OK ? std::optional(answered(ctx)) : std::nullopt);
-    if (!found) return introspect(r, ctx, own.introspection);
+    if (ctx.asked == NGX_ERROR) {
+      ctx.why = "the issuer did not answer";
+      who = policy.unverified(ctx.made.presented);
+    } else {
+      const auto found =
+          own.by->caller(policy, ctx.made, ctx.asked == NGX_OK ? std::optional(answered(ctx)) : std::nullopt);
+      if (!found) return introspect(r, ctx, own.introspection);
+      ctx.why = found->why;
+      who = found->who;
+    }
     ctx.made.proof = {};
-    ctx.why = found->why;
-    who = found->who;
   }
   if (has_cors && !push_answer(r, ambit::gate_cors(policy, *own.cors).fields(read.origin))) return NGX_ERROR;
   ambit::gate_facts facts = policy.facts();
@@ -572,6 +576,9 @@ ngx_int_t decide(ngx_http_request_t* r, context& ctx, location_conf& own, const 
     if (room.data() == nullptr) return NGX_ERROR;
     ctx.answer =
         asks_for_facts ? policy.decide(ctx.made.asked, who, facts, room) : policy.decide(ctx.made.asked, who, room);
+    // A token may be right that the issuer says nothing of; what is hidden, or is not there, is so without an issuer.
+    if (ctx.asked == NGX_ERROR && ctx.answer.status() == NGX_HTTP_UNAUTHORIZED)
+      return send(r, NGX_HTTP_SERVICE_UNAVAILABLE, {});
     return push_answer(r, ctx.answer) ? send(r, ctx.answer.status(), ctx.answer.problem()) : NGX_ERROR;
   }
   if (!own.on) return NGX_DECLINED;

@@ -309,6 +309,15 @@ for token, expected in (('good+/token==', 'readOrder'), ('inactive', attacks.REJ
     answer, count, seen = ask_shop(token, fields=['X-Evil: evil', 'Cookie: evil'] if token == 'inactive' else [])
     judge(f'introspection: {token}', 'GET', '/orders/7', expected, answer, seen)
     check(count == 1, f'introspection: {token}: the issuer is asked once', count)
+# What hides that it is there hides it from one whose token the issuer says nothing of, too.
+for token in ('broken', 'refused', 'inactive'):
+    answers = []
+    for target in ('/secret/key', '/secret/none'):
+        with Watched() as watched:
+            answer = http1(port, request(target, fields=[f'Authorization: Bearer {token}'], host='clinic.example'))[0]
+        judge(f'introspection: {token}, {target}', 'GET', target, attacks.NO_ROUTE, answer, watched.seen)
+        answers.append(([field for field in answer.fields if field[0] != 'date'], answer.body))
+    check(answers[0] == answers[1], f'introspection: {token}: a hidden operation answers as if it were none', answers)
 counts = [ask_shop('good+/token==')[1] for _ in range(8)]
 check(sum(counts) <= 1, 'a token that is remembered is not asked about: each of two workers asks once', counts)
 counts = [ask_shop('inactive')[1] for _ in range(3)]
