@@ -65,13 +65,12 @@ TOKENS = {
                           (harness.ISSUER, harness.AUDIENCE, now + 3600, both)),
     'doubled_space': shared.token('plans:read  plans:write'),
     'quoted': shared.token('"plans:read"'),
-    'scope_number': shared.token(scope=None, **{'scope': 7}) if False else shared.token(payload=json.dumps(
+    'scope_number': shared.token(payload=json.dumps(
         {'iss': harness.ISSUER, 'aud': harness.AUDIENCE, 'exp': now + 3600, 'scope': 7})),
     'bound': shared.token(both, cnf={'jkt': harness.b64(32 * b'x')}),
-    'no_jwt': 'plans:read',
+    'no_jwt': 'a.b',
     'long': shared.token(both, more=30000 * 'x')[:7000],
 }
-TOKENS['no_jwt'] = 'a.b'
 upstream = Server(lambda head, body: (200, head))
 issued = {}
 
