@@ -9,28 +9,10 @@
 #include "auth_service.hpp"
 
 #include "gateways/shared/books.hpp"
-
-#include <sys/socket.h>
+#include "gateways/shared/patient_server.hpp"
 
 #include <cstdio>
 #include <cstdlib>
-
-namespace {
-
-/// A server that lets more than five connections wait, and shares its port with no other process; cpp-httplib's own
-/// does.
-class patient_server : public httplib::Server {
- public:
-  bool bind(int port) {
-    set_socket_options([](socket_t socket) {
-      const int yes = 1;
-      ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-    });
-    return bind_to_port("127.0.0.1", port) && ::listen(svr_sock_, 511) == 0;
-  }
-};
-
-}  // namespace
 
 int main(int count, char** arguments) {
   if (count != 6) {

@@ -5,6 +5,7 @@
 //   service PORT ISSUER AUDIENCE JWKS_FILE
 
 #include "gateways/auth_request/auth_service.hpp"
+#include "gateways/shared/patient_server.hpp"
 
 #include <ambit/policies/fullscript.hpp>
 
@@ -22,12 +23,12 @@ int main(int count, char** arguments) {
   tokens::fresh_verifier keys({.issuer = arguments[2], .audience = arguments[3]}, arguments[4],
                               [](const std::string&) {}, 1);
   if (!keys.has_keys()) return 1;
-  httplib::Server server;
+  patient_server server;
   server.new_task_queue = [] { return new httplib::ThreadPool(64); };  // a connection that nginx keeps takes a thread
   server.set_keep_alive_max_count(1'000'000'000);
   server.set_keep_alive_timeout(60);
   server.set_tcp_nodelay(true);
   auth_service<fullscript, origins> service(keys, "https://api.example");
   service.add_to(server);
-  return server.listen("127.0.0.1", std::atoi(arguments[1])) ? 0 : 1;
+  return server.bind(std::atoi(arguments[1])) && server.listen_after_bind() ? 0 : 1;
 }

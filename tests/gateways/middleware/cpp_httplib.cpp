@@ -6,12 +6,14 @@
 
 #include "servers.hpp"
 
+#include "gateways/shared/patient_server.hpp"
+
 #include <cstdlib>
 
 int main(int count, char** arguments) {
   if (count != 5) return 2;
   token_checker checker(arguments[2], arguments[3], arguments[4]);
-  httplib::Server server;
+  patient_server server;
   guard<books, books_origins>(
       server, [&checker](const ambit::credentials& presented, const httplib::Request&) { return checker(presented); });
 
@@ -33,5 +35,5 @@ int main(int count, char** arguments) {
   server.Get("/hello", named("greet"));
   server.Get("/me", named("whoAmI"));
   server.Get("/vault", named("vault"));
-  return server.listen("127.0.0.1", std::atoi(arguments[1])) ? 0 : 1;
+  return server.bind(std::atoi(arguments[1])) && server.listen_after_bind() ? 0 : 1;
 }
