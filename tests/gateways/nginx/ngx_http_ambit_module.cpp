@@ -179,7 +179,8 @@ bool is_sent(std::string_view text) {
     const std::string_view name = rest.substr(0, rest.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_"));
     for (const char* begin : {"http_", "arg", "cookie_", "query_string", "request", "uri", "is_args", "ambit_parameter_"})
       if (name.starts_with(begin)) return true;
-    for (const char* whole : {"host", "content_length", "content_type", "document_uri", "ssl_server_name"})
+    for (const char* whole : {"host", "content_length", "content_type", "document_uri", "proxy_add_x_forwarded_for",
+                              "remote_user", "ssl_server_name"})
       if (name == whole) return true;
   }
   return false;

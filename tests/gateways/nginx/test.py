@@ -373,8 +373,8 @@ REFUSED = [
     ('ambit_scheme Basic;', 'neither Bearer nor DPoP'),
     ('ambit_fact office.closed $remote_addr;', 'fact of no policy'),
     *((f'ambit_fact office.open {value};', 'what the client says') for value in (
-        '$http_x_open', '${http_x_open}', '$HTTP_X_OPEN', '"$remote_user$http_x_open"', '$arg_open', '$cookie_open', '$host',
-        '$content_length', '$ambit_parameter_id')),
+        '$http_x_open', '${http_x_open}', '$HTTP_X_OPEN', '"$remote_addr$http_x_open"', '$arg_open', '$cookie_open', '$host',
+        '$content_length', '$ambit_parameter_id', '$remote_user', '$proxy_add_x_forwarded_for')),
     ('ambit_cors https://app.example/;', 'origin'),
     ('ambit_cors "* https://app.example";', 'origin'),
     ('ambit_cors * credentials;', 'origin'),
