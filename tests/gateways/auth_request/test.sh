@@ -7,18 +7,13 @@
 set -euo pipefail
 cxx=$1 source=$(cd "$2" && pwd)
 here=$source/tests/gateways
-for header in httplib.h jansson.h openssl/evp.h; do
-  echo "#include <$header>" | "$cxx" -std=c++20 -x c++ -fsyntax-only - 2>/dev/null ||
-    { echo "SKIPPED: there is no <$header>"; exit 77; }
-done
-for program in nginx node; do
-  command -v "$program" >/dev/null || { echo "SKIPPED: there is no $program"; exit 77; }
-done
+# shellcheck source=tests/gateways/shared/needs.sh
+. "$source/tests/gateways/shared/needs.sh"
+needs_headers httplib.h jansson.h openssl/evp.h
+needs_programs nginx node
 rm -rf gateways/auth_request
 mkdir -p gateways/auth_request/run
 cd gateways/auth_request
-flags=(-std=c++20 -O0 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wsign-conversion -Werror -I "$source/include"
-  -I "$source/tests")
-"$cxx" "${flags[@]}" "$here/auth_request/auth_service.cpp" -o auth_service -lcpp-httplib -ljansson -lcrypto -pthread
-"$cxx" "${flags[@]}" "$here/shared/oracle.cpp" -o oracle
+"$cxx" "${strict[@]}" "$here/auth_request/auth_service.cpp" -o auth_service -lcpp-httplib -ljansson -lcrypto -pthread
+"$cxx" "${strict[@]}" "$here/shared/oracle.cpp" -o oracle
 timeout -k 5 300 node "$here/auth_request/drive.js" "$PWD/auth_service" "$PWD/oracle" "$PWD/run" </dev/null

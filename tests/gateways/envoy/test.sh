@@ -7,20 +7,22 @@
 set -euo pipefail
 cxx=$1 source=$(cd "$2" && pwd)
 here=$source/tests/gateways
-command -v node >/dev/null || { echo 'SKIPPED: there is no node'; exit 77; }
+# shellcheck source=tests/gateways/shared/needs.sh
+. "$source/tests/gateways/shared/needs.sh"
+needs_programs node
 echo '#include <map>' | clang++-19 --target=wasm32-wasi -std=c++20 -x c++ -fsyntax-only - 2>/dev/null ||
-  { echo 'SKIPPED: there is no clang++-19 with the standard library for wasm32-wasi'; exit 77; }
+  missing 'clang++-19 with the standard library for wasm32-wasi'
+/usr/bin/python3 -c 'import yaml' 2>/dev/null || missing python3-yaml
 rm -rf gateways/envoy
 mkdir -p gateways/envoy
 cd gateways/envoy
 clang++-19 --target=wasm32-wasi -mexec-model=reactor -std=c++20 -Os -fno-exceptions -fno-rtti -Wl,--strip-all -Wall \
   -Wextra -Wpedantic -Wconversion -Wshadow -Wsign-conversion -Werror -I "$source/include" -I "$source/tests" \
   "$here/envoy/filter.cpp" -o filter.wasm
-"$cxx" -std=c++20 -O0 -I "$source/include" -I "$source/tests" "$here/shared/oracle.cpp" -o oracle
+"$cxx" "${strict[@]}" "$here/shared/oracle.cpp" -o oracle
 timeout -k 5 300 node "$here/envoy/drive.js" "$PWD/filter.wasm" "$PWD/oracle" </dev/null
 
 # What of the configuration keeps the path as it was sent, and the filter behind jwt_authn.
-/usr/bin/python3 -c 'import yaml' 2>/dev/null || { echo 'the configuration was not read: there is no python3-yaml'; exit 0; }
 /usr/bin/python3 - "$here/envoy/envoy.yaml" <<'CODE'
 import sys, yaml
 with open(sys.argv[1]) as file:

@@ -10,16 +10,14 @@ set -euo pipefail
 cxx=$1 source=$(cd "$2" && pwd)
 here=$source/tests/gateways/mcp
 export LC_ALL=C
-for header in httplib.h nlohmann/json.hpp jansson.h openssl/evp.h; do
-  echo "#include <$header>" | "$cxx" -std=c++20 -x c++ -fsyntax-only - 2>/dev/null ||
-    { echo "SKIPPED: there is no <$header>"; exit 77; }
-done
+# shellcheck source=tests/gateways/shared/needs.sh
+. "$source/tests/gateways/shared/needs.sh"
+needs_headers httplib.h nlohmann/json.hpp jansson.h openssl/evp.h
 mkdir -p gateways/mcp
 cd gateways
 # shellcheck source=tests/gateways/issuer/packages.sh
 . "$source/tests/gateways/issuer/packages.sh"
 packages "$source/tests/gateways/issuer" "$here"
 cd mcp
-"$cxx" -std=c++20 -O0 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wsign-conversion -Werror \
-  -I "$source/include" -I "$source/tests" "$here/main.cpp" -o server -ljansson -lcrypto -lcpp-httplib -pthread
+"$cxx" "${strict[@]}" "$here/main.cpp" -o server -ljansson -lcrypto -lcpp-httplib -pthread
 exec node "$here/test.js"

@@ -8,11 +8,10 @@
 set -euo pipefail
 cxx=$1 source=$(cd "$2" && pwd)
 here=$source/tests/gateways
-for header in httplib.h boost/beast/http.hpp jansson.h openssl/evp.h; do
-  echo "#include <$header>" | "$cxx" -std=c++20 -x c++ -fsyntax-only - 2>/dev/null ||
-    { echo "SKIPPED: there is no <$header>"; exit 77; }
-done
-command -v node >/dev/null || { echo 'SKIPPED: there is no node'; exit 77; }
+# shellcheck source=tests/gateways/shared/needs.sh
+. "$source/tests/gateways/shared/needs.sh"
+needs_headers httplib.h boost/beast/http.hpp jansson.h openssl/evp.h
+needs_programs node
 for name in cpp_httplib beast; do  # all but includes, blank lines and lines of comments
   lines=$(grep -vcE '^[[:space:]]*(//|#|$)' "$here/middleware/$name.hpp")
   echo "$name.hpp: $lines lines"
@@ -21,9 +20,7 @@ done
 rm -rf gateways/middleware
 mkdir -p gateways/middleware/run
 cd gateways/middleware
-flags=(-std=c++20 -O0 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wsign-conversion -Werror -I "$source/include"
-  -I "$source/tests")
-"$cxx" "${flags[@]}" "$here/middleware/cpp_httplib.cpp" -o cpp_httplib -lcpp-httplib -ljansson -lcrypto -pthread
-"$cxx" "${flags[@]}" "$here/middleware/beast.cpp" -o beast -ljansson -lcrypto -pthread
-"$cxx" "${flags[@]}" "$here/shared/oracle.cpp" -o oracle
+"$cxx" "${strict[@]}" "$here/middleware/cpp_httplib.cpp" -o cpp_httplib -lcpp-httplib -ljansson -lcrypto -pthread
+"$cxx" "${strict[@]}" "$here/middleware/beast.cpp" -o beast -ljansson -lcrypto -pthread
+"$cxx" "${strict[@]}" "$here/shared/oracle.cpp" -o oracle
 timeout -k 5 300 node "$here/middleware/drive.js" "$PWD/cpp_httplib" "$PWD/beast" "$PWD/oracle" "$PWD/run" </dev/null

@@ -9,13 +9,12 @@ set -euo pipefail
 cxx=$1 source=$(cd "$2" && pwd) kind=${4:-}
 PATH=$PATH:/usr/sbin
 export PATH CXX=$cxx PYTHONPATH=$source/tests/gateways/nginx PYTHONDONTWRITEBYTECODE=1
-missing() { echo "SKIPPED: there is no $1"; exit 77; }
-for command in nginx openssl; do command -v "$command" >/dev/null || missing "$command"; done
+# shellcheck source=tests/gateways/shared/needs.sh
+. "$source/tests/gateways/shared/needs.sh"
+needs_programs nginx openssl
 [[ -f /usr/share/nginx/src/conf_flags ]] || missing nginx-dev
 [[ -x /usr/bin/python3 ]] || missing python3
-for header in jansson.h openssl/evp.h; do
-  echo "#include <$header>" | "$cxx" -std=c++20 -x c++ -fsyntax-only - 2>/dev/null || missing "<$header>"
-done
+needs_headers jansson.h openssl/evp.h
 
 most=120
 glue=$("$PYTHONPATH/glue.sh")
