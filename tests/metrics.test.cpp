@@ -38,6 +38,28 @@ std::string text_of(const metrics& counted) {
 constexpr std::string_view head =
     "# HELP ambit_decisions_total Decisions by operation and outcome.\n# TYPE ambit_decisions_total counter\n";
 
+struct strict_tables {
+  static constexpr ambit::scope scopes[] = {{"read"}, {"write"}};
+  static constexpr ambit::fact facts[] = {{"own"}};
+  static constexpr ambit::operation operations[] = {
+      {"open\"", "GET /open", ambit::any_token}, {"list", "GET /list", "read & own"}, {"odd", "GET /odd", "write"}};
+};
+struct strict_policy : ambit::policy<strict_tables> {};
+using shadowed = ambit::shadow<policy, strict_policy>;
+using shadow_metrics = ambit::shadow_metrics<policy, strict_policy>;
+
+void shadow_some(shadow_metrics& counted, int times) {
+  shadowed both;
+  const auto reader = shadowed::accepted_token("read"), writer = shadowed::accepted_token("write");
+  for (int i = 0; i < times; ++i) {
+    counted.record(both.decide({"GET", "/odd"}, writer));
+    counted.record(both.decide({"GET", "/odd"}, reader));
+    counted.record(both.decide({"GET", "/list"}, reader));
+    counted.record(both.decide({"GET", "/open"}, ambit::no_credentials));
+    counted.record(both.decide({"GET", "/nothing"}, reader));
+  }
+}
+
 void count_some(metrics& counted, int times) {
   const policy::caller holder = policy::accepted_token("read");
   for (int i = 0; i < times; ++i) {
@@ -143,4 +165,70 @@ TEST_CASE("too_small_a_buffer_gets_no_text_and_the_size") {
     CHECK_FALSE(made.fits());
     CHECK(small[size] == '#');
   }
+}
+
+TEST_CASE("calls_in_which_two_policies_differ_are_counted_by_the_operation_of_the_one_that_allows") {
+  shadow_metrics counted, more;
+  std::array<char, 1024> buffer{};
+  CHECK(counted.write_prometheus(buffer).text ==
+        "# TYPE ambit_shadow_decided_total counter\nambit_shadow_decided_total 0\n"
+        "# TYPE ambit_shadow_loosened_total counter\n# TYPE ambit_shadow_tightened_total counter\n");
+  shadow_some(counted, 2);
+  CHECK(counted.decided() == 10);
+  for (std::size_t op = 0; op <= strict_policy::operation_count; ++op)
+    CHECK(counted.loosened_at(strict_policy::operation_at(op)) ==
+          (strict_policy::operation_at(op).name() == "odd" ? 2 : 0));
+  for (std::size_t op = 0; op <= policy::operation_count; ++op) {
+    const std::string_view name = policy::operation_at(op).name();
+    CHECK(counted.tightened_at(policy::operation_at(op)) == (name == "a\"b\\c" || name == "open" ? 2 : 0));
+  }
+  shadow_some(more, 3);
+  counted.add(more);
+  const ambit::written made = counted.write_prometheus(buffer);
+  CHECK(made.text ==
+        "# TYPE ambit_shadow_decided_total counter\nambit_shadow_decided_total 25\n"
+        "# TYPE ambit_shadow_loosened_total counter\nambit_shadow_loosened_total{operation=\"odd\"} 5\n"
+        "# TYPE ambit_shadow_tightened_total counter\n"
+        "ambit_shadow_tightened_total{operation=\"a\\\"b\\\\c\"} 5\n"
+        "ambit_shadow_tightened_total{operation=\"open\"} 5\n");
+  const ambit::written none = counted.write_prometheus({buffer.data(), made.size - 1});
+  CHECK(none.text.empty());
+  CHECK(none.size == made.size);
+}
+
+TEST_CASE("what_differs_only_while_facts_are_unknown_is_no_difference") {
+  shadow_metrics counted;
+  shadowed both;
+  const auto reader = shadowed::accepted_token("read");
+  CHECK(counted.record(both.decide({"GET", "/list"}, reader)).depends_on_facts());
+  CHECK(counted.tightened_at(policy::find_operation("list")) == 0);
+  counted.record(both.decide({"GET", "/list"}, reader, {}, {}));
+  CHECK(counted.tightened_at(policy::find_operation("list")) == 1);
+}
+
+TEST_CASE("processes_count_differences_in_memory_that_they_share") {
+  void* const memory = mmap(nullptr, sizeof(shadow_metrics), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  REQUIRE(memory != MAP_FAILED);
+  for (int i = 0; i < 3; ++i) {
+    const pid_t child = fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+      shadow_metrics* const counted = shadow_metrics::in(memory, sizeof(shadow_metrics));
+      if (counted != nullptr) shadow_some(*counted, 500);
+      _exit(counted == nullptr ? 1 : 0);
+    }
+  }
+  for (int i = 0, status = 0; i < 3; ++i) {
+    CHECK(wait(&status) > 0);
+    CHECK(status == 0);
+  }
+  const shadow_metrics* const counted = shadow_metrics::in(memory, sizeof(shadow_metrics));
+  REQUIRE(counted != nullptr);
+  CHECK(counted->decided() == 7500);
+  CHECK(counted->loosened_at(strict_policy::find_operation("odd")) == 1500);
+  CHECK(shadow_metrics::in(memory, sizeof(shadow_metrics) - 1) == nullptr);
+  CHECK(metrics::in(memory, sizeof(shadow_metrics)) == nullptr);
+  CHECK(ambit::shadow_metrics<strict_policy, policy>::in(memory, sizeof(shadow_metrics)) == nullptr);
+  munmap(memory, sizeof(shadow_metrics));
+  static_assert(sizeof(shadow_metrics) == 8 * (2 + 4 + 4));
 }

@@ -216,19 +216,3 @@ TEST_CASE("what_was_found_once_is_decided_as_the_request_is_and_counted_alike") 
   CHECK(by_request.decided() == by_match.decided());
   CHECK(by_request.loosened_calls() + by_request.tightened_calls() > 0);
 }
-
-TEST_CASE("the_counts_are_written_as_prometheus_reads_them") {
-  shadowed both;
-  std::array<char, 1024> buffer{};
-  CHECK(both.write_prometheus(buffer).text ==
-        "# TYPE ambit_shadow_decided_total counter\nambit_shadow_decided_total 0\n"
-        "# TYPE ambit_shadow_loosened_total counter\n# TYPE ambit_shadow_tightened_total counter\n");
-  for (int i = 0; i < 3; ++i) CHECK(both.decide({"DELETE", "/notes/1"}, shadowed::accepted_token("legacy")).allowed());
-  CHECK_FALSE(both.decide({"DELETE", "/notes/1"}, shadowed::accepted_token("admin")).allowed());
-  const ambit::written made = both.write_prometheus(buffer);
-  CHECK(made.text ==
-        "# TYPE ambit_shadow_decided_total counter\nambit_shadow_decided_total 4\n"
-        "# TYPE ambit_shadow_loosened_total counter\nambit_shadow_loosened_total{operation=\"remove\"} 1\n"
-        "# TYPE ambit_shadow_tightened_total counter\nambit_shadow_tightened_total{operation=\"drop\"} 3\n");
-  CHECK(both.write_prometheus({buffer.data(), made.size - 1}).size == made.size);
-}

@@ -4,6 +4,7 @@
 #include <ambit/text/needs_cxx20.hpp>
 
 #include <ambit/policy.hpp>
+#include <ambit/shadow.hpp>
 #include <ambit/text/writing.hpp>
 
 #include <atomic>
@@ -52,6 +53,28 @@ class bounded_sink {
   std::size_t size_ = 0;
 };
 
+using shared_counter = std::atomic<std::uint64_t>;
+static_assert(sizeof(shared_counter) == sizeof(std::uint64_t));
+
+/// The counters of a type that lie in memory which processes share: zeros, which become its own by its digest, or what
+/// others of that digest have counted there. Null if it is too small, not aligned to eight bytes, or has another
+/// digest.
+template <class Counters>
+Counters* counters_in(void* memory, std::size_t size) noexcept {
+  if (size < sizeof(Counters) || reinterpret_cast<std::uintptr_t>(memory) % alignof(Counters) != 0) return nullptr;
+  Counters* const shared = static_cast<Counters*>(memory);
+  std::uint64_t digest = 0;
+  if (shared->digest_.compare_exchange_strong(digest, Counters::digest(), std::memory_order_relaxed)) return shared;
+  return digest == Counters::digest() ? shared : nullptr;
+}
+
+/// Adds to each counter of one array that of another.
+template <std::size_t Size>
+void add_counts(shared_counter (&to)[Size], const shared_counter (&from)[Size]) noexcept {
+  for (std::size_t i = 0; i < Size; ++i)
+    to[i].fetch_add(from[i].load(std::memory_order_relaxed), std::memory_order_relaxed);
+}
+
 }  // namespace detail
 
 /// Counts decisions by operation and outcome, for the operator: the true outcome, not the one that a client is shown.
@@ -72,18 +95,14 @@ class metrics {
   static constexpr std::size_t outcome_count = static_cast<std::size_t>(outcome::wrong_method) + 1;
 
   /// Counts of zero.
-  metrics() noexcept { digest_.store(Policy::digest(), std::memory_order_relaxed); }
+  metrics() noexcept : digest_(digest()) {}
   metrics(const metrics&) = delete;
   metrics& operator=(const metrics&) = delete;
 
   /// The counts that lie in memory which processes share, such as a mapped file: zeros at first, and then what every
   /// process has counted there. Null if it is too small, not aligned to eight bytes, or has counts of another policy.
   [[nodiscard]] static metrics* in(void* memory, std::size_t size) noexcept {
-    if (size < sizeof(metrics) || reinterpret_cast<std::uintptr_t>(memory) % alignof(metrics) != 0) return nullptr;
-    metrics* const shared = static_cast<metrics*>(memory);
-    std::uint64_t digest = 0;
-    if (shared->digest_.compare_exchange_strong(digest, Policy::digest(), std::memory_order_relaxed)) return shared;
-    return digest == Policy::digest() ? shared : nullptr;
+    return detail::counters_in<metrics>(memory, size);
   }
 
   /// Counts a decision, and returns it.
@@ -100,9 +119,7 @@ class metrics {
 
   /// Adds the counts of another object.
   void add(const metrics& other) noexcept {
-    for (std::size_t op = 0; op <= operation_id::count(); ++op)
-      for (std::size_t i = 0; i < outcome_count; ++i)
-        counts_[op][i].fetch_add(other.counts_[op][i].load(std::memory_order_relaxed), std::memory_order_relaxed);
+    for (std::size_t op = 0; op <= operation_id::count(); ++op) detail::add_counts(counts_[op], other.counts_[op]);
   }
 
   /// Writes the counts that are not zero as Prometheus reads them, one line each:
@@ -126,11 +143,98 @@ class metrics {
   }
 
  private:
-  using counter = std::atomic<std::uint64_t>;
-  static_assert(sizeof(counter) == sizeof(std::uint64_t));
+  friend metrics* detail::counters_in<metrics>(void*, std::size_t) noexcept;
+  static std::uint64_t digest() noexcept { return Policy::digest(); }
 
-  counter digest_{0};
-  counter counts_[operation_id::count() + 1][outcome_count]{};
+  detail::shared_counter digest_{0};
+  detail::shared_counter counts_[operation_id::count() + 1][outcome_count]{};
+};
+
+/// Counts where two policies asked side by side differ, as `shadow` tells it, for all threads and processes: as
+/// `metrics` does, and laid out likewise.
+///
+/// The numbers in it: a digest of both policies, how many answers were counted, those that the new policy alone allows
+/// by its operations, and those that the old one alone allows by its own. Memory of zeros holds counts of zero.
+template <class Old, class New>
+class shadow_metrics {
+  using old_tables = detail::tables_t<Old>;
+  using new_tables = detail::tables_t<New>;
+
+ public:
+  using answer = shadow_answer<Old, New>;
+
+  /// Counts of zero.
+  shadow_metrics() noexcept : digest_(digest()) {}
+  shadow_metrics(const shadow_metrics&) = delete;
+  shadow_metrics& operator=(const shadow_metrics&) = delete;
+
+  /// The counts that lie in memory which processes share; see `metrics::in`.
+  [[nodiscard]] static shadow_metrics* in(void* memory, std::size_t size) noexcept {
+    return detail::counters_in<shadow_metrics>(memory, size);
+  }
+
+  /// Counts an answer, and returns it. One that differs only while facts are unknown counts as one that does not
+  /// differ.
+  const answer& record(const answer& made) noexcept {
+    decided_.fetch_add(1, std::memory_order_relaxed);
+    if (made.looser()) loosened_[made.of_new().operation().index()].fetch_add(1, std::memory_order_relaxed);
+    if (made.tighter()) tightened_[made.of_old().operation().index()].fetch_add(1, std::memory_order_relaxed);
+    return made;
+  }
+
+  /// How many answers were counted.
+  [[nodiscard]] std::uint64_t decided() const noexcept { return decided_.load(std::memory_order_relaxed); }
+  /// How many calls of an operation of the new policy it allowed and the old one denied.
+  [[nodiscard]] std::uint64_t loosened_at(operation_id<new_tables> op) const noexcept {
+    return loosened_[op.index()].load(std::memory_order_relaxed);
+  }
+  /// How many calls of an operation of the old policy it allowed and the new one denied.
+  [[nodiscard]] std::uint64_t tightened_at(operation_id<old_tables> op) const noexcept {
+    return tightened_[op.index()].load(std::memory_order_relaxed);
+  }
+
+  /// Adds the counts of another object.
+  void add(const shadow_metrics& other) noexcept {
+    decided_.fetch_add(other.decided(), std::memory_order_relaxed);
+    detail::add_counts(loosened_, other.loosened_);
+    detail::add_counts(tightened_, other.tightened_);
+  }
+
+  /// Writes the counts as Prometheus reads them, one line for each operation with some:
+  /// `ambit_shadow_loosened_total{operation="readPlan"} 2`, of the new policy, and `ambit_shadow_tightened_total`, of
+  /// the old one; and how many answers were counted, `ambit_shadow_decided_total`.
+  ///
+  /// Too small a buffer: the size needed just now, and no text; what is in the buffer then means nothing.
+  ///
+  /// Source: Prometheus text format 0.0.4.
+  [[nodiscard]] written write_prometheus(text_buffer buffer) const noexcept {
+    detail::bounded_sink out(buffer);
+    out << "# TYPE ambit_shadow_decided_total counter\nambit_shadow_decided_total " << decided() << "\n";
+    write_counts<new_tables>(out, "ambit_shadow_loosened_total", loosened_);
+    write_counts<old_tables>(out, "ambit_shadow_tightened_total", tightened_);
+    return out.result();
+  }
+
+ private:
+  friend shadow_metrics* detail::counters_in<shadow_metrics>(void*, std::size_t) noexcept;
+  static std::uint64_t digest() noexcept { return Old::digest() * 0x9E3779B97F4A7C15u + New::digest(); }
+
+  template <class Tables, std::size_t Size>
+  static void write_counts(detail::bounded_sink& out, std::string_view name,
+                           const detail::shared_counter (&counts)[Size]) noexcept {
+    out << "# TYPE " << name << " counter\n";
+    for (std::size_t op = 0; op < operation_id<Tables>::count(); ++op) {
+      const std::uint64_t number = counts[op].load(std::memory_order_relaxed);
+      if (number == 0) continue;
+      out << name << "{operation=";
+      out.quoted(operation_id<Tables>::at(op).name()) << "} " << number << "\n";
+    }
+  }
+
+  detail::shared_counter digest_{0};
+  detail::shared_counter decided_{0};
+  detail::shared_counter loosened_[operation_id<new_tables>::count() + 1]{};
+  detail::shared_counter tightened_[operation_id<old_tables>::count() + 1]{};
 };
 
 }  // namespace ambit::inline v0_2

@@ -86,7 +86,7 @@ struct shadow_difference {
 /// Asks two policies side by side, so that a new one can be tried on live traffic, and counts where they differ.
 ///
 /// All it counts is in it. Threads that ask at the same time take one each, and add them up; one alone is not for two
-/// threads at a time. What differs only while facts are unknown is not counted: ask again once they are known. Nor is
+/// threads at a time; `shadow_metrics` of `<ambit/metrics.hpp>` is. What differs only while facts are unknown is not counted: ask again once they are known. Nor is
 /// what both deny, with whatever status.
 template <class Old, class New>
 class shadow {
@@ -189,19 +189,6 @@ class shadow {
     return *this;
   }
 
-  /// Writes the numbers of calls as Prometheus reads them, one line for each operation with some:
-  /// `ambit_shadow_loosened_total{operation="readPlan"} 2`, of the new policy, and `ambit_shadow_tightened_total`, of
-  /// the old one; and how many calls were decided, `ambit_shadow_decided_total`.
-  ///
-  /// Source: Prometheus text format 0.0.4.
-  [[nodiscard]] constexpr written write_prometheus(text_buffer buffer) const noexcept {
-    return detail::write_whole(buffer, [this](detail::text_sink& out) {
-      out << "# TYPE ambit_shadow_decided_total counter\nambit_shadow_decided_total " << decided_ << '\n';
-      write_counts<new_tables>(out, loosened_, "ambit_shadow_loosened_total");
-      write_counts<old_tables>(out, tightened_, "ambit_shadow_tightened_total");
-    });
-  }
-
   /// Writes the differences, a line for each operation with some; size 0 if there are none. It is printable ASCII and
   /// names what the policies declare alone.
   [[nodiscard]] constexpr written write(text_buffer buffer) const noexcept {
@@ -240,18 +227,6 @@ class shadow {
       const std::uint64_t before = to[i].count;
       if (before == 0) to[i] = from[i];
       to[i].count = before + from[i].count;
-    }
-  }
-  template <class Tables, class Differences>
-  static constexpr void write_counts(detail::text_sink& out, const Differences& list, std::string_view name) noexcept {
-    out << "# TYPE " << name << " counter\n";
-    for (std::size_t i = 0; i < operation_id<Tables>::count(); ++i) {
-      if (list[i].count == 0) continue;
-      out << name << "{operation=\"";
-      const std::string_view operation = operation_id<Tables>::at(i).name();
-      for (const char byte : operation)
-        (byte == '"' || byte == '\\' ? out << '\\' : out) << byte;
-      out << "\"} " << list[i].count << '\n';
     }
   }
   template <class Tables, class Differences>

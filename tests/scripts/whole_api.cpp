@@ -277,9 +277,8 @@ void use_recorders(tally& out, std::string_view operation, const ambit::request&
   shadowed both(ambit::answering::stricter_policy), others;
   const auto callers = shadowed::accepted_token(scope_claim);
   static_assert(noexcept(shadowed::match({scope_claim, scope_claim}))&& noexcept(
-      both.decide(shadowed::match({scope_claim, scope_claim}), callers))&& noexcept(both.write_prometheus(buffer)));
+      both.decide(shadowed::match({scope_claim, scope_claim}), callers)));
   out.add(both.decide(shadowed::match({scope_claim, scope_claim}), callers).allowed() ? 1u : 0u);
-  out.add(both.write_prometheus(buffer).size);
   static_assert(noexcept(both.decide(asked, callers))&& noexcept(
       both.decide_named(operation, callers, given, given))&& noexcept(both.add(others))&& noexcept(both.write(buffer)));
   out.add(static_cast<std::uint64_t>(both.decide(asked, callers).status() +
@@ -542,6 +541,21 @@ void use_metrics(tally& out, const char* operation, std::span<char> buffer) noex
   counted->add(*counted);
   out.add(static_cast<std::size_t>(counted->count_of(made.operation(), made.outcome())));
   out.add(counted->write_prometheus(buffer).text);
+
+  using differences = ambit::shadow_metrics<fullscript, fullscript>;
+  using shadowed = ambit::shadow<fullscript, fullscript>;
+  static_assert(noexcept(differences())&& noexcept(differences::in(buffer.data(), buffer.size())));
+  differences* const differed = differences::in(buffer.data(), buffer.size());
+  if (differed == nullptr) return;
+  const shadowed::answer answer = shadowed().decide_named(operation, ambit::no_credentials);
+  static_assert(noexcept(differed->record(answer))&& noexcept(differed->add(*differed))&& noexcept(
+      differed->decided())&& noexcept(differed->loosened_at(made.operation()))&& noexcept(
+      differed->tightened_at(made.operation()))&& noexcept(differed->write_prometheus(buffer)));
+  differed->record(answer);
+  differed->add(*differed);
+  out.add(static_cast<std::size_t>(differed->decided() + differed->loosened_at(made.operation()) +
+                                   differed->tightened_at(made.operation())));
+  out.add(differed->write_prometheus(buffer).text);
 }
 
 /// A policy that is chosen at run time.
