@@ -78,6 +78,17 @@ constexpr auto literal_texts = [] {
   return made;
 }();
 
+/// As many as have to compile within the limits that compilers have by themselves, alike in their first forty bytes.
+template <bool Back>
+constexpr auto long_texts = [] {
+  std::array<text, 300> made{};
+  for (std::size_t i = 0; i < made.size(); ++i) {
+    if (Back) made[i].add("GET /{x}").add(i, 3).fill(48, 'a');
+    if (!Back) made[i].add("GET /{x}").fill(40, 'a').add(i, 3).add("{y}b");
+  }
+  return made;
+}();
+
 template <const auto& Texts>
 constexpr auto views = [] {
   std::array<std::string_view, std::size(Texts)> all{};
@@ -87,6 +98,8 @@ constexpr auto views = [] {
 constexpr auto mixed_routes = views<mixed_texts>;
 constexpr auto middle_routes = views<middle_texts>;
 constexpr auto literal_routes = views<literal_texts>;
+constexpr auto long_middle_routes = views<long_texts<false>>;
+constexpr auto long_back_routes = views<long_texts<true>>;
 
 using mixed = model::listed_routes<mixed_routes>;
 using with_middles = model::listed_routes<middle_routes>;
@@ -99,6 +112,12 @@ std::string made_of(model::random& chance, std::size_t most) {
   for (std::size_t count = 1 + chance.below(most); count != 0; --count)
     segment += pieces[chance.below(std::size(pieces))];
   return segment;
+}
+
+template <const auto& Routes>
+bool leads_to(std::string_view path, std::size_t row) {
+  const auto match = ambit::policy<model::listed_routes<Routes>>::match(ambit::request{"GET", path});
+  return match.operation().known() && match.operation().index() == row;
 }
 
 constexpr std::size_t requests = model::is_fast_build ? 200'000 : model::is_sanitized_build ? 2'500 : 8'000;
@@ -152,3 +171,9 @@ static_assert(ambit::policy<literals>::match({"GET", literal_routes[1].substr(4)
 static_assert(ambit::policy<literals>::match({"GET", literal_routes[197].substr(4)}).operation().index() == 197);
 
 }  // namespace
+
+TEST_CASE("three_hundred_long_siblings_compile_within_the_limits_of_compilers") {
+  CHECK(leads_to<long_middle_routes>("/x" + std::string(33, 'a') + "123yb", 123));
+  CHECK(leads_to<long_back_routes>("/x123" + std::string(48 - 11, 'a'), 123));
+  CHECK(!leads_to<long_back_routes>("/x333" + std::string(48 - 11, 'a'), 123));
+}

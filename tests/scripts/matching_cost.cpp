@@ -292,7 +292,7 @@ int main() {
   twice("slashes_that_could_be_of_others_at_the_end", with_tails, "/g/b", "%2Fa%2Fa%2Fa%2Fc", "%2Fmor", 4);
   twice("slashes_that_are_searched_for_others", with_tails, "/g/b", "%2Fa", "%2Fmore", 4);
   twice("slashes_encoded_twice", with_tails, "/g/b", "%2Fa", "%3A", 4);
-  most<siblings<300, make_verb_of_tail>::tables>(950, "verb_of_a_tail_among_300", "/v1/things/7:verb150");
+  most<siblings<300, make_verb_of_tail>::tables>(900, "verb_of_a_tail_among_300", "/v1/things/7:verb150");
   alike<make_verb_of_tail>("verbs_of_tails", "/v1/things/7:verb42");
   alike<make_verb_of_tail>("verbs_of_tails_unknown", "/v1/things/7:unknown");
   const look_up readings = is_matched<read_otherwise>;

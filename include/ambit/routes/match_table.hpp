@@ -30,6 +30,8 @@ struct alignas(64) route_node {
   bool in_doubt : 1 = false;
   /// Whether a literal child may not be the one in its slot.
   bool shares_slots : 1 = false;
+  /// Whether the first of its children that are no literals is a tail.
+  bool tail_first : 1 = false;
   /// Whether a walk that came here may go back: to a node above that has others beside the literal taken.
   bool can_go_back : 1 = false;
 
@@ -122,6 +124,7 @@ struct route_table {
         here.next = others[other].node;
       else if (other != end)
         here.in_doubt = true;
+      here.tail_first = other != end && is_tail(others[other].kind);
       while (other != end && others[other].kind == segment_kind::mixed) ++other;
       more[n].fronts = siblings.fronts[n];
       more[n].others = other;

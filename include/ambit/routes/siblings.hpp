@@ -53,6 +53,26 @@ constexpr unsigned char affix_byte(Text literal, std::size_t at) noexcept {
   return static_cast<unsigned char>(literal[Back ? literal.size() - 1 - at : at]);
 }
 
+/// How many of their first bytes two texts have in common; of their last ones, for backs. clang, which counts the steps
+/// of a constant evaluation, takes one for any number of bytes that it compares itself.
+template <bool Back, class Text>
+constexpr std::size_t common_bytes(Text left, Text right) noexcept {
+  std::size_t same = 0, most = left.size() < right.size() ? left.size() : right.size();
+#if defined(__clang__)
+  while (same != most) {
+    const std::size_t more = (same + most + 1) / 2;
+    const std::size_t l = Back ? left.size() - more : same, r = Back ? right.size() - more : same;
+    if (__builtin_memcmp(left.data() + l, right.data() + r, more - same) == 0)
+      same = more;
+    else
+      most = more - 1;
+  }
+#else
+  while (same != most && affix_byte<Back>(left, same) == affix_byte<Back>(right, same)) ++same;
+#endif
+  return same;
+}
+
 /// The children of all nodes that are no literals, in the order in which they are tried; but of a node's mixed ones,
 /// those with the same front and back stand together. Number 0 is none.
 template <std::size_t Nodes, std::size_t Others, std::size_t Mixed, std::size_t Middles>
@@ -109,12 +129,10 @@ struct sibling_table {
   /// Below 0 if `left` comes before `right`, 0 if they are the same.
   template <bool Back, class Text>
   static constexpr int order(Text left, Text right) noexcept {
-    const std::size_t size = left.size() < right.size() ? left.size() : right.size();
-    for (std::size_t i = 0; i < size; ++i) {
-      const auto l = affix_byte<Back>(left, i), r = affix_byte<Back>(right, i);
-      if (l != r) return l < r ? -1 : 1;
-    }
-    return left.size() < right.size() ? -1 : left.size() > right.size() ? 1 : 0;
+    const std::size_t same = common_bytes<Back>(left, right);
+    if (same == left.size() || same == right.size())
+      return left.size() < right.size() ? -1 : left.size() > right.size() ? 1 : 0;
+    return affix_byte<Back>(left, same) < affix_byte<Back>(right, same) ? -1 : 1;
   }
 
   /// The keys by front, then by back, of which equal ones stay in their order.
@@ -216,11 +234,7 @@ struct sibling_table {
   }
   template <bool Back, class Text>
   static constexpr bool begins(Text literal, const affix& other) noexcept {
-    if (other.size > literal.size()) return false;
-    std::size_t i = 0;
-    const Text text(other.text, other.size);
-    while (i < text.size() && affix_byte<Back>(literal, i) == affix_byte<Back>(text, i)) ++i;
-    return i == text.size();
+    return other.size <= literal.size() && common_bytes<Back>(literal, Text(other.text, other.size)) == other.size;
   }
 
   std::uint32_t affix_count_ = 0;

@@ -178,9 +178,8 @@ template <class Table, class Path>
   const plain_path text(path.text, path.size);
   if (here.shares_slots)
     if (const auto literal = literal_child(table, here, text, begin, end)) return literal;
+  if (here.tail_first || path.text[begin] == '.') return {};
   const auto& more = table.more[&here - table.nodes];
-  if (path.text[begin] == '.') return {};
-  if (here.in_doubt && more.fronts == 0 && is_tail(table.others[more.others].kind)) return {};
   const mixed_siblings<Table, plain_path> siblings(table, text, begin, end);
   for (std::uint32_t other = siblings.first(more.fronts); other != 0; other = siblings.after(other)) {
     const auto& mixed = table.others[other];
