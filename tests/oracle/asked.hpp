@@ -2,10 +2,11 @@
 #pragma once
 
 #include <ambit/ambit.hpp>
+#include <ambit/applications.hpp>
+#include <ambit/consents.hpp>
 
-#include <algorithm>
+#include <fstream>
 #include <iostream>
-#include <optional>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -35,29 +36,103 @@ inline std::string_view name_of_routing(ambit::routing found) {
   return names[static_cast<std::size_t>(found)];
 }
 
+/// A request, and what else is asked beside it.
+struct question {
+  std::string method, target, kind, scopes;  ///< the request, and the caller: a scope string if it is a token
+  bool facts_are_known = false;
+  std::string facts;  ///< names, with a space between them
+  std::string asked;  ///< the scopes that the application asks for
+  bool consent_is_known = false;
+  std::string consented;  ///< what the user has agreed to
+  std::string parameter;  ///< the `scope` of a refresh or an authorization request
+
+  explicit question(const std::string& line) {
+    std::istringstream fields(line);
+    const auto next = [&fields] {
+      std::string field;
+      std::getline(fields, field, '\t');
+      return field;
+    };
+    method = bytes_of(next());
+    target = bytes_of(next());
+    kind = next();
+    scopes = bytes_of(next());
+    facts_are_known = next() == "known";
+    facts = next();
+    asked = next();
+    consented = next();
+    consent_is_known = consented != "-";
+    if (!consent_is_known) consented.clear();
+    parameter = bytes_of(next());
+  }
+};
+
+/// What a policy answered, written field by field.
+class answers {
+ public:
+  answers& operator<<(std::string_view field) {
+    if (!line_.empty()) line_ += '\t';
+    line_ += field;
+    if (line_.empty()) line_ = " ";
+    return *this;
+  }
+  answers& operator<<(std::size_t field) { return *this << std::string_view(std::to_string(field)); }
+  void end() const { std::cout << line_ << '\n'; }
+
+ private:
+  std::string line_;
+};
+
+template <class Names>
+std::string joined(const Names& names) {
+  std::string text;
+  for (const auto name : names) {
+    if (!text.empty()) text += ' ';
+    text += name;
+  }
+  return text;
+}
+
+template <class Policy>
+typename Policy::caller caller_of(const question& asked) {
+  if (asked.kind == "rejected") return ambit::rejected_token{ambit::rejection::bad_signature};
+  if (asked.kind == "expired") return ambit::rejected_token{ambit::rejection::expired_token};
+  if (asked.kind == "token") return Policy::accepted_token(asked.scopes);
+  return ambit::no_credentials;
+}
+
+/// What else a policy answers that has applications and consents.
+template <class Policy>
+void answer_about_applications(const question& asked, const typename Policy::caller& who,
+                               const typename Policy::decision& made, answers& told) {
+  static constexpr std::string_view redirect_uris[] = {"https://app.example/cb"};
+  const auto read = Policy::read_application("app", "a1", redirect_uris, asked.asked);
+  if (!read) {
+    told << "(refused)";
+    return;
+  }
+  const auto& app = *read;
+  typename Policy::scope_set consented;
+  const typename Policy::caller agreed = Policy::accepted_token(asked.consented);
+  if (agreed.token() != nullptr) consented = agreed.token()->listed();
+  const auto remedy = asked.consent_is_known ? Policy::remedy(made, who, app, consented) : Policy::remedy(made, who, app);
+  told << name_of(remedy.kind()) << joined(remedy.add_to_application()) << joined(remedy.add_by_consent());
+  for (const auto& request : {Policy::narrowed_scopes(app.asked(), asked.parameter),
+                              Policy::requested_scopes(app, asked.parameter)})
+    told << name_of(request.fault()) << joined(request.scopes()) << (request && request.has_to_state_scope() ? "states" : "")
+         << request.offset() << request.byte_offset();
+}
+
 template <class Policy>
 void answer(const std::string& line) {
-  std::istringstream fields(line);
-  std::string method, target, kind, scopes, known, names;
-  std::getline(fields, method, '\t');
-  std::getline(fields, target, '\t');
-  std::getline(fields, kind, '\t');
-  std::getline(fields, scopes, '\t');
-  std::getline(fields, known, '\t');
-  std::getline(fields, names, '\t');
-  method = bytes_of(method);
-  target = bytes_of(target);
-  scopes = bytes_of(scopes);
-
-  typename Policy::caller who = ambit::no_credentials;
-  if (kind == "rejected") who = ambit::rejected_token{ambit::rejection::bad_signature};
-  if (kind == "token") who = Policy::accepted_token(scopes);
-  const auto facts = Policy::read_facts(std::vector<std::string_view>());
-  typename Policy::facts given = facts.facts();
-  if (!names.empty()) given = Policy::read_facts(names).facts();
-  const typename Policy::route_match match = Policy::match({method, target});
+  const question asked(line);
+  answers told;
+  const typename Policy::caller who = caller_of<Policy>(asked);
+  typename Policy::facts given;
+  if (!asked.facts.empty()) given = Policy::read_facts(asked.facts).facts();
+  const typename Policy::route_match match = Policy::match({asked.method, asked.target});
   const typename Policy::decision made =
-      known == "known" ? Policy::decide(match, who, given) : Policy::decide(match, who);
+      asked.facts_are_known ? Policy::decide(match, who, given) : Policy::decide(match, who);
 
   std::string parameters;
   for (std::size_t i = 0; i < match.parameter_count(); ++i) {
@@ -66,19 +141,19 @@ void answer(const std::string& line) {
     parameters += '=';
     parameters += match.parameter(i).raw();
   }
-  std::string missing;
-  for (const auto scope : Policy::missing(made)) {
-    if (!missing.empty()) missing += ' ';
-    missing += scope;
-  }
   const auto challenge = Policy::challenge(made);
   const auto allow = Policy::allow(made);
-  const auto rejected_at = who.rejected() != nullptr ? who.rejected()->offset : 0;
-  std::cout << name_of_routing(match.outcome()) << '\t' << name_of(match.fault()) << '\t' << match.offset() << '\t'
-            << name_of(made.outcome()) << '\t' << name_of(made.shown_outcome()) << '\t' << match.operation().name()
-            << '\t' << digits_of(parameters) << '\t' << name_of(made.path_fault()) << '\t' << made.offset() << '\t'
-            << missing << '\t' << challenge.view() << '\t' << allow.view() << '\t' << made.status() << '\t'
-            << rejected_at << '\n';
+  told << name_of_routing(match.outcome()) << name_of(match.fault()) << match.offset() << name_of(made.outcome())
+       << name_of(made.shown_outcome()) << match.operation().name() << digits_of(parameters) << name_of(made.path_fault())
+       << made.offset() << joined(Policy::missing(made)) << challenge.view() << allow.view()
+       << static_cast<std::size_t>(made.status()) << (who.rejected() != nullptr ? who.rejected()->offset : 0);
+
+  const auto preflight = Policy::preflight(asked.target, asked.method);
+  const auto methods = preflight.methods();
+  told << static_cast<std::size_t>(preflight.status()) << preflight.operation().name() << methods.view();
+
+  if constexpr (requires { typename Policy::application; }) answer_about_applications<Policy>(asked, who, made, told);
+  told.end();
 }
 
 }  // namespace asked

@@ -19,16 +19,13 @@ import made_policies
 import oracle
 
 POLICIES_A_PROGRAM = 10
+WITH_APPLICATIONS = 3  # one policy of so many of a program is asked of applications
 FIELDS = ("routing", "fault", "at", "outcome", "shown", "operation", "parameters", "shown_fault", "shown_at", "missing",
-          "challenge", "allow", "status", "rejected_at")
-STATUS = {"allowed": 200, "invalid_request": 400, "malformed_method": 400, "malformed_path": 400, "no_credentials": 401,
-          "rejected_token": 401, "insufficient_user_authentication": 401, "unknown_operation": 404, "no_route": 404,
-          "wrong_method": 405}
-
+          "challenge", "allow", "status", "rejected_at", "preflight", "preflight_operation", "methods", "remedy",
+          "to_application", "by_consent", "narrowed", "narrowed_scopes", "narrowed_states", "narrowed_at",
+          "narrowed_byte", "requested", "requested_scopes", "requested_states", "requested_at", "requested_byte")
 
 START = r"""
-#include "asked.hpp"
-#include <fstream>
 namespace {
 constexpr bool is_caps(std::string_view text) noexcept {
   for (const char byte : text)
@@ -37,14 +34,15 @@ constexpr bool is_caps(std::string_view text) noexcept {
 }
 """
 ASK = r"""
-template <class Tables>
+template <class Tables, template <class> class... Parts>
 void ask(const char* file) {
   using sealed = ambit::detail::sealed_by<Tables, ambit::detail::version_number>;
   constexpr auto what = ambit::detail::mistake_in_tables<sealed>.what;
   std::cout << "mistake\t" << static_cast<unsigned>(what) << '\n';
   if constexpr (what == ambit::mistake::none) {
     std::ifstream requests(file);
-    for (std::string line; std::getline(requests, line);) asked::answer<ambit::policy<Tables>>(line);
+    for (std::string line; std::getline(requests, line);)
+      asked::answer<ambit::policy<Tables, Parts...>>(line);
   }
 }
 }  // namespace
@@ -56,7 +54,8 @@ def program(tables):
     lines = [START] + [made_policies.in_cxx(one, "p%d" % number) for number, one in enumerate(tables)]
     lines.append(ASK)
     for number in range(len(tables)):
-        lines.append("  ask<p%d_tables>(files[%d]);" % (number, number + 1))
+        parts = ", ambit::applications, ambit::consents" if number % WITH_APPLICATIONS == 0 else ""
+        lines.append("  ask<p%d_tables%s>(files[%d]);" % (number, parts, number + 1))
     lines.append("}")
     return "\n".join(lines) + "\n"
 
@@ -66,68 +65,90 @@ def mistake_names(source):
         return re.findall(r"^  ([a-z0-9_]+),", header.read(), re.MULTILINE)
 
 
+class Compiler:
+    """Compiles programs that include a header of this directory first, which is compiled once."""
+
+    def __init__(self, cxx, source, header, scratch):
+        here = os.path.dirname(os.path.abspath(__file__))
+        self.scratch, self.header = scratch, os.path.join(scratch, header)
+        self.command = [cxx, "-std=c++20", "-I", os.path.join(source, "include"), "-I", here]
+        with open(self.header, "w") as out:
+            out.write('#include "%s"\n' % os.path.join(here, header))
+        subprocess.run(self.command + ["-x", "c++-header", self.header, "-o", self.header + ".gch"], check=True)
+
+    def compiled(self, text, name):
+        path = os.path.join(self.scratch, name)
+        with open(path + ".cpp", "w") as out:
+            out.write(text)
+        subprocess.run(self.command + ["-include", self.header, path + ".cpp", "-o", path], check=True)
+        return path
+
+
+def line_of(request, extra):
+    """A request as asked.hpp reads it."""
+    method, target, (kind, scopes), facts = request
+    kind = "expired" if kind == "rejected" and extra["expired"] else kind
+    consented = "-" if extra["consented"] is None else " ".join(extra["consented"])
+    return "\t".join((method.encode().hex(), target.hex(), kind, scopes.encode().hex(),
+                      "unknown" if facts is None else "known", " ".join(facts or []), " ".join(extra["asked"]),
+                      consented, extra["parameter"].hex()))
+
+
+class Comparison:
+    def __init__(self, names):
+        self.names, self.different, self.asked, self.refused = names, 0, 0, 0
+        self.outcomes, self.mistakes = collections.Counter(), collections.Counter()
+
+    def differs(self, *lines):
+        self.different += 1
+        if self.different <= 12:
+            print("\n  ".join(lines))
+
+    def policy(self, seed, tables, questions, lines):
+        what = self.names[int(next(lines).split("\t")[1])]
+        self.mistakes[what] += 1
+        if what != "none":
+            return
+        model = oracle.Policy(tables)
+        for request, extra in questions:
+            told = dict(zip(FIELDS, next(lines).split("\t")))
+            right = model.told(*request, extra if "remedy" in told else None)
+            if right["may_be_refused"] and told["fault"] == "ambiguous_encoding":
+                self.refused += 1
+                continue
+            self.asked += 1
+            self.outcomes[right["outcome"]] += 1
+            wrong = ["%s: the model says %r, the library %r" % (f, str(right[f]), told.get(f)) for f in FIELDS
+                     if right.get(f) not in (oracle.ANY, None) and str(right[f]) != told.get(f)]
+            if wrong:
+                self.differs("policy %d: %s %r %r %s; %s" % (seed, *request, extra), *wrong)
+
+
 def main(cxx, source, policies, requests, seed=1):
-    here = os.path.dirname(os.path.abspath(__file__))
-    names = mistake_names(source)
-    different, asked, refused, compiled, outcomes, mistakes = 0, 0, 0, 0, collections.Counter(), collections.Counter()
+    all_ = Comparison(mistake_names(source))
     with tempfile.TemporaryDirectory() as scratch:
+        compiler = Compiler(cxx, source, "asked.hpp", scratch)
         for first in range(seed, seed + policies, POLICIES_A_PROGRAM):
             seeds = range(first, min(first + POLICIES_A_PROGRAM, seed + policies))
             makers = [made_policies.Maker(s) for s in seeds]
             tables = [maker.tables() for maker in makers]
-            questions = [[maker.request(one) for _ in range(requests)] for maker, one in zip(makers, tables)]
-            with open(os.path.join(scratch, "policies.cpp"), "w") as out:
-                out.write(program(tables))
+            questions = [[(maker.request(one), maker.extra(one)) for _ in range(requests)]
+                         for maker, one in zip(makers, tables)]
             files = []
             for number, those in enumerate(questions):
                 files.append(os.path.join(scratch, "requests%d" % number))
                 with open(files[-1], "w") as out:
-                    for method, target, (kind, scopes), facts in those:
-                        out.write("\t".join((method.encode().hex(), target.hex(), kind, scopes.encode().hex(),
-                                             "unknown" if facts is None else "known", " ".join(facts or []))) + "\n")
-            subprocess.run([cxx, "-std=c++20", "-I", os.path.join(source, "include"), "-I", here,
-                            os.path.join(scratch, "policies.cpp"), "-o", os.path.join(scratch, "policies")], check=True)
-            answers = subprocess.run([os.path.join(scratch, "policies")] + files, capture_output=True,
-                                     check=True).stdout
-            lines = iter(answers.decode("latin-1").splitlines())
-            for number, (policy_seed, one, those) in enumerate(zip(seeds, tables, questions)):
-                what = int(next(lines).split("\t")[1])
-                mistakes[names[what]] += 1
-                if what != 0:
-                    continue
-                compiled += 1
-                model = oracle.Policy(one)
-                for method, target, (kind, scopes), facts in those:
-                    told = dict(zip(FIELDS, next(lines).split("\t")))
-                    caller, rejected_at = (kind, frozenset()), 0
-                    if kind == "token":
-                        tokens, rejected_at = oracle.read_scope_string(scopes.encode())
-                        caller = "rejected", frozenset()
-                        if tokens is not None:
-                            caller = kind, frozenset(token.decode() for token in tokens)
-                        rejected_at = rejected_at or 0
-                    right = model.answer(method.encode(), target, caller, None if facts is None else frozenset(facts))
-                    right["status"] = STATUS.get(right["shown"], 403)
-                    right["rejected_at"] = rejected_at
-                    right["parameters"] = right["parameters"].encode("latin-1").hex()
-                    if right["may_be_refused"] and told["fault"] == "ambiguous_encoding":
-                        refused += 1
-                        continue
-                    asked += 1
-                    outcomes[right["outcome"]] += 1
-                    wrong = [(f, str(right[f]), told[f]) for f in FIELDS
-                             if right[f] != oracle.ANY and str(right[f]) != told[f]]
-                    if wrong:
-                        different += 1
-                        if different <= 12:
-                            print("policy %d: %s %r %s %r %s" % (policy_seed, method, target, kind, scopes, facts))
-                            for field, mine, theirs in wrong:
-                                print("  %s: the model says %r, the library %r" % (field, mine, theirs))
+                    out.writelines(line_of(*one) + "\n" for one in those)
+            asked = subprocess.run([compiler.compiled(program(tables), "policies")] + files, capture_output=True,
+                                   check=True)
+            lines = iter(asked.stdout.decode("latin-1").split("\n"))
+            for one in zip(seeds, tables, questions):
+                all_.policy(*one, lines)
     print("%d policies, of which %d compile; %d requests, %d answers differ; %d refused for encoded slashes, "
-          "which the model does not decide" % (policies, compiled, asked, different, refused))
-    print("outcomes: " + ", ".join("%s %d" % pair for pair in outcomes.most_common()))
-    print("mistakes: " + ", ".join("%s %d" % pair for pair in mistakes.most_common()))
-    return 1 if different or asked == 0 else 0
+          "which the model does not decide" % (policies, all_.mistakes["none"], all_.asked, all_.different, all_.refused))
+    print("outcomes: " + ", ".join("%s %d" % pair for pair in all_.outcomes.most_common()))
+    print("mistakes: " + ", ".join("%s %d" % pair for pair in all_.mistakes.most_common()))
+    return 1 if all_.different or all_.asked == 0 else 0
 
 
 if __name__ == "__main__":

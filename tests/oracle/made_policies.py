@@ -30,6 +30,7 @@ def word(name):
 class Maker:
     def __init__(self, seed):
         self.random = random.Random(seed)
+        self.aside = random.Random(-1 - seed)  # for what was added later, so that the rest stays as it was
 
     def expression(self, scopes, facts, depth=0):
         """An expression in which every alternative has a scope or `any_token`."""
@@ -125,7 +126,7 @@ class Maker:
         if challenge["scheme"] == "DPoP" and chance.random() < .5:
             challenge["algs"] = "ES256 RS256"
         return {"scopes": scopes, "facts": facts, "implications": implications, "operations": operations,
-                "challenge": challenge, "mount": chance.choice(["", "", "", "/api", "/t/{tenant}"])}
+                "required": [s for s in scopes if self.aside.random() < .1], "challenge": challenge, "mount": chance.choice(["", "", "", "/api", "/t/{tenant}"])}
 
     # --- Requests
 
@@ -198,12 +199,28 @@ class Maker:
         facts = None if chance.random() < .45 else [f["name"] for f in tables["facts"] if chance.random() < .5]
         return method, self.target(tables), caller, facts
 
+    def extra(self, tables):
+        """What is asked beside a request: of the application, the consent and a `scope` parameter."""
+        chance = self.aside
+        some = lambda share: [s for s in tables["scopes"] if chance.random() < share]
+        asked = [s for s in tables["scopes"] if s in tables["required"] or chance.random() < .5]
+        asked = asked or tables["scopes"][:1]
+        words = some(.3) + (["openid"] if chance.random() < .2 else [])
+        chance.shuffle(words)
+        text = " ".join(words)
+        if chance.random() < .2:
+            at = chance.randint(0, len(text))
+            text = text[:at] + chance.choice(ODD_SCOPES) + text[at:]
+        return {"asked": asked, "consented": None if chance.random() < .6 else some(.5), "parameter": text.encode(),
+                "expired": chance.random() < .4}
+
 
 def in_cxx(tables, name):
     """The tables, declared."""
     lines = ["struct %s_tables {" % name]
     lines.append("  static constexpr ambit::scope scopes[] = {%s};" %
-                 ", ".join("{%s}" % quoted(scope) for scope in tables["scopes"]))
+                 ", ".join("{%s%s}" % (quoted(scope), ', "", ambit::required' if scope in tables["required"] else "")
+                           for scope in tables["scopes"]))
     if tables["facts"]:
         rows = []
         for fact in tables["facts"]:

@@ -8,10 +8,12 @@ A policy is a dictionary, as made_policies.py makes it:
     implications  list of (holding, also_holding)
     operations    list of {name, route (text or None), needs (an expression, or a kind), options (a set)}
     challenge     {realm, resource_metadata, scheme, algs, error_description, error_uri}
+    required      list of the scopes that every application asks for
     mount         text
 
 `needs` is ("anyone",), ("optional_token",), ("any_token",) or ("expression", text).
 """
+import functools
 import itertools
 import re
 
@@ -149,20 +151,23 @@ def is_hex(byte):
     return byte in b"0123456789abcdefABCDEF"
 
 
+@functools.lru_cache(4096)
 def symbols_of(text):
     """What stands in a text: (canonical form, offset, byte that is meant, whether it is a triplet)."""
-    at = 0
+    at, symbols = 0, []
     while at < len(text):
         if text[at] == 0x25:
             meant = int(text[at + 1:at + 3], 16)
             form = bytes([meant]) if meant in UNRESERVED else text[at:at + 3].upper()
-            yield form, at, meant, meant not in UNRESERVED
+            symbols.append((form, at, meant, meant not in UNRESERVED))
             at += 3
         else:
-            yield text[at:at + 1], at, text[at], False
+            symbols.append((text[at:at + 1], at, text[at], False))
             at += 1
+    return symbols
 
 
+@functools.lru_cache(4096)
 def canonical(text):
     return b"".join(form for form, _, _, _ in symbols_of(text))
 
@@ -189,6 +194,7 @@ class Segment:
     def parameters(self):
         return [part for part in self.parts if isinstance(part, tuple)]
 
+    @functools.cache
     def rank(self):
         """The order in which segments are tried."""
         if not self.parameters():
@@ -199,10 +205,12 @@ class Segment:
             return 1
         return {"int": 3, "uuid": 4, "": 6, "slashes": 7, "opaque": 8}.get(self.parameters()[0][1], 5)
 
+    @functools.cache
     def shape(self):
         """What it shares with each segment that takes the same texts in the same way."""
         return tuple(part if isinstance(part, bytes) else (part[1], self.tail) for part in self.parts)
 
+    @functools.lru_cache(4096)
     def divisions(self, text):
         """The ways to divide a text among the parameters, whatever their types."""
         forms = [form for form, _, _, _ in symbols_of(text)]
@@ -236,6 +244,9 @@ def takes_type(kind, text):
     return kind not in TYPES or TYPES[kind](decoded(text))
 
 
+STATUS = {"allowed": 200, "invalid_request": 400, "malformed_method": 400, "malformed_path": 400, "no_credentials": 401,
+          "rejected_token": 401, "insufficient_user_authentication": 401, "unknown_operation": 404, "no_route": 404,
+          "wrong_method": 405}
 ANY = "(any)"  # what the model does not say
 
 
@@ -352,6 +363,7 @@ class Policy:
             "semicolons_are_data" in operation["options"] or
             any(kind in TAKEN for segment in template.segments for _, kind in segment.parameters())
             for _, _, template, operation in self.routes.rows)
+        self.sets_after = {}  # for `first_set`
         self.first_named = []
         for operation in self.operations:
             for method in operation["route"].split(" ")[0].split("|") if operation["route"] else []:
@@ -364,6 +376,7 @@ class Policy:
 
     # --- A request's operation
 
+    @functools.lru_cache(4)
     def match(self, method, target):
         fault = method_fault(method)
         if fault is not None:
@@ -472,19 +485,27 @@ class Policy:
         if not named:
             named = [row for row in rows if row[1] == ["*"]]
         if not named:
-            # Methods are told in the order of the template's rows, those of one row in the order in which the policy
-            # first names them; HEAD behind the GET that answers it.
-            there = []
-            for row in sorted(rows, key=lambda row: row[0]):
-                there += [m for m in sorted(row[1], key=self.first_named.index) if m not in there]
-            if "GET" in there:
-                there = [m for m in there if m != "HEAD"]
-                there.insert(there.index("GET") + 1, "HEAD")
-            return Found("wrong_method", allow=there)
+            return Found("wrong_method", allow=self.methods_of(rows, method))
         row = named[0]
         captures = [path[b:e] for _, ways, _ in taken for b, e in ways]
         names = [name for segment in row[2].segments for name, _ in segment.parameters()]
-        return Found("matched", row=row[0], captures=list(zip(names, captures)))
+        return Found("matched", row=row[0], captures=list(zip(names, captures)), allow=self.methods_of(rows, method))
+
+    def methods_of(self, rows, asked):
+        """The methods of a template, as a preflight request and `Allow` are told."""
+        if any(row[1] == ["*"] for row in rows):
+            usual = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+            others = [m for m in self.first_named if m not in usual + ["*"]]
+            return usual + others + [asked] * (asked not in usual + others and len(asked) <= 32)
+        # In the order of the template's rows, those of one row in the order in which the policy first names them; HEAD
+        # behind the GET that answers it.
+        there = []
+        for row in sorted(rows, key=lambda row: row[0]):
+            there += [m for m in sorted(row[1], key=self.first_named.index) if m not in there]
+        if "GET" in there:
+            there = [m for m in there if m != "HEAD"]
+            there.insert(there.index("GET") + 1, "HEAD")
+        return there
 
     def path_fault(self, path):
         """(fault, offset) of the first wrong byte of a path; None if there is none. Delimiters that may be data are no
@@ -648,7 +669,7 @@ class Policy:
             "parameters": b",".join(n.encode() + b"=" + v for n, v in found.captures).decode("latin-1"),
             "shown_fault": shown_found.fault if shown == "malformed_path" else "none",
             "shown_at": shown_found.offset if shown in ("malformed_path", "malformed_method") else 0,
-            "missing": "", "challenge": "", "may_be_refused": found.may_be_refused,
+            "missing": "", "challenge": "", "may_be_refused": found.may_be_refused, "row": found.row,
             "allow": ", ".join(shown_found.allow) if shown == "wrong_method" else "",
         }
         if rule is not None and not is_hidden:
@@ -657,4 +678,112 @@ class Policy:
             if one is not None:
                 told["missing"] = " ".join(self.vocabulary.in_order(one[0] - grants))
             told["challenge"] = self.challenge(outcome, rule, caller, facts)
+        return told
+
+    # --- Preflight requests
+
+    def preflight(self, method, target):
+        """(status, operation, methods) of what a preflight request is told."""
+        found = self.match(method, target)
+        name = ""
+        if found.row is not None and "hide_existence" not in self.operations[found.row]["options"]:
+            name = self.operations[found.row]["name"]
+        if self.shown:
+            shown = self.shown.match(method, target)
+            found = Found("no_route") if shown.routing == "matched" and not name else shown
+        status = {"matched": 204, "no_route": 404, "wrong_method": 405}.get(found.routing, 400)
+        return status, name, ", ".join(found.allow) if status in (204, 405) else ""
+
+    # --- Applications, by trying every set of scopes
+
+    def first_set(self, held, turns):
+        """The first set of scopes, in the order of all suggestions, that turns an answer once it is added to `held`."""
+        if held not in self.sets_after:
+            closure, numbers = self.vocabulary.closure, self.vocabulary.numbers
+            every = [frozenset(one) for count in range(len(self.vocabulary.scopes) + 1)
+                     for one in itertools.combinations(self.vocabulary.scopes, count)]
+            every.sort(key=lambda one: (len(closure(one) - held), len(one), numbers(one)))
+            self.sets_after[held] = [(one, held | closure(one)) for one in every]
+        return next(one for one, whole in self.sets_after[held] if turns(whole))
+
+    def remedy(self, row, outcome, caller, facts, expired, asked, consented):
+        """(kind, what the application lacks, what the token lacks); `consented` is None where it is not known."""
+        none = "none", frozenset(), frozenset()
+        if row is None or outcome == "allowed":
+            return none
+        rule = self.rules[row]
+        every = frozenset(self.vocabulary.scopes)
+        best = self.outcome(rule, ("token", every), facts)
+        if best != "allowed" and (outcome == "depends_on_facts" or best != "depends_on_facts"):
+            return none
+
+        def turns(scopes):
+            return self.outcome(rule, ("token", scopes), facts) == best
+
+        closure = self.vocabulary.closure
+        held = closure(caller[1]) if caller[0] == "token" else frozenset()
+        authorized = caller[0] == "token" or expired
+        if authorized and consented is None and expired:
+            return "refresh", frozenset(), frozenset()
+        if authorized and consented is not None:
+            if turns(closure(consented)):
+                return "refresh", frozenset(), frozenset()
+            held |= closure(consented)
+        covered = closure(asked)
+        lacks = self.first_set(covered, turns)
+        within = covered | closure(lacks)
+        # A fresh consent drops what the token holds beyond what the application asks for.
+        by_consent = self.first_set(held, lambda scopes: turns(scopes & within))
+        kind = "authorize_user" if not authorized else "ask_for_scope" if lacks else "reauthorize_user"
+        return kind, lacks, by_consent
+
+    def scope_request(self, text, most, if_omitted, always):
+        """(fault, scopes, whether the answer states them, offset of the token, offset of the byte) of a `scope`."""
+        if not text:
+            granted = most | always
+            return "none", granted, granted != if_omitted, 0, 0
+        _, bad = read_scope_string(text)
+        asked, at = set(), 0
+        for token in text.split(b" "):  # the first that offends, in whatever way
+            if bad is not None and at <= bad <= at + len(token):
+                return "malformed", frozenset(), False, at, bad
+            name = token.decode()
+            if name not in self.vocabulary.closure(most):
+                fault = "excessive" if name in self.vocabulary.scopes else "unknown"
+                return fault, frozenset(), False, at, at
+            asked.add(name)
+            at += len(token) + 1
+        return "none", asked | always, asked | always != asked, 0, 0
+
+    def application_answers(self, told, row, caller, facts, extra):
+        """What is told of an application, beside what `answer` tells."""
+        in_order = lambda names: " ".join(self.vocabulary.in_order(names))
+        asked = frozenset(extra["asked"])
+        consented = None if extra["consented"] is None else frozenset(extra["consented"])
+        kind, lacks, by_consent = self.remedy(row, told["outcome"], caller, facts, extra["expired"], asked, consented)
+        told["remedy"], told["to_application"], told["by_consent"] = kind, in_order(lacks), in_order(by_consent)
+        required = frozenset(self.tables["required"])
+        for name, how in (("narrowed", (asked, asked, frozenset())), ("requested", (asked, frozenset(), required))):
+            fault, scopes, states, at, byte = self.scope_request(extra["parameter"], *how)
+            told[name] = fault
+            told[name + "_scopes"], told[name + "_states"] = in_order(scopes), "states" if states else ""
+            told[name + "_at"], told[name + "_byte"] = at, byte
+
+    def told(self, method, target, presented, facts, extra):
+        """All that is told of a request by a caller who presents no credentials, a rejected token, or a scope string; of an
+        application as well, where `extra` says which."""
+        (kind, scopes), rejected_at = presented, 0
+        caller = kind, frozenset()
+        if kind == "token":
+            tokens, rejected_at = read_scope_string(scopes.encode())
+            caller = ("rejected", frozenset()) if tokens is None else (kind, frozenset(t.decode() for t in tokens))
+        facts = None if facts is None else frozenset(facts)
+        told = self.answer(method.encode(), target, caller, facts)
+        told["status"] = STATUS.get(told["shown"], 403)
+        told["rejected_at"] = rejected_at or 0
+        told["parameters"] = told["parameters"].encode("latin-1").hex()
+        told["preflight"], told["preflight_operation"], told["methods"] = self.preflight(method.encode(), target)
+        if extra is not None:
+            expired = kind == "rejected" and extra["expired"]
+            self.application_answers(told, told["row"], caller, facts, {**extra, "expired": expired})
         return told
