@@ -4,6 +4,7 @@
 #include <ambit/ambit.hpp>
 #include <ambit/applications.hpp>
 #include <ambit/consents.hpp>
+#include <ambit/implication_patterns.hpp>
 
 #include <fstream>
 #include <iostream>

@@ -9,6 +9,7 @@ REQUESTS are those of each policy. A failure names the seed of its policy, which
 that seed and POLICIES 1 shows it.
 """
 import collections
+import itertools
 import os
 import re
 import subprocess
@@ -16,9 +17,10 @@ import sys
 import tempfile
 
 import made_policies
+import mistakes
 import oracle
 
-POLICIES_A_PROGRAM = 10
+POLICIES_A_PROGRAM = 10  # and as many with a planted mistake
 WITH_APPLICATIONS = 3  # one policy of so many of a program is asked of applications
 FIELDS = ("routing", "fault", "at", "outcome", "shown", "operation", "parameters", "shown_fault", "shown_at", "missing",
           "challenge", "allow", "status", "rejected_at", "preflight", "preflight_operation", "methods", "remedy",
@@ -83,6 +85,14 @@ class Compiler:
         subprocess.run(self.command + ["-include", self.header, path + ".cpp", "-o", path], check=True)
         return path
 
+    def errors(self, text):
+        """The status and the errors where a program does not compile."""
+        path = os.path.join(self.scratch, "refused.cpp")
+        with open(path, "w") as out:
+            out.write(text)
+        done = subprocess.run(self.command + ["-include", self.header, "-fsyntax-only", path], capture_output=True)
+        return done.returncode, done.stderr.decode("latin-1")
+
 
 def line_of(request, extra):
     """A request as asked.hpp reads it."""
@@ -96,7 +106,7 @@ def line_of(request, extra):
 
 class Comparison:
     def __init__(self, names):
-        self.names, self.different, self.asked, self.refused = names, 0, 0, 0
+        self.names, self.different, self.asked, self.refused, self.planted = names, 0, 0, 0, 0
         self.outcomes, self.mistakes = collections.Counter(), collections.Counter()
 
     def differs(self, *lines):
@@ -104,9 +114,13 @@ class Comparison:
         if self.different <= 12:
             print("\n  ".join(lines))
 
-    def policy(self, seed, tables, questions, lines):
+    def policy(self, seed, tables, planted, questions, lines):
         what = self.names[int(next(lines).split("\t")[1])]
         self.mistakes[what] += 1
+        self.planted += planted is not None
+        must, may = ({planted}, {planted}) if planted else mistakes.between_rows(tables)
+        if must if what == "none" else what not in may:
+            self.differs("policy %d: the library names the mistake %s, the model %s" % (seed, what, sorted(may)))
         if what != "none":
             return
         model = oracle.Policy(tables)
@@ -124,6 +138,21 @@ class Comparison:
                 self.differs("policy %d: %s %r %r %s; %s" % (seed, *request, extra), *wrong)
 
 
+def check_that_none_compiles(compiler, planted, all_):
+    """Each of these policies, with a mistake of another name each, is an error that names the mistake and the policy."""
+    lines = [START, "}"] + [made_policies.in_cxx(tables, "p%d" % n) for n, (_, tables) in enumerate(planted)]
+    lines += ["struct p%d : ambit::policy<p%d_tables> {};" % (n, n) for n in range(len(planted))]
+    status, errors = compiler.errors("\n".join(lines) + "\n")
+    told, last = set(), None
+    for match in re.finditer(r"mistake::([a-z0-9_]+)|policy<(?:[a-z0-9_:]*sealed<)?p([0-9]+)_tables", errors):
+        last = match[1] or last
+        if match[2]:
+            told.add((int(match[2]), last))
+    wanted = {(n, name) for n, (name, _) in enumerate(planted)}
+    if status == 0 or not wanted <= told:
+        all_.differs("the compiler does not refuse these: %s" % sorted(wanted - told))
+
+
 def main(cxx, source, policies, requests, seed=1):
     all_ = Comparison(mistake_names(source))
     with tempfile.TemporaryDirectory() as scratch:
@@ -134,18 +163,26 @@ def main(cxx, source, policies, requests, seed=1):
             tables = [maker.tables() for maker in makers]
             questions = [[(maker.request(one), maker.extra(one)) for _ in range(requests)]
                          for maker, one in zip(makers, tables)]
+            planted = [mistakes.planted(s, (made_policies.Maker("%d %d" % (s, n)) for n in itertools.count()))
+                       for s in seeds]
             files = []
             for number, those in enumerate(questions):
                 files.append(os.path.join(scratch, "requests%d" % number))
                 with open(files[-1], "w") as out:
                     out.writelines(line_of(*one) + "\n" for one in those)
-            asked = subprocess.run([compiler.compiled(program(tables), "policies")] + files, capture_output=True,
-                                   check=True)
+            files += [os.devnull] * len(planted)
+            asked = subprocess.run([compiler.compiled(program(tables + [one for _, one in planted]), "policies")] + files,
+                                   capture_output=True, check=True)
             lines = iter(asked.stdout.decode("latin-1").split("\n"))
-            for one in zip(seeds, tables, questions):
-                all_.policy(*one, lines)
-    print("%d policies, of which %d compile; %d requests, %d answers differ; %d refused for encoded slashes, "
-          "which the model does not decide" % (policies, all_.mistakes["none"], all_.asked, all_.different, all_.refused))
+            for policy_seed, one, those in zip(seeds, tables, questions):
+                all_.policy(policy_seed, one, None, those, lines)
+            for policy_seed, (name, one) in zip(seeds, planted):
+                all_.policy(policy_seed, one, name, [], lines)
+            if first == seed:
+                check_that_none_compiles(compiler, list({name: (name, one) for name, one in planted}.values()), all_)
+    print("%d policies, of which %d compile, and %d with a planted mistake; %d requests, %d answers differ; %d refused for "
+          "encoded slashes, which the model does not decide" % (
+              policies, all_.mistakes["none"], all_.planted, all_.asked, all_.different, all_.refused))
     print("outcomes: " + ", ".join("%s %d" % pair for pair in all_.outcomes.most_common()))
     print("mistakes: " + ", ".join("%s %d" % pair for pair in all_.mistakes.most_common()))
     return 1 if all_.different or all_.asked == 0 else 0

@@ -2,13 +2,15 @@
 """Policies and requests made by chance, and the C++ that declares such a policy."""
 import random
 
+from oracle import quoted, quoted_word as word
+
 SCOPES = ["read", "write", "admin", "items:read", "items:write", "a*b", "x|y", "(z)", "files/all", "R", "read2", "'q'"]
 FACTS = ["own", "paid", "in.app", "recent", "mfa"]
 LITERALS = ["a", "b", "items", "admin", "export", "v1", "a%20b", "$count", "users", "x-y", "A"]
 METHODS = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD"]
 ODD_METHODS = METHODS + ["GET"] * 4 + ["OPTIONS", "get", "GE T", "", "*", "G|P", "TRACE"]
 TEXTS = ["x", "12", "007", "ABC", "abc", "admin", "a.b", "x:y", "v2", "1...2", "1...2...3", "a%20b", "a%2Fb", "a%2F",
-         "x%3By", "a;b", "a%25", "%2E%2E%2Fx", "..%3B", "%61", "%24count", "$count", "r%C3%A9", "x:run", "v1",
+         "x%3By", "%3Bx", "a;b", "a%25", "%2E%2E%2Fx", "..%3B", "%61", "%24count", "$count", "r%C3%A9", "x:run", "v1",
          "12345678-1234-1234-1234-123456789aBc", "9223372036854775807", "9223372036854775808", "0", "x.json", "items",
          "export", "A", "%41"]
 ODD_BYTES = [b"/", b"%", b"%2", b"%zz", b";", b"#", b"?", b"\\", b" ", b"\x00", b"\xc3", b"%00", b"%7f", b"%2F", b"%2f",
@@ -17,20 +19,10 @@ ODD_BYTES = [b"/", b"%", b"%2", b"%zz", b";", b"#", b"?", b"\\", b" ", b"\x00", 
 ODD_SCOPES = [" ", "\t", '"', "\\", "\x7f", ",", "é", "  ", "x"]
 
 
-def quoted(text):
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def word(name):
-    if not any(c in name for c in "&|()'\""):
-        return name
-    return "'" + name + "'" if "'" not in name else '"' + name + '"'
-
-
 class Maker:
     def __init__(self, seed):
         self.random = random.Random(seed)
-        self.aside = random.Random(-1 - seed)  # for what was added later, so that the rest stays as it was
+        self.aside = random.Random("beside %s" % seed)  # for what was added later, so that the rest stays as it was
 
     def expression(self, scopes, facts, depth=0):
         """An expression in which every alternative has a scope or `any_token`."""
@@ -105,6 +97,10 @@ class Maker:
                     method = "|".join(chance.sample(METHODS, 2))
                 elif chance.random() < .08:
                     method = "*"
+                if chance.random() < .9 and any(
+                        o["route"] and o["route"].split(" ")[1] == template and
+                        set(o["route"].split(" ")[0].split("|")) & set(method.split("|")) for o in operations):
+                    continue  # few are declared twice
                 route = method + " " + template
             kind = chance.random()
             needs = (("anyone",) if kind < .1 else ("optional_token",) if kind < .15 else ("any_token",) if kind < .2
@@ -230,10 +226,13 @@ def in_cxx(tables, name):
                 step = ', "", ambit::step_up{%s, %s}' % (quoted(fact["acr"]), age)
             rows.append("{%s%s}" % (quoted(fact["name"]), step))
         lines.append("  static constexpr ambit::fact facts[] = {%s};" % ", ".join(rows))
-    if tables["implications"]:
-        lines.append("  static constexpr ambit::implication implications[] = {%s};" %
-                     ", ".join("{%s, %s}" % (quoted(a), quoted(b)) for a, b in tables["implications"]))
-    lines.append('  static constexpr ambit::parameter_type parameter_types[] = {{"caps", ambit::of_text<is_caps>}};')
+    implications = ["{%s, %s}" % (quoted(a), quoted(b)) for a, b in tables["implications"]] + tables.get("patterns", [])
+    if implications:
+        lines.append("  static constexpr ambit::implication implications[] = {%s};" % ", ".join(implications))
+    raw = tables.get("raw", [])  # what a planted mistake adds
+    types = ['{"caps", ambit::of_text<is_caps>}'] + [one[6:] for one in raw if one.startswith("types ")]
+    lines += ["  " + one for one in raw if not one.startswith("types ")]
+    lines.append("  static constexpr ambit::parameter_type parameter_types[] = {%s};" % ", ".join(types))
     lines.append("  static constexpr ambit::operation operations[] = {")
     for o in tables["operations"]:
         needs = quoted(o["needs"][1]) if o["needs"][0] == "expression" else "ambit::" + o["needs"][0]

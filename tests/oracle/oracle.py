@@ -62,6 +62,18 @@ def words_of(text):
             at = end
 
 
+def quoted(text):
+    """A literal of C++ and of JSON."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+def quoted_word(name):
+    """A name as a requirement states it."""
+    if not any(c in name for c in "&|()'\""):
+        return name
+    return "'" + name + "'" if "'" not in name else '"' + name + '"'
+
+
 class Vocabulary:
     def __init__(self, policy):
         self.scopes = list(policy["scopes"])
@@ -144,6 +156,7 @@ TYPES = {
     "uuid": lambda text: re.fullmatch(rb"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", text) is not None,
     "caps": lambda text: re.fullmatch(rb"[A-Z]+", text) is not None,  # the policy's own
 }
+OWN_TYPES = {"caps", "low"}
 TAKEN = {"slashes": frozenset(b"/"), "opaque": frozenset(b"/;?#%")}
 
 
@@ -204,6 +217,15 @@ class Segment:
         if len(self.parts) > 1:
             return 1
         return {"int": 3, "uuid": 4, "": 6, "slashes": 7, "opaque": 8}.get(self.parameters()[0][1], 5)
+
+    @functools.cache
+    def order(self):
+        """Of several mixed segments that with more text in front is tried first, then behind, then in all."""
+        if self.rank() != 1:
+            return ()
+        texts = [part if isinstance(part, bytes) else b"" for part in self.parts]
+        kinds = tuple(Segment("{x:%s}" % kind).rank() for _, kind in self.parameters())
+        return -len(texts[0]), -len(texts[-1]), -len(b"".join(texts)), tuple(texts), kinds
 
     @functools.cache
     def shape(self):
@@ -288,7 +310,8 @@ class Routes:
                 if next_ < len(row[2].segments):
                     segment = row[2].segments[next_]
                     behind = len(row[2].segments) - next_ - 1
-                    key = segment.rank(), -behind if segment.tail else 0, segment.shape(), behind if segment.tail else 0
+                    order = -behind if segment.tail else 0, segment.order()
+                    key = segment.rank(), order, segment.shape(), behind if segment.tail else 0
                     children.setdefault(key, []).append((row, next_ + 1))
             for key in sorted(children, key=lambda k: (k[0], k[1])):
                 those = children[key]
@@ -413,11 +436,12 @@ class Policy:
             hard = min(faults, key=lambda fault: fault[1])
         # What delimiters that are data leave between them is no dot segment.
         for segment, begin in zip(segments, offsets) if data else []:
-            for number, (piece, offset) in enumerate(self.pieces(segment, begin, data)):
+            # Cut at a semicolon that is data, as some servers do, a segment that begins with one is empty.
+            if begin in data and symbols_of(segment)[0][2] == 0x3B and (hard is None or begin < hard[1]):
+                hard = "empty_segment", begin
+            for piece, offset in self.pieces(segment, begin, data):
                 if piece in (b".", b"..") and (hard is None or offset < hard[1]):
                     hard = "dot_segment", offset
-                if number == 0 and piece == b"" and segment and semicolons and (hard is None or offset < hard[1]):
-                    hard = "empty_segment", offset
         other = self.other_encoding(path, {id(row[3]) for row in rows} if found else None)
         if whole and other is not None and (hard is None or other < hard[1]):
             hard = "ambiguous_encoding", other
