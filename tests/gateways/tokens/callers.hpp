@@ -5,10 +5,9 @@
 
 #include "dpop.hpp"
 #include "keys.hpp"
-#include "token_names.hpp"
+#include "token_cache.hpp"
 #include "verifier.hpp"
 
-#include <examples/caller_cache.hpp>
 #include <examples/claims_jansson.hpp>
 
 #include <ambit/claims.hpp>
@@ -37,7 +36,6 @@ struct callers_of {
 
   ambit::scope_claim stated = ambit::scope_claims::strict;  ///< how the issuer states scopes
 
-  std::uint64_t digest() const { return Policy::digest(); }
   caller without_token(const ambit::credentials& presented) const { return presented; }
   caller rejected(ambit::rejection why) const { return ambit::rejected_token{why}; }
   caller accepted(const json_t* claims) const {
@@ -54,7 +52,6 @@ struct callers_of_gate {
   ambit::gate gate{};
   ambit::scope_claim stated = ambit::scope_claims::strict;
 
-  std::uint64_t digest() const { return gate.digest(); }
   caller without_token(const ambit::credentials& presented) const { return gate.unverified(presented); }
   caller rejected(ambit::rejection why) const { return gate.rejected({why}); }
   caller accepted(const json_t* claims) const {
@@ -84,11 +81,7 @@ class callers {
 
   /// Remembers up to `tokens` tokens, each for at most `longest` seconds, none if either is 0.
   explicit callers(Made how, std::size_t tokens = 1024, std::int64_t longest = 300, seen_proofs proofs = seen_proofs())
-      : how_(std::move(how)),
-        names_(tokens),
-        cache_((tokens + 3) / 4),
-        longest_(tokens == 0 ? 0 : longest),
-        proofs_(std::move(proofs)) {}
+      : how_(std::move(how)), cache_(tokens), longest_(longest), proofs_(std::move(proofs)) {}
 
   /// Who presents this, if it takes no verifying: it is no token, or one that is remembered. Otherwise nothing, and the
   /// token is to be verified, by whatever means, and `verified` to be asked.
@@ -97,8 +90,7 @@ class callers {
     if (!presented.has_token()) return made{how_.without_token(presented)};
     const std::string_view token = presented.token().unverified_text();
     if (token.size() > by.rules().longest) return rejected(ambit::rejection::malformed_token, "it is too long");
-    const sha256_digest* const known = names_.find(by.name_of_rules(), token);
-    const entry* const found = cache_.find(how_.digest(), known != nullptr ? *known : by.name_of(token), now);
+    const entry* const found = cache_.find(by.name_of_rules(), token, now);
     if (found == nullptr) return std::nullopt;
     const std::string_view bound_to(found->bound_to.data(), found->is_bound ? found->bound_to.size() : 0);
     made result = bound(presented, bound_to, found->who, now, request);
@@ -109,12 +101,9 @@ class callers {
   made verified(const ambit::credentials& presented, const verifier& by, const checked_token& checked, std::int64_t now,
                 const proof_request& request = {}) {
     if (!checked.accepted()) return rejected(checked.reason(), checked.what());
-    entry kept{how_.accepted(checked.claims()), !checked.bound_to().empty()};
+    entry kept{!checked.bound_to().empty(), {}, how_.accepted(checked.claims())};
     if (kept.is_bound) std::memcpy(kept.bound_to.data(), checked.bound_to().data(), kept.bound_to.size());
-    const std::string_view token = presented.token().unverified_text();
-    const sha256_digest name = by.name_of(token);
-    cache_.put(how_.digest(), name, kept, checked.expiry(), now, longest_);
-    names_.put(by.name_of_rules(), token, name);
+    cache_.put(by.name_of_rules(), presented.token().unverified_text(), kept, checked.expiry(), now, longest_);
     return bound(presented, checked.bound_to(), kept.who, now, request);
   }
   /// Who presents this, if tokens are JWTs.
@@ -126,9 +115,9 @@ class callers {
 
  private:
   struct entry {
-    caller who;
     bool is_bound = false;
     std::array<char, 43> bound_to{};
+    caller who;
   };
 
   made rejected(ambit::rejection why, std::string_view what) const { return {how_.rejected(why), what}; }
@@ -143,8 +132,7 @@ class callers {
   }
 
   Made how_;
-  token_names names_;
-  example::caller_cache<entry> cache_;
+  token_cache<entry> cache_;
   std::int64_t longest_;
   seen_proofs proofs_;
 };

@@ -697,38 +697,57 @@ TEST_CASE("nothing_is_remembered_for_longer_than_is_said") {
   CHECK(!brief.remembered(presented, by, now + 60));
 }
 
-TEST_CASE("a_name_is_that_of_the_whole_token_and_of_the_rules") {
+TEST_CASE("a_token_is_found_by_all_of_it_and_by_the_rules_until_its_time_is_over") {
   const tokens::sha256_digest rules = tokens::sha256(std::string_view("rules")),
                               others = tokens::sha256(std::string_view("others"));
   const std::string end(16, 'e');  // what tokens are found by
-  for (const std::size_t size : {0u, 1u, 7u, 8u, 9u, 24u}) {
-    tokens::token_names names(2);
+  for (const std::size_t size : {1u, 7u, 8u, 9u, 24u}) {
+    tokens::token_cache<int> cache(2);
     const std::string token = std::string(size, 'a') + end;
-    const tokens::sha256_digest name = tokens::sha256(std::string_view(token));
-    CHECK(names.find(rules, token) == nullptr);
-    names.put(rules, token, name);
-    REQUIRE(names.find(rules, token) != nullptr);
-    CHECK(*names.find(rules, token) == name);
-    CHECK(names.find(others, token) == nullptr);
-    CHECK(names.find(rules, 'a' + token) == nullptr);
-    CHECK(names.find(rules, token.substr(1)) == nullptr);
+    CHECK(cache.find(rules, token, now) == nullptr);
+    cache.put(rules, token, 1, now + 60, now, 300);
+    REQUIRE(cache.find(rules, token, now + 59) != nullptr);
+    CHECK(*cache.find(rules, token, now) == 1);
+    CHECK(cache.find(rules, token, now + 60) == nullptr);
+    CHECK(cache.find(others, token, now) == nullptr);
+    CHECK(cache.find(rules, 'a' + token, now) == nullptr);
+    CHECK(cache.find(rules, token.substr(1), now) == nullptr);
     for (std::size_t at = 0; at < token.size(); ++at) {
       std::string other = token;
       other[at] ^= 1;
-      CHECK(names.find(rules, other) == nullptr);
+      CHECK(cache.find(rules, other, now) == nullptr);
     }
-    names.put(rules, token, name);  // once more takes no other place
-    for (const char letter : {'b', 'c', 'd', 'f', 'g'}) names.put(rules, std::string(size, letter) + end, rules);
-    std::size_t here = 0;
-    for (const char letter : {'a', 'b', 'c', 'd', 'f', 'g'})
-      here += names.find(rules, std::string(size, letter) + end) != nullptr;
-    CHECK(here == (size == 0 ? 6 : 4));
-    names.put(rules, token, others);
-    CHECK(*names.find(rules, token) == others);
+    cache.put(rules, token, 2, now + 900, now, 300);  // once more takes no other place
+    CHECK(*cache.find(rules, token, now) == 2);
+    CHECK(cache.find(rules, token, now + 299) != nullptr);
+    CHECK(cache.find(rules, token, now + 300) == nullptr);
+    // Of two places the one is taken that would be kept for the shortest time.
+    cache.put(rules, std::string(size, 'b') + end, 3, now + 100, now, 300);
+    cache.put(rules, std::string(size, 'c') + end, 4, now + 200, now, 300);
+    CHECK(cache.find(rules, token, now) != nullptr);
+    CHECK(cache.find(rules, std::string(size, 'b') + end, now) == nullptr);
+    CHECK(*cache.find(rules, std::string(size, 'c') + end, now) == 4);
+    // What is over, and what is to be kept for no time, is not kept.
+    cache.put(rules, std::string(size, 'd') + end, 5, now, now, 300);
+    cache.put(rules, std::string(size, 'd') + end, 5, now + 300, now, 0);
+    CHECK(cache.find(rules, std::string(size, 'd') + end, now - 1) == nullptr);
   }
-  tokens::token_names none(0);
-  none.put(rules, "token", rules);
-  CHECK(none.find(rules, "token") == nullptr);
+  tokens::token_cache<int> none(0);
+  none.put(rules, "token", 1, now + 60, now, 300);
+  CHECK(none.find(rules, "token", now) == nullptr);
+}
+
+TEST_CASE("a_cache_that_is_a_quarter_full_has_all_that_was_put_there") {
+  const tokens::sha256_digest rules = tokens::sha256(std::string_view("rules"));
+  tokens::token_cache<int> cache(1024);
+  const auto token = [](int i) {
+    return tokens::to_base64url(tokens::bytes_of(tokens::sha256(std::string_view(std::to_string(i)))));
+  };
+  for (int i = 0; i < 256; ++i) cache.put(rules, token(i), i, now + 60, now, 300);
+  for (int i = 0; i < 256; ++i) {
+    REQUIRE(cache.find(rules, token(i), now) != nullptr);
+    CHECK(*cache.find(rules, token(i), now) == i);
+  }
 }
 
 TEST_CASE("threads_share_what_is_remembered") {

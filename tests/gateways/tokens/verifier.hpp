@@ -89,15 +89,14 @@ class verifier {
 
   const token_rules& rules() const { return rules_; }
   const std::shared_ptr<const key_set>& keys() const { return keys_; }
-  /// Puts other keys in force. What was remembered by `name_of` is not found any more, unless the keys are the same.
+  /// Puts other keys in force. What was remembered by `name_of_rules` is not found any more, unless the keys are the
+  /// same.
   void set_keys(std::shared_ptr<const key_set> keys) {
     keys_ = std::move(keys);
     name_rules();
   }
   /// A name for these rules and keys: SHA-256 of both.
   const sha256_digest& name_of_rules() const { return rules_name_; }
-  /// A name for a token that is verified by these rules and keys: SHA-256 of all three.
-  sha256_digest name_of(std::string_view token) const { return sha256(bytes_of(rules_name_), token); }
 
   /// Verifies a token: a JWT that a key in force has signed, by the algorithm of the key.
   ///
@@ -114,7 +113,7 @@ class verifier {
     if (has(header, "kid") && !id) return {rejection::malformed_token, "kid is no text"};
     const key* const signer = keys_ ? keys_->find(id) : nullptr;
     if (signer == nullptr) return {rejection::unknown_key, "no key in force has its kid"};
-    if (text_at(header, "alg") != tokens::name_of(signer->algorithm()))
+    if (text_at(header, "alg") != name_of(signer->algorithm()))
       return {rejection::bad_signature, "alg is not the key's"};
     if (!signer->verifies(read->signed_text, read->signature))
       return {rejection::bad_signature, "the signature does not verify"};
