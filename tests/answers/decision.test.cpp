@@ -103,8 +103,10 @@ template <class Value>
 constexpr bool is_plain_value = std::is_trivially_copyable_v<Value>&&
     std::is_trivially_destructible_v<Value>&& noexcept(std::declval<const Value&>() == std::declval<const Value&>());
 static_assert(is_plain_value<policy::operation_id>);
-static_assert(std::is_nothrow_copy_constructible_v<policy::decision> && std::is_nothrow_copy_assignable_v<policy::decision> &&
-              std::is_nothrow_move_constructible_v<policy::decision> && std::is_nothrow_move_assignable_v<policy::decision> &&
+static_assert(std::is_nothrow_copy_constructible_v<policy::decision> &&
+              std::is_nothrow_copy_assignable_v<policy::decision> &&
+              std::is_nothrow_move_constructible_v<policy::decision> &&
+              std::is_nothrow_move_assignable_v<policy::decision> &&
               std::is_trivially_destructible_v<policy::decision>);
 static_assert(!std::is_constructible_v<policy::decision, outcome, policy::operation_id, bool, policy::facts> &&
                   !std::is_constructible_v<policy::decision, outcome, policy::operation_id, bool, policy::facts,
@@ -127,6 +129,8 @@ constexpr bool decisions_are_equal_if_all_that_they_say_is() {
          made != policy::decide("peek", holding("read")) &&
          made != policy::decide("peek", holding("read"), policy::facts_of("recent")) &&
          made != policy::decide("peek", nobody, none_given) &&
+         policy::decide("list", without_scopes) != policy::decide("list", without_scopes, none_given) &&
+         policy::decide("status", nobody) != policy::decide("status", nobody, none_given) &&
          made == policy::decide("peek", holding("read unknown"), policy::facts()) &&
          made != policy::decide("peek", holding("read write"), policy::facts());
 }
@@ -145,6 +149,35 @@ static_assert(a_decision_that_was_moved_from_is_a_denial());
 static_assert(policy::decide("whoAmI", ambit::rejected_token{}).outcome() == outcome::rejected_token,
               "a caller who is a temporary is decided on in a constant");
 
+// Each step of the order in which scopes are suggested, where the steps before do not tell, and neither does the order
+// of the alternatives.
+
+struct tied {
+  static constexpr ambit::scope scopes[] = {{"a"}, {"b"}, {"c"}, {"d"}, {"e"}};
+  static constexpr ambit::implication implications[] = {{"c", "d"}};
+  static constexpr ambit::operation operations[] = {
+      {"gained", ambit::no_route, "c | e"},
+      {"listed", ambit::no_route, "(a & b) | c"},
+      {"declared", ambit::no_route, "e | b | d"},
+      {"both", ambit::no_route, "(b & d) | (a & e) | (b & e)"},
+      {"whole", ambit::no_route, "(b & e) | (a & e)"},
+      {"tied_whole", ambit::no_route, "(b & c) | (a & b & e)"},
+  };
+};
+struct tied_policy : ambit::policy<tied> {};
+constexpr bool is_missing(std::string_view operation, std::string_view held, std::string_view scopes) {
+  const auto token = held.empty() ? tied_policy::token_without_scope_claim() : tied_policy::accepted_token(held);
+  const auto wanted = tied_policy::accepted_token(scopes);
+  return tied_policy::missing(tied_policy::find_operation(operation), token) == wanted.token()->listed();
+}
+constexpr bool fewest_gained_come_first_then_fewest_listed_then_those_declared_first() {
+  return is_missing("gained", "", "e") && is_missing("listed", "", "c") && is_missing("listed", "a", "b") &&
+         is_missing("declared", "", "b") && is_missing("both", "", "a e") && is_missing("both", "e", "a") &&
+         is_missing("both", "b", "d") && is_missing("both", "d", "b") && is_missing("whole", "a b", "e") &&
+         is_missing("tied_whole", "c", "b") && is_missing("tied_whole", "b e", "a");
+}
+static_assert(fewest_gained_come_first_then_fewest_listed_then_those_declared_first());
+
 /// Whether memory that was zeroed, read as a decision, is a denial that names nothing to a client.
 bool zeroed_memory_is_a_denial() {
   alignas(policy::decision) unsigned char bytes[sizeof(policy::decision)]{};
@@ -156,7 +189,8 @@ bool zeroed_memory_is_a_denial() {
   char buffer[256];
   return !zeroed.allowed() && zeroed.outcome() != outcome::allowed && zeroed.status() >= 400 &&
          zeroed.shown_outcome() != outcome::allowed &&
-         policy::challenge(zeroed, nobody, buffer, {.realm = "records"}).size == 0 && policy::allow(zeroed, buffer).size == 0;
+         policy::challenge(zeroed, nobody, buffer, {.realm = "records"}).size == 0 &&
+         policy::allow(zeroed, buffer).size == 0;
 }
 
 // Operations known at run time.
@@ -250,6 +284,10 @@ void check_numbers() {
 }
 
 }  // namespace
+
+TEST_CASE("fewest_gained_come_first_then_fewest_listed_then_those_declared_first") {
+  CHECK(fewest_gained_come_first_then_fewest_listed_then_those_declared_first());
+}
 
 TEST_CASE("every_outcome_comes_out_where_it_is_meant_to") {
   for (const decided& row : rows) {
