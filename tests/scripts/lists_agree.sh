@@ -51,7 +51,7 @@ diff tests/gateways/gateways.txt "$scratch/gateways" >"$scratch/difference" ||
   fail 'tests/gateways/gateways.txt (<) is not what tests/gateways holds (>)' "$scratch/difference"
 
 for script in tests/run .ci/run tests/compile_fail/*.sh tests/fuzz/*.sh tests/scripts/*.sh tests/packages/*/*.sh \
-  tests/routers/*.sh tests/gateways/*/test.sh bench/*.sh; do
+  tests/routers/*.sh tests/proof/*.sh tests/gateways/*/test.sh bench/*.sh; do
   [ -x "$script" ] || fail "$script is not executable"
 done
 
