@@ -49,7 +49,12 @@ class hidden_method_search {
     const auto& tree = side_->tree();
     const segment_place mine = segment_of(*side_, found_.row, depth);
     const bool takes_any = mine.is(segment_kind::plain) || mine.is(segment_kind::opaque);
-    for (std::size_t child = node + 1; child < tree.last[node]; child = tree.last[child]) {
+    if (mine.is(segment_kind::literal)) {
+      if (const std::size_t child = literal_child(*side_, node, mine.segment->text); child != 0)
+        visit(child, depth + 1, differs);
+      return;
+    }
+    for (std::size_t child = first_open_child(*side_, node); child < tree.last[node]; child = tree.last[child]) {
       const route_segment& segment = side_->routes().segment(tree.row[child], depth);
       const segment_place theirs{segment, side_->routes().parameters(tree.row[child], segment)};
       if (takes_any && is_typed(theirs))

@@ -93,7 +93,12 @@ class covering_search {
     const segment_place mine = segment_at(*new_, paths_->row, depth, paths_->length);
     const segment_place theirs = other_segment(*old_, *paths_, depth);
     const bool is_literal = mine.is(segment_kind::literal);
-    for (std::size_t child = node + 1; child < tree.last[node] && child < limit; child = tree.last[child]) {
+    if (is_literal || theirs.is(segment_kind::literal)) {
+      const std::size_t child = literal_child(*side_, node, (is_literal ? mine : theirs).segment->text);
+      if (child != 0 && child < limit && is_covered(child, depth + 1, limit)) return true;
+    }
+    for (std::size_t child = first_open_child(*side_, node); child < tree.last[node] && child < limit;
+         child = tree.last[child]) {
       const route_segment& segment = side_->routes().segment(tree.row[child], tree.depth[child] - 1u);
       if (is_tail(segment.kind)) {
         const std::size_t behind = side_->routes().behind(tree.row[child], tree.depth[child] - 1u);
@@ -102,16 +107,10 @@ class covering_search {
         if (least <= paths_->length && is_covered(child, paths_->length - behind, limit)) return true;
         continue;
       }
-      if (segment.kind == segment_kind::literal) {
-        if (is_literal ? !same_literal(segment, *mine.segment)
-                       : !theirs.is(segment_kind::literal) || !same_literal(segment, *theirs.segment))
-          continue;
-      } else {
-        const segment_place by{segment, side_->routes().parameters(tree.row[child], segment)};
-        if (!surely_takes(*side_, by, *new_, mine) &&
-            (is_literal || !theirs.segment || !surely_takes(*side_, by, *old_, theirs)))
-          continue;
-      }
+      const segment_place by{segment, side_->routes().parameters(tree.row[child], segment)};
+      if (!surely_takes(*side_, by, *new_, mine) &&
+          (is_literal || !theirs.segment || !surely_takes(*side_, by, *old_, theirs)))
+        continue;
       if (is_covered(child, depth + 1, limit)) return true;
     }
     return false;
@@ -163,14 +162,16 @@ class template_overlaps {
     const auto& tree = old_->tree();
     const segment_place mine = segment_of(*new_, row_, depth);
     const bool is_literal = mine.is(segment_kind::literal);
-    for (std::size_t child = node + 1; child < tree.last[node]; child = tree.last[child]) {
+    std::size_t child = node + 1;
+    if (is_literal) {
+      const std::size_t same = literal_child(*old_, node, mine.segment->text);
+      if (same != 0 && !visit(same, depth + 1, slashed, covers, use)) return false;
+      child = first_open_child(*old_, node);
+    }
+    for (; child < tree.last[node]; child = tree.last[child]) {
       const route_segment& segment = old_->routes().segment(tree.row[child], depth);
       if (is_tail(segment.kind)) {
         if (!visit_all(child, tree_end(child), depth, slashed, use)) return false;
-        continue;
-      }
-      if (is_literal && segment.kind == segment_kind::literal) {
-        if (same_literal(*mine.segment, segment) && !visit(child, depth + 1, slashed, covers, use)) return false;
         continue;
       }
       const segment_place theirs{segment, old_->routes().parameters(tree.row[child], segment)};

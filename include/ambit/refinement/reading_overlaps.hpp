@@ -49,6 +49,15 @@ constexpr bool can_be_read_as(Text literal, Text other, bool folded, bool cut) n
          same_text_folded(part_of(literal, 0, other.size()), other, folded);
 }
 
+/// Whether one text begins with the other one and, if `Back`, whether it ends with it; but for the case of letters if
+/// `folded`. Whichever of them is shorter.
+template <bool Back, class Text>
+constexpr bool are_alike_at_one_end(Text left, Text right, bool folded) noexcept {
+  const auto size = left.size() < right.size() ? left.size() : right.size();
+  return same_text_folded(part_of(left, Back ? left.size() - size : 0, Back ? left.size() : size),
+                          part_of(right, Back ? right.size() - size : 0, Back ? right.size() : size), folded);
+}
+
 /// Finds the templates of a policy that some paths may lead to under any reading that a backend admits. The paths are
 /// those of a row of `New`, and where they have one, of a template of `Old`. It finds too many rather than too few.
 template <class Side, class New, class Old>
@@ -72,7 +81,9 @@ class reading_overlaps {
     const std::size_t length = paths_->length;
     if (at == length && any_end(node, use)) return true;
     const auto& tree = side_->tree();
-    for (std::size_t child = node + 1; child < tree.last[node]; child = tree.last[child]) {
+    const std::size_t open = first_open_child(*side_, node);
+    if (at < length && visit_literals(node, open, depth, at, use)) return true;
+    for (std::size_t child = open; child < tree.last[node]; child = tree.last[child]) {
       const std::size_t row = tree.row[child];
       const route_segment& segment = side_->routes().segment(row, depth);
       const segment_place by{segment, side_->routes().parameters(row, segment)};
@@ -83,8 +94,7 @@ class reading_overlaps {
         if (is_there && visit(child, depth + 1, length - behind, use)) return true;
       } else if (at < length && can_take(by, at) && visit(child, depth + 1, at + 1, use)) {
         return true;
-      } else if (at == length && (paths_->slashed || how_.ignores_last_slash) && how_.takes_empty_parameters &&
-                 segment.kind != segment_kind::literal) {
+      } else if (at == length && (paths_->slashed || how_.ignores_last_slash) && how_.takes_empty_parameters) {
         for (const bool slashed : {false, true})
           if ((!slashed || how_.ignores_last_slash) && some_row_at(*side_, child, slashed) != side_->rows().size() &&
               use(child, slashed))
@@ -92,6 +102,60 @@ class reading_overlaps {
       }
     }
     return false;
+  }
+  /// Goes on at the literal children of a node, which end before `open`. Where the segment of the paths is a literal,
+  /// these are looked for by it.
+  template <class Use>
+  constexpr bool visit_literals(std::size_t node, std::size_t open, std::size_t depth, std::size_t at,
+                                Use& use) const noexcept {
+    const segment_place mine = segment_at(*new_, paths_->row, at, paths_->length);
+    const segment_place theirs = other_segment(*old_, *paths_, at);
+    std::string_view text;
+    if (mine.is(segment_kind::literal))
+      text = mine.segment->text;
+    else if (theirs.is(segment_kind::literal))
+      text = theirs.segment->text;
+    return visit_like(node + 1, open, depth, at, text, 0, use);
+  }
+  /// The same of those from `low` up to `high`, which begin with the first `alike` bytes of `text`, but for the case of
+  /// letters; any may be where there is no text.
+  template <class Use>
+  constexpr bool visit_like(std::size_t low, std::size_t high, std::size_t depth, std::size_t at, std::string_view text,
+                            std::size_t alike, Use& use) const noexcept {
+    constexpr std::size_t few = 128;
+    while (!text.empty() && high - low > few) {
+      // One that ends here comes first.
+      const std::size_t longer = first_child(*side_, low, high, depth + 1, [&](const route_segment& segment) {
+        return segment.text.size() == alike;
+      });
+      if (longer != low && visit_literal(low, depth, at, use)) return true;
+      if (alike == text.size()) return false;
+      const auto from = [&](std::size_t first, char byte, bool behind) {
+        return first_child(*side_, first, high, depth + 1, [&](const route_segment& segment) {
+          return segment.text[alike] < byte || (behind && segment.text[alike] == byte);
+        });
+      };
+      const char byte = lower_case(text[alike]);
+      if (byte >= 'a' && byte <= 'z') {
+        const char upper = static_cast<char>(byte ^ 0x20);
+        const std::size_t begin = from(longer, upper, false), end = from(begin, upper, true);
+        if (begin != end && visit_like(begin, end, depth, at, text, alike + 1, use)) return true;
+      }
+      low = from(longer, byte, false);
+      high = from(low, byte, true);
+      ++alike;
+    }
+    for (std::size_t child = low; child < high; child = side_->tree().last[child]) {
+      const std::string_view other = side_->routes().segment(side_->tree().row[child], depth).text;
+      if (!text.empty() && !can_be_read_as(text, other, true, true)) continue;
+      if (visit_literal(child, depth, at, use)) return true;
+    }
+    return false;
+  }
+  template <class Use>
+  constexpr bool visit_literal(std::size_t child, std::size_t depth, std::size_t at, Use& use) const noexcept {
+    const segment_place by{side_->routes().segment(side_->tree().row[child], depth)};
+    return can_take(by, at) && visit(child, depth + 1, at + 1, use);
   }
   template <class Use>
   constexpr bool any_end(std::size_t node, Use& use) const noexcept {
@@ -132,6 +196,13 @@ class reading_overlaps {
     if (is_number && by.is(segment_kind::literal)) return takes_text(of, here, by.segment->text) != certainty::no;
     if (is_number && (by.is(segment_kind::integer) || by.is(segment_kind::uuid)))
       return here.segment->kind == by.segment->kind;
+    // What both take begins with the text before their first parameters, of which one begins with the other one; a
+    // triplet in it could stand for a byte of the other.
+    if (here.is(segment_kind::mixed) && by.is(segment_kind::mixed)) {
+      const std::string_view front = here.parameters[0].before, other = by.parameters[0].before;
+      const bool has_triplet = find_byte(front, '%') != front.size() || find_byte(other, '%') != other.size();
+      return has_triplet || are_alike_at_one_end<false>(front, other, folded);
+    }
     return true;
   }
 
@@ -187,7 +258,12 @@ constexpr std::size_t row_alike(const Side& side, const Other& other, std::size_
   std::size_t node = 0;
   for (std::size_t depth = 0; depth < other.routes().shape(row).segments; ++depth) {
     const segment_place wanted = segment_of(other, row, depth);
-    std::size_t child = node + 1;
+    if (wanted.is(segment_kind::literal)) {
+      node = literal_child(side, node, wanted.segment->text);
+      if (node == 0) return side.rows().size();
+      continue;
+    }
+    std::size_t child = first_open_child(side, node);
     for (; child < tree.last[node]; child = tree.last[child]) {
       const route_segment& segment = side.routes().segment(tree.row[child], depth);
       if (segment.kind == wanted.segment->kind &&
@@ -201,15 +277,6 @@ constexpr std::size_t row_alike(const Side& side, const Other& other, std::size_
   for (std::size_t place = tree.first_place(node); place < order.size && tree.node[place] == node; ++place)
     if (same_route(side, order.row[place], other, row)) return order.row[place];
   return side.rows().size();
-}
-
-/// Whether one text begins with the other one and, if `Back`, whether it ends with it; but for the case of letters if
-/// `folded`. Whichever of them is shorter.
-template <bool Back, class Text>
-constexpr bool are_alike_at_one_end(Text left, Text right, bool folded) noexcept {
-  const auto size = left.size() < right.size() ? left.size() : right.size();
-  return same_text_folded(part_of(left, Back ? left.size() - size : 0, Back ? left.size() : size),
-                          part_of(right, Back ? right.size() - size : 0, Back ? right.size() : size), folded);
 }
 
 /// Whether two segments of templates may take one text under one reading; `cut` says that each may be without any of

@@ -146,7 +146,15 @@ class sample_path_match {
       return {there, path_->slashed, there ? node : 0};
     }
     const auto& tree = side_->tree();
-    for (std::size_t child = node + 1; child < tree.last[node]; child = tree.last[child]) {
+    std::size_t child = node + 1;
+    if (!side_->ignores_case() && stands_for_itself(depth)) {
+      const auto& here = path_->at[depth];
+      const std::size_t literal = literal_child(*side_, node, {path_->text + here.begin, here.end - here.begin});
+      if (literal != 0)
+        if (const end found = best<Loosely>(literal, depth + 1); found.there) return found;
+      child = first_open_child(*side_, node);
+    }
+    for (; child < tree.last[node]; child = tree.last[child]) {
       const std::size_t row = tree.row[child];
       const route_segment& segment = side_->routes().segment(row, tree.depth[child] - 1u);
       if (is_tail(segment.kind)) {
@@ -165,6 +173,14 @@ class sample_path_match {
       if (found.there) return found;
     }
     return {};
+  }
+
+  /// Whether a segment of the path holds no triplet.
+  constexpr bool stands_for_itself(std::size_t index) const noexcept {
+    bool plain = true;
+    for (std::size_t i = path_->at[index].begin; path_->has_triplets && i < path_->at[index].end; ++i)
+      plain = plain && path_->text[i] != '%';
+    return plain;
   }
 
   /// Whether the parameters of a segment can share it in two ways.

@@ -237,9 +237,50 @@ constexpr bool same_segment(const Left& left, const segment_place& of_left, cons
 /// The node of a policy's tree where the template of a row ends; 0 if it has none.
 template <class Side>
 constexpr std::size_t end_of(const Side& side, std::size_t row) noexcept {
-  for (std::size_t place = 0; place < side.order().size; ++place)
-    if (side.order().row[place] == row) return side.tree().node[place];
-  return 0;
+  if (!side.routes().shape(row).present) return 0;
+  std::size_t low = 0, high = side.order().size;
+  while (low < high) {
+    const std::size_t middle = (low + high) / 2;
+    if (side.routes().compared(side.order().row[middle], row).order < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return side.tree().node[low];
+}
+
+/// The first of the nodes from `low` up to `high`, children of one node at `depth` with all that is below them, of which
+/// `is_before` does not hold; `high` if it holds of all. It holds of none behind one that it does not hold of.
+template <class Side, class Before>
+constexpr std::size_t first_child(const Side& side, std::size_t low, std::size_t high, std::size_t depth,
+                                  Before is_before) noexcept {
+  const auto& tree = side.tree();
+  while (low < high) {
+    std::size_t child = (low + high) / 2;
+    while (tree.depth[child] != depth) child = tree.parent[child];
+    if (is_before(side.routes().segment(tree.row[child], depth - 1)))
+      low = tree.last[child];
+    else
+      high = child;
+  }
+  return low;
+}
+/// The first child of a node that is no literal; if there is none, the node after all that is below.
+template <class Side>
+constexpr std::size_t first_open_child(const Side& side, std::size_t node) noexcept {
+  return first_child(side, node + 1, side.tree().last[node], side.tree().depth[node] + std::size_t{1},
+                     [](const route_segment& segment) { return segment.kind == segment_kind::literal; });
+}
+/// The child of a node that is the literal `text`; 0 if there is none.
+template <class Side>
+constexpr std::size_t literal_child(const Side& side, std::size_t node, std::string_view text) noexcept {
+  const std::size_t depth = side.tree().depth[node] + std::size_t{1}, end = side.tree().last[node];
+  const std::size_t child = first_child(side, node + 1, end, depth, [&](const route_segment& segment) {
+    return segment.kind == segment_kind::literal && order_of(segment.text, text) < 0;
+  });
+  if (child == end) return 0;
+  const route_segment& segment = side.routes().segment(side.tree().row[child], depth - 1);
+  return segment.kind == segment_kind::literal && same_text(segment.text, text) ? child : 0;
 }
 
 /// The most segments that a template has, and the most that stand behind a tail: paths with more than both do not
