@@ -1,0 +1,134 @@
+// Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
+#include <ambit/ambit.hpp>
+
+#include <ambit/applications.hpp>
+#include <ambit/credentials.hpp>
+#include <ambit/policies/fullscript.hpp>
+
+#include <doctest/doctest.h>
+
+#include <cstddef>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+#if defined(__unix__)
+#include <sys/mman.h>
+#include <unistd.h>
+#endif
+
+// Every reader of bytes from outside is given texts that end right before a page that nobody may read, and texts that
+// begin right behind one: a byte read outside ends the program. What it says of them is what it says of the same bytes
+// elsewhere.
+
+namespace {
+
+using policy = ambit::policies::fullscript;
+
+std::string said_of_scopes(std::string_view text) {
+  const policy::caller who = policy::accepted_token(text);
+  std::string said;
+  if (!who.has_token()) return "rejected at " + std::to_string(who.rejected()->offset);
+  for (const std::string_view name : who.token()->listed()) said += std::string(name) + ' ';
+  return said + std::to_string(who.token()->unknown_scopes());
+}
+std::string said_of_request(std::string_view method, std::string_view target) {
+  const auto match = policy::match(ambit::request{method, target});
+  const auto made = policy::decide(match, policy::accepted_token("clinic:read patients:read"));
+  std::string said = std::string(name_of(made.outcome())) + ' ' + std::string(match.operation().name()) + ' ' +
+                     std::string(name_of(match.fault())) + ' ' + std::to_string(match.offset());
+  for (std::size_t i = 0; i < match.parameter_count(); ++i) said += ' ' + std::string(match.parameter(i).raw());
+  return said + std::to_string(policy::preflight(target, method).status());
+}
+std::string said_of_target(std::string_view text) { return said_of_request("GET", text); }
+std::string said_of_method(std::string_view text) { return said_of_request(text, "/api/catalog/products"); }
+std::string said_of_credentials(std::string_view text) {
+  const ambit::credentials read = ambit::read_credentials(text);
+  return std::string(name_of(read.kind())) + ' ' + std::string(name_of(read.fault())) + ' ' +
+         std::to_string(read.offset()) + ' ' + std::string(read.token().unverified_text());
+}
+std::string said_of_authorization(std::string_view text) {
+  char place[512];
+  const auto read = ambit::read_authorization_request(text, ambit::text_buffer(place, sizeof place));
+  return std::string(name_of(read.fault)) + ' ' + std::to_string(read.offset) + ' ' +
+         std::string(read.request.client_id) + ' ' + std::string(read.request.redirect_uri) + ' ' +
+         std::string(read.request.scope);
+}
+std::string said_of_redirect(std::string_view text) {
+  return std::to_string(bool(ambit::check_redirect_uri(text))) +
+         std::to_string(bool(ambit::check_redirect_uri(text, ambit::private_use_schemes::allowed))) +
+         std::to_string(ambit::same_redirect_uri("http://127.0.0.1/cb", text));
+}
+std::string said_of_facts(std::string_view text) {
+  std::string said;
+  for (const std::string_view name : policy::read_facts(text).facts()) said += std::string(name) + ' ';
+  return said;
+}
+std::string said_of_operation(std::string_view text) { return std::string(policy::find_operation(text).name()); }
+std::string said_of_secret(std::string_view text) {
+  const auto read = ambit::read_client_secret(text);
+  return std::to_string(bool(read)) + std::to_string(read.secret.matches(text)) +
+         std::to_string(ambit::client_secret("s3cret-of-a-test").matches(text));
+}
+
+struct reader {
+  std::string (*said)(std::string_view);
+  std::string_view text;  ///< a text that it takes
+};
+constexpr reader readers[] = {
+    {said_of_scopes, "catalog:read clinic:write patients:treatment_plan_history openid x"},
+    {said_of_target, "/api/clinic/treatment_plans/a%20b%C3%A9;x?q=1%"},
+    {said_of_target, "/api/clinic/patients/0123456789/treatment_plans"},
+    {said_of_method, "PATCH"},
+    {said_of_credentials, "Bearer abc.DEF-123_~+/=="},
+    {said_of_credentials, "DPoP   mF_9.B5f-4.1JqM"},
+    {said_of_authorization, "response_type=code&client_id=a%20b&redirect_uri=https%3A%2F%2Fa.b%2Fc&scope=x+y&state=%31"},
+    {said_of_redirect, "https://a.example:8443/cb?x=%20y"},
+    {said_of_redirect, "http://127.0.0.1:65535/cb"},
+    {said_of_redirect, "com.example.app:/cb"},
+    {said_of_facts, "plan.made_through_api patient.exists"},
+    {said_of_operation, "createTreatmentPlan"},
+    {said_of_secret, "s3cret-of-a-test"},
+};
+
+}  // namespace
+
+#if defined(__unix__)
+TEST_CASE("no_reader_of_a_request_reads_behind_the_end_of_a_page_or_before_its_beginning") {
+  const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+  void* const pages = mmap(nullptr, 3 * page, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  REQUIRE(pages != MAP_FAILED);
+  char* const first = static_cast<char*>(pages) + page;
+  REQUIRE(mprotect(first, page, PROT_READ | PROT_WRITE) == 0);
+  std::size_t asked = 0, wrong = 0;
+  const auto ask = [&](const reader& each, const std::string& text) {
+    const std::string expected = each.said(text);
+    for (const std::size_t at : {std::size_t{0}, page - text.size()}) {
+      std::memset(first, '%', page);
+      std::memcpy(first + at, text.data(), text.size());
+      wrong += each.said(std::string_view(first + at, text.size())) != expected;
+      ++asked;
+    }
+  };
+  constexpr std::string_view odd("\0\x20%/.;\"\\\x7f\x80\xc3\xff&=", 14);
+  for (const reader& each : readers) {
+    const std::string whole(each.text);
+    for (std::size_t size = 0; size <= whole.size(); ++size) {
+      ask(each, whole.substr(0, size));      // every beginning, so every text that ends too early
+      ask(each, whole.substr(size));         // every end
+      for (const char byte : odd) {
+        std::string text = whole.substr(0, size) + byte;
+        ask(each, text);
+      }
+    }
+    for (const std::size_t size : {std::size_t{511}, std::size_t{512}, std::size_t{513}, std::size_t{4000}, page}) {
+      std::string text;
+      while (text.size() < size) text += whole;
+      ask(each, text.substr(0, size));
+    }
+  }
+  CHECK(wrong == 0);
+  CHECK(asked > 10'000);
+  munmap(pages, 3 * page);
+}
+#endif
