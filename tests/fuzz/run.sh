@@ -4,7 +4,8 @@
 #   tests/fuzz/run.sh SECONDS [BUILD]
 #
 # BUILD is a build directory of CMake's by clang++; without one it is build/fuzz, which is configured with clang++-19, or
-# with clang++ if there is none. BUILD/fuzz keeps the inputs that reach new code, and an input that makes a target fail.
+# with clang++ if there is none. BUILD/fuzz keeps the inputs that reach new code, and an input that makes a target fail. tests/fuzz/corpus
+# has inputs to begin with, and tests/fuzz/<name>.dict words of a target.
 set -euo pipefail
 source=$(cd "$(dirname "$0")/../.." && pwd)
 seconds=$1 build=${2:-$source/build/fuzz}
@@ -17,8 +18,11 @@ mapfile -t targets <"$source/tests/fuzz/fuzz.txt"
 echo "${#targets[@]} targets for $seconds seconds"
 directory=$build/fuzz
 fuzz() {  # fuzz TARGET
+  local more=()
+  [[ ! -f $source/tests/fuzz/$1.dict ]] || more+=(-dict="$source/tests/fuzz/$1.dict")
   mkdir -p "$directory/corpus-$1"
-  "$build/tests/fuzz.$1" -max_total_time="$seconds" -max_len=512 -timeout=20 -print_final_stats=1 \
+  [[ ! -d $source/tests/fuzz/corpus/$1 ]] || cp "$source/tests/fuzz/corpus/$1"/* "$directory/corpus-$1"
+  "$build/tests/fuzz.$1" -max_total_time="$seconds" -max_len=2048 -timeout=20 -print_final_stats=1 "${more[@]}" \
     -artifact_prefix="$directory/$1-" "$directory/corpus-$1"
 }
 mkdir -p "$directory"
