@@ -175,6 +175,7 @@ class run_time_side {
   static constexpr bool can_answer() noexcept { return true; }
   static constexpr ambit::backend what_stands_behind() noexcept { return ambit::backends::exact; }
   static constexpr bool ignores_case() noexcept { return false; }
+  static constexpr bool may_refuse_readings(std::size_t) noexcept { return false; }
   static constexpr std::size_t answer(std::string_view, std::string_view) noexcept { return 0; }
   std::size_t index_of(std::string_view name) const noexcept {
     return run_time_names<ambit::operation>{&rows_}.index_of(name);

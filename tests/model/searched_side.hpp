@@ -144,6 +144,7 @@ class searched_side {
             .divides_segments_otherwise = has(divided_otherwise)};
   }
   static constexpr bool ignores_case() noexcept { return false; }
+  static constexpr bool may_refuse_readings(std::size_t) noexcept { return true; }
   /// What the model says that it answers, since what refuses paths takes tables that are constants.
   std::size_t answer(std::string_view method, std::string_view path) const noexcept {
     const std::size_t number = static_cast<std::size_t>(

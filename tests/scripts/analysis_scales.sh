@@ -1,6 +1,6 @@
 #!/bin/sh
-# What `is_tidy` and `no_more_permissive` ask of each row takes a number of instructions that grows with the logarithm of
-# the number of rows: twice as many rows take at most 2.5 times as many for all, where all resources are siblings and
+# What `is_tidy` and `no_more_permissive` ask of each row takes a number of instructions that grows with the logarithm
+# of the number of rows: twice as many rows take at most 2.5 times as many for all, where all resources are siblings and
 # where they are in groups. Counted by callgrind, at -O1; what constants a compiler works out is not counted.
 #
 #   tests/scripts/analysis_scales.sh CXX SOURCE_DIR

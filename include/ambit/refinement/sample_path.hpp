@@ -254,7 +254,9 @@ constexpr bool can_be_asked(const Side& side) noexcept {
 template <class Side, class Path>
 constexpr bool is_answered(const Side& side, std::string_view method, const Path& path, std::size_t row) noexcept {
   if (row == side.rows().size() || side.what_stands_behind() == backends::exact) return true;
-  return can_be_asked(side) && side.answer(method, path.view()) == row;
+  if (!can_be_asked(side)) return false;
+  const bool is_plain = !path.has_triplets && !path.has_data;
+  return (is_plain && !side.may_refuse_readings(row)) || side.answer(method, path.view()) == row;
 }
 
 }  // namespace ambit::inline v0_2::detail

@@ -52,6 +52,13 @@ struct policy_side {
   /// What stands behind the policy, and whether it ignores the case of letters itself.
   static constexpr backend what_stands_behind() noexcept { return backend_of<Tables>(); }
   static constexpr bool ignores_case() noexcept { return reads_paths_with<Tables>(paths_ignore_case); }
+  /// Whether some path of the route of `row` may be refused since the backend may read it otherwise.
+  static constexpr bool may_refuse_readings(std::size_t row) noexcept {
+    if constexpr (readings_matter<Tables>)
+      return readings_by_row<Tables>.of[row].all != 0 || readings_by_row<Tables>.of[row].some_of != 0;
+    else
+      return row > rows().size();  // never
+  }
   /// The row that answers a request, as the policy does at run time; the number of all rows if none does.
   static constexpr std::size_t answer(std::string_view method, std::string_view path) noexcept {
     return route_match<Tables>(request{method, path}).operation().index();
@@ -249,8 +256,8 @@ constexpr std::size_t end_of(const Side& side, std::size_t row) noexcept {
   return side.tree().node[low];
 }
 
-/// The first of the nodes from `low` up to `high`, children of one node at `depth` with all that is below them, of which
-/// `is_before` does not hold; `high` if it holds of all. It holds of none behind one that it does not hold of.
+/// The first of the nodes from `low` up to `high`, children of one node at `depth` with all that is below them, that
+/// `is_before` does not hold of; `high` if it holds of all. It holds of none behind one that it does not hold of.
 template <class Side, class Before>
 constexpr std::size_t first_child(const Side& side, std::size_t low, std::size_t high, std::size_t depth,
                                   Before is_before) noexcept {
