@@ -142,7 +142,8 @@ constexpr written write_explanation(const decision<Tables>& made, const rejected
                                     text_buffer buffer) noexcept {
   using vocabulary_type = vocabulary<Tables>;
   const auto asked = alternative_to_ask_for(made);
-  const auto missing = missing_scopes(made);
+  using scopes = scope_set<vocabulary_type>;
+  const auto missing = asked ? set_access::make<scopes>(asked->scopes - decision_access::granted(made)) : scopes();
   return write_whole(buffer, [&](auto& out) {
     if (!made.operation().known()) {
       write_routing(made, out);

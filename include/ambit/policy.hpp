@@ -320,14 +320,14 @@ class policy<detail::sealed<Declared, Seal>, Parts...> : public Parts<detail::se
   [[nodiscard]] static constexpr auto challenge_with(const decision& denied) noexcept {
     static_assert(!detail::challenge_fault(Given), "the parameters of the challenge hold a mistake");
     return own_text<longest_challenge_with(Given)>(
-        [&denied](text_buffer buffer) { return detail::write_challenge(denied, buffer, Given); });
+        [&denied](text_buffer buffer) { return detail::write_challenge<Given>(denied, buffer); });
   }
 
   /// The same, written into a buffer. Too small a buffer: the size needed, and nothing written; `longest_challenge`
   /// bytes are enough.
   [[nodiscard]] static constexpr challenge_text challenge(
       const decision& denied, const caller&, text_buffer buffer) noexcept requires detail::states_challenge<Tables> {
-    return detail::write_challenge(denied, buffer, Tables::challenge);
+    return detail::write_challenge<detail::challenge_of<Tables>>(denied, buffer);
   }
   [[nodiscard]] static constexpr challenge_text challenge(const decision& denied, const caller&, text_buffer buffer,
                                                           const challenge_parameters& given) noexcept {

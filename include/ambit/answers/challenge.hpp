@@ -184,7 +184,13 @@ class parameter_sink {
   constexpr void add(std::string_view name, std::string_view value) noexcept {
     if (value.empty()) return;
     begin(name);
-    for (const char byte : value) (byte == '"' || byte == '\\' ? out_ << '\\' : out_) << byte;
+    std::size_t done = 0;
+    for (std::size_t i = 0; i != value.size(); ++i) {
+      if (value[i] != '"' && value[i] != '\\') continue;
+      out_ << part_of(value, done, i) << '\\';
+      done = i;
+    }
+    out_ << part_of(value, done, value.size());
     end();
   }
 
@@ -212,24 +218,27 @@ constexpr parameter_sink<Sink> write_challenge_front(Sink& out, const Given& giv
   parameter_sink<Sink> parameters(out);
   parameters.add("realm", given.realm);
   parameters.add("resource_metadata", given.resource_metadata);
-  parameters.add("error", error);
-  if (!error.empty()) parameters.add("error_description", given.error_description);
-  if (!error.empty()) parameters.add("error_uri", given.error_uri);
+  if (error.empty()) return parameters;
+  parameters.begin("error") << error;
+  parameters.end();
+  parameters.add("error_description", given.error_description);
+  parameters.add("error_uri", given.error_uri);
   return parameters;
 }
 
-/// Writes the challenge for `denied`, with what `given` states.
+/// Writes the challenge for `denied`, with what `given` states, of which `mistaken` is the first mistake.
 template <class Tables>
 constexpr challenge_text write_challenge(const decision<Tables>& denied, text_buffer buffer,
-                                         const challenge_parameters& given) noexcept {
+                                         const challenge_parameters& given, const fault& mistaken) noexcept {
   using vocabulary_type = vocabulary<Tables>;
   const outcome result = denied.shown_outcome();
   const challenge_outline outline = challenge_outline_of(result);
   const auto asked = alternative_to_ask_for(denied);
   if (!outline.is_sent || (result == outcome::depends_on_facts && !asked)) return {};
-  if (const fault found = challenge_fault(given)) return {{}, found};
-  const bool names_scope = asked && !asked->scopes.empty() && outline.scope != scope_stated::never &&
-                           (outline.scope == scope_stated::always || !missing_scopes(denied).empty());
+  if (mistaken) return {{}, mistaken};
+  const bool names_scope =
+      asked && !asked->scopes.empty() && outline.scope != scope_stated::never &&
+      (outline.scope == scope_stated::always || !decision_access::granted(denied).contains(asked->scopes));
   return {write_whole(buffer,
                       [&](auto& out) {
                         auto parameters = write_challenge_front(out, given, outline.error);
@@ -243,6 +252,18 @@ constexpr challenge_text write_challenge(const decision<Tables>& denied, text_bu
                         parameters.add("algs", given.algs);
                       }),
           {}};
+}
+
+template <class Tables>
+constexpr challenge_text write_challenge(const decision<Tables>& denied, text_buffer buffer,
+                                         const challenge_parameters& given) noexcept {
+  return write_challenge(denied, buffer, given, challenge_fault(given));
+}
+/// The same with what the compiler knows to be stated.
+template <const challenge_parameters& Given, class Tables>
+constexpr challenge_text write_challenge(const decision<Tables>& denied, text_buffer buffer) noexcept {
+  constexpr fault mistaken = challenge_fault(Given);
+  return write_challenge(denied, buffer, Given, mistaken);
 }
 
 inline constexpr std::size_t bounds_per_chunk = 128;

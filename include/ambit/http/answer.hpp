@@ -95,7 +95,7 @@ class answer {
   /// The answer for a decision.
   constexpr explicit answer(const decision<Tables>& made) noexcept : decision_(made) {
     if (made.allowed()) return;
-    (add("WWW-Authenticate", detail::write_challenge(made, room(), Given).text), ...);
+    (add("WWW-Authenticate", detail::write_challenge<Given>(made, room()).text), ...);
     const auto end = detail::decision_access::shown_end(made);
     add("Allow", detail::write_methods<detail::shown_tables_t<Tables>>(end, room()).text);
     constexpr std::string_view no_store = "no-store";

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <type_traits>
 
 namespace ambit::inline v0_2 {
 
@@ -76,6 +77,7 @@ class text_sink {
   constexpr text_sink() noexcept = default;
   constexpr explicit text_sink(char* to) noexcept : to_(to), writes_(true) {}
 
+  template <class = void>
   constexpr text_sink& operator<<(char byte) noexcept {
     if (writes_) to_[size_] = byte;
     ++size_;
@@ -83,6 +85,13 @@ class text_sink {
   }
   template <class = void>
   constexpr text_sink& operator<<(std::string_view piece) noexcept {
+#if defined(__GNUC__)
+    if (!std::is_constant_evaluated()) {
+      if (writes_ && !piece.empty()) __builtin_memcpy(to_ + size_, piece.data(), piece.size());
+      size_ += piece.size();
+      return *this;
+    }
+#endif
     for (const char byte : piece) *this << byte;
     return *this;
   }
