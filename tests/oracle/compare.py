@@ -111,7 +111,7 @@ class Comparison:
 
     def differs(self, *lines):
         self.different += 1
-        if self.different <= 12:
+        if self.different <= 30:
             print("\n  ".join(lines))
 
     def policy(self, seed, tables, planted, questions, lines):

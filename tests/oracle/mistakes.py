@@ -45,6 +45,8 @@ def of_two_segments(one, other, behind_one, behind_other):
         kinds = [[kind for _, kind in segment.parameters()] for segment in (one, other)]
         for first, second in zip(*kinds):
             if first != second:
+                if {first, second} == {"", "opaque"}:
+                    return "route_has_a_plain_and_an_opaque_parameter_at_one_place"
                 if oracle.TAKEN.get(first) != oracle.TAKEN.get(second):
                     return "route_takes_other_triplets_as_data_at_its_place"
                 return None
@@ -124,7 +126,7 @@ def between_rows(tables):
             at = opaque[0]
             bare = at == len(segments) - 1 and len(segments[at].parts) == 1
             if bare and any(len(row[2].segments) > at and row[3] in others and not any(s.tail for s in row[2].segments) and
-                            same_place(segments, row[2].segments) == at for row in rows):
+                            set(row[1]) & set(mine[0][1]) and same_place(segments, row[2].segments) == at for row in rows):
                 must.add("route_opaque_text_could_reach_another_operation")
         if "semicolons_are_data" in operation["options"]:
             may.add("route_cut_at_a_semicolon_could_reach_another_operation")
