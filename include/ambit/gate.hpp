@@ -23,24 +23,20 @@ struct gate_functions;
 struct gate_access;
 
 /// Room for a value of whatever policy's type, which is trivially copyable, and the digest of that policy; 0 for none.
-/// A copy takes the bytes of the value, not those of the room.
 template <std::size_t Bytes>
 class erased {
  public:
   constexpr erased() noexcept = default;
-  erased(const erased& other) noexcept { copy(other); }
-  erased& operator=(const erased& other) noexcept {
-    if (this != &other) copy(other);
-    return *this;
-  }
-  ~erased() = default;
 
   /// Keeps a value of the policy with this digest.
   template <class Value>
-  erased(const Value& value, std::uint64_t digest) noexcept : digest_(digest), size_(sizeof value) {
+  static erased of(const Value& value, std::uint64_t digest) noexcept {
     static_assert(std::is_trivially_copyable_v<Value> && alignof(Value) <= alignof(std::uint64_t));
     static_assert(sizeof(Value) <= Bytes, "the policy has too many scopes or facts for a gate");
-    ::new (static_cast<void*>(bytes_)) Value(value);
+    erased kept;
+    kept.digest_ = digest;
+    ::new (static_cast<void*>(kept.bytes_)) Value(value);
+    return kept;
   }
   /// The value; `otherwise` unless it is one of the policy with this digest.
   template <class Value>
@@ -51,22 +47,14 @@ class erased {
   const Value& value(std::uint64_t digest, const Value&& otherwise) const = delete;
 
  private:
-  void copy(const erased& other) noexcept {
-    digest_ = other.digest_;
-    size_ = other.size_;
-    __builtin_memcpy(bytes_, other.bytes_, size_);
-  }
-
+  alignas(std::uint64_t) unsigned char bytes_[Bytes]{};
   std::uint64_t digest_ = 0;
-  std::uint64_t size_ = 0;
-  alignas(std::uint64_t) unsigned char bytes_[Bytes];
 };
 
 }  // namespace detail
 
 /// Who makes a call, for the gate that made it. One that no gate made, or another gate with another policy, is taken
-/// for a rejected token. It can be copied and stored, which takes the bytes of its policy's caller and not its own
-/// size; no expiry is in it.
+/// for a rejected token. It can be copied and stored; no expiry is in it.
 class gate_caller {
  public:
   /// A caller that no gate takes.
@@ -221,7 +209,7 @@ struct gate_access {
   template <class Tables>
   static gate_caller keep(const caller<vocabulary<Tables>>& who) noexcept {
     gate_caller kept;
-    kept.who_ = decltype(kept.who_)(who, policy<Tables>::digest());
+    kept.who_ = decltype(kept.who_)::of(who, policy<Tables>::digest());
     return kept;
   }
   static gate_facts facts_for(const gate_functions* functions) noexcept {
@@ -273,7 +261,7 @@ struct gate_access {
     const facts_type none;
     facts_type changed = given.given_.value(policy<Tables>::digest(), none);
     const bool known = changed.set_named(name, established);
-    given.given_ = decltype(given.given_)(changed, policy<Tables>::digest());
+    given.given_ = decltype(given.given_)::of(changed, policy<Tables>::digest());
     return known;
   }
 
