@@ -61,7 +61,8 @@ std::string said_of_redirect(std::string_view text) {
 }
 std::string said_of_facts(std::string_view text) {
   std::string said;
-  for (const std::string_view name : policy::read_facts(text).facts()) said += std::string(name) + ' ';
+  const auto read = policy::read_facts(text);
+  for (const std::string_view name : read.facts()) said += std::string(name) + ' ';
   return said;
 }
 std::string said_of_operation(std::string_view text) { return std::string(policy::find_operation(text).name()); }
