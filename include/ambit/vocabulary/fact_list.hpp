@@ -15,7 +15,7 @@ class fact_reading {
   /// Whether every word names a fact.
   [[nodiscard]] constexpr explicit operator bool() const noexcept { return !failed_; }
   /// The facts named; none if a word names no fact.
-  [[nodiscard]] constexpr const ambit::facts<Vocabulary>& facts() const noexcept { return facts_; }
+  [[nodiscard]] constexpr ambit::facts<Vocabulary> facts() const noexcept { return facts_; }
   /// The offset in a text of the first word that names no fact; its size where it ends too early; 0 if there is none.
   [[nodiscard]] constexpr std::size_t offset() const noexcept { return offset_; }
   /// The number, from 0, of the first element of a list that names no fact; 0 if there is none.
