@@ -69,6 +69,27 @@ void count_some(metrics& counted, int times) {
   }
 }
 
+/// Memory in which three processes have counted, 500 times each.
+template <class Counts>
+void* counted_by_three_processes(void (*count)(Counts&, int)) {
+  void* const memory = mmap(nullptr, sizeof(Counts), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  REQUIRE(memory != MAP_FAILED);
+  for (int i = 0; i < 3; ++i) {
+    const pid_t child = fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+      Counts* const counted = Counts::in(memory, sizeof(Counts));
+      if (counted != nullptr) count(*counted, 500);
+      _exit(counted == nullptr ? 1 : 0);
+    }
+  }
+  for (int i = 0, status = 0; i < 3; ++i) {
+    CHECK(wait(&status) > 0);
+    CHECK(status == 0);
+  }
+  return memory;
+}
+
 }  // namespace
 
 TEST_CASE("each_decision_is_counted_under_its_operation_and_outcome_and_nowhere_else") {
@@ -118,21 +139,7 @@ TEST_CASE("threads_count_at_the_same_time_and_lose_nothing") {
 }
 
 TEST_CASE("processes_count_in_memory_that_they_share") {
-  void* const memory = mmap(nullptr, sizeof(metrics), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-  REQUIRE(memory != MAP_FAILED);
-  for (int i = 0; i < 3; ++i) {
-    const pid_t child = fork();
-    REQUIRE(child >= 0);
-    if (child == 0) {
-      metrics* const counted = metrics::in(memory, sizeof(metrics));
-      if (counted != nullptr) count_some(*counted, 500);
-      _exit(counted == nullptr ? 1 : 0);
-    }
-  }
-  for (int i = 0, status = 0; i < 3; ++i) {
-    CHECK(wait(&status) > 0);
-    CHECK(status == 0);
-  }
+  void* const memory = counted_by_three_processes<metrics>(count_some);
   const metrics* const counted = metrics::in(memory, sizeof(metrics));
   REQUIRE(counted != nullptr);
   CHECK(counted->count_of(policy::find_operation("list"), outcome::allowed) == 1500);
@@ -207,21 +214,7 @@ TEST_CASE("what_differs_only_while_facts_are_unknown_is_no_difference") {
 }
 
 TEST_CASE("processes_count_differences_in_memory_that_they_share") {
-  void* const memory = mmap(nullptr, sizeof(shadow_metrics), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-  REQUIRE(memory != MAP_FAILED);
-  for (int i = 0; i < 3; ++i) {
-    const pid_t child = fork();
-    REQUIRE(child >= 0);
-    if (child == 0) {
-      shadow_metrics* const counted = shadow_metrics::in(memory, sizeof(shadow_metrics));
-      if (counted != nullptr) shadow_some(*counted, 500);
-      _exit(counted == nullptr ? 1 : 0);
-    }
-  }
-  for (int i = 0, status = 0; i < 3; ++i) {
-    CHECK(wait(&status) > 0);
-    CHECK(status == 0);
-  }
+  void* const memory = counted_by_three_processes<shadow_metrics>(shadow_some);
   const shadow_metrics* const counted = shadow_metrics::in(memory, sizeof(shadow_metrics));
   REQUIRE(counted != nullptr);
   CHECK(counted->decided() == 7500);

@@ -86,8 +86,8 @@ struct shadow_difference {
 /// Asks two policies side by side, so that a new one can be tried on live traffic, and counts where they differ.
 ///
 /// All it counts is in it. Threads that ask at the same time take one each, and add them up; one alone is not for two
-/// threads at a time; `shadow_metrics` of `<ambit/metrics.hpp>` is. What differs only while facts are unknown is not counted: ask again once they are known. Nor is
-/// what both deny, with whatever status.
+/// threads at a time; `shadow_metrics` of `<ambit/metrics.hpp>` is. What differs only while facts are unknown is not
+/// counted: ask again once they are known. Nor is what both deny, with whatever status.
 template <class Old, class New>
 class shadow {
   using old_tables = detail::tables_t<Old>;

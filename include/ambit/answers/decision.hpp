@@ -74,7 +74,7 @@ class decision : detail::reading_side<detail::readings_matter<Tables>> {
   [[nodiscard]] constexpr bool facts_known() const noexcept { return facts_known_; }
   /// If the facts were known: those given. If not: those that could decide, none unless the outcome depends on facts;
   /// `facts_by_alternative` of <ambit/explanation.hpp> says which of them are enough.
-  [[nodiscard]] constexpr const facts_type& facts() const noexcept { return facts_; }
+  [[nodiscard]] constexpr facts_type facts() const noexcept { return facts_; }
   /// Of a malformed path, as the client may know it: why it is.
   [[nodiscard]] constexpr ambit::path_fault path_fault() const noexcept { return path_fault_; }
   /// Of a path that is malformed since the policy's backend may read it otherwise, for the log: the operation that it
