@@ -296,11 +296,11 @@ struct gate_access {
   [[gnu::noinline]] static void fill(gate_answer& given, const decision<Tables>& made,
                                      const challenge_parameters& stated, text_buffer room) noexcept {
     const answer<Tables> whole(made);
-    const auto body = whole.problem();
     const auto missing = missing_scopes(made);
     text_sink count;
+    write_problem(made, count);
     count.join(missing, " ");
-    given.size_ = write_challenge(made, text_buffer(), stated).size + body.size() + count.size();
+    given.size_ = write_challenge(made, text_buffer(), stated).size + count.size();
     for (std::size_t i = 0; i < whole.field_count(); ++i) given.size_ += whole.field(i).value.size();
     given.fits_ = given.size_ <= room.size();
     if (!given.fits_) return;
@@ -317,7 +317,7 @@ struct gate_access {
       const answer_field field = whole.field(i);
       given.fields_[given.count_++] = {field.name, placed([&] { out << field.value; })};
     }
-    given.problem_ = placed([&] { out << body.view(); });
+    given.problem_ = placed([&] { write_problem(made, out); });
     given.missing_ = placed([&] { out.join(missing, " "); });
   }
 
