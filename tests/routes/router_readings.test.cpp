@@ -171,10 +171,30 @@ struct head_rows : two_scopes {
                                                     {"getNumber", "GET /{from:int}", ambit::anyone},
                                                     {"headOfAny", "HEAD /{from}", "more"}};
 };
+// Triplets in text of a template, which Express and Koa compare undecoded, in any case.
+struct encoded_rows : two_scopes {
+  static constexpr ambit::operation operations[] = {{"public", "GET /caf%C3%A9/public", ambit::anyone},
+                                                    {"any", "GET /caf%C3%A9/{id}", "more"},
+                                                    {"open", "GET /caf%C3%A9-{id}/public", ambit::anyone},
+                                                    {"mixed", "GET /caf%C3%A9-{id}/{name}", "more"}};
+};
+struct encoded_rows_behind_express : encoded_rows {
+  static constexpr ambit::backend backend = express;
+};
 template <class Tables>
 constexpr bool refuses(std::string_view method, std::string_view target) {
   return ambit::policy<Tables>::match(request{method, target}).fault() == path_fault::ambiguous_reading;
 }
+constexpr bool triplets_of_a_literal_may_be_compared_in_any_case() {
+  return refuses<encoded_rows>("GET", "/caf%C3%A9/%70ublic") && refuses<encoded_rows>("GET", "/caf%c3%a9/%70ublic") &&
+         refuses<encoded_rows_behind_express>("GET", "/caf%c3%A9/%70ublic") &&
+         refuses<encoded_rows>("GET", "/caf%c3%a9-1/%70ublic") &&
+         refuses<encoded_rows_behind_express>("GET", "/caf%c3%a9-1/%70ublic") &&
+         !refuses<encoded_rows>("GET", "/caf%c3%a9/public") &&
+         !refuses<encoded_rows_behind_express>("GET", "/caf%c3%a9-1/public");
+}
+static_assert(triplets_of_a_literal_may_be_compared_in_any_case());
+
 constexpr bool rarer_paths_are_refused() {
   // Triplets of reserved bytes decoded, and read otherwise besides.
   return refuses<reserved_rows>("GET", "/a%2Cb.x") && refuses<reserved_rows>("GET", "/A%2CB") &&
@@ -215,6 +235,9 @@ TEST_CASE("parameter_may_end_at_a_dot") { CHECK(parameter_may_end_at_a_dot()); }
 TEST_CASE("router_may_have_an_order_of_its_own") { CHECK(router_may_have_an_order_of_its_own()); }
 TEST_CASE("segment_may_be_divided_otherwise") { CHECK(segment_may_be_divided_otherwise()); }
 TEST_CASE("fewer_parameters_may_come_first") { CHECK(fewer_parameters_may_come_first()); }
+TEST_CASE("triplets_of_a_literal_may_be_compared_in_any_case") {
+  CHECK(triplets_of_a_literal_may_be_compared_in_any_case());
+}
 TEST_CASE("rarer_paths_are_refused") { CHECK(rarer_paths_are_refused()); }
 TEST_CASE("without_a_statement_all_of_this_is_admitted") { CHECK(without_a_statement_all_of_this_is_admitted()); }
 

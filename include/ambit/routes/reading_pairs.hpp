@@ -181,7 +181,9 @@ class reading_pairs {
  public:
   constexpr reading_pairs(std::size_t row, reading_set admitted) noexcept
       : row_(row),
-        admitted_(some_row_is_divided<Tables> ? admitted : static_cast<reading_set>(admitted & ~divided_otherwise)) {}
+        admitted_(some_row_is_divided<Tables> ? admitted : static_cast<reading_set>(admitted & ~divided_otherwise)),
+        undecoded_(static_cast<reading_set>((admitted & undecoded) != 0 && has_triplets() ? undecoded | any_case
+                                                                                          : undecoded)) {}
 
   /// Calls `use` with the number of each such row, with the readings, with those of them without all of which no path
   /// leads to it, and with how many segments both templates begin with alike, perhaps fewer.
@@ -339,6 +341,14 @@ class reading_pairs {
     return false;
   }
 
+  /// Whether literals of the row have triplets.
+  constexpr bool has_triplets() const noexcept {
+    for (std::size_t i = 0; i < count(); ++i) {
+      const std::string_view text = routes().segment(row_, i).text;
+      if (find_byte(text, '%') != text.size()) return true;
+    }
+    return false;
+  }
   /// Whether the row has a parameter that could hold a dot, from segment number `first` on.
   constexpr bool has_texts(std::size_t first) const noexcept {
     for (std::size_t i = first; i < count(); ++i) {
@@ -392,7 +402,7 @@ class reading_pairs {
       unsigned over = by_head ? head_apart : 0u;
       if ((how & beneath) != 0 && is_any && !is_other_any) over |= own_order;
       if (!same_path && (how & beneath) == 0)
-        over |= undecoded | (!is_behind || has_texts(alike) ? without_dots : 0u) |
+        over |= undecoded_ | (!is_behind || has_texts(alike) ? without_dots : 0u) |
                 ((admitted_ & divided_otherwise) != 0 && (!is_behind || has_divided<Tables>(row_, alike))
                      ? divided_otherwise | any_case  // text may stand again in another case
                      : 0u) |
@@ -411,6 +421,7 @@ class reading_pairs {
 
   std::size_t row_;
   reading_set admitted_;
+  reading_set undecoded_;  ///< together with any case where triplets of the row's literals are compared
 };
 
 /// Stands beside `any_case` for a row whose paths may be read so without a capital letter in them: as another row's
