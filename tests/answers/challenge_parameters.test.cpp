@@ -151,6 +151,20 @@ constexpr bool what_others_wrote_is_refused() {
 }
 static_assert(what_others_wrote_is_refused());
 
+/// RFC 9110 section 5.6.4: a quoted string holds every visible byte, in an escape where it has to be; here none beyond.
+constexpr bool a_realm_holds_each_visible_byte_and_spaces_and_no_other() {
+  for (int byte = 0; byte < 256; ++byte) {
+    const char realm[] = {'a', static_cast<char>(byte)};
+    std::array<char, 256> buffer{};
+    const auto made = challenge({.realm = std::string_view(realm, 2)}, buffer);
+    const bool visible = byte >= 0x20 && byte <= 0x7E;
+    if ((made.mistaken.what == bad_byte) == visible || (made.size != 0) != visible) return false;
+    if (!visible && made.mistaken.offset != 1) return false;
+  }
+  return true;
+}
+static_assert(a_realm_holds_each_visible_byte_and_spaces_and_no_other());
+
 constexpr bool the_first_of_several_is_named() {
   return is_refused({.realm = "a\n", .resource_metadata = "\"", .error_description = "\"", .algs = "\""}, bad_byte,
                     "realm", "a\n", 1) &&
@@ -221,6 +235,7 @@ TEST_CASE("algs_without_the_dpop_scheme_are_refused") { CHECK(algs_without_dpop_
 
 TEST_CASE("text_that_would_end_a_parameter_or_the_header_is_refused_at_its_first_bad_byte") {
   CHECK(what_others_wrote_is_refused());
+  CHECK(a_realm_holds_each_visible_byte_and_spaces_and_no_other());
 }
 
 TEST_CASE("of_several_parameters_that_cannot_be_written_the_first_is_named") { CHECK(the_first_of_several_is_named()); }

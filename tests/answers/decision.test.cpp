@@ -136,6 +136,12 @@ constexpr bool decisions_are_equal_if_all_that_they_say_is() {
 }
 static_assert(decisions_are_equal_if_all_that_they_say_is());
 
+constexpr bool decisions_on_malformed_paths_are_equal_if_the_place_and_the_reason_are() {
+  const auto at = [](std::string_view path) { return policy::decide(ambit::request{"GET", path}, nobody); };
+  return at("/ab%") == at("/cd%") && at("/ab%").offset() == 3 && at("/ab%") != at("/abc%") && at("/ab%") != at("/ab\n");
+}
+static_assert(decisions_on_malformed_paths_are_equal_if_the_place_and_the_reason_are());
+
 constexpr bool a_decision_that_was_moved_from_is_a_denial() {
   auto made = policy::decide("status", nobody);
   auto taken = std::move(made);
@@ -299,6 +305,7 @@ TEST_CASE("every_outcome_comes_out_where_it_is_meant_to") {
 
 TEST_CASE("decisions_are_equal_if_all_that_they_say_is_and_change_with_nothing") {
   CHECK(decisions_are_equal_if_all_that_they_say_is());
+  CHECK(decisions_on_malformed_paths_are_equal_if_the_place_and_the_reason_are());
 }
 
 TEST_CASE("a_decision_that_was_moved_from_is_a_denial") { CHECK(a_decision_that_was_moved_from_is_a_denial()); }

@@ -10,6 +10,7 @@
 #include <doctest/doctest.h>
 
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -126,6 +127,16 @@ static_assert(refused(partial::scopes_of("profile files:list"), consent_fault::s
               "what follows from a scope that was shown was not shown itself");
 
 }  // namespace
+
+TEST_CASE("expired_means_now_or_before_and_an_expiry_of_no_kind_is_over") {
+  CHECK(expired_means_now_or_before());
+  expiry none = expiry::never();
+  static_assert(std::is_trivially_copyable_v<expiry>);
+  std::memset(static_cast<void*>(&none), 0xFF, sizeof none);
+  CHECK_FALSE(none.is_never());
+  CHECK(none.expired(first));
+  CHECK(none.expired(last));
+}
 
 TEST_CASE("a_user_agrees_to_all_or_nothing_at_fullscript") {
   for (unsigned mask = 0; mask < 1u << fullscript::scope_count; ++mask) {

@@ -102,6 +102,7 @@ TEST_CASE("any_other_answer_says_who_may_read_it_and_varies_by_origin") {
   CHECK(lines(cors::fields("https://evil.example")) == "0\nVary: Origin");
   CHECK(lines(ambit::cors<policy, every>::fields("https://any.example")) ==
         "0\nAccess-Control-Allow-Origin: *\nVary: Origin");
+  CHECK(lines(ambit::cors<policy, every>::fields("")) == "0\nVary: Origin");
   static_assert(cors::fields("https://app.example").field_count() == 3);
   static_assert(!gives_fields_of_a_temporary<cors::answer_type>);
 }
@@ -132,6 +133,8 @@ TEST_CASE("an_origin_is_stated_as_a_browser_states_it") {
                             "https://a:1x",
                             "https://[::1",
                             "https://[]",
+                            "https://[A::1]",
+                            "https://[:",
                             "https://[::1]x",
                             "https://*.a",
                             "https://a  https://b",

@@ -176,6 +176,7 @@ TEST_CASE("a_second_field_is_malformed_though_it_were_equal") {
   for (const std::string_view one : {"Bearer a", "Basic a", "", "Bearer", "DPoP x"})
     for (const std::string_view other : {"Bearer a", "Basic a", "", "Bearer", "DPoP x"}) {
       CHECK(fields(one, other).fault() == fault::several_fields);
+      CHECK(fields(one, other).offset() == 0);
       CHECK_FALSE(fields(one, other).has_token());
       CHECK(fields(one, other, "Bearer a").fault() == fault::several_fields);
     }

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -11,12 +12,25 @@ namespace {
 
 using ambit::path_piece;
 
-static_assert(path_piece().empty() && path_piece() == "" && path_piece().raw().empty());
-static_assert(path_piece("7") == "7" && path_piece("7") != "" && path_piece("7") != "77");
-static_assert(path_piece("a%2Fb") == "a/b" && path_piece("a%2Fb") != "a%2Fb");
-static_assert(path_piece("%61%62") == "ab" && path_piece("%61%62") != "a" && path_piece("%61%62") != "abc");
-static_assert(path_piece("caf%C3%A9") == "caf\xC3\xA9");
-static_assert(path_piece("%7e%7E~") == "~~~");
+constexpr bool a_piece_is_the_text_that_it_decodes_to() {
+  return path_piece().empty() && path_piece() == "" && path_piece().raw().empty() && path_piece("7") == "7" &&
+         path_piece("7") != "" && path_piece("7") != "77" && path_piece("a%2Fb") == "a/b" &&
+         path_piece("a%2Fb") != "a%2Fb" && path_piece("%61%62") == "ab" && path_piece("%61%62") != "a" &&
+         path_piece("%61%62") != "abc" && path_piece("caf%C3%A9") == "caf\xC3\xA9" && path_piece("%7e%7E~") == "~~~";
+}
+static_assert(a_piece_is_the_text_that_it_decodes_to());
+
+constexpr bool a_piece_is_a_number_or_none() {
+  constexpr std::int64_t most = 9223372036854775807;
+  constexpr auto number = [](std::string_view raw) { return path_piece(raw).as_int().value_or(-1); };
+  return number("0") == 0 && number("7") == 7 && number("%37") == 7 && number("10") == 10 &&
+         number("9223372036854775807") == most && number("9223372036854775808") == -1 &&
+         number("10000000000000000000") == -1 && number("00") == -1 && number("07") == -1 && number("") == -1 &&
+         number("/") == -1 && number(":") == -1 && number("1a") == -1 && number("-1") == -1 &&
+         *path_piece("12").as_int() == 12 && *path_piece("x").as_int() == 0 && !path_piece("x").as_int() &&
+         path_piece("0").as_int().has_value();
+}
+static_assert(a_piece_is_a_number_or_none());
 
 constexpr std::size_t decoded_size(std::string_view raw) {
   char buffer[32]{};
@@ -31,6 +45,10 @@ static_assert(!std::is_constructible_v<ambit::decoded_text, std::string> &&
               !std::is_constructible_v<ambit::path_piece, std::string> &&
               std::is_constructible_v<ambit::decoded_text, const std::string&> &&
               std::is_constructible_v<ambit::path_piece, std::string_view>);
+
+TEST_CASE("a_piece_is_the_text_that_it_decodes_to") { CHECK(a_piece_is_the_text_that_it_decodes_to()); }
+
+TEST_CASE("a_piece_is_a_number_or_none") { CHECK(a_piece_is_a_number_or_none()); }
 
 TEST_CASE("iterating_gives_the_decoded_bytes") {
   std::string decoded;

@@ -69,6 +69,71 @@ TEST_CASE("the_difference_of_all_short_words_is_the_model_s") {
       if (!is_the_model_s(left, right)) FAIL_CHECK(left << " " << right);
 }
 
+/// Compares as the letters of the alphabet say, in all pairs of short words.
+constexpr bool words_are_compared_byte_by_byte(std::size_t count) {
+  for (std::size_t left = 0; left < count; ++left)
+    for (std::size_t right = 0; right < count; ++right) {
+      const short_word a = word_number(left), b = word_number(right);
+      const int order = ambit::detail::order_of(a.view(), b.view()), wanted = a.view().compare(b.view());
+      if ((order < 0) != (wanted < 0) || (order > 0) != (wanted > 0)) return false;
+      if (ambit::detail::same_text(a.view(), b.view()) != (left == right)) return false;
+    }
+  return true;
+}
+static_assert(words_are_compared_byte_by_byte(40));
+TEST_CASE("words_are_compared_byte_by_byte") { CHECK(words_are_compared_byte_by_byte(words_up_to_four_letters)); }
+
+constexpr bool a_list_has_the_words_between_its_spaces() {
+  using ambit::detail::lists_token;
+  using std::string_view;
+  std::size_t count = 0, size = 0;
+  ambit::detail::for_each_token("a bc def", [&](string_view word) {
+    ++count;
+    size += word.size() * count;
+  });
+  return count == 3 && size == 1 + 2 * 2 + 3 * 3 && lists_token("a bc def", string_view("a")) &&
+         lists_token("a bc def", string_view("bc")) && lists_token("a bc def", string_view("def")) &&
+         !lists_token("a bc def", string_view("b")) && !lists_token("a bc def", string_view("de")) &&
+         !lists_token("a bc def", string_view("a bc")) && !lists_token("", string_view("a")) &&
+         !lists_token("", string_view());
+}
+constexpr bool a_byte_is_found_from_a_place_on() {
+  using ambit::detail::find_byte;
+  constexpr std::string_view text = "a:b:";
+  return find_byte(text, ':') == 1 && find_byte(text, ':', 1) == 1 && find_byte(text, ':', 2) == 3 &&
+         find_byte(text, ':', 4) == 4 && find_byte(text, 'x') == 4 && find_byte(text, 'a', 1) == 4 &&
+         ambit::detail::part_of(text, 1, 3) == ":b" && ambit::detail::part_of(text, 4, 4).empty();
+}
+constexpr bool text_is_printable_up_to_its_first_byte_that_is_not() {
+  for (int byte = 0; byte < 256; ++byte)
+    for (std::size_t at = 0; at < 3; ++at) {
+      char text[] = {' ', '~', 'a'};
+      text[at] = static_cast<char>(byte);
+      const std::size_t wanted = byte >= 0x20 && byte <= 0x7E ? std::string_view::npos : at;
+      if (ambit::detail::printable_fault(std::string_view(text, 3)) != wanted) return false;
+    }
+  return ambit::detail::printable_fault(std::string_view()) == std::string_view::npos &&
+         ambit::detail::printable_fault(std::string_view("a\n\n")) == 1;
+}
+constexpr bool capital_letters_alone_become_small() {
+  for (int byte = 0; byte < 256; ++byte) {
+    const bool capital = byte >= 0x41 && byte <= 0x5A;
+    if (ambit::detail::lower_case(static_cast<char>(byte)) != static_cast<char>(capital ? byte | 0x20 : byte))
+      return false;
+  }
+  return true;
+}
+static_assert(a_list_has_the_words_between_its_spaces() && a_byte_is_found_from_a_place_on());
+static_assert(text_is_printable_up_to_its_first_byte_that_is_not() && capital_letters_alone_become_small());
+TEST_CASE("a_list_has_the_words_between_its_spaces") {
+  CHECK(a_list_has_the_words_between_its_spaces());
+  CHECK(a_byte_is_found_from_a_place_on());
+}
+TEST_CASE("text_is_printable_up_to_its_first_byte_that_is_not") {
+  CHECK(text_is_printable_up_to_its_first_byte_that_is_not());
+}
+TEST_CASE("capital_letters_alone_become_small") { CHECK(capital_letters_alone_become_small()); }
+
 /// Whether of `offered`, numbered from 10, `wanted` is found; no number: whether none is.
 constexpr bool finds(std::string_view wrong, std::initializer_list<std::string_view> offered,
                      std::size_t wanted = none) {
