@@ -1,0 +1,229 @@
+"""Mutants of a header: small changes to its code, each of which a test should notice.
+
+Nothing here compiles anything; see mutate.py.
+"""
+
+import dataclasses
+import re
+
+KINDS = ("relational", "logical", "arithmetic", "constant", "statement", "branches", "condition", "return")
+
+
+@dataclasses.dataclass(frozen=True)
+class Mutant:
+    """A change of one piece of a header."""
+
+    header: str  # its path below include/ambit, without the suffix
+    kind: str
+    begin: int  # where the piece is
+    end: int
+    old: str
+    new: str
+
+    def applied_to(self, text):
+        assert text[self.begin:self.end] == self.old
+        return text[:self.begin] + self.new + text[self.end:]
+
+    def lines(self, text):
+        """The lines that the piece stands in before and after the change, each as one line."""
+        first = text.rfind("\n", 0, self.begin) + 1
+        last = text.find("\n", self.end)
+        before = text[first:last]
+        after = text[first:self.begin] + self.new + text[self.end:last]
+        return " ".join(before.split()), " ".join(after.split())
+
+    def line_number(self, text):
+        return text.count("\n", 0, self.begin) + 1
+
+
+def masked(text):
+    """The text with spaces in place of what is no code: comments, literals of text, and lines of the preprocessor."""
+
+    def blank(match):
+        piece = match.group(0)
+        if piece[0] in "\"'":
+            return piece[0] + "".join(c if c == "\n" else "\x01" for c in piece[1:-1]) + piece[-1]
+        return "".join(c if c == "\n" else " " for c in piece)
+
+    pattern = r"//[^\n]*|/\*.*?\*/|^[ \t]*#[^\n]*|\"(?:\\.|[^\"\\\n])*\"|(?<![0-9A-Za-z_])'(?:\\.|[^'\\\n])+'"
+    return re.sub(pattern, blank, text, flags=re.M | re.S)
+
+
+OPENING = {"(": ")", "[": "]", "{": "}"}
+
+
+def closing(code, at):
+    """Where the bracket that opens at `at` is closed; -1 if nowhere."""
+    stack = []
+    for i in range(at, len(code)):
+        c = code[i]
+        if c in OPENING:
+            stack.append(OPENING[c])
+        elif c in ")]}":
+            if not stack or stack.pop() != c:
+                return -1
+            if not stack:
+                return i
+    return -1
+
+
+def end_of_part(code, at, stops):
+    """The first of `stops` from `at` on that no bracket holds, or a bracket that was opened before; -1 if none."""
+    i = at
+    while i < len(code):
+        c = code[i]
+        if c in stops or c in ")]}":
+            return i
+        if c in OPENING:
+            i = closing(code, i)
+            if i < 0:
+                return -1
+        i += 1
+    return -1
+
+
+def left_out(code):
+    """Places that are no code to mutate: declarations of templates, attributes, assertions, aliases, operators."""
+    out = bytearray(len(code))
+
+    def leave(begin, end):
+        out[begin:end] = b"\x01" * (end - begin)
+
+    for match in re.finditer(r"\btemplate\s*<", code):
+        depth, i = 0, match.end() - 1
+        while i < len(code):
+            if code[i] in "([{":
+                i = closing(code, i)
+            elif code[i] == "<":
+                depth += 1
+            elif code[i] == ">":
+                depth -= 1
+                if depth == 0:
+                    break
+            i += 1
+        leave(match.start(), i + 1)
+    for pattern in (r"\[\[.*?\]\]", r"\bstatic_assert\s*\(.*?\);", r"\busing\b[^;]*;", r"\bnamespace\b[^{;]*",
+                    r"\boperator\s*[^\sA-Za-z(]+", r"\balignas\s*\([^)]*\)", r"\brequires\b[^{;]*", r"\bconcept\b[^;]*;",
+                    r"\benum\b[^;]*;", r"\basm\b[^;]*;", r"\bfriend\b[^;{]*"):
+        for match in re.finditer(pattern, code, flags=re.S):
+            leave(match.start(), match.end())
+    return out
+
+
+def mutants_of(header, text):
+    """All mutants of a header, in the order of their places."""
+    code = masked(text)
+    skip = left_out(code)
+    made = {}
+
+    def add(kind, begin, end, new):
+        if any(skip[begin:end]) or text[begin:end] == new:
+            return
+        made.setdefault((begin, end, new), Mutant(header, kind, begin, end, text[begin:end], new))
+
+    def replace(kind, pattern, *news):
+        for match in re.finditer(pattern, code):
+            for new in news:
+                add(kind, match.start(1), match.end(1), new)
+
+    # The code is formatted: an operator between two operands has spaces around it, and nothing else like it has.
+    for old, *news in (("==", "!="), ("!=", "=="), ("<", "<=", ">="), ("<=", "<"), (">", ">=", "<="), (">=", ">")):
+        replace("relational", r"(?<=\s)(" + old + r")(?=\s)", *news)
+    for old, new in (("&&", "||"), (r"\|\|", "&&")):
+        replace("logical", r"(?<=\s)(" + old + r")(?=\s)", new)
+    replace("logical", r"(?<![\w)\]])(!)(?=[\w(])", "")
+    for old, *news in ((r"\+", "-"), ("-", "+"), (r"\*", "+"), ("/", "*"), ("%", "/"), ("<<", ">>"), (">>", "<<"),
+                       ("&", "|"), (r"\|", "&"), (r"\^", "|"), (r"\+=", "-="), ("-=", "+="), (r"\|=", "&=", "="),
+                       ("&=", "|="), (r"\*=", "+=")):
+        replace("arithmetic", r"(?<=\s)(" + old + r")(?=\s)", *news)
+    replace("arithmetic", r"(\+\+)(?=[\w*(\[])", "--")
+    replace("arithmetic", r"(?<=[\w)\]])(\+\+)", "--")
+    replace("arithmetic", r"(--)(?=[\w(])", "++")
+    replace("arithmetic", r"(~)(?=[\w(])", "")
+    for match in re.finditer(r"(?<![\w.'])(0x[0-9A-Fa-f']+|[0-9][0-9']*)(u?)(?![\w.'])", code):
+        number = int(match.group(1).replace("'", ""), 0)
+        form = hex if match.group(1).startswith("0x") else str
+        for value in (number + 1, number - 1):
+            if value >= 0:
+                add("constant", match.start(), match.end(), form(value) + match.group(2))
+    replace("constant", r"\b(true)\b", "false")
+    replace("constant", r"\b(false)\b", "true")
+    # Statements: an assignment, a call, a step; what ends one that is before it says where it begins.
+    for match in re.finditer(r"(?:(?<=[;{}])|(?<=\)\n)|(?<=\) )|(?<=\belse\b)|(?<=:\n))\s+", code):
+        begin = match.end()
+        word = re.match(r"[A-Za-z_]\w*", code[begin:])
+        if word and word.group(0) in ("return", "if", "for", "while", "do", "switch", "case", "default", "else", "using",
+                                      "template", "struct", "class", "const", "constexpr", "static", "auto", "public",
+                                      "private", "friend", "explicit", "enum", "inline", "typename", "noexcept"):
+            continue
+        end = end_of_part(code, begin, ";")
+        if end < 0 or code[end] != ";":
+            continue
+        piece = code[begin:end]
+        if re.match(r"(continue|break)\b", piece) or re.match(r"(\+\+|--)", piece) or \
+                re.match(r"[\w.\[\]()*\->+:]+ ([-+*/|&^]|<<|>>)?= ", piece) or \
+                (re.match(r"[\w.\->:]+(<[^;{}]*>)?\(", piece) and piece.endswith(")")) or \
+                re.match(r"\w+ << ", piece):
+            add("statement", begin, end, "")
+    for match in re.finditer(r"\b(if|while)( constexpr)? \(", code):
+        begin, end = match.end(), closing(code, match.end() - 1)
+        semicolon = end_of_part(code, begin, ";")
+        if 0 <= semicolon < end:
+            begin = semicolon + 2
+        piece = code[begin:end]
+        alone = "&&" not in piece and "||" not in piece
+        if not (alone and (piece.startswith("!") or re.search(r" ([=!]=|[<>]=?) ", piece))):  # else it is a mutant as it is
+            add("condition", begin, end, "!(" + text[begin:end] + ")")
+    for match in re.finditer(r"(?<=\s)\?(?=\s)", code):
+        middle = end_of_part(code, match.end(), ":?")
+        while middle >= 0 and (code[middle] != ":" or code[middle - 1] == ":" or code[middle + 1] == ":"):
+            if code[middle] in ")]}?":
+                middle = -1
+                break
+            middle = end_of_part(code, middle + 1, ":?")
+        if middle < 0:
+            continue
+        end = end_of_part(code, middle + 1, ",;")
+        if end > 0 and "?" not in code[middle:end]:
+            first, second = text[match.end():middle].strip(), text[middle + 1:end].strip()
+            add("branches", match.end(), end, " " + second + " : " + first)
+    for match in re.finditer(r"\breturn ([^;{}]+|[^;]*\{[^;{}]*\});", code):
+        begin, end = match.start(1), match.end(1)
+        if code[begin:end] not in ("{}", "false", "0", "nullptr"):
+            add("return", begin, end, "{}")
+        before = code[:match.start()].rstrip()
+        if before.endswith(")") or before.endswith("else"):
+            add("return", match.start(), match.end() - 1, "")
+    return [made[place] for place in sorted(made)]
+
+
+# What chooses a mutant while a program runs. Constants have none: so that a test compiles as it is.
+CHOICE = """#pragma once
+#include <cstdlib>
+#include <type_traits>
+namespace ambit_mutation {
+inline const int chosen = std::getenv("AMBIT_MUTANT") != nullptr ? std::atoi(std::getenv("AMBIT_MUTANT")) : 0;
+constexpr bool is(int number) noexcept {
+  if (std::is_constant_evaluated()) return false;
+  return chosen == number;
+}
+}  // namespace ambit_mutation
+"""
+
+
+def with_choice(rows, text):
+    """The text with mutants that a program chooses among by their numbers: a piece of a text that stands once is made
+    another. A piece is an expression, or statements if it ends with a semicolon."""
+    pieces = {}
+    for number, context, old, new in rows:
+        begin = text.index(context) + context.index(old)
+        pieces.setdefault((begin, old), []).append((number, new))
+    for (begin, old), mutants_of_piece in sorted(pieces.items(), reverse=True):
+        made = old
+        for number, new in mutants_of_piece:
+            if old.endswith(";"):
+                made = f"if (ambit_mutation::is({number})) {{ {new} }} else {{ {made} }}"
+            else:
+                made = f"(ambit_mutation::is({number}) ? ({new}) : ({made}))"
+        text = text[:begin] + made + text[begin + len(old):]
+    return text
