@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -196,6 +197,26 @@ struct stating_tables : tables {
 };
 struct stating : ambit::policy<stating_tables> {};
 
+constexpr std::uint64_t digest_of(const challenge_parameters& given) {
+  ambit::detail::digest_sum sum;
+  add_to_digest(sum, given);
+  return sum.value();
+}
+constexpr bool each_parameter_is_in_the_digest() {
+  const challenge_parameters given[] = {{},
+                                        {.scheme = scheme::dpop},
+                                        {.realm = "a"},
+                                        {.resource_metadata = "a"},
+                                        {.error_description = "a"},
+                                        {.error_uri = "a"},
+                                        {.algs = "a"}};
+  for (const auto& one : given)
+    for (const auto& other : given)
+      if ((digest_of(one) == digest_of(other)) != (&one == &other)) return false;
+  return true;
+}
+static_assert(each_parameter_is_in_the_digest());
+
 template <class Policy>
 concept can_challenge_by_itself = requires(const typename Policy::decision& denied, const typename Policy::caller& who,
                                            std::span<char> buffer) {
@@ -243,6 +264,8 @@ TEST_CASE("of_several_parameters_that_cannot_be_written_the_first_is_named") { C
 TEST_CASE("where_there_is_no_challenge_no_parameter_is_looked_at") {
   CHECK(where_there_is_no_challenge_nothing_is_refused());
 }
+
+TEST_CASE("each_parameter_is_in_the_digest") { CHECK(each_parameter_is_in_the_digest()); }
 
 TEST_CASE("what_the_call_states_replaces_all_that_the_policy_states") {
   CHECK(what_the_call_states_replaces_all_that_the_policy_does());

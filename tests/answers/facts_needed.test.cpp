@@ -102,10 +102,22 @@ constexpr bool what_each_alternative_still_needs_is_told() {
 }
 static_assert(what_each_alternative_still_needs_is_told());
 
+constexpr bool going_on_gives_what_was_there_before() {
+  const auto needed = ambit::facts_by_alternative(either::decide("either", either::accepted_token("a")));
+  auto at = needed.begin();
+  const auto first = at++;
+  const auto second = at;
+  const auto end = ++at;
+  return first == needed.begin() && *first == either::facts_of("f") && !(first == second) &&
+         *second == either::facts_of("g") && end == needed.end() && at == end;
+}
+static_assert(going_on_gives_what_was_there_before());
+
 }  // namespace
 
 TEST_CASE("what_each_alternative_whose_scopes_are_held_still_needs_is_told") {
   CHECK(what_each_alternative_still_needs_is_told());
+  CHECK(going_on_gives_what_was_there_before());
 }
 
 TEST_CASE("where_every_rule_has_a_fact_nothing_is_allowed_without_one_whatever_is_granted") {

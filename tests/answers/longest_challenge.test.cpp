@@ -148,6 +148,36 @@ class bound_check {
   std::size_t longest_ = 0;
 };
 
+/// Many operations, of which number `Long` alone needs a scope with a long name, the first one, and a fact with
+/// classes.
+template <std::size_t Long>
+struct one_long_row {
+  static constexpr std::size_t count = 300;
+  static constexpr ambit::scope scopes[] = {{"a-scope-with-quite-a-long-name:of-some-kind"}, {"b"}, {"c"}};
+  static constexpr ambit::fact facts[] = {{"f", "it is so", ambit::step_up{"phr phrh", 60}}};
+  template <std::size_t... I>
+  static constexpr std::array<ambit::operation, count> rows_of(std::index_sequence<I...>) {
+    return {ambit::operation(name_of<I>, ambit::no_route,
+                             I == Long ? ambit::requirement_text("a-scope-with-quite-a-long-name:of-some-kind & c & f")
+                                       : ambit::requirement_text("b"))...};
+  }
+  template <std::size_t I>
+  static constexpr char name_text[] = {'o', static_cast<char>('0' + I / 100), static_cast<char>('0' + I / 10 % 10),
+                                       static_cast<char>('0' + I % 10)};
+  template <std::size_t I>
+  static constexpr std::string_view name_of{name_text<I>, 4};
+  static constexpr auto operations = rows_of(std::make_index_sequence<count>());
+  static constexpr ambit::challenge_parameters challenge{.realm = "r"};
+};
+/// What is stated of everything, the names of scopes each with the space behind it, and the classes.
+constexpr std::string_view all_stated =
+    R"(Bearer realm="r", error="insufficient_user_authentication", scope="a-scope-with-quite-a-long-name:of-some-kind c ")"
+    R"(, acr_values="phr phrh", max_age="9223372036854775807")";
+template <std::size_t... Long>
+constexpr bool bounds_are_what_all_that_is_stated_takes =
+    ((ambit::policy<one_long_row<Long>>::longest_challenge == all_stated.size()) && ...);
+static_assert(bounds_are_what_all_that_is_stated_takes<0, 130, 299>);
+
 template <std::uint64_t... Seed>
 sums look_at_all(std::integer_sequence<std::uint64_t, Seed...>) {
   sums all;

@@ -309,6 +309,53 @@ constexpr bool preflight_answers_by_path_and_method_alone() {
 }
 static_assert(preflight_answers_by_path_and_method_alone());
 
+/// Rows that take any method, and one that is hidden in front of another one.
+struct any_method_tables {
+  static constexpr ambit::scope scopes[] = {{"a"}, {"b"}};
+  static constexpr ambit::operation operations[] = {
+      {"any", "* /any", "a"},
+      {"read", "GET /files/{id}", "a"},
+      {"secret", "GET /files/secret", "b", ambit::hide_existence},
+  };
+};
+constexpr bool preflight_states_the_method_asked_for_and_none_of_a_hidden_row() {
+  using any = ambit::policy<any_method_tables>;
+  constexpr std::string_view longest = "ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEF", longer = "ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFG";
+  constexpr std::string_view usual = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+  const auto states = [](std::string_view target, std::string_view method, int status, std::string_view text,
+                         std::string_view more = {}) {
+    const auto answer = any::preflight(target, method);
+    std::array<char, 128> buffer{};
+    const ambit::written made = answer.methods(buffer);
+    const std::size_t size = text.size() + (more.empty() ? 0 : more.size() + 2);
+    return answer.status() == status && made.size == size && made.text.substr(0, text.size()) == text &&
+           (more.empty() || (made.text.substr(text.size(), 2) == ", " && made.text.substr(text.size() + 2) == more));
+  };
+  return states("/any", "GET", 204, usual) && states("/any", "REPORT", 204, usual, "REPORT") &&
+         states("/any", longest, 204, usual, longest) && states("/any", longer, 204, usual) &&
+         states("/files/secret", "GET", 404, "") && states("/files/other", "GET", 204, "GET, HEAD") &&
+         any::preflight("/files/secret", "GET").outcome() == ambit::routing::no_route;
+}
+static_assert(preflight_states_the_method_asked_for_and_none_of_a_hidden_row());
+
+/// A path that the backend reads otherwise is denied, and the log is told as what.
+struct read_otherwise_tables {
+  static constexpr ambit::scope scopes[] = {{"a"}, {"b"}};
+  static constexpr ambit::operation operations[] = {{"one", "GET /files/{id}", "a"},
+                                                    {"other", "GET /files/admin", "b"}};
+  static constexpr auto backend = ambit::backend{.ignores_case = true};
+};
+constexpr bool the_other_reading_is_told() {
+  using read_otherwise = ambit::policy<read_otherwise_tables>;
+  const auto made = read_otherwise::decide(request{"GET", "/files/Admin"}, read_otherwise::accepted_token("a"));
+  const auto right = read_otherwise::decide(request{"GET", "/files/7"}, read_otherwise::accepted_token("a"));
+  return !made.allowed() && made.path_fault() == path_fault::ambiguous_reading && made.offset() == 7 &&
+         made.conflict().name() == "other" && made.reading() == ambit::backend{.ignores_case = true} &&
+         right.allowed() && right.conflict() == read_otherwise::operation_id() && right.reading() == ambit::backend{} &&
+         made != right;
+}
+static_assert(the_other_reading_is_told());
+
 // Decisions as values.
 
 constexpr bool what_depends_on_facts_is_decided_again_by_its_operation() {
@@ -457,7 +504,10 @@ TEST_CASE("a_path_that_is_all_hidden_tells_a_stranger_nothing") { CHECK(a_hidden
 
 TEST_CASE("a_preflight_request_is_answered_by_path_and_method_alone") {
   CHECK(preflight_answers_by_path_and_method_alone());
+  CHECK(preflight_states_the_method_asked_for_and_none_of_a_hidden_row());
 }
+
+TEST_CASE("of_a_path_that_the_backend_reads_otherwise_the_log_is_told_as_what") { CHECK(the_other_reading_is_told()); }
 
 TEST_CASE("what_depends_on_facts_is_decided_again_by_its_operation") {
   CHECK(what_depends_on_facts_is_decided_again_by_its_operation());

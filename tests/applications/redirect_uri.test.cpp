@@ -241,6 +241,18 @@ static_assert(are_right(web, private_use_schemes::refused, 2) && are_right(web, 
 static_assert(std::size(web) <= 4 * 48);
 static_assert(are_right(private_use, private_use_schemes::allowed, 0));
 static_assert(noexcept(check_redirect_uri("")) && noexcept(same_redirect_uri("", "")));
+
+constexpr bool the_port_of_a_loopback_address_lies_behind_it() {
+  const auto lies = [](std::string_view uri, std::size_t begin, std::size_t end) {
+    const auto range = ambit::detail::loopback_port(uri);
+    return range.begin == begin && range.end == end;
+  };
+  return lies("http://127.0.0.1", 16, 16) && lies("http://127.0.0.1:80/a", 16, 19) && lies("http://[::1]/", 12, 12) &&
+         lies("http://[::1]:8080?a", 12, 17) && lies("", 0, 0) && lies("http://127.0.0.", 0, 0) &&
+         lies("http://127.0.0.10", 0, 0) && lies("http://127.0.0.1:", 0, 0) && lies("http://127.0.0.1:0", 0, 0) &&
+         lies("https://127.0.0.1:1/", 0, 0) && lies("http://localhost:1", 0, 0);
+}
+static_assert(the_port_of_a_loopback_address_lies_behind_it());
 static_assert(!redirect_uri_check() && redirect_uri_check() == check_redirect_uri(""),
               "what was not checked is refused");
 
@@ -273,6 +285,8 @@ void compare(const row (&rows)[Size], private_use_schemes schemes) {
           (here.fault == none));
   }
 }
+
+TEST_CASE("the_port_of_a_loopback_address_lies_behind_it") { CHECK(the_port_of_a_loopback_address_lies_behind_it()); }
 
 TEST_CASE("redirect_uris_are_refused_for_what_is_wrong_and_where") {
   compare(web, private_use_schemes::refused);

@@ -150,6 +150,12 @@ TEST_CASE("an_origin_is_stated_as_a_browser_states_it") {
                             "https://a#b",
                             "https://:1"})
     CHECK_MESSAGE(fault(wrong) == cors_fault::malformed_origin, wrong);
+  // No byte behind a text is read: a compiler would say so.
+  static constexpr char exact[] = {'h', 't', 't', 'p', ':', '/', '/', '[', 'a'};
+  constexpr auto of_size = [](std::size_t size) { return fault_of(cors_rules{.origins = {exact, size}}); };
+  static_assert(of_size(4) == cors_fault::malformed_origin && of_size(5) == cors_fault::malformed_origin);
+  static_assert(of_size(6) == cors_fault::malformed_origin && of_size(7) == cors_fault::malformed_origin);
+  static_assert(of_size(8) == cors_fault::malformed_origin && of_size(9) == cors_fault::malformed_origin);
   static_assert(fault("") == cors_fault::no_origin);
   static_assert(fault("* https://a") == cors_fault::every_origin_beside_another);
   static_assert(fault("https://a *") == cors_fault::every_origin_beside_another);

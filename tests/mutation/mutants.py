@@ -82,8 +82,35 @@ def end_of_part(code, at, stops):
     return -1
 
 
-def left_out(code):
-    """Places that are no code to mutate: declarations of templates, attributes, assertions, aliases, operators."""
+DEFINED = ("__SSE2__", "__GNUC__", "__x86_64__")  # where mutants are asked about; other conditions hold
+
+
+def not_compiled(text):
+    """The places between two lines of the preprocessor whose condition does not hold here."""
+    holds = []
+    for match in re.finditer(r"^[ \t]*#[ \t]*(if|ifdef|ifndef|elif|else|endif)\b(.*)$", text, flags=re.M):
+        word, condition = match.group(1), match.group(2).split("//")[0]
+        if word in ("ifdef", "ifndef"):
+            condition = ("!" if word == "ifndef" else "") + f"defined({condition.strip()})"
+        known = re.fullmatch(r"(?:\s|&&|\|\||[!()]|defined\s*\(?\s*\w+\)?)+", condition)
+        if known:
+            condition = re.sub(r"defined\s*\(?\s*(\w+)\s*\)?", lambda m: f" {m.group(1) in DEFINED} ", condition)
+            condition = condition.replace("&&", " and ").replace("||", " or ").replace("!", " not ")
+        value = bool(eval(condition)) if known and condition.strip() else True
+        if word in ("if", "ifdef", "ifndef"):
+            holds.append([value, value, match.end()])
+            continue
+        now, before, begin = holds.pop()
+        if not now:
+            yield begin, match.start()
+        if word != "endif":
+            now = value and not before
+            holds.append([now, before or now, match.end()])
+
+
+def left_out(code, text):
+    """Places that are no code to mutate: what is not compiled here, declarations of templates, attributes, assertions,
+    aliases, operators, hints to the compiler, and what ends the last case of a switch."""
     out = bytearray(len(code))
 
     def leave(begin, end):
@@ -104,16 +131,19 @@ def left_out(code):
         leave(match.start(), i + 1)
     for pattern in (r"\[\[.*?\]\]", r"\bstatic_assert\s*\(.*?\);", r"\busing\b[^;]*;", r"\bnamespace\b[^{;]*",
                     r"\boperator\s*[^\sA-Za-z(]+", r"\balignas\s*\([^)]*\)", r"\brequires\b[^{;]*", r"\bconcept\b[^;]*;",
-                    r"\benum\b[^;]*;", r"\basm\b[^;]*;", r"\bfriend\b[^;{]*"):
+                    r"\benum\b[^;]*;", r"\basm\b[^;]*;", r"\bfriend\b[^;{]*", r"\bkeep_in_register\([^;]*;",
+                    r"\bif \([^;{}]*\) __builtin_unreachable\(\);", r":\s*break;(?=\s*\})"):
         for match in re.finditer(pattern, code, flags=re.S):
             leave(match.start(), match.end())
+    for begin, end in not_compiled(text):
+        leave(begin, end)
     return out
 
 
 def mutants_of(header, text):
     """All mutants of a header, in the order of their places."""
     code = masked(text)
-    skip = left_out(code)
+    skip = left_out(code, text)
     made = {}
 
     def add(kind, begin, end, new):

@@ -24,7 +24,7 @@ template <class Tables>
 constexpr bool is_mistaken(mistake what, std::string_view word, std::string_view right = {}) {
   const ambit::detail::tables_found& found = ambit::detail::tables_declared<Tables>;
   return !found.whole && found.mistaken.what == what && found.mistaken.word == word && found.mistaken.row == word &&
-         found.mistaken.nearest == right;
+         found.mistaken.nearest == right && found.mistaken.offset == 0;
 }
 
 /// The same of rows that are no constants; g++ is made to read them, and says so itself.
@@ -177,6 +177,34 @@ static_assert(is_mistaken<singular>(mistake::table_has_a_misspelt_name, "operati
 static_assert(is_mistaken<capital>(mistake::table_has_a_misspelt_name, "Scopes", "scopes"));
 static_assert(is_mistaken<another_word>(mistake::table_has_a_misspelt_name, "routes", "operations"));
 static_assert(is_mistaken<challenges_stated>(mistake::table_has_a_misspelt_name, "challenges", "challenge"));
+
+// A table that stands in a policy itself is noticed, each of them, but for those that it has from its tables.
+struct tables_of_policies {
+  static constexpr ambit::scope scopes[] = {{"a"}};
+};
+struct with_scopes {
+  static constexpr ambit::scope scopes[] = {{"b"}};
+};
+struct with_facts {
+  static constexpr ambit::fact facts[] = {{"x"}};
+};
+struct with_implications {
+  static constexpr ambit::implication implications[] = {{"a", "b"}};
+};
+struct with_operations {
+  static constexpr ambit::operation operations[] = {{"o", "GET /o", "a"}};
+};
+struct with_parameter_types {
+  static constexpr std::array<ambit::parameter_type, 1> parameter_types = {{{"t", nullptr}}};
+};
+struct with_mount {
+  static constexpr std::string_view mount = "/v1";
+};
+template <class Policy>
+constexpr bool has_its_own = ambit::detail::has_a_table_of_its_own<Policy, tables_of_policies>;
+static_assert(has_its_own<with_scopes> && has_its_own<with_facts> && has_its_own<with_implications>);
+static_assert(has_its_own<with_operations> && has_its_own<with_parameter_types> && has_its_own<with_mount>);
+static_assert(!has_its_own<nothing> && !has_its_own<tables_of_policies>);
 
 TEST_CASE("row_is_made_of_strings_that_have_a_name") {
   const std::string name = "o", route = "GET /o", needs = "a";

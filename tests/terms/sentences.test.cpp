@@ -43,6 +43,11 @@ constexpr example examples[] = {
      R"(the challenge: "realm" holds a byte that it cannot hold, at offset 1.)"},
     {{mistake::table_has_a_misspelt_name, "operation", "operation", 0, "operations"},
      R"(the tables: "operation" is not the name of a table; did you mean "operations"?)"},
+    {{mistake::parameter_type_is_declared_twice, "t", "t"},
+     R"(the types of parameters: "t" is declared before, or built in.)"},
+    {{mistake::application_name_is_empty, "", "application"}, R"(the application: its name is empty.)"},
+    {{mistake::metadata_has_no_resource, "", "metadata"},
+     R"(the metadata: it states no resource (RFC 9728 section 2).)"},
     {{mistake::call_names_an_unknown_fact, "a\0\"\\\x80\n~ "sv},
      R"(a literal in a call: no fact is named "a\x00\x22\x5c\x80\x0a~ ".)"},
 };

@@ -27,6 +27,12 @@ constexpr bool lowest_bit_is_the_number_of_trailing_zeros() {
   });
 }
 
+constexpr bool highest_bit_is_63_less_the_number_of_leading_zeros() {
+  return for_numbers([](std::uint64_t number) {
+    return number == 0 || ambit::detail::highest_bit(number) == 63 - static_cast<unsigned>(std::countl_zero(number));
+  });
+}
+
 constexpr bool bit_width_is_the_number_of_digits() {
   return ambit::detail::bit_width(0) == 0 && for_numbers([](std::uint64_t number) {
            const auto narrowed = static_cast<std::size_t>(number);
@@ -44,13 +50,16 @@ constexpr bool rotation_loses_no_bit() {
 }
 
 static_assert(lowest_bit_is_the_number_of_trailing_zeros() && bit_width_is_the_number_of_digits());
-static_assert(rotation_loses_no_bit());
+static_assert(rotation_loses_no_bit() && highest_bit_is_63_less_the_number_of_leading_zeros());
 static_assert(ambit::detail::is_little_endian == (std::endian::native == std::endian::little));
 
 }  // namespace
 
 TEST_CASE("lowest_bit_is_the_number_of_trailing_zeros") { CHECK(lowest_bit_is_the_number_of_trailing_zeros()); }
 TEST_CASE("bit_width_is_the_number_of_digits") { CHECK(bit_width_is_the_number_of_digits()); }
+TEST_CASE("highest_bit_is_63_less_the_number_of_leading_zeros") {
+  CHECK(highest_bit_is_63_less_the_number_of_leading_zeros());
+}
 TEST_CASE("rotation_loses_no_bit") { CHECK(rotation_loses_no_bit()); }
 TEST_CASE("a_number_is_loaded_from_any_alignment") {
   unsigned char bytes[32];

@@ -31,6 +31,19 @@ constexpr bool what_is_shorter_than_its_size_did_not_fit() {
 }
 static_assert(what_is_shorter_than_its_size_did_not_fit());
 
+constexpr bool text_of_its_own_is_what_was_written_if_it_fits() {
+  const auto write = [](std::string_view text) {
+    return [text](ambit::text_buffer buffer) { return write_whole(buffer, [text](text_sink& out) { out << text; }); };
+  };
+  constexpr ambit::own_text<3> none;
+  const ambit::own_text<3> whole(write("abc")), one(write("a")), longer(write("abcd"));
+  constexpr ambit::own_text<0> no_room;
+  return none.empty() && none.size() == 0 && none.view().empty() && whole.view() == "abc" && whole.size() == 3 &&
+         !whole.empty() && one.view() == "a" && one.size() == 1 && longer.empty() && longer.view().empty() &&
+         no_room.empty() && no_room.view().empty();
+}
+static_assert(text_of_its_own_is_what_was_written_if_it_fits());
+
 /// Whether a buffer is this place.
 constexpr bool is_place(ambit::text_buffer buffer, const char* data, std::size_t size) {
   return buffer.data() == data && buffer.size() == size;
@@ -124,6 +137,7 @@ static_assert(without_a_buffer_the_size_is_told());
 
 }  // namespace
 
+TEST_CASE("text_of_its_own_is_what_was_written_if_it_fits") { CHECK(text_of_its_own_is_what_was_written_if_it_fits()); }
 TEST_CASE("where_nothing_is_to_be_said_nothing_is_lacking") { CHECK(nothing_written_fits()); }
 
 TEST_CASE("what_is_shorter_than_its_size_did_not_fit") { CHECK(what_is_shorter_than_its_size_did_not_fit()); }
