@@ -169,6 +169,7 @@ class Order:
             self.rooms[room_of(name)].add(name)
         for header, test in self.covered.items():
             self.rooms[room_of(header)].add(test)
+        self.reads = {}  # the headers that a file reads
         self.costs = SOURCE / "build/mutation_costs.json"  # what tests took before
         self.seconds = json.loads(self.costs.read_text()) if self.costs.exists() else {}
         self.tried = collections.Counter()
@@ -181,8 +182,21 @@ class Order:
         self.costs.parent.mkdir(exist_ok=True)
         self.costs.write_text(json.dumps(self.seconds, indent=1, sort_keys=True))
 
+    def headers_of(self, path):
+        """The headers of the library that a file includes, and those that these include."""
+        if path not in self.reads:
+            found = self.reads[path] = set()
+            for mark, name in re.findall(r'^#include ([<"])([^>"]+)[>"]', path.read_text(), flags=re.M):
+                if mark == "<" and name.startswith("ambit/"):
+                    found.add(name[len("ambit/"):-len(".hpp")])
+                    found |= self.headers_of(SOURCE / "include" / name)
+                elif mark == '"':
+                    beside = path.parent / name
+                    found |= self.headers_of(beside if beside.exists() else TESTS / name)
+        return self.reads[path]
+
     def tests(self, header):
-        """The tests of the header's room, the one that is worth its time the most first."""
+        """The tests of the header's room that include it, the one that is worth its time the most first."""
         beside = header if header in self.names else self.covered.get(header)
 
         def worth(test):
@@ -192,7 +206,8 @@ class Order:
             return chance / (self.seconds.get(test) or source_of(test).stat().st_size / 6000 + 0.6)
 
         with self.lock:
-            return sorted(sorted(self.rooms[room_of(header)]), key=worth, reverse=True)
+            able = [test for test in sorted(self.rooms[room_of(header)]) if header in self.headers_of(source_of(test))]
+            return sorted(able, key=worth, reverse=True)
 
     def learn(self, header, test, seconds, killed):
         with self.lock:
