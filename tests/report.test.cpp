@@ -7,6 +7,7 @@
 #include "model/depot_policy.hpp"
 #include "model/hostile_policy.hpp"
 #include "model/html_reading.hpp"
+#include "model/made_outline.hpp"
 #include "model/markdown_reading.hpp"
 #include "model/records_policy.hpp"
 #include "model/sha256.hpp"
@@ -156,14 +157,20 @@ matrix read_html(const std::string& page) {
     if (!in_matrix) continue;
     if (piece.tag == "thead") head.clear();
     if (piece.tag == "thead" || piece.tag == "/thead") in_head = piece.tag == "thead";
-    if (in_head && piece.tag == "code") head.push_back(text_behind());
+    if (in_head && piece.tag == "a") head.push_back(text_behind());
     if (piece.tag == "span" && piece.attribute("class") == "name") cells[operation = text_behind()];
     if (piece.tag == "tr") column = 0;
-    if (piece.tag != "td" || piece.attribute("class").substr(0, 4) != "cell") continue;
+    if (piece.tag != "td") continue;
+    const std::string kind = piece.attribute("class");
+    if (kind.substr(0, 5) == "blank") {
+      const std::string span = piece.attribute("colspan");
+      column += span.empty() ? 1 : std::stoul(span);
+    }
+    if (kind.substr(0, 4) != "cell") continue;
     std::string title = piece.attribute("title");
     const std::string scope = head.at(column++);
-    if (title.empty() || piece.attribute("class").find("fact") != std::string::npos) continue;
-    CHECK((*pieces)[i + 2].text == title);  // what is read out is what is shown
+    if (kind.find("fact") != std::string::npos) continue;
+    CHECK((*pieces)[i + 1].text == title);  // what is read out is what is shown
     const bool in_every = title.size() > always.size() && title.substr(title.size() - always.size()) == always;
     if (in_every) title.resize(title.size() - always.size());
     cells[operation][scope] = signs.at(title) + (in_every ? "!" : "");
@@ -185,6 +192,82 @@ TEST_CASE("the_matrix_follows_from_all_decisions") {
   check_matrix<records::policy>();
   check_matrix<hostile::policy>();
   check_matrix<hostile::harmless>();
+}
+
+/// The matrix that an outline states.
+matrix stated(const ambit::detail::report_outline& outline) {
+  const std::string signs[] = {"", "◌", "○", "◐", "●"};
+  matrix cells;
+  for (const auto& op : outline.operations) {
+    auto& row = cells[std::string(op.name)];
+    for (std::size_t i = 0; i < op.cells.size(); ++i)
+      if (op.cells[i].part != ambit::detail::scope_part::none)
+        row[std::string(outline.scopes[i].row.name)] =
+            signs[static_cast<std::size_t>(op.cells[i].part)] + (op.cells[i].always ? "!" : "");
+  }
+  return cells;
+}
+
+struct page_counts {
+  std::size_t elements = 0;
+  std::size_t groups = 0, open_groups = 0;
+  std::map<std::string, int> rows, folded_rows;  // by id: how often, and how often in a group that is an element
+};
+page_counts counted(const std::string& page) {
+  page_counts made;
+  const auto pieces = model::html_pieces(page);
+  REQUIRE(pieces);
+  std::vector<bool> details;  // whether each that is open is a group
+  for (const model::html_piece& piece : *pieces) {
+    if (!piece.tag.empty() && piece.tag.front() != '/') ++made.elements;
+    if (piece.tag == "details") {
+      details.push_back(piece.attribute("class") == "group");
+      if (!details.back()) continue;
+      ++made.groups;
+      for (const auto& [key, value] : piece.attributes)
+        if (key == "open") ++made.open_groups;
+    }
+    if (piece.tag == "/details") details.pop_back();
+    if (piece.tag != "tr" || piece.attribute("id").substr(0, 10) != "operation-") continue;
+    ++made.rows[piece.attribute("id")];
+    if (!details.empty() && details.back()) ++made.folded_rows[piece.attribute("id")];
+  }
+  return made;
+}
+
+TEST_CASE("large_matrices_are_shown_on_demand_and_hold_every_operation_once") {
+  struct size {
+    std::size_t operations, scopes;
+    bool in_groups, open;
+  };
+  for (const size of : {size{42, 7, false, false}, size{100, 20, false, false}, size{100, 21, true, true},
+                        size{101, 20, true, false}, size{1000, 377, true, false}}) {
+    CAPTURE(of.operations);
+    const model::made_outline made(of.operations, of.scopes);
+    const std::string page = ambit::detail::html_page_of(made.outline(), "Made");
+    CHECK(read_html(page) == stated(made.outline()));
+    const page_counts found = counted(page);
+    CHECK(found.rows.size() == of.operations);
+    for (const auto& [id, times] : found.rows) CHECK(times == 1);
+    CHECK(found.folded_rows.size() == (of.in_groups ? of.operations : 0));
+    CHECK(found.groups == (of.in_groups ? ambit::detail::grouped(made.outline()).size() : 0));
+    CHECK(found.open_groups == (of.open ? found.groups : 0));
+  }
+}
+
+TEST_CASE("a_page_has_a_bounded_number_of_bytes_and_elements_for_each_operation_however_many_scopes_there_are") {
+  for (const std::size_t operations : {std::size_t{200}, std::size_t{1000}}) {
+    const auto made = [operations](std::size_t scopes) {
+      return ambit::detail::html_page_of(model::made_outline(operations, scopes).outline(), "Made");
+    };
+    const std::string few = made(30), many = made(300);
+    MESSAGE(operations << " operations: " << few.size() << " and " << many.size() << " bytes, " << counted(few).elements
+                       << " and " << counted(many).elements << " elements");
+    CHECK(few.size() < 850 * operations);
+    CHECK(counted(few).elements < 22 * operations);
+    CHECK(many.size() - few.size() < 450 * 270);
+    CHECK(counted(many).elements - counted(few).elements < 12 * 270);
+  }
 }
 
 /// The tags of a page, with their attributes.
@@ -370,7 +453,7 @@ TEST_CASE("routes_that_overlap_are_named_and_their_paths_are_text") {
   CHECK(markdown.find("Answering no path, since other templates take each of theirs: \n  - `getNone`") !=
         std::string::npos);
   const std::string page = ambit::html_report<with_overlaps>("x");
-  CHECK(page.find("<b>GET</b> /a/r&amp;d</span>") != std::string::npos);
+  CHECK(page.find("<b>GET</b> /a/r&amp;d</th>") != std::string::npos);
   CHECK(page.find("/a/r&d") == std::string::npos);
   CHECK(page.find("no operation: a wrong method where the template is that of ") != std::string::npos);
   CHECK(page.find("Answering no path") != std::string::npos);
@@ -396,6 +479,11 @@ struct tables_that_nobody_can_decide {
 struct with_doubts : ambit::policy<tables_that_nobody_can_decide> {};
 
 TEST_CASE("what_is_undecided_about_routes_is_said") {
+  const auto outline = ambit::detail::outlined<with_doubts>();
+  using routes = ambit::route_analysis<with_doubts>;  // what the compiler found
+  CHECK(outline.overlaps.size() == routes::overlap_count() + routes::undecided_count());
+  for (std::size_t i = 0; i < with_doubts::operation_count; ++i)
+    CHECK(outline.operations[i].reached == routes::reach_of(with_doubts::operation_at(i)));
   const std::string markdown = ambit::markdown_report<with_doubts>("x");
   CHECK(markdown.find("- Undecided whether any path is answered: \n  - `getAny`, `GET` `/b/{x}`\n") !=
         std::string::npos);
@@ -426,7 +514,7 @@ TEST_CASE("paths_that_the_backend_may_read_otherwise_are_named") {
   CHECK(markdown.find("| `GET` `/a/R&d` | `getOne` | with the case of letters ignored | `exportR&D` |\n") !=
         std::string::npos);
   const std::string page = ambit::html_report<with_readings>("x");
-  CHECK(page.find("<b>GET</b> /a/R&amp;d</span>") != std::string::npos);
+  CHECK(page.find("<b>GET</b> /a/R&amp;d</th>") != std::string::npos);
   CHECK(page.find("href=\"#readings\"") != std::string::npos);
   CHECK(page.find("<td>with the case of letters ignored</td>") != std::string::npos);
   CHECK(model::html_pieces(page));

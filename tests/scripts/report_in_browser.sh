@@ -1,17 +1,20 @@
 #!/bin/sh
 # A report's page in headless Chromium: the browser's matrix is what the program of decisions says, scope by scope; the
-# page's style is applied, and no script is run, also where one was put into it; text that tries to be markup is text.
+# page's style is applied, and no script is run, also where one was put into it; text that tries to be markup is text; the
+# groups of a large policy are closed, a search and a link open the right one, and on paper every operation is there.
 #
 #   tests/scripts/report_in_browser.sh CXX SOURCE_DIR
 #
-# Without Chromium it ends with status 77.
+# Without Chromium, python3 or pdftotext it ends with status 77.
 set -u
-cxx=$1 source=$2
+cxx=$1 source=$(cd "$2" && pwd)
 LC_ALL=C
 export LC_ALL
 chromium=$(command -v chromium || command -v chromium-browser || command -v google-chrome) ||
   { echo 'there is no Chromium'; exit 77; }
-flags='-std=c++20 -O1 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wsign-conversion -Werror'
+python=$(command -v /usr/bin/python3 || command -v python3) || { echo 'there is no python3'; exit 77; }
+command -v pdftotext >/dev/null || { echo 'there is no pdftotext'; exit 77; }
+flags='-std=c++20 -O0 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wsign-conversion -Werror'
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 failed=0
@@ -34,7 +37,7 @@ browse() {
   exit 1
 }
 
-for program in examples/report examples/decide scripts/hostile_report; do
+for program in examples/report examples/decide scripts/hostile_report scripts/large_report; do
   # shellcheck disable=SC2086
   $cxx $flags -I "$source/include" "$source/tests/$program.cpp" -o "$scratch/${program#*/}" || exit 1
 done
@@ -50,22 +53,32 @@ sed -e 's/<tr/\n<tr/g' -e 's/<\/tr>/\n/g' fullscript.html.dom | awk '
     return substr(rest, 1, index(rest, to) - 1)
   }
   /^<tr><th scope="col">Operation/ {
-    columns = split($0, column, "<code>") - 1
-    for (i = 1; i <= columns; ++i) scope[i] = substr(column[i + 1], 1, index(column[i + 1], "<") - 1)
+    columns = split($0, column, "class=\"column\"><a ") - 1
+    for (i = 1; i <= columns; ++i) {
+      sub(/[^>]*>/, "", column[i + 1])
+      scope[i] = substr(column[i + 1], 1, index(column[i + 1], "<") - 1)
+    }
   }
   /^<tr id="operation-/ {
     operation = text_between("<span class=\"name\">", "<")
-    cells = split($0, cell, "<td class=\"cell") - 1
-    if (cells != columns) print "not as many cells as columns: " operation
+    cells = split($0, cell, "<td class=\"") - 1
+    at = 0
     for (i = 1; i <= cells; ++i) {
-      if (cell[i + 1] ~ /^ fact/) continue
+      is_fact = cell[i + 1] ~ /^[a-z]* fact/
+      is_blank = cell[i + 1] ~ /^blank/
+      times = 1
+      if (is_blank && match(cell[i + 1], /colspan="[0-9]+/)) times = substr(cell[i + 1], RSTART + 9, RLENGTH - 9)
       hidden = cell[i + 1]
-      if (!sub(/.*<span class="hidden">/, "", hidden)) hidden = "none<"
+      sub(/[^>]*>/, "", hidden)
       sub(/<.*/, "", hidden)
       always = sub(/, in every alternative/, "", hidden)
       part = hidden == "alone" ? "alone" : hidden == "alone, under facts" ? "facts" : "no"
-      print operation, scope[i], part, always ? "always" : "not"
+      for (; times > 0; --times) {
+        ++at
+        if (!is_fact) print operation, scope[at], part, always ? "always" : "not"
+      }
     }
+    if (at != columns) print "not as many cells as columns: " operation
   }' >rendered
 grep -c . rendered >counts
 cut -d ' ' -f 1 rendered | uniq | grep -c . >>counts
@@ -157,4 +170,20 @@ for text in \
   '&lt;/td&gt;&lt;/table&gt;&lt;script src=//evil.example&gt;&lt;/script&gt;'; do
   grep -qF -- "$text" hostile.html.dom || fail "the browser does not show: $text"
 done
+
+# 4. A large policy: its groups are closed; what a link or a search leads to is open (`#:~:text=` goes by the rules of a
+# search in the page); and on paper everything is there.
+
+./large_report 300 60 >large.html || exit 1
+rm -rf profile
+timeout 120 "$python" "$source/tests/scripts/search_in_browser.py" "$chromium" "$scratch/profile" "$scratch/large.html" \
+  large.pdf '' '#operation-123' '#group-7' '#:~:text=POST%20%2Fv1%2Fgroup1%2Fresource12%2F%7Bid%7D%2Fpart1' >seen ||
+  fail 'the browser ends early' seen
+cut -d ' ' -f 3- seen >groups
+printf '%s\n' '0' '1 group-12' '1 group-7' '1 group-12' | diff - groups >difference ||
+  fail 'other groups are open (>): how many, and which' difference
+echo "a page of 300 operations: $(wc -c <large.html) bytes, $(head -n 1 seen | cut -d ' ' -f 1) elements"
+names() { grep -oE 'operation[0-9]+x' | sort | uniq -c; }
+sed 's/<[^>]*>/ /g' large.html | names >written
+pdftotext large.pdf - | names | diff written - >difference || fail 'printed otherwise (>) than written' difference
 exit "$failed"

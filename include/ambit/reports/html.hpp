@@ -19,53 +19,64 @@ namespace detail {
 /// Writes the name of an operation and its route.
 inline void write_overlapping(html_sink& out, const report_outline& of, std::size_t op) {
   write_operation(out, of, op);
-  out << "<small class=\"route\">";
+  out << " <small>";
   write_route(out, of.operations[op]);
   out << "</small>";
+}
+
+/// Writes the first cell of a row about a path.
+inline void open_path_row(html_sink& out, std::string_view method, std::string_view path) {
+  out << "<tr><th scope=\"row\">";
+  if (path.empty())
+    out << "undecided";
+  else
+    out << "<b>" << method << "</b> " << path;
+  out << "</th><td>";
 }
 
 /// Writes which templates share paths, each pair with such a path; nothing if there are none.
 inline void write_overlaps(html_sink& out, const report_outline& of) {
   if (of.overlaps.empty()) return;
   out << "<section><h2 id=\"overlaps\">Routes that overlap</h2><p>A path that has two templates is answered by the "
-         "more "
-         "literal one. Look at those where this one asks for less.</p><div class=\"box\" tabindex=\"0\" "
-         "role=\"region\" aria-labelledby=\"overlaps\"><table><thead><tr><th scope=\"col\">For example</th>"
-         "<th scope=\"col\">Answers</th><th scope=\"col\">And not</th></tr></thead><tbody>";
-  for (const report_overlap& it : of.overlaps) {
-    if (it.path.empty())
-      out << "<tr><th scope=\"row\">undecided</th><td>";
-    else
-      out << "<tr><th scope=\"row\"><span class=\"route\"><b>" << it.method << "</b> " << it.path
-          << "</span></th><td>";
-    if (it.hides_method) out << "no operation: a wrong method where the template is that of ";
-    write_overlapping(out, of, it.first);
-    out << "</td><td>";
-    write_overlapping(out, of, it.later);
-    out << "</td></tr>";
-  }
-  out << "</tbody></table></div></section>\n";
+         "more literal one. Look at those where this one asks for less.</p>";
+  const auto list = [&] {
+    out << "<div class=\"box\" tabindex=\"0\" role=\"region\" aria-labelledby=\"overlaps\">"
+           "<table class=\"paths\"><thead><tr><th scope=\"col\">For example</th><th scope=\"col\">Answers</th><th scope=\"col\">And not</th></tr>"
+           "</thead><tbody>";
+    for (const report_overlap& it : of.overlaps) {
+      open_path_row(out, it.method, it.path);
+      if (it.hides_method) out << "no operation: a wrong method where the template is that of ";
+      write_overlapping(out, of, it.first);
+      out << "</td><td>";
+      write_overlapping(out, of, it.later);
+      out << "</td></tr>";
+    }
+    out << "</tbody></table></div>";
+  };
+  write_folded(out, of.overlaps.size(), "pairs of routes", list);
+  out << "</section>\n";
 }
 
 /// Writes which operations have paths that the backend may read otherwise, each with such a path; nothing if none has.
 inline void write_readings(html_sink& out, const report_outline& of) {
   if (of.readings.empty()) return;
   out << "<section><h2 id=\"readings\">Paths that the backend may read otherwise</h2><p>They lead there to an "
-         "operation that asks for something else, and are refused as malformed.</p><div class=\"box\" tabindex=\"0\" "
-         "role=\"region\" aria-labelledby=\"readings\"><table><thead><tr><th scope=\"col\">For example</th>"
-         "<th scope=\"col\">Is one of</th><th scope=\"col\">And is read</th><th scope=\"col\">As one of</th></tr>"
-         "</thead><tbody>";
-  for (const report_reading& it : of.readings) {
-    if (it.path.empty())
-      out << "<tr><th scope=\"row\">undecided</th><td>";
-    else
-      out << "<tr><th scope=\"row\"><span class=\"route\"><b>" << it.method << "</b> " << it.path << "</span></th><td>";
-    write_overlapping(out, of, it.found);
-    out << "</td><td>" << it.reading << "</td><td>";
-    write_overlapping(out, of, it.other);
-    out << "</td></tr>";
-  }
-  out << "</tbody></table></div></section>\n";
+         "operation that asks for something else, and are refused as malformed.</p>";
+  const auto list = [&] {
+    out << "<div class=\"box\" tabindex=\"0\" role=\"region\" aria-labelledby=\"readings\">"
+           "<table class=\"paths\"><thead><tr><th scope=\"col\">For example</th><th scope=\"col\">Is one of</th><th scope=\"col\">And is read</th>"
+           "<th scope=\"col\">As one of</th></tr></thead><tbody>";
+    for (const report_reading& it : of.readings) {
+      open_path_row(out, it.method, it.path);
+      write_overlapping(out, of, it.found);
+      out << "</td><td>" << it.reading << "</td><td>";
+      write_overlapping(out, of, it.other);
+      out << "</td></tr>";
+    }
+    out << "</tbody></table></div>";
+  };
+  write_folded(out, of.readings.size(), "paths", list);
+  out << "</section>\n";
 }
 
 /// Writes the page of one policy, in the order in which a reviewer should read it.
@@ -98,12 +109,7 @@ class html_report_writer {
     }
     out_ << "<section><h2 id=\"guards\">How operations are guarded</h2><p>Each operation by the least that opens "
             "it.</p>";
-    if (!of_.operations.empty()) {
-      out_ << "<svg class=\"bar\" aria-hidden=\"true\" preserveAspectRatio=\"none\" viewBox=\"0 0 "
-           << of_.operations.size() << " 1\">";
-      write_bar(out_, lengths, kinds, of_.operations.size());
-      out_ << "</svg>";
-    }
+    if (!of_.operations.empty()) write_bar(out_, "bar", lengths, kinds, of_.operations.size());
     out_ << "<table class=\"guards\"><tbody>";
     for (const guard it : guards) {
       const std::size_t size = of_.operations_guarded_by(it).size();
@@ -179,17 +185,16 @@ class html_report_writer {
     out_ << "<div class=\"" << (operations.empty() ? std::string_view("found none") : kind) << "\"><h3>" << name
          << " <span class=\"dim\">" << operations.size() << "</span></h3><p class=\"dim\">";
     out_ << (operations.empty() ? otherwise : meaning) << "</p>";
-    if (!operations.empty()) {
-      out_ << "<ul class=\"calls\">";
-      for (const std::size_t op : operations) {
-        out_ << "<li>";
-        write_operation(out_, of_, op);
-        out_ << " <small>";
-        write_route(out_, of_.operations[op]);
-        out_ << "</small></li>";
-      }
-      out_ << "</ul>";
-    }
+    if (!operations.empty())
+      write_folded(out_, operations.size(), "operations", [&] {
+        out_ << "<ul class=\"calls\">";
+        for (const std::size_t op : operations) {
+          out_ << "<li>";
+          write_overlapping(out_, of_, op);
+          out_ << "</li>";
+        }
+        out_ << "</ul>";
+      });
     out_ << "</div>";
   }
 
@@ -202,36 +207,44 @@ class html_report_writer {
          << "</span></h3><p class=\"dim\">"
          << (none ? std::string_view("Every scope and every fact is used.")
                   : "Scopes that users are asked for and that open nothing, and facts that decide nothing.")
-         << "</p><ul class=\"names\">";
-    for (const std::size_t it : scopes) {
-      out_ << "<li>";
-      write_scope(out_, of_, it);
-      out_ << "</li> ";
-    }
-    for (const std::size_t it : facts) {
-      out_ << "<li>";
-      write_fact(out_, of_, it);
-      out_ << "</li> ";
-    }
-    out_ << "</ul></div>";
+         << "</p>";
+    write_folded(out_, scopes.size() + facts.size(), "of them", [&] {
+      out_ << "<ul class=\"calls\">";
+      for (const std::size_t it : scopes) {
+        out_ << "<li>";
+        write_scope(out_, of_, it);
+        out_ << "</li>";
+      }
+      for (const std::size_t it : facts) {
+        out_ << "<li>";
+        write_fact(out_, of_, it);
+        out_ << "</li>";
+      }
+      out_ << "</ul>";
+    });
+    out_ << "</div>";
   }
 
   void patterns() {
     if (of_.patterns.empty()) return;
-    out_ << "<section><h2 id=\"patterns\">Implications by pattern</h2><p>What each pattern stands for: whoever holds the "
-            "first also holds the second.</p><div class=\"box\" tabindex=\"0\" role=\"region\" "
+    out_ << "<section><h2 id=\"patterns\">Implications by pattern</h2><p>What each pattern stands for: whoever holds "
+            "the first also holds the second.</p><div class=\"box\" tabindex=\"0\" role=\"region\" "
             "aria-labelledby=\"patterns\"><table><thead><tr><th scope=\"col\">Implication</th>"
             "<th scope=\"col\">Stands for</th></tr></thead><tbody>";
     for (const report_pattern& it : of_.patterns) {
       out_ << "<tr><th scope=\"row\">";
       write_codes(out_, {it.row->holding, it.row->also_holding}, ", ");
-      out_ << "</th><td><ul>";
-      for (const implied_pair& each : it.rows) {
-        out_ << "<li>";
-        write_codes(out_, {each.holding, each.also_holding}, ", ");
-        out_ << "</li>";
-      }
-      out_ << "</ul></td></tr>";
+      out_ << "</th><td>";
+      write_folded(out_, it.rows.size(), "rows", [&] {
+        out_ << "<ul>";
+        for (const implied_pair& each : it.rows) {
+          out_ << "<li>";
+          write_codes(out_, {each.holding, each.also_holding}, ", ");
+          out_ << "</li>";
+        }
+        out_ << "</ul>";
+      });
+      out_ << "</td></tr>";
     }
     out_ << "</tbody></table></div></section>\n";
   }
@@ -269,23 +282,19 @@ class html_report_writer {
         write_scope(out_, of_, it.implied[i]);
         if (i + 1 == it.implied.size()) out_ << "</small>";
       }
-      out_ << "</th><td class=\"part\"><svg class=\"share\" aria-hidden=\"true\" preserveAspectRatio=\"none\" "
-              "viewBox=\"0 0 "
-           << (of_.operations.empty() ? std::size_t{1} : of_.operations.size()) << " 1\">";
-      write_bar(out_, {row.by_part[4].size(), row.by_part[3].size(), row.by_part[2].size() + row.by_part[1].size()},
+      out_ << "</th><td class=\"part\">";
+      write_bar(out_, "share",
+                {row.by_part[4].size(), row.by_part[3].size(), row.by_part[2].size() + row.by_part[1].size()},
                 {"one", "facts", "many"}, of_.operations.size());
-      out_ << "</svg></td><td>";
+      out_ << "</td><td>";
       bool none = true;
       for (std::size_t part = 5; part-- > 1;) {
         const auto& operations = row.by_part[part];
         if (operations.empty()) continue;
         none = false;
-        const bool folded = operations.size() > most_unfolded;
-        if (folded) out_ << "<details><summary>";
-        out_ << "<b>" << operations.size() << "</b> " << in_words(static_cast<scope_part>(part));
-        if (folded) out_ << "</summary>";
-        write_names(out_, of_, operations);
-        if (folded) out_ << "</details>";
+        const std::string_view how = in_words(static_cast<scope_part>(part));
+        if (operations.size() <= most_unfolded) out_ << "<b>" << operations.size() << "</b> " << how;
+        write_folded(out_, operations.size(), how, [&] { write_names(out_, of_, operations); });
       }
       if (none) out_ << "<span class=\"dim\">nothing</span>";
       out_ << "</td></tr>";
@@ -308,33 +317,23 @@ class html_report_writer {
       write_code(out_, of_.facts[i].name);
       write_description(out_, of_.facts[i].description);
       out_ << "</th><td>" << stated_by(of_.facts[i]) << "</td><td>";
-      write_names(out_, of_, operations);
+      write_folded(out_, operations.size(), "operations", [&] { write_names(out_, of_, operations); });
       if (operations.empty()) out_ << "<span class=\"dim\">nothing</span>";
       out_ << "</td></tr>";
     }
     out_ << "</tbody></table></div></section>\n";
   }
 
-  static constexpr std::size_t most_unfolded = 12;
-
   html_sink& out_;
   const report_outline& of_;
   std::vector<report_group> groups_;
 };
 
-}  // namespace detail
-
-/// The report of a policy as one HTML page, in UTF-8: how its operations are guarded, what to look at first, what each
-/// scope opens, the matrix of scopes against operations, and the facts.
-///
-/// The page holds no script, loads nothing, and its Content-Security-Policy allows neither. All text of the policy, and
-/// `title`, is shown as text, whatever it holds. It allocates, unlike the rest of the library.
-template <class Policy>
-[[nodiscard]] std::string html_report(std::string_view title) {
-  const detail::report_outline outline = detail::outlined<Policy>();
-  detail::html_sink out;
-  detail::open_page(out, title);
-  out << "<p class=\"dim\">" << detail::summary_of(outline)
+/// The page of what was outlined.
+inline std::string html_page_of(const report_outline& outline, std::string_view title) {
+  html_sink out;
+  open_page(out, title);
+  out << "<p class=\"dim\">" << summary_of(outline)
       << "</p><nav aria-label=\"Contents\"><ul><li><a href=\"#guards\">How operations are guarded</a></li>"
          "<li><a href=\"#first\">Look at these first</a></li><li><a href=\"#scopes\">Scopes</a></li>"
          "<li><a href=\"#operations\">Operations</a></li>";
@@ -343,10 +342,25 @@ template <class Policy>
   if (!outline.overlaps.empty()) out << "<li><a href=\"#overlaps\">Routes that overlap</a></li>";
   if (!outline.readings.empty()) out << "<li><a href=\"#readings\">Paths that the backend may read otherwise</a></li>";
   out << "</ul></nav></header>\n<main>";
-  detail::html_report_writer(out, outline).write();
+  html_report_writer(out, outline).write();
   out << "</main>";
-  detail::close_page(out);
+  close_page(out);
   return std::move(out).taken();
+}
+
+}  // namespace detail
+
+/// The report of a policy as one HTML page, in UTF-8: how its operations are guarded, what to look at first, what each
+/// scope opens, the matrix of scopes against operations, and the facts.
+///
+/// Of a policy with more than 100 operations, each group of operations has a matrix of its own, in an element that is
+/// opened by its reader, by a link or a search that leads to it, and on paper. What is long is written so everywhere.
+///
+/// The page holds no script, loads nothing, and its Content-Security-Policy allows neither. All text of the policy, and
+/// `title`, is shown as text, whatever it holds. It allocates, unlike the rest of the library.
+template <class Policy>
+[[nodiscard]] std::string html_report(std::string_view title) {
+  return detail::html_page_of(detail::outlined<Policy>(), title);
 }
 
 }  // namespace ambit::inline v0_2

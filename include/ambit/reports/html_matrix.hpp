@@ -9,11 +9,12 @@
 
 namespace ambit::inline v0_2::detail {
 
-/// The most scopes that one matrix of the whole policy has as columns. A policy with more has a matrix for each group
-/// of operations, with the scopes that the group uses.
-inline constexpr std::size_t most_columns = 20;
+/// The most scopes and operations that one matrix of the whole policy has. A policy with more has a matrix for each
+/// group of operations, with the scopes and facts that the group uses, and one with more operations shows it on demand.
+inline constexpr std::size_t most_columns = 20, most_rows = 100;
 
-/// Writes the matrix of scopes against operations, with the facts and what each operation needs beside it.
+/// Writes the matrix of scopes against operations, with the facts and what each operation needs beside it. Cells
+/// without a mark are written as one cell for all that stand side by side.
 class matrix_writer {
  public:
   matrix_writer(html_sink& out, const report_outline& of, const std::vector<report_group>& groups)
@@ -21,51 +22,76 @@ class matrix_writer {
 
   void write() {
     legend();
-    if (of_.scopes.size() <= most_columns) {
+    if (is_one()) {
       columns(groups_);
       out_ << "<div class=\"box tall\" tabindex=\"0\" role=\"region\" aria-label=\"Operations against scopes\">";
       open_table();
-      for (std::size_t i = 0; i < groups_.size(); ++i) group(i, true);
+      for (std::size_t i = 0; i < groups_.size(); ++i) {
+        out_ << "<tbody><tr class=\"group\" id=\"group-" << i << "\"><th scope=\"rowgroup\" colspan=\""
+             << scopes_.size() + facts_.size() + 2 << "\"><span>";
+        label(i);
+        out_ << "</span></th></tr>";
+        rows(i);
+      }
       out_ << "</table></div>";
       return;
     }
+    const bool open = of_.operations.size() <= most_rows;
+    if (!open)
+      out_ << "<p>Each group opens to its operations, scopes and facts. The bar shows how they are guarded. Links, and "
+              "a search in the page, open the group that they lead to; on paper all are open.</p>";
     for (std::size_t i = 0; i < groups_.size(); ++i) {
       columns({groups_[i]});
-      out_ << "<h3 id=\"group-" << i << "\">";
+      out_ << "<details class=\"group\"";
+      if (open) out_ << " open";
+      out_ << "><summary><h3>";
       label(i);
-      out_ << "</h3><div class=\"box tall\" tabindex=\"0\" role=\"region\" aria-labelledby=\"group-" << i << "\">";
+      out_ << "</h3>";
+      if (!open) bar(i);
+      out_ << "</summary><div class=\"box tall\" id=\"group-" << i
+           << "\" tabindex=\"0\" role=\"region\" aria-label=\"Operations of group " << i + 1 << "\">";
       open_table();
-      group(i, false);
-      out_ << "</table></div>";
+      out_ << "<tbody>";
+      rows(i);
+      out_ << "</table></div></details>";
     }
   }
 
   /// Writes the whole policy as one picture: groups of operations against the scopes that any operation uses. Nothing
-  /// if one matrix shows the whole policy.
+  /// if one matrix shows the whole policy. It is opened on demand where it is wider than a page.
   void overview() {
-    if (of_.scopes.size() <= most_columns) return;
+    if (is_one()) return;
     std::vector<std::size_t> used;
     for (std::size_t scope = 0; scope < of_.scopes.size(); ++scope)
       if (any(groups_, [&](const report_operation& op) { return op.cells[scope].part != scope_part::none; }))
         used.push_back(scope);
     constexpr std::size_t step = 10, left = 230, top = 150;
     const std::size_t width = left + used.size() * step + 10, height = top + groups_.size() * step + 10;
+    const bool wide = width > 1200;
     out_
         << "<section><h2 id=\"overview\">The whole in one picture</h2><p>Groups of operations against scopes. The "
            "darker a square, the more operations of the group the scope has a part in. Blue: enough alone for some of "
-           "them; violet: alone, under facts; green: with other scopes. Each leads to its group.</p><div class=\"box\" "
-           "tabindex=\"0\" role=\"region\" aria-label=\"Overview\"><svg class=\"overview\" viewBox=\"0 0 "
-        << width << " " << height << "\"><title>Groups of operations against scopes</title>";
-    for (std::size_t i = 0; i < used.size(); ++i) {
-      const std::size_t x = left + i * step;
-      out_ << "<path class=\"line\" d=\"M" << x << " " << top << "v" << height - top - 10 << "\"/><a href=\"#scope-"
-           << used[i] << "\"><text transform=\"translate(" << x + 8 << " " << top - 4 << ") rotate(-90)\">"
-           << of_.scopes[used[i]].row.name << "</text></a>";
-    }
+           "them; violet: alone, under facts; green: with other scopes. Each leads to its group.</p>";
+    if (wide)
+      out_ << "<details class=\"wide\"><summary>" << counted(groups_.size(), "group", "groups") << " against "
+           << counted(used.size(), "scope", "scopes") << "</summary>";
+    out_ << "<div class=\"box\" tabindex=\"0\" role=\"region\" aria-label=\"Overview\"><svg class=\"overview\" "
+            "viewBox=\"0 0 "
+         << width << " " << height << "\"";
+    if (wide) out_ << " width=\"" << width << "\" height=\"" << height << "\"";
+    out_ << "><title>Groups of operations against scopes</title><path class=\"line\" d=\"";
+    for (std::size_t i = 0; i < used.size(); ++i)
+      out_ << "M" << left + i * step << " " << top << "v" << height - top - 10;
+    for (std::size_t i = 0; i < groups_.size(); ++i)
+      out_ << "M" << left << " " << top + i * step << "h" << width - left - 10;
+    out_ << "\"/>";
+    for (std::size_t i = 0; i < used.size(); ++i)
+      out_ << "<a href=\"#scope-" << used[i] << "\"><text transform=\"translate(" << left + i * step + 8 << " "
+           << top - 4 << ") rotate(-90)\">" << of_.scopes[used[i]].row.name << "</text></a>";
     for (std::size_t i = 0; i < groups_.size(); ++i) {
       const std::size_t y = top + i * step;
-      out_ << "<path class=\"line\" d=\"M" << left << " " << y << "h" << width - left - 10 << "\"/><a href=\"#group-"
-           << i << "\"><text x=\"" << left - 5 << "\" y=\"" << y + 8 << "\" text-anchor=\"end\">";
+      out_ << "<a href=\"#group-" << i << "\"><text x=\"" << left - 5 << "\" y=\"" << y + 8
+           << "\" text-anchor=\"end\">";
       if (groups_[i].label.empty())
         out_ << "without a route";
       else
@@ -74,10 +100,15 @@ class matrix_writer {
       for (std::size_t column = 0; column < used.size(); ++column) square(i, used[column], left + column * step, y);
       out_ << "</a>";
     }
-    out_ << "</svg></div></section>\n";
+    out_ << "</svg></div>";
+    if (wide) out_ << "</details>";
+    out_ << "</section>\n";
   }
 
  private:
+  /// Whether one matrix shows the whole policy.
+  bool is_one() const { return of_.scopes.size() <= most_columns && of_.operations.size() <= most_rows; }
+
   void legend() {
     out_ << "<ul class=\"legend\" aria-label=\"Legend\">";
     for (const scope_part part : {scope_part::alone, scope_part::alone_with_facts, scope_part::with_others,
@@ -91,7 +122,7 @@ class matrix_writer {
 
   /// Chooses the scopes and facts that columns are made for.
   void columns(const std::vector<report_group>& groups) {
-    const bool all = of_.scopes.size() <= most_columns;
+    const bool all = is_one();
     scopes_.clear();
     facts_.clear();
     for (std::size_t scope = 0; scope < of_.scopes.size(); ++scope)
@@ -111,16 +142,12 @@ class matrix_writer {
 
   void open_table() {
     out_ << "<table class=\"matrix\"><thead><tr><th scope=\"col\">Operation</th>";
-    for (const std::size_t scope : scopes_) {
-      out_ << "<th scope=\"col\" class=\"column\"><span>";
-      write_scope(out_, of_, scope);
-      out_ << "</span></th>";
-    }
-    for (const std::size_t fact : facts_) {
-      out_ << "<th scope=\"col\" class=\"column\"><span>";
-      write_fact(out_, of_, fact);
-      out_ << "</span></th>";
-    }
+    for (const std::size_t scope : scopes_)
+      out_ << "<th scope=\"col\" class=\"column\"><a href=\"#scope-" << scope << "\">" << of_.scopes[scope].row.name
+           << "</a></th>";
+    for (const std::size_t fact : facts_)
+      out_ << "<th scope=\"col\" class=\"column\"><a class=\"if\" href=\"#fact-" << fact << "\">"
+           << of_.facts[fact].name << "</a></th>";
     out_ << "<th scope=\"col\">Needs</th></tr></thead>";
   }
 
@@ -133,14 +160,21 @@ class matrix_writer {
     out_ << " <span class=\"dim\">" << counted(it.operations.size(), "operation", "operations") << "</span>";
   }
 
-  void group(std::size_t number, bool with_label) {
-    out_ << "<tbody>";
-    if (with_label) {
-      out_ << "<tr class=\"group\" id=\"group-" << number << "\"><th scope=\"rowgroup\" colspan=\""
-           << scopes_.size() + facts_.size() + 2 << "\"><span>";
-      label(number);
-      out_ << "</span></th></tr>";
+  /// How the operations of a group are guarded.
+  void bar(std::size_t number) {
+    std::vector<std::size_t> lengths;
+    std::vector<std::string_view> kinds;
+    for (const guard it : guards) {
+      lengths.push_back(0);
+      for (const std::size_t op : groups_[number].operations)
+        if (of_.operations[op].weakest == it) ++lengths.back();
+      kinds.push_back(class_of(it));
     }
+    write_bar(out_, "share", lengths, kinds, groups_[number].operations.size());
+  }
+
+  /// The operations of a group, and the end of its part of the table.
+  void rows(std::size_t number) {
     for (const std::size_t op : groups_[number].operations) row(op);
     out_ << "</tbody>";
   }
@@ -158,29 +192,43 @@ class matrix_writer {
            << "\">" << in_words(op.weakest) << "</td></tr>";
       return;
     }
-    for (const std::size_t scope : scopes_) scope_cell(op.cells[scope]);
-    for (const std::size_t fact : facts_) fact_cell(op.takes_fact(fact), op.always_takes_fact(fact));
-    out_ << "<td class=\"wide\">";
+    std::size_t blank = 0;
+    for (const std::size_t scope : scopes_) {
+      const report_cell& cell = op.cells[scope];
+      if (cell.part == scope_part::none) {
+        ++blank;
+        continue;
+      }
+      blanks<false>(blank);
+      out_ << "<td class=\"cell p" << static_cast<std::size_t>(cell.part);
+      close_cell(in_words(cell.part), cell.always);
+    }
+    blanks<false>(blank);
+    for (const std::size_t fact : facts_) {
+      if (!op.takes_fact(fact)) {
+        ++blank;
+        continue;
+      }
+      blanks<true>(blank);
+      out_ << "<td class=\"cell fact pf";
+      close_cell("counts", op.always_takes_fact(fact));
+    }
+    blanks<true>(blank);
+    out_ << "<td>";
     write_needs(out_, of_, op);
     out_ << "</td></tr>";
   }
 
-  void scope_cell(const report_cell& cell) {
-    if (cell.part == scope_part::none) {
-      out_ << "<td class=\"cell\"></td>";
-      return;
-    }
-    out_ << "<td class=\"cell p" << static_cast<std::size_t>(cell.part);
-    close_cell(in_words(cell.part), cell.always);
-  }
-
-  void fact_cell(bool takes, bool always) {
-    if (!takes) {
-      out_ << "<td class=\"cell fact\"></td>";
-      return;
-    }
-    out_ << "<td class=\"cell fact pf";
-    close_cell("counts", always);
+  /// Writes the cells without a mark that were counted, and forgets them.
+  template <bool OfFacts>
+  void blanks(std::size_t& count) {
+    if (count == 0) return;
+    out_ << "<td class=\"blank";
+    if (OfFacts) out_ << " fact";
+    out_ << "\"";
+    if (count > 1) out_ << " colspan=\"" << count << "\"";
+    out_ << "></td>";
+    count = 0;
   }
 
   void close_cell(std::string_view words, bool always) {
@@ -188,7 +236,7 @@ class matrix_writer {
     html_sink text;
     text << words;
     if (always) text << ", in every alternative";
-    out_ << "\" title=\"" << text << "\"><span class=\"hidden\">" << text << "</span></td>";
+    out_ << "\" title=\"" << text << "\">" << text << "</td>";
   }
 
   void square(std::size_t number, std::size_t scope, std::size_t x, std::size_t y) {
@@ -201,11 +249,9 @@ class matrix_writer {
     }
     if (parts == 0) return;
     const std::size_t all = groups_[number].operations.size();
-    out_ << "<rect ";
-    write_guard_class(out_, colour_of(most));
-    out_ << " x=\"" << x + 1 << "\" y=\"" << y + 1 << "\" width=\"8\" height=\"8\" fill-opacity=\""
-         << percentages[(parts * 3 - 1) / all] << "\"><title>" << of_.scopes[scope].row.name << ": "
-         << counted(parts, "operation", "operations") << " of " << all << "</title></rect>";
+    out_ << "<rect class=\"" << class_of(colour_of(most)) << "\" x=\"" << x + 1 << "\" y=\"" << y + 1
+         << "\" fill-opacity=\"" << percentages[(parts * 3 - 1) / all] << "\"><title>"
+         << of_.scopes[scope].row.name << ": " << parts << " of " << all << "</title></rect>";
   }
 
   /// The guard in whose colour a part is shown.
@@ -229,7 +275,7 @@ class matrix_writer {
     return label.size() <= 40 ? std::string(label) : std::string(label.substr(0, 38)) + "..";
   }
 
-  static constexpr std::string_view percentages[3] = {"45%", "70%", "100%"};
+  static constexpr std::string_view percentages[3] = {".45", ".7", "1"};
 
   html_sink& out_;
   const report_outline& of_;

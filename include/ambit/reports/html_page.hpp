@@ -29,7 +29,7 @@ p{margin:.25rem 0 .75rem;max-width:48rem}
 a{color:var(--link);text-decoration:none}
 a:hover{text-decoration:underline}
 a:focus-visible,.box:focus-visible{outline:2px solid var(--link);outline-offset:2px}
-code,.name{font:.867em/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
+code,.name,.names a,.column a{font:.867em/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
 ul{margin:0;padding:0;list-style:none}
 .dim,small{color:var(--dim);font-size:.867rem}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
@@ -41,7 +41,8 @@ font-size:.8rem;white-space:nowrap}
 .count{font-variant-numeric:tabular-nums;text-align:right;white-space:nowrap}
 svg{display:block}
 .bar{width:100%;height:1.5rem;border-radius:.25rem}
-.share{width:8rem;height:.6rem}
+.bar rect,.share rect{height:1px}
+.share{width:8rem;height:.6rem;background:var(--line)}
 .anyone,.optional{fill:var(--anyone)}.token{fill:var(--token)}.one{fill:var(--one)}.facts{fill:var(--facts)}.many{fill:var(--many)}
 .nobody,.rest{fill:var(--line)}
 .box{overflow:auto;border:1px solid var(--line);border-radius:.4rem;position:relative}
@@ -62,11 +63,16 @@ thead th{background:var(--soft);color:var(--dim);font-size:.867rem;vertical-alig
 .found h3{margin:0}
 .found p{margin:.1rem 0 .25rem}
 .calls li{padding:.1rem 0;overflow-wrap:anywhere}
-.names{margin:.15rem 0}
+.names{margin:.15rem 0;max-width:none;color:var(--dim)}
 summary{cursor:pointer}
+summary h3{display:inline;margin:0 .75rem 0 0}
+.group summary{padding:.3rem 0}
+.group summary .share{display:inline-block;height:.7rem}
+details.group[open]{margin-bottom:1.25rem}
+.group .box{scroll-margin-top:3rem}
+.paths th{min-width:14rem;overflow-wrap:anywhere}
 .opens th{min-width:14rem;max-width:26rem}
 .opens td:last-child{min-width:14rem}
-.names li{display:inline;margin-right:.6rem}
 .route{display:block;color:var(--dim);overflow-wrap:anywhere}
 .route b{color:var(--fg)}
 .matrix{width:auto;min-width:100%}
@@ -76,11 +82,12 @@ summary{cursor:pointer}
 .matrix tbody th{background:var(--bg);z-index:1;min-width:14rem;max-width:24rem;border-right:1px solid var(--line)}
 .matrix .group th{background:var(--soft);max-width:none;padding-top:.5rem;font-weight:600}
 .matrix .group span{position:sticky;left:.6rem}
-.matrix .column{padding:.5rem .15rem;width:2.1rem;min-width:2.1rem}
-.column span{writing-mode:vertical-rl;transform:rotate(180deg);white-space:nowrap;margin:0 auto;display:block}
-.cell{text-align:center;vertical-align:middle;padding:0;border-right:1px solid var(--line);min-width:2.1rem;height:2rem;
-position:relative}
-.fact{background:var(--soft)}
+.matrix .column{padding:.5rem .15rem;width:2rem;min-width:2rem}
+.column a{writing-mode:vertical-rl;transform:rotate(180deg);white-space:nowrap;margin:0 auto;display:block}
+.cell{text-align:center;vertical-align:middle;padding:0;border-right:1px solid var(--line);width:2rem;min-width:2rem;
+height:2rem;position:relative;font-size:0}
+.blank{padding:0;background-image:repeating-linear-gradient(90deg,transparent 0 calc(2rem - 1px),var(--line) calc(2rem - 1px) 2rem)}
+.fact{background-color:var(--soft)}
 .cell::before{content:"";display:block;width:.8rem;height:.8rem;margin:0 auto;border-radius:50%}
 .p4::before,.p3::before,.p2::before{border:2px solid var(--one)}
 .p4::before{background:var(--one)}
@@ -91,14 +98,17 @@ position:relative}
 .open{font-weight:600;vertical-align:middle}
 .open.anyone,.open.optional{color:var(--anyone);background:var(--bad)}
 .open.token{color:var(--token)}
-.wide{min-width:16rem}
-.needs li+li::before{content:"or ";color:var(--dim)}
+.matrix td:last-child{min-width:16rem}
+.needs{display:block;white-space:pre-line;color:var(--dim)}
+.needs code:not(.if *){color:var(--fg)}
 .if{color:var(--facts)}
 .legend{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;margin:.5rem 0 .75rem}
 .legend li{display:flex;align-items:center;gap:.5rem}
 .legend .cell{display:inline-flex;align-items:center;width:2rem;border:1px solid var(--line);flex:none}
-.overview{min-width:62rem;width:100%;height:auto;padding:.5rem;font:9px ui-monospace,"DejaVu Sans Mono",monospace}
+.overview{min-width:62rem;padding:.5rem;font:9px ui-monospace,"DejaVu Sans Mono",monospace}
+.overview:not([width]){width:100%;height:auto}
 .overview text{fill:var(--fg)}
+.overview rect{width:8px;height:8px}
 .overview .line{stroke:var(--line);stroke-width:.5}
 .changes p{margin:0}
 .kind{white-space:nowrap;font-weight:600}
@@ -107,11 +117,13 @@ position:relative}
 .looser>*,.incomparable>*,.undecided>*{background:var(--bad)}.tighter>*{background:var(--good)}
 footer{margin-top:3rem;color:var(--dim);font-size:.867rem}
 @media (max-width:40rem){body{padding:1rem .75rem 3rem;font-size:14px}.matrix tbody th{min-width:9.5rem;max-width:11rem}
-.opens .part{display:none}.opens th,.opens td:last-child{min-width:10rem}.matrix .column span{max-height:9rem;
+.opens .part{display:none}.opens th,.opens td:last-child{min-width:10rem}.matrix .column a{max-height:9rem;
 overflow:hidden;text-overflow:ellipsis}}
 @media print{html{font-size:9pt}body{max-width:none;padding:0;font-size:8.5pt}nav{display:none}.box{overflow:visible;border-radius:0;border:0}
 .tall{max-height:none}.matrix th,.matrix thead th{position:static!important}.matrix tbody th{min-width:0;max-width:15rem}
-.wide{min-width:0}.matrix .column,.cell{min-width:1.5rem;width:1.5rem}.cell{height:1.4rem}
+.matrix td:last-child{min-width:0}.matrix .column,.cell{min-width:1.5rem;width:1.5rem}.cell{height:1.4rem}
+.blank{background-image:repeating-linear-gradient(90deg,transparent 0 calc(1.5rem - 1px),var(--line) calc(1.5rem - 1px) 1.5rem)}
+.wide{display:none}
 h2{break-after:avoid}h3{break-after:avoid}tr,.found{break-inside:avoid}thead{display:table-header-group}
 .overview{min-width:0}.opens th,.opens td:last-child{min-width:0}details::details-content{content-visibility:visible;height:auto}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
@@ -120,7 +132,7 @@ h2{break-after:avoid}h3{break-after:avoid}tr,.found{break-inside:avoid}thead{dis
 /// The hash of the style, by which a page's Content-Security-Policy allows it.
 ///
 /// Source: CSP Level 3 section 2.3.1.
-inline constexpr std::string_view report_style_hash = "sha256-ld4mQ1skpp5OVHyiyV3YFweLn8DnNWK2EYdMo1DSe/Q=";
+inline constexpr std::string_view report_style_hash = "sha256-+QY1F1kCEGf45aJ1l2V/caIpNKo0Efw57D1K/nnF6w0=";
 
 /// Opens a page: one file without scripts, which loads nothing and in which no text can run or load anything.
 ///

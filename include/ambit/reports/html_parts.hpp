@@ -88,8 +88,7 @@ inline void write_fact(html_sink& out, const report_outline& of, std::size_t fac
 }
 
 inline void write_operation(html_sink& out, const report_outline& of, std::size_t op) {
-  out << "<a href=\"#operation-" << op << "\">";
-  write_code(out, of.operations[op].name) << "</a>";
+  out << "<a class=\"name\" href=\"#operation-" << op << "\">" << of.operations[op].name << "</a>";
 }
 
 /// The description of a row, behind its name.
@@ -97,15 +96,28 @@ inline void write_description(html_sink& out, std::string_view text) {
   if (!text.empty()) out << "<br><bdi class=\"said dim\">" << text << "</bdi>";
 }
 
-/// The names of operations as a list in one line.
+/// The names of operations in one paragraph, whose style is that of names.
 inline void write_names(html_sink& out, const report_outline& of, const std::vector<std::size_t>& operations) {
-  out << "<ul class=\"names\">";
-  for (const std::size_t op : operations) {
-    out << "<li>";
-    write_operation(out, of, op);
-    out << "</li> ";
+  if (operations.empty()) return;
+  out << "<p class=\"names\">";
+  for (std::size_t i = 0; i < operations.size(); ++i) {
+    if (i != 0) out << ", ";
+    out << "<a href=\"#operation-" << operations[i] << "\">" << of.operations[operations[i]].name << "</a>";
   }
-  out << "</ul>";
+  out << "</p>";
+}
+
+/// The most rows or names that a list shows unasked. Longer ones are `details`, which a reader opens, and a browser by
+/// itself where it finds text or leads to a place in them, or prints.
+inline constexpr std::size_t most_unfolded = 12;
+
+/// Writes `list`, of `size` rows or names: as `details` that say how many there are if it is long.
+template <class List>
+void write_folded(html_sink& out, std::size_t size, std::string_view of_what, List list) {
+  if (size <= most_unfolded) return list();
+  out << "<details><summary><b>" << size << "</b> " << of_what << "</summary>";
+  list();
+  out << "</details>";
 }
 
 inline void write_route(html_sink& out, const report_operation& op) {
@@ -134,35 +146,34 @@ inline void write_together(html_sink& out, const std::vector<std::string_view>& 
   out << "</span>";
 }
 
-/// What an operation needs: a list of its alternatives.
+/// What an operation needs: its alternatives, each in a line.
 inline void write_needs(html_sink& out, const report_outline& of, const report_operation& op) {
   if (op.alternatives.empty()) {
     out << in_words(op.weakest);
     return;
   }
-  out << "<ul class=\"needs\">";
-  for (const report_alternative& way : op.alternatives) {
-    out << "<li>";
+  if (op.alternatives.size() > 1) out << "<span class=\"needs\">";
+  for (std::size_t i = 0; i < op.alternatives.size(); ++i) {
+    const report_alternative& way = op.alternatives[i];
+    if (i != 0) out << "\nor ";
     if (way.scopes.empty()) out << "any accepted token";
     write_together(out, of.scope_names(way.scopes), of.fact_names(way.facts));
-    out << "</li>";
   }
-  out << "</ul>";
+  if (op.alternatives.size() > 1) out << "</span>";
 }
 
-/// The attribute that gives an element the class of a guard.
-inline void write_guard_class(html_sink& out, guard of) { out << "class=\"" << class_of(of) << "\""; }
-
-/// A bar of these lengths, the rest of `whole` in grey.
-inline void write_bar(html_sink& out, const std::vector<std::size_t>& lengths,
+/// Writes a bar, `kind` of which is the class of its picture: a part of each length, and what `whole` has beyond them.
+inline void write_bar(html_sink& out, std::string_view kind, const std::vector<std::size_t>& lengths,
                       const std::vector<std::string_view>& kinds, std::size_t whole) {
+  out << "<svg class=\"" << kind << "\" aria-hidden=\"true\" preserveAspectRatio=\"none\" viewBox=\"0 0 "
+      << (whole == 0 ? std::size_t{1} : whole) << " 1\">";
   std::size_t at = 0;
   for (std::size_t i = 0; i < lengths.size(); ++i) {
     if (lengths[i] == 0) continue;
-    out << "<rect class=\"" << kinds[i] << "\" x=\"" << at << "\" width=\"" << lengths[i] << "\" height=\"1\"/>";
+    out << "<rect class=\"" << kinds[i] << "\" x=\"" << at << "\" width=\"" << lengths[i] << "\"/>";
     at += lengths[i];
   }
-  if (at < whole) out << "<rect class=\"rest\" x=\"" << at << "\" width=\"" << whole - at << "\" height=\"1\"/>";
+  out << "</svg>";
 }
 
 }  // namespace ambit::inline v0_2::detail

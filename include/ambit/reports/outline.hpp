@@ -209,7 +209,7 @@ report_operation outlined_operation(std::size_t index) {
   }
   const auto absorbed = analysis_of<Policy>::absorbed_alternatives(Policy::operation_at(index));
   made.has_redundant_alternative = !absorbed.refused() && !absorbed.empty();
-  made.reached = route_analysis<Policy>::reach_of(Policy::operation_at(index));
+  made.reached = overlaps_of<tables_t<Policy>>().reach_of(index);
   made.cells.resize(Policy::scope_count);
   return made;
 }
@@ -241,15 +241,32 @@ void outline_scope(report_outline& made, std::size_t scope) {
   }
 }
 
+/// Adds the pairs of operations whose templates share paths, those that a path shows first.
+template <class Policy>
+void outline_overlaps(report_outline& made) {
+  for (const bool shown : {true, false})
+    for (std::size_t row = 0; row < made.operations.size(); ++row)
+      overlaps_of<tables_t<Policy>>().for_each(row, [&](const found_overlap& it) {
+        if (it.is_shown != shown) return;
+        const route_overlap<tables_t<Policy>> found(it);
+        report_overlap& added = made.overlaps.emplace_back();
+        added.first = found.first().index();
+        added.later = found.later().index();
+        added.method = found.method();
+        added.hides_method = found.hides_method();
+        added.path.resize(found.write_path({}).size);
+        static_cast<void>(found.write_path(added.path));
+      });
+}
+
 /// Adds the operations with paths that what stands behind the policy may read otherwise.
 template <class Policy>
 void outline_readings(report_outline& made) {
   using tables = tables_t<Policy>;
   using pair = policy_pair<tables, tables>;
   constexpr backend how = backend_of<tables>();
-  using list = exactness_list<tables, how>;
-  for (std::size_t row = 0; row < list::rows; ++row) {
-    const row_exactness& found = list::of(row);
+  for (std::size_t row = 0; row < made.operations.size(); ++row) {
+    const row_exactness found = exactness_of<tables, how>(row);
     if (found.kind == exactness::holds) continue;
     report_reading& added = made.readings.emplace_back();
     added.found = row;
@@ -295,18 +312,7 @@ report_outline outlined() {
       if (held != i) made.scopes.back().implied.push_back(held);
     outline_scope<Policy>(made, i);
   }
-  const auto add = [&made](const auto& found) {
-    report_overlap& added = made.overlaps.emplace_back();
-    added.first = found.first().index();
-    added.later = found.later().index();
-    added.method = found.method();
-    added.hides_method = found.hides_method();
-    added.path.resize(found.write_path({}).size);
-    static_cast<void>(found.write_path(added.path));
-  };
-  using routes = route_analysis<Policy>;
-  for (std::size_t i = 0; i < routes::overlap_count(); ++i) add(routes::overlap(i));
-  for (std::size_t i = 0; i < routes::undecided_count(); ++i) add(routes::undecided(i));
+  outline_overlaps<Policy>(made);
   outline_readings<Policy>(made);
   return made;
 }
