@@ -59,6 +59,15 @@ static_assert(!cors::lists("https://app.example http://localhost:3000") && !cors
 static_assert(!cors::lists("https://app.example.evil.example") && !cors::lists("https://app.example/"));
 static_assert(ambit::cors<policy, every>::lists("null") && !ambit::cors<policy, every>::lists(""));
 
+TEST_CASE("an_origin_is_listed_as_it_is_or_not_at_all") {
+  CHECK(cors::lists("https://app.example"));
+  CHECK(cors::lists("http://localhost:3000"));
+  for (const char* other : {"", "null", "*", "https://app.example:443", "HTTPS://app.example", "https://app.exampl"})
+    CHECK_FALSE(cors::lists(other));
+  CHECK(ambit::cors<policy, every>::lists("null"));
+  CHECK_FALSE(ambit::cors<policy, every>::lists(""));
+}
+
 TEST_CASE("a_listed_origin_is_told_the_methods_that_the_path_has") {
   CHECK(lines(cors::preflight("/list", "GET", "https://app.example")) ==
         "204\nAccess-Control-Allow-Origin: https://app.example\nAccess-Control-Allow-Methods: GET, HEAD, POST\n"
@@ -69,6 +78,8 @@ TEST_CASE("a_listed_origin_is_told_the_methods_that_the_path_has") {
         "Access-Control-Allow-Methods: GET, HEAD, POST\nAccess-Control-Allow-Headers: authorization, dpop\n"
         "Access-Control-Max-Age: 4294967295" +
             std::string(vary_of_preflight));
+  CHECK(lines(ambit::cors<policy, with_cookies>::preflight("/no", "GET", "https://app.example")) ==
+        "404" + std::string(vary_of_preflight));
   CHECK(lines(ambit::cors<policy, every>::preflight("/list", "GET", "https://any.example")) ==
         "204\nAccess-Control-Allow-Origin: *\nAccess-Control-Allow-Methods: GET, HEAD, POST\n"
         "Access-Control-Allow-Headers: authorization, content-type\nAccess-Control-Max-Age: 0" +
@@ -103,19 +114,34 @@ TEST_CASE("any_other_answer_says_who_may_read_it_and_varies_by_origin") {
   CHECK(lines(ambit::cors<policy, every>::fields("https://any.example")) ==
         "0\nAccess-Control-Allow-Origin: *\nVary: Origin");
   CHECK(lines(ambit::cors<policy, every>::fields("")) == "0\nVary: Origin");
+  CHECK(lines(ambit::cors<policy, with_cookies>::fields("https://app.example")) ==
+        "0\nAccess-Control-Allow-Origin: https://app.example\nAccess-Control-Allow-Credentials: true\n"
+        "Access-Control-Expose-Headers: WWW-Authenticate, DPoP-Nonce\nVary: Origin");
+  CHECK(lines(ambit::cors<policy, with_cookies>::fields("https://evil.example")) == "0\nVary: Origin");
+  const auto fields = cors::fields("https://app.example");
+  CHECK(fields.field(2).name == "Vary");
+  CHECK(fields.field(3).name.empty());
+  CHECK(fields.field(3).value.empty());
   static_assert(cors::fields("https://app.example").field_count() == 3);
   static_assert(!gives_fields_of_a_temporary<cors::answer_type>);
 }
 
 TEST_CASE("an_origin_is_stated_as_a_browser_states_it") {
   constexpr auto fault = [](std::string_view origins) { return fault_of(cors_rules{.origins = origins}); };
-  for (const char* right : {"https://a", "https://app.example", "http://localhost:3000", "http://127.0.0.1:1",
-                            "https://a-b.c:65535", "http://[::1]", "https://[2001:db8::1]:8443", "app2://x", "*",
-                            "https://a:80", "http://a:443", "https://xn--caf-dma.example", "https://a https://b"})
+  for (const char* right :
+       {"https://a", "https://app.example", "http://localhost:3000", "http://127.0.0.1:1", "https://a-b.c:65535",
+        "http://[::1]", "https://[2001:db8::1]:8443", "https://[::ffff:1.2.3.4]", "app2://x", "*", "https://a:80",
+        "http://a:443", "https://xn--caf-dma.example", "https://a https://b"})
     CHECK_MESSAGE(fault(right) == cors_fault::none, right);
   for (const char* wrong : {"https://",
                             "https:/a",
                             "https//a",
+                            "https:x/ab",
+                            "https:/xab",
+                            "ht-tp://a",
+                            "ht;tp://a",
+                            "{ttp://a",
+                            "h{tp://a",
                             "a",
                             "null",
                             "https://a/",
@@ -134,6 +160,15 @@ TEST_CASE("an_origin_is_stated_as_a_browser_states_it") {
                             "https://[::1",
                             "https://[]",
                             "https://[A::1]",
+                            "https://[a-b]",
+                            "https://[{]",
+                            "https://[/]",
+                            "https://[;]",
+                            "https://a{",
+                            "https://a;b",
+                            "https://a_b",
+                            "https://a:1/",
+                            "https://a:1:2",
                             "https://[:",
                             "https://[::1]x",
                             "https://*.a",
@@ -150,6 +185,14 @@ TEST_CASE("an_origin_is_stated_as_a_browser_states_it") {
                             "https://a#b",
                             "https://:1"})
     CHECK_MESSAGE(fault(wrong) == cors_fault::malformed_origin, wrong);
+  CHECK(fault("") == cors_fault::no_origin);
+  CHECK(fault("* https://a") == cors_fault::every_origin_beside_another);
+  CHECK(fault("https://a *") == cors_fault::every_origin_beside_another);
+  CHECK(fault("https://A *") == cors_fault::every_origin_beside_another);
+  CHECK(fault("* https://A") == cors_fault::every_origin_beside_another);
+  CHECK(fault("https://A https://b") == cors_fault::malformed_origin);
+  CHECK(fault_of(cors_rules{.origins = "*", .credentials = true}) == cors_fault::credentials_of_every_origin);
+  CHECK(fault_of(cors_rules{.origins = "https://a", .credentials = true}) == cors_fault::none);
   // No byte behind a text is read: a compiler would say so.
   static constexpr char exact[] = {'h', 't', 't', 'p', ':', '/', '/', '[', 'a'};
   constexpr auto of_size = [](std::size_t size) { return fault_of(cors_rules{.origins = {exact, size}}); };

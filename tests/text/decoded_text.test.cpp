@@ -56,6 +56,15 @@ TEST_CASE("iterating_gives_the_decoded_bytes") {
   CHECK(decoded == "a/b%c");
 }
 
+TEST_CASE("going_on_gives_the_place_before") {
+  const ambit::decoded_text text("a%2Fb");
+  auto at = text.begin();
+  CHECK(*at++ == 'a');
+  CHECK(*at++ == '/');
+  CHECK(*at == 'b');
+  CHECK(++at == text.end());
+}
+
 TEST_CASE("a_piece_is_decoded_into_a_buffer_whole_or_not_at_all") {
   char buffer[5] = {'?', '?', '?', '?', '?'};
   const ambit::written whole = path_piece("a%2Fb").decode(buffer);
