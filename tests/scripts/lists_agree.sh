@@ -36,13 +36,16 @@ same_names tests/compile_fail/cases.txt tests/compile_fail .cpp
 same_names tests/scripts/scripts.txt tests/scripts .sh newest_compilers.sh  # asks compilers other than the build's
 same_names tests/fuzz/fuzz.txt tests/fuzz .fuzz.cpp
 same_names bench/benchmarks.txt bench .bench.cpp
-for list in tests/long_tests.txt tests/may_be_skipped.txt tests/optimized_tests.txt; do
+for list in tests/long_tests.txt tests/may_be_skipped.txt tests/optimized_tests.txt \
+  tests/unoptimized_with_sanitizers.txt; do
   sort -c "$list" || fail "$list is not sorted"
 done
 grep -vxFf tests/tests.txt tests/long_tests.txt >"$scratch/others" &&
   fail 'tests/long_tests.txt names what is no test' "$scratch/others"
 grep -vxFf tests/long_tests.txt tests/optimized_tests.txt >"$scratch/others" &&
   fail 'tests/optimized_tests.txt names what tests/long_tests.txt does not' "$scratch/others"
+grep -vxFf tests/long_tests.txt tests/unoptimized_with_sanitizers.txt >"$scratch/others" &&
+  fail 'tests/unoptimized_with_sanitizers.txt names what tests/long_tests.txt does not' "$scratch/others"
 find tests/packages -name test.sh | sed -e 's/\/test.sh$//' -e 's/.*\///' | sort >"$scratch/roads"
 diff tests/packages/roads.txt "$scratch/roads" >"$scratch/difference" ||
   fail 'tests/packages/roads.txt (<) is not what tests/packages holds (>)' "$scratch/difference"
