@@ -79,6 +79,18 @@ constexpr bool is_same_entry(const read_route& one, const read_route& other, boo
   return one.slashed == other.slashed || one.either_slash || other.either_slash || one.ends_in_tail();
 }
 
+/// Makes a route begin with the segments of another one, at most so many.
+constexpr void begin_as(read_route& route, const read_route& other, std::size_t most) {
+  for (std::size_t i = 0; i < most && i < other.size; ++i) {
+    if (i == route.size) ++route.size;
+    route.segments[i] = other.segments[i];
+  }
+  for (std::size_t i = 0; i < route.size; ++i)
+    if (is_read_tail(route.segments[i]) && route.is_behind_tail(i)) route.segments[i] = 0;
+  route.slashed = route.size == 0 || (route.slashed && !route.ends_in_tail());
+  route.either_slash = route.either_slash && route.size != 0 && !route.ends_in_tail();
+}
+
 /// A policy of `Rows` rows, its backend and its options by the seed.
 template <std::size_t Seed, std::size_t Rows>
 struct random_readings {
@@ -102,6 +114,7 @@ struct random_readings {
  private:
   using names = made_names<Rows, make_route_name>;
   static constexpr std::array<std::string_view, 5> methods{"GET", "GET", "GET", "PUT", "HEAD"};
+  static constexpr bool begins_alike = Seed / 3 % 2 != 0;  ///< whether most rows begin as others do
 
  public:
   static constexpr std::array<read_route, Rows> made = [] {
@@ -120,6 +133,7 @@ struct random_readings {
       route.method = chance.below(std::size(methods));
       if (route.method < 3) route.method = 0;
       route.need = route.method == 4 ? strictest_need : chance.below(strictest_need);
+      if (begins_alike && i != 0) begin_as(route, routes[chance.below(i)], chance.below(4));
       bool again = false;
       for (std::size_t j = 0; j < i; ++j) again = again || is_same_entry(route, routes[j], false);
       if (!again) ++i;

@@ -275,3 +275,129 @@ TEST_CASE("a_literal_before_a_tail_of_nothing_may_be_cut_out_of_a_name_with_an_e
   CHECK(is_refused_at("/files.json", 6));
   CHECK(ambit::policy<before_a_tail>::match(ambit::request{"GET", "/file.json"}).operation().name() == "one");
 }
+
+// A path is looked at from where its template has something of its own, in comparison with those that it could reach.
+
+namespace {
+
+struct beginning_alike {
+  static constexpr ambit::scope scopes[] = {{"less"}, {"more"}};
+  static constexpr ambit::operation operations[] = {
+      {"text", "GET /p/{a}/{id}", "less"},        {"behind", "GET /p/{a}/{n}z", "more"},
+      {"file", "GET /q/{a}/{id}", "less"},        {"export", "GET /q/{a}/{n}z", "more"},
+      {"named", "GET /r/{a}/{id}", "less"},       {"list", "GET /r/{a}/list", "more"},
+      {"json", "GET /x/{a}/export.json", "less"}, {"data", "GET /x/{a}/export", "more"},
+      {"user", "GET /Users/{a}/{id}", "less"},    {"users", "GET /Users/{a}/list", "more"},
+      {"loan", "GET /loans/{a}/{id}", "less"},    {"loans", "GET /Loans/{a}/list", "more"},
+      {"visit", "GET /Visits/{a}/{id}", "less"},  {"visits", "GET /visits/{a}/list", "more"},
+      {"front", "GET /m/{a}/{id}", "less"},       {"fronts", "GET /m/{a}/x-{n}", "more"},
+      {"bare", "GET /s/{a}/{id}", "less"},        {"slashed", "GET /s/{a}/list/", "more"},
+      {"one", "GET /e/{a}/{id}", "less"},         {"either", "GET /e/{a}/list", "more", ambit::either_slash},
+      {"get", "GET /twin/{a}", "less"},           {"twin", "GET /twin/{a}/", "more"},
+  };
+};
+template <auto Backend>
+struct beginning_alike_behind : beginning_alike {
+  static constexpr ambit::backend backend = Backend;
+};
+template <auto Backend>
+struct alike_behind : ambit::policy<beginning_alike_behind<Backend>> {};
+
+template <class Policy>
+constexpr bool is_refused_for(std::string_view target, std::string_view conflict) {
+  const auto found = Policy::match(request{"GET", target});
+  return found.fault() == path_fault::ambiguous_reading && found.conflict().name() == conflict;
+}
+
+constexpr bool what_is_alike_tells_nothing_and_what_is_behind_it_tells() {
+  using all = ambit::policy<beginning_alike>;
+  using by_case = alike_behind<case_alone>;
+  using by_extension = alike_behind<extension_alone>;
+  using by_slash = alike_behind<slash_alone>;
+  constexpr backend nothing_alone{.takes_empty_parameters = true};
+  using by_nothing = alike_behind<nothing_alone>;
+  return answers<all>("/r/A.b/x", "named") && answers<all>("/r/A.b/list", "list") &&
+         is_refused_for<all>("/r/A.b/LIST", "list") && is_refused_for<by_case>("/r/a/lisT", "list") &&
+         is_refused_for<by_case>("/r/a/List", "list") && answers<by_case>("/r/A/List2", "named") &&
+         is_refused_for<by_extension>("/r/a/list.b", "list") && is_refused_for<by_extension>("/r/a./list.", "list") &&
+         answers<by_extension>("/r/a.b/list2", "named") && is_refused_for<by_extension>("/x/a/export.json", "data") &&
+         // Text with capitals before it: that of the row itself, and that of the other one.
+         answers<by_case>("/Users/A/x", "user") && is_refused_for<by_case>("/Users/a/LIST", "users") &&
+         is_refused_for<by_case>("/loans/a/list", "loans") && is_refused_for<by_case>("/loans/A/lisT", "loans") &&
+         answers<by_case>("/loans/A/x", "loan") && is_refused_for<by_case>("/Visits/a/list", "visits") &&
+         // Nothing for a parameter, though the path ends with no slash.
+         is_refused_for<by_nothing>("/m/a/x-", "fronts") && is_refused_for<all>("/m/a/X-", "fronts") &&
+         answers<by_nothing>("/m/a/y-", "front") &&
+         // A slash that the path lacks.
+         is_refused_for<by_slash>("/s/a/list", "slashed") && answers<by_slash>("/s/a/other", "bare") &&
+         answers<by_slash>("/e/a/list/", "either") && answers<by_slash>("/e/a/list", "either") &&
+         is_refused_for<by_slash>("/twin/a", "twin") && is_refused_for<all>("/twin/A.b", "twin");
+}
+static_assert(what_is_alike_tells_nothing_and_what_is_behind_it_tells());
+
+/// Bytes are looked at eight at a time.
+constexpr bool every_byte_behind_what_is_alike_is_looked_at(std::size_t most) {
+  constexpr backend both{.ignores_case = true, .cuts_extension = true};
+  using policy = alike_behind<both>;
+  for (std::size_t before = 1; before <= most; ++before)
+    for (std::size_t size = 1; size <= most; ++size) {
+      char path[64]{'/', 'p', '/'};
+      std::size_t end = 3;
+      for (std::size_t i = 0; i < before; ++i) path[end++] = i % 2 == 0 ? 'A' : '.';
+      path[end++] = '/';
+      for (std::size_t i = 0; i < size; ++i) path[end++] = 'x';
+      const auto ends_with = [&](std::string_view text) {
+        for (std::size_t i = 0; i < text.size(); ++i) path[end + i] = text[i];
+        return std::string_view(path, end + text.size());
+      };
+      if (!answers<policy>(ends_with("y"), "text") || !answers<policy>(ends_with("z"), "behind") ||
+          !is_refused_for<policy>(ends_with("Z"), "behind") || !is_refused_for<policy>(ends_with("z."), "behind") ||
+          !is_refused_for<policy>(ends_with("z.aa"), "behind") ||
+          !is_refused_for<policy>(ends_with("Z.aaaa"), "behind"))
+        return false;
+    }
+  return true;
+}
+static_assert(every_byte_behind_what_is_alike_is_looked_at(3));
+
+// A template that is tried before those that are alike may keep a path to itself, until the router passes it over for a
+// capital letter or a dot in what is alike to the others.
+struct tried_before {
+  static constexpr ambit::scope scopes[] = {{"less"}, {"more"}};
+  static constexpr ambit::operation operations[] = {
+      {"pair", "GET /c/{p}to{q}/a/", "less"},
+      {"bare", "GET /c/{x}/a", "less"},
+      {"slashed", "GET /c/{x}/a/", "more"},
+      {"version", "GET /d/v{n}/a/", "less"},
+      {"bareDotted", "GET /d/{x}.{y}/a", "less"},
+      {"slashedDotted", "GET /d/{x}.{y}/a/", "more"},
+      {"number", "GET /e/{i:int}/v{n}/a/", "less"},
+      {"bareText", "GET /e/{z}/{x}.{y}/a", "less"},
+      {"slashedText", "GET /e/{z}/{x}.{y}/a/", "more"},
+      {"literal", "GET /f/one/v{n}/a/", "less"},
+      {"bareParameter", "GET /f/{z}/{x}.{y}/a", "less"},
+      {"slashedParameter", "GET /f/{z}/{x}.{y}/a/", "more"},
+      {"lower", "GET /G/one/v{n}/a/", "less"},
+      {"bareUpper", "GET /g/One/{x}.{y}/a", "less"},
+      {"slashedUpper", "GET /g/ONE/{x}.{y}/a/", "more"},
+  };
+};
+constexpr bool a_template_that_is_passed_over_for_what_is_alike_to_others_hides_none() {
+  using policy = ambit::policy<tried_before>;
+  return is_refused_for<policy>("/c/1toTO/a", "slashed") && is_refused_for<policy>("/c/1toto/a", "slashed") &&
+         answers<policy>("/c/1to2/a", "bare") && is_refused_for<policy>("/d/v1.2/a", "slashedDotted") &&
+         is_refused_for<policy>("/e/1/v1.2/a", "slashedText") &&
+         is_refused_for<policy>("/f/one/v1.2/a", "slashedParameter") &&
+         is_refused_for<policy>("/g/One/v1.2/a", "slashedUpper");
+}
+static_assert(a_template_that_is_passed_over_for_what_is_alike_to_others_hides_none());
+
+}  // namespace
+
+TEST_CASE("what_is_alike_tells_nothing_and_what_is_behind_it_tells") {
+  CHECK(what_is_alike_tells_nothing_and_what_is_behind_it_tells());
+}
+TEST_CASE("every_byte_behind_what_is_alike_is_looked_at") { CHECK(every_byte_behind_what_is_alike_is_looked_at(24)); }
+TEST_CASE("a_template_that_is_passed_over_for_what_is_alike_to_others_hides_none") {
+  CHECK(a_template_that_is_passed_over_for_what_is_alike_to_others_hides_none());
+}

@@ -144,6 +144,22 @@ inline constexpr bool some_row_is_divided = [] {
   return false;
 }();
 
+/// Readings that make no difference to a path without a slash at its end, whatever templates it could be of: a slash
+/// that it lacks has to be that of some template, and nothing is taken for a parameter behind a slash alone, or in a
+/// segment with text around it.
+template <class Tables>
+inline constexpr reading_set of_last_slash = [] {
+  unsigned readings = any_last_slash | empty_parameter;
+  for (std::size_t row = 0; row < operation_rows<Tables>().size(); ++row) {
+    const auto& shape = routes_read<Tables>.shape(row);
+    if (!shape.present || shape.segments == 0) continue;
+    if (takes_end<Tables>(row, true)) readings &= ~unsigned{any_last_slash};
+    for (std::size_t i = 0; i < shape.segments; ++i)
+      if (routes_read<Tables>.segment(row, i).kind == segment_kind::mixed) readings &= ~unsigned{empty_parameter};
+  }
+  return static_cast<reading_set>(readings);
+}();
+
 /// Whether every router tries the template of a row before that of another one, if both take a path: it is as narrow at
 /// every segment, and has no more parameters. Of two that end in tails, a literal may be shorter than a mixed segment.
 template <class Tables, class Row>
@@ -424,20 +440,21 @@ class reading_pairs {
   reading_set undecoded_;  ///< together with any case where triplets of the row's literals are compared
 };
 
-/// Stands beside `any_case` for a row whose paths may be read so without a capital letter in them: as another row's
-/// whose template has some.
+/// Stands beside `any_case` for a row whose paths may be read so without a capital letter behind what is alike: as
+/// those of another row whose template has some, or because its own has some before.
 inline constexpr reading_set without_capitals = 1024;
 
-/// Whether the literals of a row's template, as it is declared, hold capital letters.
+/// Whether the literals of a row's template, as it is declared, hold capital letters in its first segments, as many as
+/// `most`.
 template <class Tables>
-constexpr bool has_capitals_in(std::size_t row) noexcept {
+constexpr bool has_capitals_in(std::size_t row, std::size_t most = nowhere) noexcept {
   const auto& routes = routes_read<Tables>;
   const auto any = [](std::string_view text) {
     for (const char byte : text)
       if (byte >= 'A' && byte <= 'Z') return true;
     return false;
   };
-  for (std::size_t i = 0; i < routes.shape(row).segments; ++i) {
+  for (std::size_t i = 0; i < routes.shape(row).segments && i < most; ++i) {
     const auto& here = routes.segment(row, i);
     if (any(here.text)) return true;
     for (std::size_t p = 0; p < here.parameters; ++p)
@@ -448,10 +465,16 @@ constexpr bool has_capitals_in(std::size_t row) noexcept {
 
 /// The readings under which paths of a row could reach what may not be reached; those of them without all of which none
 /// does; and how many segments of its template begin all templates that they could reach.
+///
+/// A dot or a capital letter before segment number `from` makes no difference. The row takes these segments of a path
+/// as they are; whatever may not be reached has the same ones there, up to case; and no sibling is tried before them.
+/// So a walk gets past them in one way, whether it ignores case, cuts at dots, takes no dots, or not. Where a sibling
+/// is tried first that is no such template, it may keep the path to itself until a router passes it over, as for a dot.
 struct reading_need {
   reading_set all = 0;
   reading_set some_of = 0;
   std::uint8_t alike = 0;
+  std::uint8_t from = 0;  ///< at most `alike`
 };
 
 /// The same of the rows of a chunk.
@@ -470,6 +493,8 @@ struct reading_chunk {
             need.all = static_cast<reading_set>(need.all | how | (capitals ? without_capitals : 0));
             need.some_of = static_cast<reading_set>(need.some_of | some_of);
           });
+      if ((need.all & any_case) != 0 && has_capitals_in<Tables>(chunk * rows_per_chunk + i, need.alike))
+        need.all |= without_capitals;
       any = any || need.all != 0;
     }
   }
@@ -498,10 +523,37 @@ struct reading_table<Tables, indices<Chunk...>> {
       while (tree.depth[node] > of[row].alike) node = tree.parent[node];
       above[row] = node;
     }
+    find_from(routes_read<folded_tables<Tables>>, route_order_of<folded_tables<Tables>>(),
+              route_tree_of<folded_tables<Tables>>);
+  }
+
+ private:
+  template <class Routes, class Order, class Tree>
+  constexpr void find_from(const Routes& routes, const Order& order, const Tree& tree) noexcept {
+    for (std::size_t place = 0; place < order.size; ++place) {
+      reading_need& need = of[order.row[place]];
+      need.from = need.alike;
+      for (std::uint32_t node = tree.node[place]; node != 0; node = tree.parent[node]) {
+        const bool is_tried_first = node == tree.parent[node] + 1;  // children are in the order of trying
+        const std::size_t segment = tree.depth[node] - std::size_t{1};
+        if (segment < need.from && !is_tried_first &&
+            routes.segment(order.row[place], segment).kind != segment_kind::literal)
+          need.from = static_cast<std::uint8_t>(segment);
+      }
+    }
   }
 };
 template <class Tables>
 inline constexpr reading_table<Tables> readings_by_row{};
+
+/// Whether each segment from which on bytes of a path are looked at is one whose place a walk has found, that begins
+/// behind what all longer paths of a policy begin with.
+template <class Tables>
+inline constexpr bool readings_begin_where_walks_do = [] {
+  for (const reading_need& need : readings_by_row<Tables>.of)
+    if (need.all != 0 && need.from < routes_of<Tables>.start_depth) return false;
+  return true;
+}();
 
 /// Whether it matters for some path of a policy how its backend reads it.
 template <class Tables>

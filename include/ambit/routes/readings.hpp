@@ -20,34 +20,56 @@ struct other_reading_found {
   reading_set how = 0;
 };
 
-/// Whether a path holds a letter that no folded literal has, decoded or not: a capital one, or a triplet in lower case.
+/// Those of `readings` that may make a difference to a path with triplets, as far as its bytes from `from` on tell, and
+/// those that triplets stand for: whether some are dots, or letters that no folded literal has, capital ones or those
+/// of a triplet in lower case.
 template <class Text>
-constexpr bool has_capital(const Text& text) noexcept {
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] >= 'A' && text[at] <= 'Z') return true;
-    const unsigned value = triplet_value(text.data(), at, text.size());
-    if (value == no_triplet) continue;
-    if ((value >= 'A' && value <= 'Z') || text[at + 1] >= 'a' || text[at + 2] >= 'a') return true;
-    at += 2;
+constexpr unsigned possible_of_encoded(const Text& text, std::size_t from, unsigned readings) noexcept {
+  bool dots = false, capitals = false;
+  for (std::size_t at = from; at < text.size(); ++at) {
+    unsigned value = triplet_value(text.data(), at, text.size());
+    if (value == no_triplet) {
+      value = static_cast<unsigned char>(text[at]);
+    } else {
+      capitals = capitals || text[at + 1] >= 'a' || text[at + 2] >= 'a';
+      at += 2;
+    }
+    dots = dots || value == '.';
+    capitals = capitals || (value >= 'A' && value <= 'Z');
   }
-  return false;
+  if (!dots) readings &= ~unsigned{without_dots | without_extension};
+  return capitals ? readings : readings & ~unsigned{any_case};
 }
 
-/// Those of `readings` that may make a difference to a path without triplets, as far as its bytes tell: whether some
-/// are dots or capital letters.
+/// Those of `readings` that may make a difference to a path without triplets, as far as its bytes from `from` on tell:
+/// whether some are dots or capital letters.
 template <class Text>
-constexpr unsigned possible_of_plain(const Text& text, unsigned readings) noexcept {
+constexpr unsigned possible_of_plain(const Text& text, std::size_t from, unsigned readings) noexcept {
   std::uint64_t dots = 0, capitals = 0;
   const auto look = [&](std::uint64_t bytes) {  // each of them is below 0x80
     dots |= equal_bytes(bytes, '.');
     capitals |= (bytes + eight_times(0x80 - 'A')) & ~(bytes + eight_times(0x80 - 'Z' - 1)) & eight_times(0x80);
+    keep_in_register(dots);  // a loop made of wider steps takes longer for the few bytes that most paths have left
   };
   const std::size_t size = text.size();
-  for (std::size_t at = 0; at + 8 < size; at += 8) look(eight_bytes(text.data() + at));
-  look(size < 8 ? few_bytes(text.data(), size) : eight_bytes(text.data() + size - 8));
+  std::size_t at = from;
+  for (; at + 8 < size; at += 8) look(eight_bytes(text.data() + at));
+  if (at < size)
+    look(size < 8 ? few_bytes(text.data() + at, size - at)
+                  : eight_bytes(text.data() + size - 8) >> (8 * (8 - (size - at))));
   if (dots == 0) readings &= ~unsigned{without_dots | without_extension};
   if (capitals == 0) readings &= ~unsigned{any_case};
   return readings & ~unsigned{undecoded};
+}
+
+/// Those of `readings` that may make a difference to a path, as far as its bytes from `from` on tell; of a row of which
+/// `matter` do.
+template <class Tables, class Text>
+constexpr unsigned possible_by_bytes(const Text& text, std::size_t from, bool triplets, unsigned matter,
+                                     unsigned readings) noexcept {
+  unsigned possible = triplets ? possible_of_encoded(text, from, readings) : possible_of_plain(text, from, readings);
+  if ((matter & without_capitals) != 0) possible |= readings & any_case;
+  return text[text.size() - 1] == '/' ? possible : possible & ~unsigned{of_last_slash<Tables>};
 }
 
 /// Looks for a reading of a path under which it leads elsewhere than to the operation found.
@@ -61,7 +83,7 @@ class reading_search {
   /// that the path could lead to; `triplet` is no place behind its first triplet.
   constexpr reading_search(const Path& path, std::uint32_t found, std::size_t method, reading_need matter,
                            std::uint32_t above = 0, std::size_t triplet = 0) noexcept
-      : path_(path), triplet_(find_byte(text(), '%', triplet)), above_(above) {
+      : path_(path), triplet_(find_byte(text(), '%', triplet)), first_(path.begin_of(matter.from)), above_(above) {
     const reading_set possible = possible_of(matter.all, method);
     if (possible == 0 || ((possible & matter.some_of) == 0 && reserved_triplet() == path_.size)) return;
     search(found, method, possible);
@@ -160,11 +182,7 @@ class reading_search {
   }
 
   constexpr reading_set possible_of(unsigned matter, std::size_t method) const noexcept {
-    const bool triplets = triplet_ != path_.size;
-    if (!triplets)
-      matter = possible_of_plain(text(), matter) | ((matter & without_capitals) != 0 ? matter & any_case : 0);
-    else if ((matter & without_capitals) == 0 && !has_capital(text()))
-      matter &= ~unsigned{any_case};
+    matter = possible_by_bytes<Tables>(text(), first_, triplet_ != path_.size, matter, matter);
     if ((matter & undecoded) != 0 && !differs_undecoded()) matter &= ~unsigned{undecoded};
     if (method != methods_listed<Tables>.head) matter &= ~unsigned{head_apart};
     matter &= ~unsigned{without_capitals};
@@ -348,6 +366,7 @@ class reading_search {
 
   const Path& path_;
   std::size_t triplet_;  ///< the place of its first one; its size if it has none
+  std::size_t first_;    ///< where the bytes begin that may make a difference
   std::uint32_t above_;
   other_reading_found found_{none, 0};
   bool loosely_ = false;  ///< whether triplets of reserved bytes are read as these

@@ -264,10 +264,11 @@ class route_match : detail::shown_side<detail::some_are_hidden<Tables>>,
   /// The same of a path without triplets, of which most are told to have one reading by their bytes.
   [[gnu::noinline]] constexpr void refuse_other_reading_of_plain(std::size_t method) noexcept {
     const detail::reading_need need = detail::readings_by_row<Tables>.of[operation_.index()];
-    unsigned some_of = need.some_of, always = 0;
+    unsigned some_of = need.some_of;
     if (method != detail::methods_listed<Tables>.head) some_of &= ~unsigned{detail::head_apart};
-    if ((need.all & detail::without_capitals) != 0) always = detail::any_case;
-    some_of = detail::possible_of_plain(std::string_view(path_.text, path_.size), some_of) | (some_of & always);
+    static_assert(detail::readings_begin_where_walks_do<Tables>);
+    some_of = detail::possible_by_bytes<Tables>(std::string_view(path_.text, path_.size), path_.begin_of(need.from),
+                                                false, need.all, some_of);
     if (some_of != 0 && path_.list_cuts()) refuse_other_reading(method, path_.size);
   }
   [[gnu::noinline]] constexpr void refuse_other_reading(std::size_t method, std::size_t triplet = 0) noexcept {
