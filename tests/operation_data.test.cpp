@@ -8,6 +8,7 @@
 
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 namespace {
 
@@ -44,6 +45,14 @@ TEST_CASE("each_operation_has_its_data_whatever_the_order_of_the_rows") {
     const policy::operation_id op = policy::operation_at(i);
     CHECK(upstreams[op].host == (op.name() == "sent" ? "queue" : "books"));
   }
+}
+
+TEST_CASE("the_data_in_a_temporary_table_are_a_copy") {
+  using table = std::remove_cvref_t<decltype(upstreams)>;
+  static_assert(std::is_same_v<decltype(std::declval<const table&>()["list"]), const upstream&>);
+  static_assert(std::is_same_v<decltype(std::declval<const table>()["list"]), upstream>);
+  const auto& kept = table(upstreams)["make"];
+  CHECK(kept.cost == 5);
 }
 
 TEST_CASE("the_unknown_operation_has_the_default_value") {

@@ -11,6 +11,8 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 
 namespace {
 
@@ -39,6 +41,13 @@ struct new_tables {
 struct old_policy : ambit::policy<old_tables> {};
 struct new_policy : ambit::policy<new_tables> {};
 using shadowed = ambit::shadow<old_policy, new_policy>;
+
+// What is asked of an object without a name is a copy, which outlives it.
+static_assert(std::is_same_v<decltype(std::declval<shadowed::answer>().of_old()), old_policy::decision>);
+static_assert(std::is_same_v<decltype(std::declval<shadowed::answer>().of_new()), new_policy::decision>);
+static_assert(std::is_same_v<decltype(std::declval<const shadowed::answer&>().of_new()), const new_policy::decision&>);
+static_assert(std::is_same_v<decltype(std::declval<shadowed>().loosened_at({})), shadowed::loosened>);
+static_assert(std::is_same_v<decltype(std::declval<shadowed>().tightened_at({})), shadowed::tightened>);
 
 constexpr auto old_op(std::string_view name) { return old_policy::find_operation(name); }
 constexpr auto new_op(std::string_view name) { return new_policy::find_operation(name); }

@@ -102,7 +102,10 @@ class operation_data {
   }
 
   /// The data of an operation; a default value for the unknown one.
-  [[nodiscard]] constexpr const Data& operator[](detail::operation_argument<tables> op) const noexcept {
+  [[nodiscard]] constexpr const Data& operator[](detail::operation_argument<tables> op) const& noexcept {
+    return data_[op.index()];
+  }
+  [[nodiscard]] constexpr Data operator[](detail::operation_argument<tables> op) const&& noexcept {
     return data_[op.index()];
   }
 

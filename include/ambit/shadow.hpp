@@ -41,9 +41,11 @@ class shadow_answer {
   [[nodiscard]] constexpr bool is_of_new() const noexcept { return by_new_; }
 
   /// The decision of the old policy.
-  [[nodiscard]] constexpr const old_decision_type& of_old() const noexcept { return old_; }
+  [[nodiscard]] constexpr const old_decision_type& of_old() const& noexcept { return old_; }
+  [[nodiscard]] constexpr old_decision_type of_old() const&& noexcept { return old_; }
   /// The decision of the new policy.
-  [[nodiscard]] constexpr const new_decision_type& of_new() const noexcept { return new_; }
+  [[nodiscard]] constexpr const new_decision_type& of_new() const& noexcept { return new_; }
+  [[nodiscard]] constexpr new_decision_type of_new() const&& noexcept { return new_; }
 
   /// Whether the new policy allows what the old one denies, and not only as long as facts are unknown.
   [[nodiscard]] constexpr bool looser() const noexcept { return openness(new_) == open && openness(old_) == shut; }
@@ -167,11 +169,17 @@ class shadow {
   }
 
   /// The calls of an operation of the new policy that it allows and the old one denies.
-  [[nodiscard]] constexpr const loosened& loosened_at(operation_id<new_tables> op) const noexcept {
+  [[nodiscard]] constexpr const loosened& loosened_at(operation_id<new_tables> op) const& noexcept {
+    return loosened_[op.index()];
+  }
+  [[nodiscard]] constexpr loosened loosened_at(operation_id<new_tables> op) const&& noexcept {
     return loosened_[op.index()];
   }
   /// The calls of an operation of the old policy that it allows and the new one denies.
-  [[nodiscard]] constexpr const tightened& tightened_at(operation_id<old_tables> op) const noexcept {
+  [[nodiscard]] constexpr const tightened& tightened_at(operation_id<old_tables> op) const& noexcept {
+    return tightened_[op.index()];
+  }
+  [[nodiscard]] constexpr tightened tightened_at(operation_id<old_tables> op) const&& noexcept {
     return tightened_[op.index()];
   }
 

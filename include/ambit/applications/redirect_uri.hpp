@@ -375,8 +375,10 @@ class redirect_uri_list {
   requires requires(const Views& views) { redirect_uri_list(views.data(), views.size()); }
   constexpr redirect_uri_list(const Views& views) noexcept : redirect_uri_list(views.data(), views.size()) {}
 
-  [[nodiscard]] constexpr const std::string_view* begin() const noexcept { return uris_; }
-  [[nodiscard]] constexpr const std::string_view* end() const noexcept { return uris_ + size_; }
+  [[nodiscard]] constexpr const std::string_view* begin() const& noexcept { return uris_; }
+  const std::string_view* begin() const&& = delete;
+  [[nodiscard]] constexpr const std::string_view* end() const& noexcept { return uris_ + size_; }
+  const std::string_view* end() const&& = delete;
   [[nodiscard]] constexpr std::string_view operator[](std::size_t index) const noexcept { return uris_[index]; }
   [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
   [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }

@@ -1,6 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/text/lasting_text.hpp>
 #include <ambit/text/tokens.hpp>
 #include <ambit/vocabulary/caller.hpp>
 #include <ambit/vocabulary/scope_string.hpp>
@@ -19,11 +20,11 @@ enum class claim_type : unsigned char {
 /// How an issuer states which scopes a token carries.
 struct scope_claim {
   /// The claim that lists the scopes.
-  std::string_view name = "scope";
+  detail::lasting_text name = "scope";
   /// What its value is.
   claim_type type = claim_type::text;
   /// Another claim that may list scopes: a token that has it is rejected, since it would go unread. Empty for none.
-  std::string_view refused = "scp";
+  detail::lasting_text refused = "scp";
   /// Whether an empty text is what a token without scopes carries; otherwise it is malformed.
   bool empty_text_is_no_scope = false;
 };

@@ -176,8 +176,10 @@ class absorbed_alternatives {
   [[nodiscard]] constexpr bool empty() const noexcept { return read_.size() == 0; }
   /// Alternative number `index`, which is below size().
   [[nodiscard]] constexpr value_type operator[](std::size_t index) const noexcept { return *iterator(&read_[index]); }
-  [[nodiscard]] constexpr iterator begin() const noexcept { return iterator(&read_[0]); }
-  [[nodiscard]] constexpr iterator end() const noexcept { return iterator(&read_[0] + read_.size()); }
+  [[nodiscard]] constexpr iterator begin() const& noexcept { return iterator(&read_[0]); }
+  iterator begin() const&& = delete;
+  [[nodiscard]] constexpr iterator end() const& noexcept { return iterator(&read_[0] + read_.size()); }
+  iterator end() const&& = delete;
 
  private:
   detail::absorbed_reader<vocabulary<Tables>, detail::most_at_hand<Tables>> read_{};
