@@ -153,6 +153,13 @@ TEST_CASE("elements_of_other_lists_and_names_that_only_resemble_mean_nothing") {
   claims.add_text("sub", "x");
   claims.add_element("admin");  // of no list
   CHECK(claims.finish() == without_scopes);
+  reader others(scope_claims::okta);
+  others.add_list("scp");
+  others.add_element("read");
+  others.add_other("exp");
+  others.add_element("admin");  // of no list
+  others.add_other_element();
+  CHECK(others.finish() == holding("read"));
 }
 
 TEST_CASE("no_order_of_claims_and_no_mixture_of_them_gives_more_than_the_one_claim_lists") {

@@ -46,6 +46,14 @@ std::string lines(const Answer& given) {
 constexpr std::string_view vary_of_preflight =
     "\nVary: Origin, Access-Control-Request-Method, Access-Control-Request-Headers";
 
+/// A text with no byte behind it, not even the one that ends a literal.
+template <char... Byte>
+constexpr char exact_bytes[] = {Byte...};
+template <char... Byte>
+constexpr std::string_view exact_text(exact_bytes<Byte...>, sizeof...(Byte));
+template <char... Byte>
+constexpr cors_fault cut_off = fault_of(cors_rules{.origins = exact_text<Byte...>});
+
 template <class Answer>
 concept gives_fields_of_a_temporary = requires(Answer given) {
   std::move(given).field(0);
@@ -122,6 +130,7 @@ TEST_CASE("any_other_answer_says_who_may_read_it_and_varies_by_origin") {
   CHECK(fields.field(2).name == "Vary");
   CHECK(fields.field(3).name.empty());
   CHECK(fields.field(3).value.empty());
+  CHECK(fields.field_count() == 3);
   static_assert(cors::fields("https://app.example").field_count() == 3);
   static_assert(!gives_fields_of_a_temporary<cors::answer_type>);
 }
@@ -130,7 +139,7 @@ TEST_CASE("an_origin_is_stated_as_a_browser_states_it") {
   constexpr auto fault = [](std::string_view origins) { return fault_of(cors_rules{.origins = origins}); };
   for (const char* right :
        {"https://a", "https://app.example", "http://localhost:3000", "http://127.0.0.1:1", "https://a-b.c:65535",
-        "http://[::1]", "https://[2001:db8::1]:8443", "https://[::ffff:1.2.3.4]", "app2://x", "*", "https://a:80",
+        "http://[::1]", "https://[2001:db8::1]:8443", "https://[::ffff:1.2.3.4]", "app2://x", "a0z9://x", "z://x", "*", "https://a:9", "https://a:10", "https://a:80",
         "http://a:443", "https://xn--caf-dma.example", "https://a https://b"})
     CHECK_MESSAGE(fault(right) == cors_fault::none, right);
   for (const char* wrong : {"https://",
@@ -194,11 +203,13 @@ TEST_CASE("an_origin_is_stated_as_a_browser_states_it") {
   CHECK(fault_of(cors_rules{.origins = "*", .credentials = true}) == cors_fault::credentials_of_every_origin);
   CHECK(fault_of(cors_rules{.origins = "https://a", .credentials = true}) == cors_fault::none);
   // No byte behind a text is read: a compiler would say so.
-  static constexpr char exact[] = {'h', 't', 't', 'p', ':', '/', '/', '[', 'a'};
-  constexpr auto of_size = [](std::size_t size) { return fault_of(cors_rules{.origins = {exact, size}}); };
-  static_assert(of_size(4) == cors_fault::malformed_origin && of_size(5) == cors_fault::malformed_origin);
-  static_assert(of_size(6) == cors_fault::malformed_origin && of_size(7) == cors_fault::malformed_origin);
-  static_assert(of_size(8) == cors_fault::malformed_origin && of_size(9) == cors_fault::malformed_origin);
+  static_assert(cut_off<'h', 't', 't', 'p'> == cors_fault::malformed_origin);
+  static_assert(cut_off<'h', 't', 't', 'p', ':'> == cors_fault::malformed_origin);
+  static_assert(cut_off<'h', 't', 't', 'p', ':', '/'> == cors_fault::malformed_origin);
+  static_assert(cut_off<'h', 't', 't', 'p', ':', '/', '/'> == cors_fault::malformed_origin);
+  static_assert(cut_off<'h', 't', 't', 'p', ':', '/', '/', '['> == cors_fault::malformed_origin);
+  static_assert(cut_off<'h', 't', 't', 'p', ':', '/', '/', '[', 'a'> == cors_fault::malformed_origin);
+  static_assert(cut_off<'h', 't', 't', 'p', ':', '/', '/', 'a', ':'> == cors_fault::malformed_origin);
   static_assert(fault("") == cors_fault::no_origin);
   static_assert(fault("* https://a") == cors_fault::every_origin_beside_another);
   static_assert(fault("https://a *") == cors_fault::every_origin_beside_another);
@@ -211,6 +222,7 @@ TEST_CASE("a_list_of_fields_is_names_with_a_comma_and_a_space_between_them") {
     const bool other = fault_of(cors_rules{.origins = "*", .exposed_headers = list}) == cors_fault::none;
     return one == other ? !one : true;
   };
+  static_assert(fault(exact_text<'a', ','>) && fault(exact_text<','>) && fault(exact_text<'a', ',', ' '>));
   for (const char* right : {"", "a", "Authorization", "a, b", "a, b, c-d"}) CHECK_FALSE(fault(right));
   for (const char* wrong : {" ", "a,", "a,b", "a ,b", "a, ", ", a", "a\r\nb", "a b", "a;b", "a: b", "caf\xc3\xa9"})
     CHECK(fault(wrong));

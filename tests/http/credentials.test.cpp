@@ -169,6 +169,18 @@ TEST_CASE("a_scheme_that_differs_from_bearer_in_a_bit_other_than_that_of_case_is
       }
 }
 
+TEST_CASE("no_byte_behind_a_value_is_read") {  // a compiler would say so
+  constexpr auto read = [](const auto& bytes) { return ambit::read_credentials({bytes, sizeof bytes}); };
+  static constexpr char scheme[] = {'b', 'e', 'a', 'r', 'e', 'r'}, spaces[] = {'D', 'P', 'o', 'P', ' ', ' '},
+                        token[] = {'B', 'e', 'a', 'r', 'e', 'r', ' ', 'a'},
+                        equals[] = {'B', 'e', 'a', 'r', 'e', 'r', ' ', 'a', '=', '='}, other[] = {'a', ' ', 'b'};
+  static_assert(read(scheme).fault() == fault::no_token && read(spaces).fault() == fault::no_token);
+  static_assert(read(token).token().unverified_text() == "a" && read(equals).token().unverified_text() == "a==");
+  static_assert(read(other).kind() == kind::other_scheme);
+  CHECK(read(scheme).offset() == 6);
+  CHECK(read(spaces).offset() == 6);
+}
+
 TEST_CASE("a_second_field_is_malformed_though_it_were_equal") {
   constexpr auto twice = fields("Bearer a", "Bearer a");
   static_assert(twice.kind() == kind::malformed && twice.fault() == fault::several_fields && !twice.has_token() &&

@@ -257,3 +257,60 @@ def with_choice(rows, text):
                 made = f"(ambit_mutation::is({number}) ? ({new}) : ({made}))"
         text = text[:begin] + made + text[begin + len(old):]
     return text
+
+
+def choosable(header, text):
+    """The mutants of a header that a program can choose among without more being known of its code: of conditions, of
+    values that are returned, and of statements that are left out; each with the piece that is to be chosen."""
+    code = masked(text)
+    skip = left_out(code, text)
+    units = []
+
+    def unit(begin, end, is_statement):
+        piece = code[begin:end]
+        if piece and not any(skip[begin:end]) and not re.search(r"\[[^\]]*\]\s*[({]|\{", piece):
+            units.append((begin, end, is_statement))
+
+    for match in re.finditer(r"\b(?:if|while) \(", code):
+        end = closing(code, match.end() - 1)
+        piece = code[match.end():end]
+        if ";" not in piece and not re.match(r"(?:const|constexpr|auto)\b", piece):
+            unit(match.end(), end, False)
+    for match in re.finditer(r"\breturn (?=[^{;])", code):
+        end = end_of_part(code, match.end(), ";")
+        if end >= 0 and code[end] == ";":
+            unit(match.end(), end, False)
+    found = mutants_of(header, text)
+    for mutant in found:
+        if mutant.kind == "statement" and code[mutant.end] == ";":
+            unit(mutant.begin, mutant.end + 1, True)
+    chosen = []
+    for mutant in found:
+        holding = [one for one in units if one[0] <= mutant.begin and mutant.end <= one[1]
+                   and one[2] == (mutant.kind == "statement") and mutant.kind != "return"]
+        if holding:
+            chosen.append((mutant, min(holding, key=lambda one: one[1] - one[0])))
+    return chosen
+
+
+def with_chosen(numbered, text):
+    """The text with mutants of `choosable` that a program chooses among by their numbers. No line becomes another one."""
+    by_unit = {}
+    for number, mutant, unit in numbered:
+        by_unit.setdefault(unit, []).append((number, mutant))
+    last = len(text)
+    for unit, here in sorted(by_unit.items(), reverse=True):
+        begin, end, is_statement = unit
+        if end > last:  # another one is inside of it
+            continue
+        made = old = text[begin:end]
+        for number, mutant in here:
+            if is_statement:
+                made = f"{{ if (!ambit_mutation::is({number})) {{ {made} }} }}"
+            else:
+                new = text[begin:mutant.begin] + mutant.new + text[mutant.end:end]
+                new = " ".join(re.sub(r"//[^\n]*", "", new).split())
+                made = f"(ambit_mutation::is({number}) ? ({new}) : ({made}))"
+        text = text[:begin] + made + text[end:]
+        last = begin
+    return text

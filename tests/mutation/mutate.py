@@ -3,6 +3,8 @@
 
   mutate.py all [--seed N] [--rooms ROOM=COUNT,...] [--minutes N] [--out FILE] [--again]
       mutants by chance, so many of each room
+  mutate.py swift [--seed N] [--rooms ROOM=COUNT,...]
+      mutants of conditions, returned values and statements, as many at once as a test can be compiled with
   mutate.py few
       those of few.tsv, each by the test that it names
   mutate.py one HEADER FROM TO
@@ -18,8 +20,9 @@ copy of include/.
 end: with the same --out it goes on with what it has not asked yet. With --again it also asks again for the mutants that
 survived. It ends with the table of what is known.
 
-`few` compiles each test once, with all its mutants, of which the environment chooses one while the program runs: so it
-asks no test for what is computed while compiling.
+`few` and `swift` compile each test once, with all its mutants, of which the environment chooses one while the program
+runs: so they ask no test for what is computed while compiling, and a mutant that one of them leaves may be killed by a
+constant; and code that the compiler has run for a table and a program runs for a look-up is a mutant in the program alone.
 """
 
 import argparse
@@ -226,6 +229,7 @@ class Workers:
 
     def __init__(self, compiler, jobs):
         self.order = Order()
+        self.compiler = compiler
         self.benches = queue.SimpleQueue()
         self.all = [Bench(compiler) for _ in range(jobs)]
         for bench in self.all:
@@ -424,6 +428,73 @@ def run_all(workers, given, rooms):
     return all_done == sum(rooms.values()) and 100 * killed >= LEAST_KILLED * all_done
 
 
+def run_swift(workers, given, rooms):
+    """For each room the mutants that none of its programs notices."""
+    is_all_killed = True
+    for room, wanted in rooms.items():
+        texts, _ = chosen_mutants(given.seed, [room])
+        found = [pair for header, text in sorted(texts.items()) for pair in mutants.choosable(header, text)]
+        random.Random(f"{given.seed} {room}").shuffle(found)
+        equivalent = {(header, old, new) for header, old, new, _ in read_table(HERE / "equivalent.tsv", 4)}
+        found = [pair for pair in found if (pair[0].header, *pair[0].lines(texts[pair[0].header])) not in equivalent]
+        left = {number: pair for number, pair in enumerate(found[:wanted], 1)}
+        bench, made, asked = workers.all[0], set(left), set()
+        bench.flags = [flag for flag in bench.flags if flag != "-fmax-errors=1"]
+        if is_gcc(workers.compiler):
+            bench.flags.append("-fconstexpr-ops-limit=1000000000")
+        chosen = bench.folder / "mutant.hpp"
+        chosen.write_text(mutants.CHOICE)
+
+        def put(numbers):
+            for header, text in texts.items():
+                bench.put(header, mutants.with_chosen([(n, *left_all[n]) for n in sorted(numbers)
+                                                       if left_all[n][0].header == header], text))
+
+        left_all = dict(left)
+        tests = sorted(workers.order.rooms[room], key=lambda t: workers.order.seconds.get(t, source_of(t).stat().st_size / 6000))
+        for test in tests:
+            here = {n for n in left if left[n][0].header in workers.order.headers_of(source_of(test))}
+            if not here:
+                continue
+            said = None
+            for _ in range(12):
+                put(made)
+                said = bench.compile(test, workers.main, "-include", str(chosen))
+                if said is None:
+                    break
+                wrong = {(h, int(line)) for h, line in re.findall(r"include/ambit/([\w/]+)\.hpp:(\d+)", said)}
+                bad = set()
+                for n in made:
+                    mutant, (begin, end, _) = left_all[n]
+                    text = texts[mutant.header]
+                    lines = range(text.count("\n", 0, begin) + 1, text.count("\n", 0, end) + 2)
+                    if any(h == mutant.header and line in lines for h, line in wrong):
+                        bad.add(n)
+                if not bad:
+                    break
+                made -= bad
+                for n in bad:
+                    left.pop(n, None)
+            bench.seconds = 0.0
+            if said is not None or (said := bench.execute()) is not None:
+                print(f"{test}: cannot be asked: {said[-400:]}")
+                continue
+            limit = int(10 * bench.seconds) + 3
+            for n in sorted(here & set(left)):
+                asked.add(n)
+                if bench.execute(limit, AMBIT_MUTANT=str(n)) is not None:
+                    del left[n]
+        for header, text in texts.items():
+            bench.put(header, text)
+        for n in sorted(left):
+            if n in asked:
+                print(shown(left[n][0], texts[left[n][0].header]))
+        killed = len(asked) - len(asked & set(left))
+        print(f"{room}: {killed} of {len(asked)} mutants killed by programs, {len(found)} there are", flush=True)
+        is_all_killed = is_all_killed and killed == len(asked)
+    return is_all_killed
+
+
 def run_few(workers):
     """The mutants of few.tsv. One whose text the header does not have any more is named, and one in eight may be so."""
     rows = read_table(HERE / "few.tsv", 5)
@@ -459,7 +530,7 @@ def run_one(workers, header, old, new):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("all", "few", "one"))
+    parser.add_argument("what", choices=("all", "swift", "few", "one"))
     parser.add_argument("mutant", nargs="*")
     parser.add_argument("--seed", default="1")
     parser.add_argument("--rooms", default=",".join(f"{room}={count}" for room, count in ROOMS.items()))
@@ -475,7 +546,7 @@ def main():
         if given.what == "one":
             return 0 if run_one(workers, *given.mutant) else 1
         rooms = {room: int(count) for room, count in (pair.split("=") for pair in given.rooms.split(","))}
-        return 0 if run_all(workers, given, rooms) else 1
+        return 0 if (run_swift if given.what == "swift" else run_all)(workers, given, rooms) else 1
     finally:
         workers.close()
 
