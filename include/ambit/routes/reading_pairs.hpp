@@ -149,14 +149,9 @@ inline constexpr bool some_row_is_divided = [] {
 /// segment with text around it.
 template <class Tables>
 inline constexpr reading_set of_last_slash = [] {
-  unsigned readings = any_last_slash | empty_parameter;
-  for (std::size_t row = 0; row < operation_rows<Tables>().size(); ++row) {
-    const auto& shape = routes_read<Tables>.shape(row);
-    if (!shape.present || shape.segments == 0) continue;
-    if (takes_end<Tables>(row, true)) readings &= ~unsigned{any_last_slash};
-    for (std::size_t i = 0; i < shape.segments; ++i)
-      if (routes_read<Tables>.segment(row, i).kind == segment_kind::mixed) readings &= ~unsigned{empty_parameter};
-  }
+  unsigned readings = route_tree_of<Tables>.mixed != 0 ? any_last_slash : any_last_slash | empty_parameter;
+  for (std::size_t row = 0; row < operation_rows<Tables>().size(); ++row)
+    if (routes_read<Tables>.shape(row).segments != 0 && takes_end<Tables>(row, true)) readings &= empty_parameter;
   return static_cast<reading_set>(readings);
 }();
 
@@ -511,6 +506,7 @@ struct reading_table<Tables, indices<Chunk...>> {
 
   reading_need of[operation_rows<Tables>().size() + 1]{};
   std::uint32_t above[operation_rows<Tables>().size() + 1]{};  ///< the node for the segments that are alike
+  bool begins_in_walks = true;  ///< whether the fast walk finds where each segment begins that is looked at first
   constexpr reading_table() noexcept {
     const reading_need* const chunks[] = {reading_chunk_of<Tables, Chunk>.of..., nullptr};
     for (std::size_t row = 0; row < operation_rows<Tables>().size(); ++row)
@@ -540,20 +536,12 @@ struct reading_table<Tables, indices<Chunk...>> {
             routes.segment(order.row[place], segment).kind != segment_kind::literal)
           need.from = static_cast<std::uint8_t>(segment);
       }
+      if (need.all != 0 && need.from < routes_of<Tables>.start_depth) begins_in_walks = false;
     }
   }
 };
 template <class Tables>
 inline constexpr reading_table<Tables> readings_by_row{};
-
-/// Whether each segment from which on bytes of a path are looked at is one whose place a walk has found, that begins
-/// behind what all longer paths of a policy begin with.
-template <class Tables>
-inline constexpr bool readings_begin_where_walks_do = [] {
-  for (const reading_need& need : readings_by_row<Tables>.of)
-    if (need.all != 0 && need.from < routes_of<Tables>.start_depth) return false;
-  return true;
-}();
 
 /// Whether it matters for some path of a policy how its backend reads it.
 template <class Tables>

@@ -266,7 +266,7 @@ class route_match : detail::shown_side<detail::some_are_hidden<Tables>>,
     const detail::reading_need need = detail::readings_by_row<Tables>.of[operation_.index()];
     unsigned some_of = need.some_of;
     if (method != detail::methods_listed<Tables>.head) some_of &= ~unsigned{detail::head_apart};
-    static_assert(detail::readings_begin_where_walks_do<Tables>);
+    static_assert(detail::readings_by_row<Tables>.begins_in_walks);
     some_of = detail::possible_by_bytes<Tables>(std::string_view(path_.text, path_.size), path_.begin_of(need.from),
                                                 false, need.all, some_of);
     if (some_of != 0 && path_.list_cuts()) refuse_other_reading(method, path_.size);
