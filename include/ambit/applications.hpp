@@ -283,7 +283,7 @@ class applications<detail::sealed<Declared, Seal>> {
     constexpr const resource_metadata& given = Tables::metadata;
     return own_text<given.resource.size() + detail::well_known_metadata.size()>([](text_buffer buffer) {
       return detail::write_whole(buffer, [](auto& out) {
-        if (!detail::mistake_in_metadata<Tables>) detail::write_metadata_url(given.resource, out);
+        if (!detail::mistake_in_metadata<Tables>) detail::write_metadata_url(Tables::metadata.resource, out);
       });
     });
   }

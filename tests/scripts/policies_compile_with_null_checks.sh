@@ -3,6 +3,8 @@
 # -fsanitize=null and with -fno-delete-null-pointer-checks, g++ does not fold what compares the address of a policy's
 # table with null.
 #
+# Nor does it then fold what compares the addresses of two functions, such as those of a policy's own types.
+#
 #   tests/scripts/policies_compile_with_null_checks.sh CXX SOURCE_DIR
 set -u
 cxx=$1 source=$2
@@ -20,7 +22,11 @@ cat >"$scratch/constants.cpp" <<'CODE'
 #include <ambit/report.hpp>
 
 namespace {
+constexpr bool is_short(ambit::decoded_text text) noexcept { return ++text.begin() == text.end(); }
+constexpr bool is_dashed(ambit::decoded_text text) noexcept { return !text.empty() && *text.begin() == '-'; }
 struct tables {
+  static constexpr ambit::parameter_type parameter_types[] = {{"short", is_short}, {"dashed", is_dashed}};
+  static constexpr ambit::resource_metadata metadata{.resource = "https://a.example"};
   static constexpr ambit::scope scopes[] = {{"a:read", "", ambit::required}, {"a:write"}, {"a"}};
   static constexpr ambit::fact facts[] = {{"a.own"}, {"fresh", "", ambit::step_up{.acr_values = "", .max_age = 60}}};
   static constexpr ambit::implication implications[] = {{"a", "a:read"}, {"a", "a:write"}};
@@ -30,8 +36,15 @@ struct tables {
       {"drop", "POST /a/{id}:drop", "a | (a:write & fresh)"},
       {"file", "GET /a/{id}/{path...}", "a:read"},
       {"list", "GET /a", ambit::any_token},
+      {"short", "GET /s/{id:short}", "a"},
+      {"dashed", "GET /d/{id:dashed}", "a"},
   };
 };
+struct more_tables : tables {
+  static constexpr ambit::parameter_type parameter_types[] = {{"dashed", is_dashed, "-"}, {"short", is_short}};
+  static constexpr ambit::operation operations[] = {{"dashed", "GET /s/{id:dashed}", ambit::anyone}};
+};
+struct more : ambit::policy<more_tables> {};
 struct policy : ambit::policy<tables, ambit::analysis, ambit::applications, ambit::consents> {};
 
 static_assert(policy::allows("read", policy::grants_of("a")));
@@ -43,6 +56,9 @@ static_assert(!policy::missing("write", policy::token_without_scope_claim()).emp
 static_assert(policy::always_needs("read", "a:read"));
 static_assert(policy::is_tidy());
 static_assert(ambit::no_more_permissive<policy, policy>);
+static_assert(!ambit::no_more_permissive<more, policy>);
+constexpr auto metadata_url = policy::metadata_url();
+static_assert(metadata_url.view() == "https://a.example/.well-known/oauth-protected-resource");
 static_assert(ambit::no_more_permissive<ambit::policies::fullscript, ambit::policies::fullscript>);
 }  // namespace
 

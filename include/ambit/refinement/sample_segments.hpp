@@ -77,7 +77,7 @@ class sample_segments {
   /// The bit of a type of a policy's own; 0 if there are too many.
   constexpr std::uint32_t bit_of(type_function type) const noexcept {
     for (std::size_t i = 0; i < types_; ++i)
-      if (type_[i] == type) return std::uint32_t{1} << i;
+      if (is_same_type(type_[i], type)) return std::uint32_t{1} << i;
     return 0;
   }
 
