@@ -139,6 +139,8 @@ static_assert(welcoming::within_reach_of(ambit::no_credentials) == rooms{"open",
 static_assert(welcoming::within_reach_of(ambit::rejected_token{}) == rooms{"open"});
 static_assert(welcoming::within_reach_of(welcoming::grants()) == rooms{"open", "welcoming", "openToTokens", "byFact"});
 static_assert(welcoming::within_reach_of(welcoming::accepted_token("a")) == rooms::all());
+static_assert(welcoming::separates("open", "byFact").operation() == welcoming::find_operation("byFact"),
+              "who has no token does not reach what takes any, under facts either");
 static_assert(untidy::count_grants("open").enough == untidy::count_grants("open").altogether);
 
 struct absorbing_tables {

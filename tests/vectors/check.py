@@ -50,7 +50,8 @@ def program(policies):
     lines += ["struct p%d : ambit::policy<p%d_tables, ambit::analysis> {};" % (n, n) for n in range(len(policies))]
     lines += ["}", "int main() {"]
     lines += ["  tell_alternatives<p%d>();" % n for n in range(len(policies))]
-    lines += ["  for (std::string number, line; std::getline(std::cin, number, '\\t') && std::getline(std::cin, line);) {"]
+    lines += ["  std::string number, line;"]
+    lines += ["  while (std::getline(std::cin, number, '\\t') && std::getline(std::cin, line)) {"]
     lines += ["    if (number == \"%d\") asked::answer<p%d>(line);" % (n, n) for n in range(len(policies))]
     return "\n".join(lines + ["  }", "}"]) + "\n"
 
@@ -65,8 +66,9 @@ def line_of(number, request):
 
 def wanted(expected):
     """What asked.hpp writes where the answer is the expected one."""
-    values = dict(expected, parameters=",".join("=".join(one) for one in expected["parameters"]).encode("latin-1").hex(),
-                  missing=" ".join(expected["missing"]), malformed_at=expected["scope_is_malformed_at"] or 0,
+    parameters = ",".join("=".join(one) for one in expected["parameters"])
+    values = dict(expected, parameters=parameters.encode("latin-1").hex(), missing=" ".join(expected["missing"]),
+                  malformed_at=expected["scope_is_malformed_at"] or 0,
                   preflight_status=expected["preflight"]["status"],
                   preflight_operation=expected["preflight"]["operation"],
                   allow_methods=expected["preflight"]["allow_methods"])
@@ -83,8 +85,8 @@ def main(source, compile_, run):
         cpp, made = os.path.join(scratch, "vectors.cpp"), os.path.join(scratch, "vectors")
         with open(cpp, "w", encoding="ascii") as out:
             out.write(program([one["policy"] for one in ones]))
-        subprocess.run([*shlex.split(compile_), "-std=c++20", "-I", os.path.join(source, "include"), "-I", here, cpp, "-o",
-                        made], check=True)
+        subprocess.run([*shlex.split(compile_), "-std=c++20", "-I", os.path.join(source, "include"), "-I", here, cpp,
+                        "-o", made], check=True)
         questions = [line_of(n, vector["request"]) for n, one in enumerate(ones) for vector in one["vectors"]]
         done = subprocess.run([word.replace("{}", made) for word in shlex.split(run)], check=True,
                               input="\n".join(questions) + "\n", stdout=subprocess.PIPE, encoding="latin-1")

@@ -122,7 +122,8 @@ def in_lines(one):
     """A policy and its vectors as JSON, with a line for each vector, row and member."""
     line = lambda value: json.dumps(value, ensure_ascii=True)
     rows = lambda values: "[\n%s]" % ",\n".join("    " + line(value) for value in values) if values else "[]"
-    policy = ",\n".join("  %s: %s" % (line(key), rows(value) if key in ("scopes", "facts", "operations") else line(value))
+    long = ("scopes", "facts", "operations")
+    policy = ",\n".join("  %s: %s" % (line(key), rows(value) if key in long else line(value))
                         for key, value in one["policy"].items())
     told = ",\n".join("  %s: %s" % (line(name), line(value)) for name, value in one["alternatives"].items())
     vectors = ",\n".join("  " + line(vector) for vector in one["vectors"])

@@ -68,7 +68,7 @@ template <class Table, class Rule, class Bits>
 constexpr bool reached_under_some_facts(const Table& table, const Rule& rule, const Bits& granted,
                                         bool has_token) noexcept {
   if (rule.kind != requirement_kind::expression) return has_token || rule.kind != requirement_kind::any_token;
-  for (std::uint32_t i = rule.first; i < rule.end; ++i)
+  for (std::uint32_t i = rule.first; has_token && i < rule.end; ++i)  // some alternatives take facts and no scopes
     if (granted.contains(table.list[i].scopes)) return true;
   return false;
 }
