@@ -92,6 +92,9 @@ const rails = {
 const without_types = (row) => row.segments.every((segment) => segment.every((part) => !part.type || part.type === 'opaque'));
 // Not in the language of find-my-way: a colon that ends the name of a parameter begins another one.
 const without_mixed_colon = (row) => row.segments.every((segment) => is_literal(segment) || segment.every((part) => part.text === undefined || !part.text.includes(':')));
+// A tail stands last in most languages, and is a whole segment.
+const tail_is_last = (row) => row.segments.every((segment, i) => !segment[0].tail || (segment.length === 1 && i + 1 === row.segments.length));
+const all_of = (...conditions) => (row) => conditions.every((condition) => condition(row));
 const whole_segments = (row) => row.segments.every((segment) => is_literal(segment) || is_whole(segment));
 const without_text = (bytes) => (row) => row.segments.every((segment) => segment.every((part) => part.text === undefined || !bytes.test(part.text)));
 
@@ -142,7 +145,7 @@ const routers = {
   fastify: {
     version: () => version('fastify') + ' with find-my-way ' + version('find-my-way'),
     backend: 'fastify',
-    takes: without_mixed_colon,
+    takes: all_of(without_mixed_colon, tail_is_last),
     async app(rows, hit) {
       const app = load('fastify')({ routerOptions: { maxParamLength: 10000 } });
       for (const row of rows)
@@ -162,7 +165,7 @@ const routers = {
   hono: {
     version: () => version('hono') + ' with @hono/node-server ' + version('@hono/node-server'),
     backend: 'hono',
-    takes: whole_segments,
+    takes: all_of(whole_segments, tail_is_last),
     app(rows, hit) {
       const { Hono } = load('hono'), { getRequestListener } = load('@hono/node-server');
       const app = new Hono();
@@ -177,7 +180,7 @@ const routers = {
   restify: {
     version: () => version('restify'),
     backend: 'restify',
-    takes: without_mixed_colon,
+    takes: all_of(without_mixed_colon, tail_is_last),
     app(rows, hit) {
       const server = load('restify').createServer({ log: { trace() {}, debug() {}, info() {}, warn() {}, error() {}, fatal() {}, child() { return this; } } });
       const verbs = { DELETE: 'del', GET: 'get', HEAD: 'head', PATCH: 'patch', POST: 'post', PUT: 'put', OPTIONS: 'opts' };
@@ -195,7 +198,7 @@ const routers = {
   hapi: {
     version: () => version('@hapi/hapi') + ' with @hapi/call ' + version('@hapi/call'),
     backend: 'hapi',
-    takes: without_types,
+    takes: all_of(without_types, tail_is_last),
     async app(rows, hit) {
       const { EventEmitter } = require('events');
       const listener = require('http').createServer();
@@ -241,4 +244,4 @@ const routers = {
   },
 };
 
-module.exports = { routers };
+module.exports = { routers, tail_is_last };

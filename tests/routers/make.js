@@ -18,7 +18,10 @@ for (let first = 0, file = 0; first < tables.length; first += in_a_file, ++file)
     for (const row of table.rows)
       text.push(`      {"o${row.number}", "${route_text(row)}", ${needs_text(row.needs)}` +
         (row.options.length !== 0 ? ', ' + row.options.map((option) => 'ambit::' + option).join(' | ') : '') + '},');
-    text.push('  };', '};');
+    text.push('  };');
+    if (table.mount !== '') text.push(`  static constexpr std::string_view mount = "${table.mount}";`);
+    if (table.ignores_case) text.push('  static constexpr ambit::path_options paths = ambit::paths_ignore_case;');
+    text.push('};');
   });
   text.push('}  // namespace', `extern const asked_policies policies_${file}[];`,
     `const asked_policies policies_${file}[] = {`);

@@ -4,6 +4,8 @@
 // Models of routers that are not run here, written from their documentation: `dispatch(rows)(method, target)` is the
 // number of the row that runs, or -1. Rows are in the order in which a user registers them.
 
+const { tail_is_last } = require('./apps.js');
+
 const path_of = (target) => target.split('?')[0];
 function decoded(text) {  // whole triplets of UTF-8; others stay
   return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (triplets) => {
@@ -78,7 +80,7 @@ const go = (() => {
     ({ number: row.number, method, parts: pattern(row, slashed) }))));
   const relation = (left, right) => joined(methods(left.method, right.method), compared(left.parts, right.parts));
   return {
-    takes: (row) => row.segments.every((segment) => is_whole(segment) && (!segment[0].type || segment[0].type === 'opaque')),
+    takes: (row) => tail_is_last(row) && row.segments.every((segment) => is_whole(segment) && (!segment[0].type || segment[0].type === 'opaque')),
     stands(rows) {
       const all = all_of(rows);
       return all.every((left, i) => all.slice(i + 1).every((right) => !['crossing', 'same'].includes(relation(left, right))));
@@ -124,7 +126,7 @@ const aspnet = (() => {
     return part.text !== undefined ? 1 : part.tail ? 5 : part.type && part.type !== 'opaque' ? 3 : 4;
   };
   return {
-    takes: () => true,
+    takes: tail_is_last,
     dispatch: (rows) => (method, target) => {
       const pieces = path_of(target).split('/').slice(1).map((piece) => piece.split(/%2F/i).map(decoded).join('%2F'));
       if (pieces[pieces.length - 1] === '') pieces.pop();
@@ -167,7 +169,7 @@ function best_of(taking) {
 // slash at its end takes a path with one; not from version 6 on. A segment of several parts is a regular expression in
 // which a parameter takes any text, also none.
 const spring = (last_slash) => ({
-  takes: () => true,
+  takes: tail_is_last,
   dispatch: (rows) => (method, target) => {
     const path = path_of(target);
     if (/%2f|%5c/i.test(path)) return -1;  // Tomcat, "HTTP Connector": encodedSolidusHandling is `reject`
@@ -206,7 +208,7 @@ const spring = (last_slash) => ({
 // (`useTrailingSlashMatch`). AntPathMatcher: `**` takes none or more segments. AntPatternComparator: the path itself first;
 // `/**` last; a pattern that ends with `**` after one without, and among these the longer first; then fewer parameters and wildcards; then the longer pattern.
 const old_spring = {
-  takes: () => true,
+  takes: tail_is_last,
   dispatch: (rows) => (method, target) => {
     const path = path_of(target);
     if (/%2f|%5c/i.test(path)) return -1;

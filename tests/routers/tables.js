@@ -27,10 +27,10 @@ function chance_of(seed) {
 const backends = ['express', 'koa', 'fastify', 'hono', 'restify', 'hapi', 'cpp_httplib', 'rails', 'spring', 'aspnet',
   'django', 'go'];
 
-// Requirements: alternatives of scopes and facts, a bit each; `anyone` and `any_token` beside them.
+// Requirements: alternatives of scopes and facts, a bit each; `anyone`, `any_token` and `optional_token` beside them.
 const scopes = ['a', 'b', 'c'];
 function make_needs(chance) {
-  const kind = chance.weighed([[3, 'anyone'], [2, 'any_token'], [10, 'scopes']]);
+  const kind = chance.weighed([[3, 'anyone'], [2, 'any_token'], [1, 'optional_token'], [10, 'scopes']]);
   if (kind !== 'scopes') return { kind, alternatives: [] };
   const alternatives = [];
   for (let n = chance.weighed([[6, 1], [3, 2], [1, 3]]); n !== 0; --n)
@@ -45,7 +45,7 @@ function needs_text({ kind, alternatives }) {
 }
 // Who may call: bit 0 is a caller without credentials, bit 1 + 8 f + s a token that holds the scopes `s` under the facts f.
 function callers(needs) {
-  let all = needs.kind === 'anyone' ? 1 : 0;
+  let all = needs.kind === 'anyone' || needs.kind === 'optional_token' ? 1 : 0;
   for (let facts = 0; facts < 2; ++facts)
     for (let held = 0; held < 8; ++held)
       if (needs.kind !== 'scopes' || needs.alternatives.some(([s, f]) => (s & held) === s && (f & facts) === f))
@@ -53,7 +53,8 @@ function callers(needs) {
   return all;
 }
 
-// Segments, as lists of parts: {text} as a path has it, {name, type}, {name, tail}.
+// Segments, as lists of parts: {text} as a path has it, {name, type}, {name, tail}. Beside a type that takes encoded
+// slashes, which is `opaque` to routers, and beside a tail stands `as`, its name in the policy.
 const literals = ['a', 'b', 'admin', 'Admin', 'ADMIN', 'users', 'export', 'export.json', 'public', 'x.y', 'a-b', '1', '01',
   'ab', '-', 'me', 'v1', 'a.json', 'json', 'index.html', 'a_b', 'a~'];
 const odd_literals = ['a%20b', 'caf%C3%A9', 'CAF%C3%89', '@me', '$count', "a'b", 'a,b', 'a+b', 'a=b', 'a%22', '%E4%B8%AD'];
@@ -70,20 +71,38 @@ function make_segment(chance, is_last, name) {
   if (kind === 'literal') return [{ text: chance.one_of(literals.slice(0, chance.one_in(2) ? 6 : literals.length)) }];
   if (kind === 'odd') return [{ text: chance.one_of(odd_literals) }];
   if (kind === 'plain') return [p];
-  if (kind === 'tail') return [{ ...p, tail: true }];
+  if (kind === 'tail') return [{ ...p, tail: true, as: chance.weighed([[4, undefined], [2, 'opaque'], [1, 'slashes']]) }];
   if (kind === 'mixed') return chance.one_of(mixed)(p, q);
   if (kind === 'mixed_int') return chance.one_of(mixed)({ ...p, type: 'int' }, q);
-  return [{ ...p, type: kind }];
+  return [{ ...p, type: kind, as: kind === 'opaque' && chance.one_in(2) ? 'slashes' : undefined }];
 }
-const part_text = (part) =>
-  part.text !== undefined ? part.text : '{' + part.name + (part.tail ? '...' : part.type ? ':' + part.type : '') + '}';
+const part_text = (part) => {
+  if (part.text !== undefined) return part.text;
+  const type = part.as || part.type;
+  return '{' + part.name + (type ? ':' + type : '') + (part.tail ? '...' : '') + '}';
+};
+// The text of a row, without what all rows are mounted at.
 function route_text(row) {
-  const path = row.segments.map((segment) => '/' + segment.map(part_text).join('')).join('');
+  const path = row.segments.slice(row.mounted).map((segment) => '/' + segment.map(part_text).join('')).join('');
   return row.methods.join('|') + ' ' + (path === '' ? '/' : path + (row.slashed ? '/' : ''));
 }
 
 const shape = (row) => row.segments.map((segment) =>
   segment.map((part) => (part.text !== undefined ? part.text : `{${part.type}${part.tail}}`)).join('')).join('/');
+
+// What may stand behind a tail: text that ends it, or segments.
+function end_tail(chance, row, name) {
+  if (row.segments[row.segments.length - 1].length !== 1) return;
+  const text = chance.one_of(['.json', '.x', ':cancel', '-x', '']);
+  if (text !== '') row.segments[row.segments.length - 1] = [...row.segments[row.segments.length - 1], { text }];
+  else
+    for (let n = 1 + chance.below(2); n !== 0; --n)
+      row.segments.push(chance.one_in(2) ? [{ text: chance.one_of(literals.slice(0, 8)) }] : [{ name: name + 'e' + n }]);
+}
+
+// What all rows of a table are mounted at.
+const tenant = { name: 'tenant' };
+const mounts = [[], [[{ text: 'api' }]], [[{ text: 't' }], [tenant]], [[tenant], [{ text: 'a' }]]];
 
 function make_table(chance) {
   const rows = [];
@@ -108,6 +127,7 @@ function make_table(chance) {
       row.segments.push(segment);
     }
     const has_tail = size !== 0 && row.segments[size - 1].some((part) => part.tail);
+    if (has_tail && chance.one_in(3)) end_tail(chance, row, 'r' + row.number + 's');
     row.slashed = size !== 0 && !has_tail && chance.one_in(10);
     if (size !== 0 && !has_tail && chance.one_in(12)) row.options.push('either_slash');
     if (chance.one_in(20)) row.options.push('semicolons_are_data');
@@ -117,31 +137,40 @@ function make_table(chance) {
       (has_tail || one.slashed === row.slashed || one.options.includes('either_slash') || row.options.includes('either_slash'));
     if (!rows.some(same)) rows.push(row);
   }
-  return { rows, backend: chance.one_of(backends) };
+  const mount = mounts[chance.weighed([[12, 0], [1, 1], [1, 2], [1, 3]])];
+  for (const row of rows) {
+    row.mounted = row.segments.length === 0 ? 0 : mount.length;
+    if (mount.length !== 0 && row.segments.length === 0) row.segments.push([{ text: 'root' }]), row.mounted = mount.length;
+    row.segments = [...mount, ...row.segments];
+  }
+  return { rows, mount: mount.map((segment) => '/' + segment.map(part_text).join('')).join(''),
+    ignores_case: chance.one_in(12), backend: chance.one_of(backends) };
 }
 
-// Most specific first, as a user registers routes: at every segment a literal, mixed by how much text it has, typed,
-// plain, opaque, a tail; a shorter template before those that go on; a row of HEAD before one of GET. Which of two
-// literals is first is as good as random. Of a row of any method, `named` is what rows of the same template name.
+// Most specific first, as a user registers routes: at every segment a literal, mixed by how much text it has, a tail that
+// text ends, typed, plain, opaque, a tail, of tails the one with more segments behind it; a shorter template before those
+// that go on; a row of HEAD before one of GET. Which of two literals is first is as good as random. Of a row of any
+// method, `named` is what rows of the same template name.
 function in_order(rows) {
   for (const row of rows)
     row.named = rows.filter((other) => other !== row && shape(other) === shape(row) && row.methods[0] === '*')
       .flatMap((other) => (other.methods.includes('GET') ? [...other.methods, 'HEAD'] : other.methods));
   const text_size = (text) => text.replace(/%../g, '.').length;
-  const rank = (segment) => {
-    const [first] = segment;
+  const rank = (row, i) => {
+    const segment = row.segments[i], [first] = segment;
     if (segment.length === 1)
-      return first.text !== undefined ? [0] : first.tail ? [5] : first.type === 'opaque' ? [4] : first.type ? [2] : [3];
+      return first.text !== undefined ? [0] : first.tail ? [5, i - row.segments.length] : first.type === 'opaque' ? [4] : first.type ? [2] : [3];
     const front = first.text !== undefined ? text_size(first.text) : 0, last = segment[segment.length - 1];
     const end = last.text !== undefined ? text_size(last.text) : 0;
     const all = segment.reduce((sum, part) => sum + (part.text !== undefined ? text_size(part.text) : 0), 0);
+    if (first.tail) return [1.5, -end];
     const types = segment.filter((part) => part.type === 'int').length;
     return [1, -front, -end, -all, -types];
   };
   const mixed_up = (text) => [...text].reduce((hash, byte) => (hash * 31 + byte.charCodeAt(0) * 7) % 1009, 5);
   const compared = (left, right) => {
     for (let i = 0; i < left.segments.length && i < right.segments.length; ++i) {
-      const l = rank(left.segments[i]), r = rank(right.segments[i]);
+      const l = rank(left, i), r = rank(right, i);
       for (let n = 0; n < Math.max(l.length, r.length); ++n)
         if ((l[n] || 0) !== (r[n] || 0)) return (l[n] || 0) - (r[n] || 0);
       const lt = left.segments[i].map(part_text).join(''), rt = right.segments[i].map(part_text).join('');
