@@ -3,7 +3,7 @@
 
   mutate.py all [--seed N] [--rooms ROOM=COUNT,...] [--minutes N] [--out FILE] [--again]
       mutants by chance, so many of each room
-  mutate.py swift [--seed N] [--rooms ROOM=COUNT,...]
+  mutate.py swift [--seed N] [--rooms ROOM=COUNT,...] [--most SECONDS]
       mutants of conditions, returned values and statements, as many at once as a test can be compiled with
   mutate.py few
       those of few.tsv, each by the test that it names
@@ -479,11 +479,15 @@ def run_swift(workers, given, rooms):
             if said is not None or (said := bench.execute()) is not None:
                 print(f"{test}: cannot be asked: {said[-400:]}")
                 continue
+            if bench.seconds > given.most:
+                print(f"{test}: not asked, as it takes {bench.seconds:.1f} seconds", flush=True)
+                continue
             limit = int(10 * bench.seconds) + 3
             for n in sorted(here & set(left)):
                 asked.add(n)
                 if bench.execute(limit, AMBIT_MUTANT=str(n)) is not None:
                     del left[n]
+            print(f"{room}: {len(left)} of {len(made)} are left by {test}", file=sys.stderr, flush=True)
         for header, text in texts.items():
             bench.put(header, text)
         for n in sorted(left):
@@ -535,6 +539,8 @@ def main():
     parser.add_argument("--seed", default="1")
     parser.add_argument("--rooms", default=",".join(f"{room}={count}" for room, count in ROOMS.items()))
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--most", type=float, default=1e6,
+                        help="ask no program by swift that takes more seconds without a mutant")
     parser.add_argument("--minutes", type=float, default=1e6)
     parser.add_argument("--out", help="a file to which each verdict is added as a line of JSON, and that is read first")
     parser.add_argument("--again", action="store_true")

@@ -130,6 +130,18 @@ TEST_CASE("what_cannot_be_seen_is_named_and_what_can_be_read_is_not") {
   }
 }
 
+// How many there are, and what their numbers add up to, by Python's unicodedata: Cc, Cf, Zl, Zp, Co, what is to be ignored
+// by default, what is no character, and the two brackets and the blank pattern of Braille.
+TEST_CASE("as_many_characters_are_named_as_unicode_has_of_them") {
+  std::uint32_t named = 0;
+  std::uint64_t sum = 0;
+  for (std::uint32_t c = 0; c < 0x3FFFE; ++c)
+    if (ambit::detail::is_named(c)) ++named, sum += c;
+  CHECK(named == 6618);
+  CHECK(sum == 395466549);
+  for (const std::uint32_t c : {0x3FFFEu, 0x40000u, 0xE0001u, 0x10FFFFu}) CHECK(ambit::detail::is_named(c));
+}
+
 TEST_CASE("texts_read_well") {
   CHECK(in_html("a < b & \"c\"") == "a &lt; b &amp; &quot;c&quot;");
   CHECK(in_html("\xE2\x80\xAE\xFF\n") == "⟨U+202E⟩⟨0xFF⟩⟨U+000A⟩");
