@@ -96,10 +96,12 @@ inline std::string with_another_target(std::string_view bytes, std::uint64_t see
       "%f4%90%80%80", "%f5%80%80%80", "%c3",       "%e2%82",    "%f0%9f%98",    "%7e",          "%7f"};
   std::string target(before.target);
   random_requests chance(seed);
-  if (chance.below(8) == 0)
-    target.insert(chance.below(target.size() + 1), characters[chance.below(std::size(characters))]);
-  else
+  if (chance.below(8) == 0) {
+    const std::size_t at = chance.below(target.size() + 1);  // before the next number, whatever the compiler
+    target.insert(at, characters[chance.below(std::size(characters))]);
+  } else {
     chance.change(target);
+  }
   return std::string(bytes.substr(0, 2)) + std::string(before.method) + separator + target + separator +
          std::string(before.scopes);
 }

@@ -103,8 +103,10 @@ class random_requests {
     if (below(6) != 0) {
       if (parameter.ends_with(":int")) return one_of(integers);
       if (parameter.ends_with(":uuid")) return one_of(uuids);
-      if (parameter.ends_with(":opaque...") && below(2) == 0) return one_of(opaque) + '/' + one_of(opaque);
-      if (parameter.ends_with(":slashes...") && below(2) == 0) return one_of(slashes) + '/' + one_of(slashes);
+      if (parameter.ends_with(":opaque...") && below(2) == 0)
+        return one_of(opaque).append(1, '/').append(one_of(opaque));
+      if (parameter.ends_with(":slashes...") && below(2) == 0)
+        return one_of(slashes).append(1, '/').append(one_of(slashes));
       if (parameter.ends_with("...")) return one_of(tail_texts);
       if (parameter.ends_with(":slashes") && below(2) == 0) return one_of(slashes);
       if (parameter.ends_with(":opaque") && below(2) == 0) return one_of(opaque);

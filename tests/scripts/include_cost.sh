@@ -1,6 +1,6 @@
 #!/bin/bash
 # Measures what including the library costs: what a compiler takes for <ambit/ambit.hpp> alone, divided by what it takes
-# for <string_view> alone. Instructions, by callgrind, of which at most 2.025 times as many are allowed with g++, and 1.95
+# for <string_view> alone. Instructions, by cachegrind, of which at most 2.025 times as many are allowed with g++, and 1.95
 # times with clang; and processor time, the median of a few pairs, both sides measured in turn, or of PAIRS=15 pairs.
 #
 #   tests/scripts/include_cost.sh CXX [SOURCE_DIR]
@@ -18,8 +18,8 @@ compile=("$cxx" -std=c++20 -fsyntax-only -I "$source/include")
 
 # instructions FILE: of the process that compiles it, which is the one that takes most.
 instructions() {
-  valgrind --tool=callgrind --trace-children=yes --callgrind-out-file=/dev/null "${compile[@]}" "$1" 2>&1 |
-    sed -n 's/.*Collected : *//p' | sort -n | tail -n 1
+  valgrind --tool=cachegrind --cache-sim=no --trace-children=yes --cachegrind-out-file=/dev/null "${compile[@]}" "$1" \
+    2>&1 | sed -n 's/.* I *refs: *//p' | tr -d , | sort -n | tail -n 1
 }
 
 # seconds FILE: user and system time of compiling it.

@@ -2,10 +2,12 @@
 # Shows that the library compiles without a warning with all compilers that are found, of g++ 11 to 16 and clang 14 to
 # 23, in C++20, C++23 and C++26, with libstdc++ and, where it is installed, libc++. No other test runs it.
 #
-#   tests/scripts/newest_compilers.sh [--mistakes | --tests] [ROOT]
+#   tests/scripts/newest_compilers.sh [--mistakes | --tests | --decisions] [ROOT]
 #
 # With --mistakes it also compiles one compile-fail case for each mistake; with --tests it builds and runs the unit
-# tests. Each compiler has a line for each dialect.
+# tests. With --decisions it compiles decisions.cpp instead, and wants one checksum of all: in each dialect with each
+# library, and in C++20 at -O0 to -O3, with link-time optimisation, with 32 bits, and without the code for SSE2, as far as
+# a compiler can. Each compiler has a line for each dialect.
 #
 # ROOT is the root of another system, which is asked for its compilers in place of this one. Debian 12 has g++-11, g++-12,
 # clang-14, -15, -16 and -19. Newer ones are in Debian sid, which debootstrap puts into a folder, as root:
@@ -32,7 +34,7 @@ fi
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-failed=0 tried=0
+failed=0 tried=0 checksum=
 warnings='-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wsign-conversion -Werror'
 
 (cd include && find ambit -name '*.hpp' ! -name client_secret_format.hpp | sed 's/.*/#include <&>/' | sort) \
@@ -60,6 +62,18 @@ try() {
   return 1
 }
 
+# decide HOW...: whether what is compiled so decides as what was compiled before it.
+decide() {
+  # shellcheck disable=SC2086
+  try "$compiler $*" $compiler "$@" -I include -I tests tests/scripts/decisions.cpp -o "$scratch/decisions" &&
+    try "$compiler $*" "$scratch/decisions" || return 1
+  : "${checksum:=$(cat "$scratch/said")}"
+  [ "$(cat "$scratch/said")" = "$checksum" ] && return
+  failed=1
+  echo "FAILED: $compiler $*: $(cat "$scratch/said") in place of $checksum"
+  return 1
+}
+
 for compiler in g++-11 g++-12 g++-13 g++-14 g++-15 g++-16 clang++-14 clang++-15 clang++-16 clang++-17 clang++-18 \
   clang++-19 clang++-20 clang++-21 clang++-22 clang++-23; do
   command -v "$compiler" >/dev/null || continue
@@ -79,10 +93,24 @@ for compiler in g++-11 g++-12 g++-13 g++-14 g++-15 g++-16 clang++-14 clang++-15 
         case $compiler in clang*) ;; *) continue ;; esac
         with="$option -stdlib=libc++"
       fi
-      echo '#include <string_view>' >"$scratch/main.cpp"
+      printf '#include <string_view>\nint main() {}\n' >"$scratch/main.cpp"
       # shellcheck disable=SC2086
       $compiler $with -fsyntax-only "$scratch/main.cpp" 2>/dev/null || continue
       right=yes count=0
+      if [ "$mode" = --decisions ]; then
+        # shellcheck disable=SC2086
+        decide $with -O1 || right=no
+        [ "$dialect $library" != '20 libstdc++' ] || for level in -O0 -O2 -O3 '-O2 -flto' '-O1 -m32' '-O1 -U__SSE2__'; do
+          # shellcheck disable=SC2086
+          $compiler $with $level "$scratch/main.cpp" -o "$scratch/main" 2>/dev/null || continue
+          count=$((count + 1))
+          # shellcheck disable=SC2086
+          decide $with $level || right=no
+        done
+        tried=$((tried + 1))
+        echo "$compiler $with and in $count other ways: $right, $checksum"
+        continue
+      fi
       # What an optimizer warns of is the same in every dialect.
       how=-fsyntax-only
       [ "$dialect $library" != '20 libstdc++' ] || how='-O1 -c'
