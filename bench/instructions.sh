@@ -5,7 +5,8 @@
 #   CXX=clang++ bench/instructions.sh [pattern of race/contender [races...]]
 #
 # Without a pattern: ambit and the raw table, in every race of checks. The races are those of all bench/races_*.hpp, or
-# of those named: check, small_check (two of these), scope_string, whole, routes, gateway, denied.
+# or of those named: check, small_check (two of these), scope_string, whole, routes, gateway, denied, readings_any,
+# readings_exact, of which the last two have a program each.
 set -eu
 command -v valgrind > /dev/null || { echo 'instructions.sh: valgrind is not installed' >&2; exit 2; }
 here=$(cd "$(dirname "$0")" && pwd)

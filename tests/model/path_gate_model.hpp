@@ -78,7 +78,7 @@ struct path_segment {
 struct gate_reading {
   violation rejected;                  ///< the first thing that is wrong whatever template answers, if there is one
   std::vector<violation> soft;         ///< what a template may accept, by offset
-  std::vector<violation> pieces;       ///< wrong once all of `soft` in their segment has been accepted, by offset
+  std::vector<violation> pieces;       ///< wrong once what of `soft` is around them has been accepted, by offset
   std::size_t path_size = 0;           ///< where the path ends: at the first `?` or with the target
   std::vector<path_segment> segments;  ///< without the empty one after a trailing slash
   bool slashed = false;                ///< whether the path ends with a slash

@@ -159,9 +159,7 @@ class route_model {
       return i;
     }
     /// The number of the segment of a path of `size` segments that segment number `i` takes, the last of a tail's.
-    std::size_t place(std::size_t i, std::size_t size) const {
-      return i < tail() ? i : size - (segments.size() - i);
-    }
+    std::size_t place(std::size_t i, std::size_t size) const { return i < tail() ? i : size - (segments.size() - i); }
     bool same_shape(const entry& other) const {
       return compare(other) == 0 && (slashed == other.slashed || ends_in_tail());
     }
@@ -185,7 +183,23 @@ class route_model {
     found_match match;
   };
 
-  /// Delimiters that no taker takes, and what is wrong in segments where each is taken.
+  /// What of a segment, up to the last delimiter before what is wrong in it, could be read as dots.
+  static std::vector<violation> dots_between_data(path_segment place, const std::vector<violation>& delimiters,
+                                                  std::size_t wrong) {
+    std::size_t end = place.begin;
+    for (const violation& each : delimiters)
+      if (each.offset > end && each.offset < std::min(place.end, wrong)) end = each.offset;
+    place.symbols.erase(std::remove_if(place.symbols.begin(), place.symbols.end(),
+                                       [end](const symbol& each) { return each.offset >= end; }),
+                        place.symbols.end());
+    std::vector<violation> all, dots;
+    check_pieces(place, all, all);
+    for (const violation& each : all)
+      if (each.fault == path_fault::dot_segment) dots.push_back(each);
+    return dots;
+  }
+
+  /// Delimiters that no taker takes, and what is wrong between those that are taken.
   std::vector<violation> faults_of_data(const std::vector<taker>& takers, const std::vector<request_segment>& path,
                                         const gate_reading& gate, std::string_view target) const {
     std::vector<violation> faults;
@@ -206,6 +220,11 @@ class route_model {
       for (const violation& each : gate.pieces)
         if (is_here(each) && has_data && (each.fault == path_fault::empty_segment ? first_taken : all_taken))
           faults.push_back(each);
+      if (has_data && !all_taken) {
+        std::size_t wrong = gate.rejected == violation() ? target.size() + 1 : gate.rejected.offset;
+        if (faults.size() != before) wrong = std::min(wrong, faults[before].offset);
+        for (const violation& each : dots_between_data(segment.place, gate.soft, wrong)) faults.push_back(each);
+      }
     }
     return faults;
   }
@@ -231,8 +250,7 @@ class route_model {
         begin = end + 1;
       }
     made.slashed = path.back() == '/';
-    if (made.tail() < made.segments.size())
-      made.segments[made.tail()].behind = made.segments.size() - made.tail() - 1;
+    if (made.tail() < made.segments.size()) made.segments[made.tail()].behind = made.segments.size() - made.tail() - 1;
     made.rows = {number};
     merge(made);
     made.slashed = !made.slashed;
@@ -316,7 +334,8 @@ class route_model {
     if (winner == nullptr) return {};
     const found_match loosely = matched(*winner, path, gate, target, reading::loose);
     for (std::size_t i = 0; i < loosely.segments.size(); ++i)  // what is ambiguous strictly is so loosely
-      if (loosely.segments[i].ambiguous) return {path_fault::ambiguous_parameters, path[winner->place(i, path.size())].place.begin};
+      if (loosely.segments[i].ambiguous)
+        return {path_fault::ambiguous_parameters, path[winner->place(i, path.size())].place.begin};
     return {};
   }
 

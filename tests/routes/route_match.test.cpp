@@ -57,8 +57,9 @@ constexpr bool holds(const captured& example, std::string_view target) {
   std::array<char, 64> buffer{};
   const auto text = made.parameter(example.index).decode(buffer);
   return made.outcome() == routing::matched && made.parameter(example.index).raw() == example.raw &&
-         made.parameter_named(example.name).raw() == example.raw && made.parameter_named(example.name) == example.decoded &&
-         text.text == example.decoded && text.size == example.decoded.size();
+         made.parameter_named(example.name).raw() == example.raw &&
+         made.parameter_named(example.name) == example.decoded && text.text == example.decoded &&
+         text.size == example.decoded.size();
 }
 
 template <class Tables, class Example, std::size_t Size>
@@ -300,6 +301,13 @@ constexpr malformed first_by_offset[] = {
     {"/t/a;b//c", path_fault::empty_segment, 7},
     {"/t/..;b//c", path_fault::dot_segment, 3},
     {"/t/..;b/a%2Fb", path_fault::dot_segment, 3},
+    {"/t/..;b%2Fa", path_fault::dot_segment, 3},
+    {"/t/a;.;b%2Fa", path_fault::dot_segment, 5},
+    {"/t/..%2Fa;b", path_fault::encoded_delimiter, 5},
+    {"/t/a;..%2Fb", path_fault::encoded_delimiter, 7},
+    {"/t/..;b%zz", path_fault::dot_segment, 3},
+    {"/t/a;..%zz", path_fault::bad_triplet, 7},
+    {"/o/..%2Fb;c", path_fault::dot_segment, 3},
     {"/t/a;b/%c3", path_fault::not_utf8, 7},
     {"/c/a%2Fb-c-d", path_fault::ambiguous_parameters, 3},
     {"/c/a%2F..%2F-c-d", path_fault::ambiguous_parameters, 3},
@@ -401,8 +409,8 @@ struct overlapping_types {
       {"numberVerb", "GET /{x:int}:run", ambit::anyone},
   };
 };
-constexpr answered by_first_type[] = {{"/7", "number"},        {"/9223372036854775807", "number"},
-                                      {"/07", "own"},          {"/9223372036854775808", "own"},
+constexpr answered by_first_type[] = {{"/7", "number"},         {"/9223372036854775807", "number"},
+                                      {"/07", "own"},           {"/9223372036854775808", "own"},
                                       {"/7:run", "numberVerb"}, {"/07:run", "ownVerb"}};
 static_assert(all_hold<overlapping_types>(by_first_type));
 

@@ -86,32 +86,38 @@ class data_taker {
 };
 
 /// What is wrong with the delimiters of a path, the first by offset: one that no taker takes as data; a `;` that a
-/// segment begins with, which so is empty once cut there; and, in a segment whose delimiters are all data and in which
-/// nothing else is wrong, text between two of them that could be read as `.` or `..`.
+/// segment begins with, which so is empty once cut there; and, in a segment with delimiters that are data, text between
+/// two of them, or at its ends, that could be read as `.` or `..`, as far as nothing before its end is wrong.
 template <class Path, class Taker>
 constexpr path_violation violation_of_data(const Path& path, const gated_path& gated, Taker& one,
                                            Taker& other) noexcept {
   const std::size_t wrong = gated.violation.what == path_fault::none ? nowhere : gated.violation.offset;
   std::size_t begin = gated.data_delimiter;
   while (path.text[begin - 1] != '/') --begin;
+  std::size_t last_data = begin;            // before what is wrong
   bool has_data = false, has_dots = false;  // the segment from `begin` on
   for (std::size_t at = begin; at <= path.size; ++at) {
     const char byte = at == path.size ? '/' : path.text[at];
     if (byte == '/') {
-      const std::size_t dots = has_data && has_dots && at <= wrong ? dot_piece_in(path.text, begin, at) : nowhere;
+      const std::size_t dots =
+          has_data && has_dots ? dot_piece_in(path.text, begin, at <= wrong ? at : last_data) : nowhere;
       if (dots != nowhere) return {path_fault::dot_segment, dots};
       if (at > gated.last_delimiter) break;
-      begin = at + 1;
+      last_data = begin = at + 1;
       has_data = has_dots = false;
     } else if (byte == '%' || byte == ';') {
       const unsigned value = triplet_value(path.text, at, path.size);
       has_dots |= value == '.' || value == '%';
       const bool semicolon = byte == ';' || value == ';';
       if (!semicolon && (value == no_triplet || !is_of_kind(value, byte_kind::delimiter))) continue;
-      if (!one.takes(at, semicolon) && !other.takes(at, semicolon))
+      if (!one.takes(at, semicolon) && !other.takes(at, semicolon)) {
+        const std::size_t dots = dot_piece_in(path.text, begin, last_data);
+        if (dots != nowhere) return {path_fault::dot_segment, dots};
         return {byte == ';' ? path_fault::byte_not_allowed : path_fault::encoded_delimiter, at};
+      }
       if (semicolon && at == begin) return {path_fault::empty_segment, at};
       has_data = true;
+      if (at < wrong) last_data = at;
     } else {
       has_dots |= byte == '.';
     }
