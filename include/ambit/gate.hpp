@@ -300,11 +300,11 @@ struct gate_access {
     text_sink count;
     write_problem(made, count);
     count.join(missing, " ");
-    given.size_ = write_challenge(made, text_buffer(), stated).size + count.size();
+    given.size_ = write_challenge(made, text_buffer(), stated, fault()).size + count.size();
     for (std::size_t i = 0; i < whole.field_count(); ++i) given.size_ += whole.field(i).value.size();
     given.fits_ = given.size_ <= room.size();
     if (!given.fits_) return;
-    const written challenge = write_challenge(made, room, stated);
+    const written challenge = write_challenge(made, room, stated, fault());
     if (challenge.size != 0) given.fields_[given.count_++] = {"WWW-Authenticate", challenge.text};
     char* const rest = room.data() + challenge.size;
     text_sink out(rest);

@@ -331,7 +331,7 @@ class policy<detail::sealed<Declared, Seal>, Parts...> : public Parts<detail::se
   }
   [[nodiscard]] static constexpr challenge_text challenge(const decision& denied, const caller&, text_buffer buffer,
                                                           const challenge_parameters& given) noexcept {
-    return detail::write_challenge(denied, buffer, given);
+    return detail::write_challenge(denied, buffer, given, detail::challenge_fault(given));
   }
 
  private:

@@ -27,6 +27,8 @@ constexpr ambit::challenge_text challenge_of(const said& about, std::span<char> 
 constexpr bool is_right(const said& about) {
   std::array<char, 256> buffer{};
   const ambit::challenge_text made = challenge_of(about, buffer);
+  const auto known = policy::challenge_with<api>(about.decide());
+  if (known.view() != about.text) return false;
   return !made.mistaken && made.fits() && made.text == about.text && made.size == about.text.size() &&
          (made.size == 0 || model::challenge_grammar(made.text).well_formed());
 }
@@ -46,6 +48,8 @@ void check(const said (&rows)[Count]) {
     CHECK(std::string(challenge_of(row, buffer).text) == std::string(row.text));
     CHECK(is_right(row));
     CHECK(model::writes_all_or_nothing(row.text, [&](std::span<char> into) { return challenge_of(row, into); }));
+    const auto known = [&](std::span<char> into) { return ambit::detail::write_challenge<api>(row.decide(), into); };
+    CHECK(model::writes_all_or_nothing(row.text, known));
   }
 }
 

@@ -13,6 +13,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace {
 
@@ -98,6 +99,20 @@ constexpr bool all_are_right() {
   return true;
 }
 static_assert(all_are_right());
+
+template <std::size_t Row>
+constexpr challenge_parameters given_by = rows[Row].given;
+template <std::size_t Row>
+constexpr bool known_is_written_alike() {
+  const auto to_a_reader = policy::challenge_with<given_by<Row>>(lacks_write);
+  const auto to_nobody = policy::challenge_with<given_by<Row>>(unknown_caller);
+  return to_a_reader.view() == rows[Row].to_a_reader && to_nobody.view() == rows[Row].to_nobody;
+}
+template <std::size_t... Row>
+constexpr bool what_the_compiler_knows_is_written_alike(std::index_sequence<Row...>) {
+  return (known_is_written_alike<Row>() && ...);
+}
+static_assert(what_the_compiler_knows_is_written_alike(std::make_index_sequence<std::size(rows)>()));
 
 // What is refused.
 
@@ -248,6 +263,10 @@ TEST_CASE("each_parameter_is_written_as_stated_and_errors_are_described_only_whe
     CHECK(model::writes_all_or_nothing(row.to_a_reader,
                                        [&](std::span<char> into) { return challenge(row.given, into); }));
   }
+}
+
+TEST_CASE("what_the_compiler_knows_is_written_alike") {
+  CHECK(what_the_compiler_knows_is_written_alike(std::make_index_sequence<std::size(rows)>()));
 }
 
 TEST_CASE("a_challenge_with_neither_realm_nor_resource_metadata_is_refused") { CHECK(a_bare_challenge_is_refused()); }

@@ -135,6 +135,22 @@ constexpr bool without_a_buffer_the_size_is_told() {
 }
 static_assert(without_a_buffer_the_size_is_told());
 
+/// Whatever is said to be enough, here no bytes, all, or none that a buffer has.
+constexpr bool nothing_is_written_behind_the_room(std::size_t enough) {
+  for (std::size_t room = 0; room != 12; ++room) {
+    std::array<char, 12> place{};
+    const auto made = write_whole(
+        {place.data(), room}, [](text_sink& out) { out << "ab" << 'c' << "defg" << 'h'; }, enough);
+    if (made.size != 8 || made.fits() != (room >= 8) || made.text != (room < 8 ? "" : "abcdefgh")) return false;
+    for (std::size_t at = room < 8 && room < enough ? 0 : room < 8 ? room : 8; at != place.size(); ++at)
+      if (place[at] != '\0') return false;
+  }
+  return true;
+}
+static_assert(nothing_is_written_behind_the_room(0));
+static_assert(nothing_is_written_behind_the_room(8));
+static_assert(nothing_is_written_behind_the_room(100));
+
 }  // namespace
 
 TEST_CASE("text_of_its_own_is_what_was_written_if_it_fits") { CHECK(text_of_its_own_is_what_was_written_if_it_fits()); }
@@ -159,3 +175,9 @@ TEST_CASE("a_list_is_joined_by_what_stands_between") { CHECK(a_list_is_joined_by
 TEST_CASE("all_is_written_or_nothing") { CHECK(all_is_written_or_nothing()); }
 
 TEST_CASE("without_a_buffer_the_size_is_told") { CHECK(without_a_buffer_the_size_is_told()); }
+
+TEST_CASE("nothing_is_written_behind_the_room_whatever_is_said_to_be_enough") {
+  CHECK(nothing_is_written_behind_the_room(0));
+  CHECK(nothing_is_written_behind_the_room(8));
+  CHECK(nothing_is_written_behind_the_room(100));
+}

@@ -175,13 +175,15 @@ class parameter_sink {
   constexpr explicit parameter_sink(Sink& out) noexcept : out_(out) {}
 
   /// Begins a parameter; its quoted text follows until `end`.
-  constexpr Sink& begin(std::string_view name) noexcept { return out_ << (later_ ? ", " : " ") << name << "=\""; }
+  [[gnu::always_inline]] constexpr Sink& begin(std::string_view name) noexcept {
+    return out_ << (later_ ? ", " : " ") << name << "=\"";
+  }
   constexpr void end() noexcept {
     out_ << '"';
     later_ = true;
   }
   /// Writes a parameter unless its text is empty, with quoted-pairs where needed. Source: RFC 9110 section 5.6.4.
-  constexpr void add(std::string_view name, std::string_view value) noexcept {
+  [[gnu::always_inline]] constexpr void add(std::string_view name, std::string_view value) noexcept {
     if (value.empty()) return;
     begin(name);
     std::size_t done = 0;
@@ -226,46 +228,6 @@ constexpr parameter_sink<Sink> write_challenge_front(Sink& out, const Given& giv
   return parameters;
 }
 
-/// Writes the challenge for `denied`, with what `given` states, of which `mistaken` is the first mistake.
-template <class Tables>
-constexpr challenge_text write_challenge(const decision<Tables>& denied, text_buffer buffer,
-                                         const challenge_parameters& given, const fault& mistaken) noexcept {
-  using vocabulary_type = vocabulary<Tables>;
-  const outcome result = denied.shown_outcome();
-  const challenge_outline outline = challenge_outline_of(result);
-  const auto asked = alternative_to_ask_for(denied);
-  if (!outline.is_sent || (result == outcome::depends_on_facts && !asked)) return {};
-  if (mistaken) return {{}, mistaken};
-  const bool names_scope =
-      asked && !asked->scopes.empty() && outline.scope != scope_stated::never &&
-      (outline.scope == scope_stated::always || !decision_access::granted(denied).contains(asked->scopes));
-  return {write_whole(buffer,
-                      [&](auto& out) {
-                        auto parameters = write_challenge_front(out, given, outline.error);
-                        if (names_scope) {
-                          parameters.begin("scope").join(set_access::make<scope_set<vocabulary_type>>(asked->scopes),
-                                                         " ");
-                          parameters.end();
-                        }
-                        if (result == outcome::insufficient_user_authentication && asked)
-                          write_step_up<vocabulary_type>(asked->facts - set_access::bits(denied.facts()), parameters);
-                        parameters.add("algs", given.algs);
-                      }),
-          {}};
-}
-
-template <class Tables>
-constexpr challenge_text write_challenge(const decision<Tables>& denied, text_buffer buffer,
-                                         const challenge_parameters& given) noexcept {
-  return write_challenge(denied, buffer, given, challenge_fault(given));
-}
-/// The same with what the compiler knows to be stated.
-template <const challenge_parameters& Given, class Tables>
-constexpr challenge_text write_challenge(const decision<Tables>& denied, text_buffer buffer) noexcept {
-  constexpr fault mistaken = challenge_fault(Given);
-  return write_challenge(denied, buffer, Given, mistaken);
-}
-
 inline constexpr std::size_t bounds_per_chunk = 128;
 
 /// The most bytes of names and classes that a challenge states for an alternative, of a chunk of a policy's.
@@ -300,6 +262,42 @@ constexpr std::size_t longest_challenge(const Given& given) noexcept {
   write_challenge_front(out, given, "insufficient_user_authentication").add("algs", given.algs);
   out << R"(, scope="", acr_values="", max_age="9223372036854775807")";
   return out.size() + longest_asked_of_all<Tables>(indices_below<chunks>());
+}
+
+/// Writes the challenge for `denied`, of at most `longest` bytes, with what `given` states, of which `mistaken` is the
+/// first mistake.
+template <class Tables>
+constexpr challenge_text write_challenge(const decision<Tables>& denied, text_buffer buffer,
+                                         const challenge_parameters& given, const fault& mistaken,
+                                         std::size_t longest = ~std::size_t{}) noexcept {
+  using vocabulary_type = vocabulary<Tables>;
+  const outcome result = denied.shown_outcome();
+  const challenge_outline outline = challenge_outline_of(result);
+  const auto asked = alternative_to_ask_for(denied);
+  if (!outline.is_sent || (result == outcome::depends_on_facts && !asked)) return {};
+  if (mistaken) return {{}, mistaken};
+  const bool names_scope =
+      asked && !asked->scopes.empty() && outline.scope != scope_stated::never &&
+      (outline.scope == scope_stated::always || !decision_access::granted(denied).contains(asked->scopes));
+  const auto write = [&](auto& out) {
+    auto parameters = write_challenge_front(out, given, outline.error);
+    if (names_scope) {
+      parameters.begin("scope").join(set_access::make<scope_set<vocabulary_type>>(asked->scopes), " ");
+      parameters.end();
+    }
+    if (result == outcome::insufficient_user_authentication && asked)
+      write_step_up<vocabulary_type>(asked->facts - set_access::bits(denied.facts()), parameters);
+    parameters.add("algs", given.algs);
+  };
+  return {write_whole(buffer, write, longest), {}};
+}
+
+/// The same with what the compiler knows to be stated.
+template <const challenge_parameters& Given, class Tables>
+constexpr challenge_text write_challenge(const decision<Tables>& denied, text_buffer buffer) noexcept {
+  constexpr fault mistaken = challenge_fault(Given);
+  constexpr std::size_t longest = longest_challenge<Tables>(Given);
+  return write_challenge(denied, buffer, Given, mistaken, longest);
 }
 
 }  // namespace detail

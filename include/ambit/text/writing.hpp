@@ -71,23 +71,23 @@ class own_text {
 
 namespace detail {
 
-/// Takes text piece by piece: writes it if it was given a place, and counts its bytes in any case.
+/// Takes text piece by piece: writes each that there is room for, none by default, and counts its bytes in any case.
 class text_sink {
  public:
   constexpr text_sink() noexcept = default;
-  constexpr explicit text_sink(char* to) noexcept : to_(to), writes_(true) {}
+  constexpr explicit text_sink(char* to, std::size_t room = ~std::size_t{}) noexcept : to_(to), room_(room) {}
 
   template <class = void>
   constexpr text_sink& operator<<(char byte) noexcept {
-    if (writes_) to_[size_] = byte;
+    if (size_ < room_) to_[size_] = byte;
     ++size_;
     return *this;
   }
   template <class = void>
-  constexpr text_sink& operator<<(std::string_view piece) noexcept {
+  [[gnu::always_inline]] constexpr text_sink& operator<<(std::string_view piece) noexcept {
 #if defined(__GNUC__)
     if (!std::is_constant_evaluated()) {
-      if (writes_ && !piece.empty()) __builtin_memcpy(to_ + size_, piece.data(), piece.size());
+      if (size_ + piece.size() <= room_ && !piece.empty()) __builtin_memcpy(to_ + size_, piece.data(), piece.size());
       size_ += piece.size();
       return *this;
     }
@@ -123,20 +123,23 @@ class text_sink {
 
  private:
   char* to_ = nullptr;
-  bool writes_ = false;  // not asked of the pointer; see optional_ref
+  std::size_t room_ = 0;
   std::size_t size_ = 0;
 };
 
-/// Writes what `write` sends to a sink, if `buffer` is large enough for all of it.
+/// Writes what `write` sends to a sink, if `buffer` is large enough for all of it: which is counted before, unless the
+/// buffer has the `enough` bytes that whatever `write` sends fits into.
 template <class Write>
-constexpr written write_whole(text_buffer buffer, Write write) noexcept {
-  text_sink counted;
-  write(counted);
-  if (counted.size() == 0 || counted.size() > buffer.size()) return {{}, counted.size()};
-  text_sink placed(buffer.data());
+constexpr written write_whole(text_buffer buffer, Write write, std::size_t enough = ~std::size_t{}) noexcept {
+  if (buffer.size() < enough) {
+    text_sink counted;
+    write(counted);
+    if (counted.size() - 1 >= buffer.size()) return {{}, counted.size()};  // none, or too many
+  }
+  text_sink placed(buffer.data(), buffer.size());
   write(placed);
   const char* const begin = buffer.data();  // what a view is made of without a look at iterators
-  return {std::string_view(begin, placed.size()), placed.size()};
+  return {std::string_view(begin, placed.size() > buffer.size() ? 0 : placed.size()), placed.size()};
 }
 
 }  // namespace detail
