@@ -116,7 +116,10 @@ class bit_set {
   friend constexpr bit_set operator|(bit_set left, const bit_set& right) noexcept { return left |= right; }
   friend constexpr bit_set operator&(bit_set left, const bit_set& right) noexcept { return left &= right; }
   friend constexpr bit_set operator-(bit_set left, const bit_set& right) noexcept { return left -= right; }
-  friend constexpr bool operator==(const bit_set&, const bit_set&) noexcept = default;
+  /// Not the default one, which g++ 14 to 16 take in constants for true where another such call with equal sets was.
+  friend constexpr bool operator==(const bit_set& left, const bit_set& right) noexcept {
+    return left.contains(right) && right.contains(left);
+  }
 
   /// Word `index` of the set, for indexing tables by a whole set; zero from word_count on.
   constexpr word_type word(std::size_t index) const noexcept { return index < word_count ? words_[index] : 0; }
