@@ -204,6 +204,14 @@ struct gate_functions {
   gate_preflight (*preflight)(const request&, text_buffer) noexcept;
 };
 
+/// The most room that what is sent takes, but for the challenge, with the names of all scopes.
+template <class Tables>
+inline constexpr std::size_t most_room_for_rest = [] {
+  std::size_t size = answer<Tables>::most_room;
+  for (const scope& row : vocabulary<Tables>::scopes) size += row.name.size() + 1;
+  return size;
+}();
+
 /// The functions of a gate, made of those of the policy of `Tables`.
 struct gate_access {
   template <class Tables>
@@ -295,19 +303,24 @@ struct gate_access {
   template <class Tables>
   [[gnu::noinline]] static void fill(gate_answer& given, const decision<Tables>& made,
                                      const challenge_parameters& stated, text_buffer room) noexcept {
+    constexpr std::size_t enough = longest_challenge<Tables>(Tables::challenge) + most_room_for_rest<Tables>;
+    const bool is_own = &stated == &Tables::challenge;
     const answer<Tables> whole(made);
     const auto missing = missing_scopes(made);
-    text_sink count;
-    write_problem(made, count);
-    count.join(missing, " ");
-    given.size_ = write_challenge(made, text_buffer(), stated, fault()).size + count.size();
-    for (std::size_t i = 0; i < whole.field_count(); ++i) given.size_ += whole.field(i).value.size();
-    given.fits_ = given.size_ <= room.size();
-    if (!given.fits_) return;
-    const written challenge = write_challenge(made, room, stated, fault());
+    if (!is_own || room.size() < enough) {
+      text_sink count;
+      write_problem(made, count);
+      count.join(missing, " ");
+      given.size_ = write_challenge(made, text_buffer(), stated, fault()).size + count.size();
+      for (std::size_t i = 0; i < whole.field_count(); ++i) given.size_ += whole.field(i).value.size();
+      given.fits_ = given.size_ <= room.size();
+      if (!given.fits_) return;
+    }
+    const written challenge =
+        is_own ? write_challenge<Tables::challenge>(made, room) : write_challenge(made, room, stated, fault());
     if (challenge.size != 0) given.fields_[given.count_++] = {"WWW-Authenticate", challenge.text};
     char* const rest = room.data() + challenge.size;
-    text_sink out(rest);
+    text_sink out(rest, room.size() - challenge.size);
     const auto placed = [&](auto write) {
       const std::size_t begin = out.size();
       write();
@@ -319,6 +332,7 @@ struct gate_access {
     }
     given.problem_ = placed([&] { write_problem(made, out); });
     given.missing_ = placed([&] { out.join(missing, " "); });
+    given.size_ = challenge.size + out.size();
   }
 
   template <class Tables>
@@ -350,20 +364,13 @@ struct gate_access {
   static std::size_t longest(const challenge_parameters& stated) noexcept {
     return longest_challenge<Tables>(stated);
   }
-  /// The most room that the names of all scopes take.
-  template <class Tables>
-  static constexpr std::size_t longest_missing() noexcept {
-    std::size_t size = 0;
-    for (const scope& row : vocabulary<Tables>::scopes) size += row.name.size() + 1;
-    return size;
-  }
 };
 
 /// The functions of the gate of a policy. They are named by its tables, so that no other build of it is taken for this.
 template <class Tables>
 inline constexpr gate_functions gate_functions_of{
     .digest = policy<Tables>::digest(),
-    .most_room = answer<Tables>::most_room + gate_access::longest_missing<Tables>(),
+    .most_room = most_room_for_rest<Tables>,
     .operation_count = policy<Tables>::operation_count,
     .challenge = &Tables::challenge,
     .longest_challenge = &gate_access::longest<Tables>,
