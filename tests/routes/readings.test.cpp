@@ -109,6 +109,21 @@ constexpr bool backend_that_is_stated_admits_its_readings_alone() {
 static_assert(backend_that_is_stated_admits_its_readings_alone());
 static_assert(!ambit::detail::readings_matter<ambit::detail::tables_t<policy_of<ambit::backends::exact>>>);
 
+// Large tables are divided into smaller chunks.
+template <class Tables>
+constexpr bool readings_of_a_row_are_those_of_any_chunk_it_is_in() {
+  constexpr std::size_t rows = ambit::detail::operation_rows<Tables>().size();
+  const ambit::detail::reading_chunk<Tables, rows> whole(0);
+  for (std::size_t row = 0; row < rows; ++row) {
+    const auto of_two = ambit::detail::reading_chunk<Tables, 2>(row / 2).of[row % 2];
+    const auto& all = whole.of[row];
+    if (of_two.all != all.all || of_two.some_of != all.some_of || of_two.alike != all.alike) return false;
+  }
+  return whole.any;
+}
+static_assert(
+    readings_of_a_row_are_those_of_any_chunk_it_is_in<ambit::detail::tables_t<policy_of<ambit::backends::any>>>());
+
 // Where all need the same, nothing is looked for.
 struct alike_tables {
   static constexpr ambit::scope scopes[] = {{"read"}};

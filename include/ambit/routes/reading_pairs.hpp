@@ -61,8 +61,9 @@ template <class Tables>
 inline constexpr bool has_capitals = [] {
   for (const operation& row : operation_rows<Tables>()) {
     bool is_name = false;
-    const auto text = row.route.text;
-    for (std::size_t i = find_byte(text, ' '); i < text.size(); ++i) {
+    const char* const text = row.route.text.data();
+    const std::size_t size = row.route.text.size();
+    for (std::size_t i = find_byte(row.route.text, ' '); i < size; ++i) {
       is_name = text[i] == '{' || (is_name && text[i] != '}');
       if (text[i] == '%')
         i += 2;
@@ -472,23 +473,28 @@ struct reading_need {
   std::uint8_t from = 0;  ///< at most `alike`
 };
 
-/// The same of the rows of a chunk.
+/// Of how many rows the readings are found at once. Each row may be compared with all others, so that many rows would
+/// come near the limits of a compiler.
 template <class Tables>
+inline constexpr std::size_t readings_per_chunk = operation_rows<Tables>().size() > 256 ? 2 : rows_per_chunk;
+
+/// The same of the rows of a chunk.
+template <class Tables, std::size_t Rows = readings_per_chunk<Tables>>
 struct reading_chunk {
-  reading_need of[rows_per_chunk]{};
+  reading_need of[Rows]{};
   bool any = false;
 
   constexpr explicit reading_chunk(std::size_t chunk) noexcept {
-    for (std::size_t i = 0; i < rows_per_chunk && chunk * rows_per_chunk + i < operation_rows<Tables>().size(); ++i) {
+    for (std::size_t i = 0; i < Rows && chunk * Rows + i < operation_rows<Tables>().size(); ++i) {
       reading_need& need = of[i];
-      reading_pairs<Tables>(chunk * rows_per_chunk + i, readings_of(backend_of<Tables>()))
+      reading_pairs<Tables>(chunk * Rows + i, readings_of(backend_of<Tables>()))
           .for_each([&need](std::size_t other, reading_set how, reading_set some_of, std::uint8_t alike) {
             if (need.all == 0 || alike < need.alike) need.alike = alike;
             const bool capitals = (how & any_case) != 0 && has_capitals_in<Tables>(other);
             need.all = static_cast<reading_set>(need.all | how | (capitals ? without_capitals : 0));
             need.some_of = static_cast<reading_set>(need.some_of | some_of);
           });
-      if ((need.all & any_case) != 0 && has_capitals_in<Tables>(chunk * rows_per_chunk + i, need.alike))
+      if ((need.all & any_case) != 0 && has_capitals_in<Tables>(chunk * Rows + i, need.alike))
         need.all |= without_capitals;
       any = any || need.all != 0;
     }
@@ -498,11 +504,16 @@ template <class Tables, std::size_t Chunk>
 inline constexpr reading_chunk<Tables> reading_chunk_of{Chunk};
 
 /// The readings by row; one more row stands for every unknown operation.
-template <class Tables, class = indices_below<chunks_of(operation_rows<Tables>().size())>>
+template <class Tables, class = indices_below<(operation_rows<Tables>().size() + readings_per_chunk<Tables> - 1) /
+                                              readings_per_chunk<Tables>>>
 struct reading_table;
 template <class Tables, std::size_t... Chunk>
 struct reading_table<Tables, indices<Chunk...>> {
-  static constexpr bool any = (false || ... || reading_chunk_of<Tables, Chunk>.any);
+  static constexpr bool any = [] {
+    for (const bool here : {false, reading_chunk_of<Tables, Chunk>.any...})
+      if (here) return true;
+    return false;
+  }();
 
   reading_need of[operation_rows<Tables>().size() + 1]{};
   std::uint32_t above[operation_rows<Tables>().size() + 1]{};  ///< the node for the segments that are alike
@@ -510,7 +521,7 @@ struct reading_table<Tables, indices<Chunk...>> {
   constexpr reading_table() noexcept {
     const reading_need* const chunks[] = {reading_chunk_of<Tables, Chunk>.of..., nullptr};
     for (std::size_t row = 0; row < operation_rows<Tables>().size(); ++row)
-      of[row] = chunks[row / rows_per_chunk][row % rows_per_chunk];
+      of[row] = chunks[row / readings_per_chunk<Tables>][row % readings_per_chunk<Tables>];
     const auto& order = route_order_of<Tables>();
     const auto& tree = route_tree_of<Tables>;
     for (std::size_t place = 0; place < order.size; ++place) {
