@@ -181,6 +181,11 @@ struct encoded_rows : two_scopes {
 struct encoded_rows_behind_express : encoded_rows {
   static constexpr ambit::backend backend = express;
 };
+struct data_rows : two_scopes {
+  static constexpr ambit::operation operations[] = {{"open", "* /ADMIN/{path:opaque...}", ambit::anyone},
+                                                    {"any", "* /{id}", ambit::anyone},
+                                                    {"admin", "GET /admin/{path...}", "more"}};
+};
 template <class Tables>
 constexpr bool refuses(std::string_view method, std::string_view target) {
   return ambit::policy<Tables>::match(request{method, target}).fault() == path_fault::ambiguous_reading;
@@ -204,6 +209,8 @@ constexpr bool rarer_paths_are_refused() {
          // Without its extension a literal before an empty tail. Nothing for any mixed segment, or before a tail's end.
          refuses<cut_rows>("GET", "/c/abc.json") && refuses<cut_rows>("GET", "/m/") &&
          refuses<cut_rows>("GET", "/t/a/.b") &&
+         // Nothing for either tail of templates that differ in case, and in what is data: ASP.NET.
+         refuses<data_rows>("GET", "/ADMIN") && refuses<data_rows>("GET", "/admin") &&
          // A named method before any, with an empty tail: hapi.
          refuses<root_rows>("DELETE", "/") &&
          // What answers HEAD where a type is compared undecoded: Rails; a row of HEAD before one of GET: Spring.
