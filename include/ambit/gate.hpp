@@ -307,9 +307,10 @@ struct gate_access {
     const bool is_own = &stated == &Tables::challenge;
     const answer<Tables> whole(made);
     const auto missing = missing_scopes(made);
+    const auto told = [&missing]() -> const auto& { return missing; };
     if (!is_own || room.size() < enough) {
       text_sink count;
-      write_problem(made, count);
+      write_problem(made, count, told);
       count.join(missing, " ");
       given.size_ = write_challenge(made, text_buffer(), stated, fault()).size + count.size();
       for (std::size_t i = 0; i < whole.field_count(); ++i) given.size_ += whole.field(i).value.size();
@@ -319,8 +320,8 @@ struct gate_access {
     const written challenge =
         is_own ? write_challenge<Tables::challenge>(made, room) : write_challenge(made, room, stated, fault());
     if (challenge.size != 0) given.fields_[given.count_++] = {"WWW-Authenticate", challenge.text};
-    char* const rest = room.data() + challenge.size;
-    text_sink out(rest, room.size() - challenge.size);
+    char* const rest = room.data() + challenge.text.size();
+    text_sink out(rest, room.size() - challenge.text.size());
     const auto placed = [&](auto write) {
       const std::size_t begin = out.size();
       write();
@@ -330,9 +331,10 @@ struct gate_access {
       const answer_field field = whole.field(i);
       given.fields_[given.count_++] = {field.name, placed([&] { out << field.value; })};
     }
-    given.problem_ = placed([&] { write_problem(made, out); });
+    given.problem_ = placed([&] { write_problem(made, out, told); });
     given.missing_ = placed([&] { out.join(missing, " "); });
     given.size_ = challenge.size + out.size();
+    given.fits_ = given.size_ <= room.size();
   }
 
   template <class Tables>

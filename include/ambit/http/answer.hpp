@@ -45,10 +45,10 @@ constexpr std::string_view reason_phrase(Number status) noexcept {
 
 inline constexpr std::string_view outcome_urn = "urn:ambit:outcome:";
 
-/// Writes a problem body for the client. The words are scope-tokens and names of enumerators, which JSON holds as they
-/// are.
-template <class Tables, class Sink>
-constexpr void write_problem(const decision<Tables>& denied, Sink& out) noexcept {
+/// Writes a problem body for the client, with the scopes that `missing()` gives where they may be told. The words are
+/// scope-tokens and names of enumerators, which JSON holds as they are.
+template <class Tables, class Sink, class Missing>
+constexpr void write_problem(const decision<Tables>& denied, Sink& out, Missing missing) noexcept {
   const std::string_view phrase = reason_phrase(denied.status());
   out << R"({"type":")" << outcome_urn << name_of(denied.shown_outcome()) << R"(","title":")" << phrase
       << R"(","status":)" << static_cast<std::uint64_t>(denied.status());
@@ -57,8 +57,8 @@ constexpr void write_problem(const decision<Tables>& denied, Sink& out) noexcept
         << static_cast<std::uint64_t>(denied.offset());
   }
   if (denied.shown_operation().known()) {
-    const auto missing = missing_scopes(denied);
-    if (!missing.empty()) (out << R"(,"missing":[")").join(missing, R"(",")") << R"("])";
+    const auto& scopes = missing();
+    if (!scopes.empty()) (out << R"(,"missing":[")").join(scopes, R"(",")") << R"("])";
   }
   out << '}';
 }
@@ -129,7 +129,8 @@ class answer {
   [[nodiscard]] constexpr auto problem() const noexcept {
     return own_text<detail::longest_problem<Tables>>([this](text_buffer buffer) {
       return detail::write_whole(buffer, [this](detail::text_sink& out) {
-        if (!decision_.allowed()) detail::write_problem(decision_, out);
+        if (!decision_.allowed())
+          detail::write_problem(decision_, out, [this] { return detail::missing_scopes(decision_); });
       });
     });
   }
