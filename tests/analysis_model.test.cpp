@@ -3,6 +3,7 @@
 
 #include "model/asked_policies.hpp"
 #include "model/build_kind.hpp"
+#include "model/run_time_rules.hpp"
 
 #include <doctest/doctest.h>
 
@@ -59,16 +60,13 @@ class compiled_policy {
   static constexpr std::size_t most = asked_operations * model::asked_alternatives;
 
  public:
-  using table_type = detail::rule_table<words, asked_operations, most>;
+  using table_type = model::run_time_rules<words, asked_operations, most, 64>;
   using bits = ambit::detail::bit_set<asked_operations + 1>;
 
   constexpr explicit compiled_policy(const model::asked_policy& policy)
       : texts_(written(policy)),
         rows_(rows(policy, texts_, std::make_index_sequence<asked_operations>())),
-        table_(detail::table_rows<ambit::operation>(rows_.data(), rows_.size()),
-               detail::compiled_rows<words, asked_operations, most>(
-                   detail::table_rows<ambit::operation>(rows_.data(), rows_.size()),
-                   ambit::detail::requirement_reader<words, 64>())) {}
+        table_(detail::table_rows<ambit::operation>(rows_.data(), rows_.size())) {}
   compiled_policy(const compiled_policy&) = delete;
   compiled_policy& operator=(const compiled_policy&) = delete;
 

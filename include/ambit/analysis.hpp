@@ -189,7 +189,7 @@ class analysis<detail::sealed<Declared, Seal>> {
   }
 
  private:
-  static constexpr const auto& all_rules() noexcept { return detail::rules_of<Tables>; }
+  static constexpr const auto& all_rules() noexcept { return detail::rules_in_full<Tables>; }
 };
 
 }  // namespace ambit::inline v0_2

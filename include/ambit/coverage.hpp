@@ -27,7 +27,7 @@ struct operation_alternative {
 template <class Tables>
 class uncovered_alternatives {
  public:
-  using bits_type = detail::bit_set<detail::alternatives_in(detail::rules_of<Tables>)>;
+  using bits_type = detail::bit_set<detail::alternatives_in(detail::rules_in_full<Tables>)>;
   using value_type = operation_alternative<Tables>;
 
   class iterator {
@@ -39,7 +39,7 @@ class uncovered_alternatives {
     constexpr iterator(const bits_type& bits, std::size_t from) noexcept : bits_(bits), at_(bits.next(from)) {}
 
     [[nodiscard]] constexpr value_type operator*() const noexcept {
-      const auto& table = detail::rules_of<Tables>;
+      const auto& table = detail::rules_in_full<Tables>;
       const auto& here = table.list[at_];
       return {operation_id<Tables>::at(detail::operation_of_witness(table, at_)),
               detail::set_access::make<scope_set<vocabulary<Tables>>>(here.scopes),
@@ -222,7 +222,7 @@ class coverage {
     return denial::none;
   }
 
-  static constexpr const auto& table() noexcept { return detail::rules_of<tables>; }
+  static constexpr const auto& table() noexcept { return detail::rules_in_full<tables>; }
 
   template <class Wanted>
   static constexpr operation_set those(Wanted wanted) noexcept {

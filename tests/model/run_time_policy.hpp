@@ -6,6 +6,7 @@
 #include <ambit/policy_diff.hpp>
 
 #include "made_policies.hpp"
+#include "run_time_rules.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -125,7 +126,7 @@ class run_time_side {
   template <bool Loosely>
   using text = ambit::detail::encoded_path<Loosely>;
   using vocabulary_type = run_time_words<Number>;
-  using rule_table = ambit::detail::rule_table<vocabulary_type, operations_made, 64>;
+  using rule_table = run_time_rules<vocabulary_type, operations_made, 64>;
   using order_type = ambit::detail::route_order<operations_made>;
   using method_list = ambit::detail::method_list<operations_made>;
 
@@ -157,8 +158,7 @@ class run_time_side {
     order_.emplace(*routes_, 0);
     methods_.emplace(*routes_, rows());
     tree_.emplace(*routes_, *order_);
-    using compiled = ambit::detail::compiled_rows<vocabulary_type, operations_made, 64>;
-    rules_.emplace(rows(), compiled(rows(), ambit::detail::requirement_reader<vocabulary_type>()));
+    rules_.emplace(rows());
   }
   run_time_side(const run_time_side&) = delete;
   run_time_side& operator=(const run_time_side&) = delete;

@@ -6,6 +6,7 @@
 #include <ambit/policy_diff.hpp>
 
 #include "run_time_policy.hpp"
+#include "run_time_rules.hpp"
 #include "searched_policies.hpp"
 
 #include <algorithm>
@@ -78,7 +79,7 @@ class searched_side {
   template <bool Loosely>
   using text = ambit::detail::encoded_path<Loosely>;
   using vocabulary_type = searched_words<Number>;
-  using rule_table = ambit::detail::rule_table<vocabulary_type, searched_rows, 64>;
+  using rule_table = run_time_rules<vocabulary_type, searched_rows, 64>;
   using order_type = ambit::detail::route_order<searched_rows>;
   using method_list = ambit::detail::method_list<searched_rows>;
 
@@ -114,8 +115,7 @@ class searched_side {
     order_.emplace(*routes_, 0);
     methods_.emplace(*routes_, rows());
     tree_.emplace(*routes_, *order_);
-    using compiled = ambit::detail::compiled_rows<vocabulary_type, searched_rows, 64>;
-    rules_.emplace(rows(), compiled(rows(), ambit::detail::requirement_reader<vocabulary_type>()));
+    rules_.emplace(rows());
   }
   searched_side(const searched_side&) = delete;
   searched_side& operator=(const searched_side&) = delete;

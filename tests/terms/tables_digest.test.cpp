@@ -251,7 +251,7 @@ TEST_CASE("every_byte_of_a_row_counts") {
   const std::string texts[] = {"operation", "POST /a/path/{of}/some/length", "scope:one & (scope:two | fact)"};
   const auto digest_with = [](const std::string (&of)[3]) {
     const operation row{std::string_view(of[0]), std::string_view(of[1]), std::string_view(of[2])};
-    return detail::digest_of_rows(detail::table_rows<operation>(&row, 1));
+    return detail::operations_digest<operation>(detail::table_rows<operation>(&row, 1)).rows;
   };
   std::vector<std::uint64_t> seen{digest_with(texts).in_order};
   for (std::size_t t = 0; t < 3; ++t)

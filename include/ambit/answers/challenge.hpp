@@ -250,7 +250,8 @@ inline constexpr std::size_t longest_asked = [] {
 template <class Tables, std::size_t... Chunk>
 constexpr std::size_t longest_asked_of_all(indices<Chunk...>) noexcept {
   std::size_t longest = 0;
-  ((longest = longest_asked<Tables, Chunk> > longest ? longest_asked<Tables, Chunk> : longest), ...);
+  for (const std::size_t size : {std::size_t{0}, longest_asked<Tables, Chunk>...})
+    if (size > longest) longest = size;
   return longest;
 }
 

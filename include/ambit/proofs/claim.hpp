@@ -114,27 +114,27 @@ template <class Tables>
 struct shown_witnesses {
   using vocabulary_type = vocabulary<Tables>;
 
-  static constexpr std::size_t count = witnesses_in(rules_of<Tables>);
+  static constexpr std::size_t count = witnesses_in(rules_in_full<Tables>);
   static constexpr std::size_t most_scopes = [] {
     std::size_t most = 0;
-    for (const auto& each : rules_of<Tables>.list) most = each.scopes.size() < most ? most : each.scopes.size();
+    for (const auto& each : rules_in_full<Tables>.list) most = each.scopes.size() < most ? most : each.scopes.size();
     return most;
   }();
   static constexpr std::size_t most_facts = [] {
     std::size_t most = 0;
-    for (const auto& each : rules_of<Tables>.list) most = each.facts.size() < most ? most : each.facts.size();
+    for (const auto& each : rules_in_full<Tables>.list) most = each.facts.size() < most ? most : each.facts.size();
     return most;
   }();
 
   static constexpr bool some_take_an_optional_token = [] {
-    for (const auto& each : rules_of<Tables>.rules)
-      if (each.kind == requirement_kind::optional_token) return true;
+    for (const operation& row : operation_rows<Tables>())
+      if (row.needs.kind == requirement_kind::optional_token) return true;
     return false;
   }();
 
   /// Of an operation open to anyone, `by_rejected` shows the caller who may call no operation of another kind.
   static constexpr example<vocabulary_type> example_of(std::size_t witness, bool by_rejected = false) noexcept {
-    const auto& table = rules_of<Tables>;
+    const auto& table = rules_in_full<Tables>;
     const std::size_t op = operation_of_witness(table, witness);
     example<vocabulary_type> made{operation_id<Tables>::at(op).name()};
     if (witness < alternatives_in(table)) {
@@ -193,7 +193,7 @@ class claim {
 
   /// The operation that the example is about; the unknown one if the claim holds.
   [[nodiscard]] constexpr operation_id<Tables> operation() const noexcept {
-    return operation_id<Tables>::at(detail::operation_of_witness(detail::rules_of<Tables>, witness_));
+    return operation_id<Tables>::at(detail::operation_of_witness(detail::rules_in_full<Tables>, witness_));
   }
   /// The scopes of the example: none if the claim holds, and of an operation that takes none.
   [[nodiscard]] constexpr scope_set<vocabulary<Tables>> scopes() const noexcept {

@@ -23,10 +23,14 @@ struct untidiness {
 template <class Tables, std::size_t Chunk>
 inline constexpr auto chunk_absorbed = [] {
   using vocabulary_type = vocabulary<Tables>;
-  constexpr std::size_t at_hand = chunk_measured<Tables, Chunk>.at_hand;
+  constexpr const auto& table = requirements_numbered<Tables>;
+  constexpr std::size_t first = Chunk * rows_per_chunk;
+  constexpr std::size_t count = table.size - first < rows_per_chunk ? table.size - first : rows_per_chunk;
+  constexpr std::size_t at_hand = measured_rows(table, first, count).at_hand;
   untidiness<vocabulary_type> found;
   absorbed_reader<vocabulary_type, at_hand> reader;
-  for (const operation& row : chunk_rows(operation_rows<Tables>(), Chunk)) {
+  for (std::size_t i = first; i < first + count; ++i) {
+    const operation& row = table[i];
     if (found.some || row.needs.kind != requirement_kind::expression) continue;
     if (!reader.read(row.needs.text) || reader.size() == 0) continue;
     found = {
@@ -39,9 +43,10 @@ inline constexpr auto chunk_absorbed = [] {
 
 template <class Tables, std::size_t... Chunk>
 constexpr auto first_absorbed(indices<Chunk...>) noexcept {
-  untidiness<vocabulary<Tables>> first;
-  ((first.some ? void() : void(first = chunk_absorbed<Tables, Chunk>)), ...);
-  return first;
+  constexpr const untidiness<vocabulary<Tables>>* found[] = {&chunk_absorbed<Tables, Chunk>..., nullptr};
+  for (std::size_t i = 0; i < sizeof...(Chunk); ++i)
+    if (found[i]->some) return *found[i];
+  return untidiness<vocabulary<Tables>>();
 }
 
 /// The first operation that no path reaches, since templates tried before its own take each of its paths; instead, the
@@ -91,16 +96,16 @@ inline constexpr auto untidiness_of = [] {
   using vocabulary_type = vocabulary<Tables>;
   using found = untidiness<vocabulary_type>;
   const auto shut = locked<bit_set<operation_rows<Tables>().size()>>(
-      rules_of<Tables>, vocabulary_type::scope_bits::all(), vocabulary_type::fact_bits::all());
+      rules_in_full<Tables>, vocabulary_type::scope_bits::all(), vocabulary_type::fact_bits::all());
   if (!shut.empty())
     return found{true, error::finding::operation_is_reached_by_nobody, {operation_rows<Tables>()[shut.next(0)].name}};
-  const auto unneeded = unused<vocabulary_type>(rules_of<Tables>);
+  const auto unneeded = unused<vocabulary_type>(rules_in_full<Tables>);
   if (!unneeded.empty()) {
     typename vocabulary_type::scope_bits one;
     one.insert(unneeded.next(0));
     return found{true, error::finding::scope_is_used_by_no_operation, {{}, one}};
   }
-  constexpr auto absorbed = first_absorbed<Tables>(indices_below<chunks_of(operation_rows<Tables>().size())>());
+  constexpr auto absorbed = first_absorbed<Tables>(indices_below<chunks_of(requirements_numbered<Tables>.size)>());
   if constexpr (absorbed.some) {
     return absorbed;
   } else {

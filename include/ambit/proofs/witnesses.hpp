@@ -12,10 +12,47 @@ namespace ambit::inline v0_2::detail {
 // number of all alternatives on, each operation that takes no scopes. They are found in a table of rules alone, of a
 // type or of run time.
 
+/// The rules of a table, each operation's with alternatives of its own.
+template <class Vocabulary, std::size_t Operations, std::size_t Alternatives>
+struct rules_apart {
+  rule<Vocabulary> rules[Operations + 1]{};
+  alternative<Vocabulary> list[Alternatives == 0 ? 1 : Alternatives]{};
+
+  template <class Table>
+  constexpr explicit rules_apart(const Table& table) noexcept {
+    std::uint32_t first = 0;
+    for (std::size_t op = 0; op < Operations; ++op) {
+      rule<Vocabulary>& here = rules[op];
+      here = table.rules[op];
+      for (std::uint32_t i = here.first; i < here.end; ++i) list[first + i - here.first] = table.list[i];
+      here.first_conjunction += first - here.first;
+      here.first_conditional += first - here.first;
+      here.end += first - here.first;
+      here.first = first;
+      first = here.end;
+    }
+    rules[Operations] = {};
+  }
+};
+
+/// The same of a policy, whose equal rules are kept once if there are many.
+template <class Tables>
+inline constexpr const auto& rules_in_full = rules_of<Tables>;
+template <class Tables>
+requires(requirements_numbered<Tables>.size != operation_rows<Tables>().size())
+inline constexpr rules_apart<vocabulary<Tables>, operation_rows<Tables>().size(),
+                             [] {
+                               std::size_t count = 0;
+                               for (std::size_t op = 0; op < operation_rows<Tables>().size(); ++op)
+                                 count += rules_of<Tables>.rules[op].end - rules_of<Tables>.rules[op].first;
+                               return count;
+                             }()>
+    rules_in_full<Tables>{rules_of<Tables>};
+
 /// The numbers of operations, of alternatives and of witnesses of a table of rules.
 template <class Table>
 constexpr std::size_t operations_in(const Table& table) noexcept {
-  return sizeof table.rules / sizeof table.rules[0] - 1;
+  return std::size(table.rules) - 1;
 }
 template <class Table>
 constexpr std::size_t alternatives_in(const Table& table) noexcept {

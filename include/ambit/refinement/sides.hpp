@@ -72,7 +72,7 @@ struct policy_side {
   }
   /// The number of the row named `name`, that of all rows if there is none.
   static constexpr std::size_t index_of(std::string_view name) noexcept {
-    return operation_table<Tables>::names.index_of(name);
+    return operation_table<Tables>::index_of(name);
   }
 };
 

@@ -129,18 +129,20 @@ inline constexpr path_options paths_ignore_case = path_options::ignore_case;
 
 namespace detail {
 
+inline constexpr bool backend::*members_of_backend[] = {&backend::ignores_case,
+                                                        &backend::ignores_last_slash,
+                                                        &backend::compares_undecoded,
+                                                        &backend::cuts_extension,
+                                                        &backend::takes_empty_tails,
+                                                        &backend::takes_empty_parameters,
+                                                        &backend::ends_parameters_at_dots,
+                                                        &backend::answers_head_apart,
+                                                        &backend::has_an_order_of_its_own,
+                                                        &backend::divides_segments_otherwise};
+
 template <class Sum>
 constexpr void add_to_digest(Sum& sum, const backend& given) noexcept {
-  sum.add(given.ignores_case);
-  sum.add(given.ignores_last_slash);
-  sum.add(given.compares_undecoded);
-  sum.add(given.cuts_extension);
-  sum.add(given.takes_empty_tails);
-  sum.add(given.takes_empty_parameters);
-  sum.add(given.ends_parameters_at_dots);
-  sum.add(given.answers_head_apart);
-  sum.add(given.has_an_order_of_its_own);
-  sum.add(given.divides_segments_otherwise);
+  for (const auto member : members_of_backend) sum.add(given.*member);
 }
 
 /// What stands behind a policy: what its tables state, else anything.

@@ -15,7 +15,7 @@
 // Which operations a path of a template could reach where it is read otherwise, as the compiler finds out.
 namespace ambit::inline v0_2::detail {
 
-/// Ways to read a path otherwise, as bits.
+/// Ways to read a path otherwise, as bits, in the order of `members_of_backend`.
 using reading_set = std::uint16_t;
 inline constexpr reading_set any_case = 1, any_last_slash = 2, undecoded = 4, without_extension = 8, empty_tail = 16,
                              empty_parameter = 32, without_dots = 64, head_apart = 128, own_order = 256,
@@ -29,25 +29,15 @@ inline constexpr reading_set passing_over_alone = without_dots | own_order | div
 
 template <class Backend>
 constexpr reading_set readings_of(const Backend& stated) noexcept {
-  return static_cast<reading_set>(
-      (stated.ignores_case ? any_case : 0) | (stated.ignores_last_slash ? any_last_slash : 0) |
-      (stated.compares_undecoded ? undecoded : 0) | (stated.cuts_extension ? without_extension : 0) |
-      (stated.takes_empty_tails ? empty_tail : 0) | (stated.takes_empty_parameters ? empty_parameter : 0) |
-      (stated.ends_parameters_at_dots ? without_dots : 0) | (stated.answers_head_apart ? head_apart : 0) |
-      (stated.has_an_order_of_its_own ? own_order : 0) | (stated.divides_segments_otherwise ? divided_otherwise : 0));
+  unsigned how = 0;
+  for (unsigned i = 0; i < std::size(members_of_backend); ++i) how |= unsigned{stated.*members_of_backend[i]} << i;
+  return static_cast<reading_set>(how);
 }
 template <class Reading>
 constexpr backend backend_with(Reading how) noexcept {
-  return {.ignores_case = (how & any_case) != 0,
-          .ignores_last_slash = (how & any_last_slash) != 0,
-          .compares_undecoded = (how & undecoded) != 0,
-          .cuts_extension = (how & without_extension) != 0,
-          .takes_empty_tails = (how & empty_tail) != 0,
-          .takes_empty_parameters = (how & empty_parameter) != 0,
-          .ends_parameters_at_dots = (how & without_dots) != 0,
-          .answers_head_apart = (how & head_apart) != 0,
-          .has_an_order_of_its_own = (how & own_order) != 0,
-          .divides_segments_otherwise = (how & divided_otherwise) != 0};
+  backend made;
+  for (unsigned i = 0; i < std::size(members_of_backend); ++i) made.*members_of_backend[i] = (how >> i & 1) != 0;
+  return made;
 }
 
 /// Tables that ignore case, of a policy that does not.
@@ -509,11 +499,7 @@ template <class Tables, class = indices_below<(operation_rows<Tables>().size() +
 struct reading_table;
 template <class Tables, std::size_t... Chunk>
 struct reading_table<Tables, indices<Chunk...>> {
-  static constexpr bool any = [] {
-    for (const bool here : {false, reading_chunk_of<Tables, Chunk>.any...})
-      if (here) return true;
-    return false;
-  }();
+  static constexpr bool any = sum_of<std::size_t>({0, std::size_t{reading_chunk_of<Tables, Chunk>.any}...}) != 0;
 
   reading_need of[operation_rows<Tables>().size() + 1]{};
   std::uint32_t above[operation_rows<Tables>().size() + 1]{};  ///< the node for the segments that are alike

@@ -274,10 +274,7 @@ inline constexpr fault other_reading_fault_in = other_reading_fault<Tables>(Chun
 
 template <class Tables, std::size_t... Places, std::size_t... Rows>
 constexpr fault fault_between_routes(indices<Places...>, indices<Rows...>) noexcept {
-  fault first;
-  ((first ? void() : void(first = neighbour_fault_in<Tables, Places>)), ...);
-  ((first ? void() : void(first = other_reading_fault_in<Tables, Rows>)), ...);
-  return first;
+  return first_fault<fault>({&neighbour_fault_in<Tables, Places>..., &other_reading_fault_in<Tables, Rows>...});
 }
 
 /// The first mistake in the types of parameters.

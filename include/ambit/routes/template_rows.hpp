@@ -199,8 +199,9 @@ struct route_chunks<Tables, indices<Chunk...>> {
       {route_chunk_kept<Tables, Chunk>.shapes, route_chunk_kept<Tables, Chunk>.segments,
        route_chunk_kept<Tables, Chunk>.parameters}...,
       {}};
-  static constexpr std::size_t routes = (std::size_t{0} + ... + route_chunk_read<Tables, Chunk>().routes);
-  static constexpr std::size_t parameters = (std::size_t{0} + ... + route_chunk_read<Tables, Chunk>().parameter_count);
+  static constexpr std::size_t routes = sum_of<std::size_t>({0, route_chunk_read<Tables, Chunk>().routes...});
+  static constexpr std::size_t parameters =
+      sum_of<std::size_t>({0, route_chunk_read<Tables, Chunk>().parameter_count...});
   static constexpr fault mistakes[sizeof...(Chunk) + 1] = {route_chunk_mistake<Tables, Chunk>()..., {}};
 };
 

@@ -211,7 +211,7 @@ struct slot_chunks;
 template <class Tables, std::size_t... Chunk>
 struct slot_chunks<Tables, indices<Chunk...>> {
   static constexpr const slot_choice* choices[sizeof...(Chunk)] = {slot_choices_of<Tables, Chunk>.of...};
-  static constexpr std::size_t slots = (std::size_t{1} + ... + slot_choices_of<Tables, Chunk>.slots);
+  static constexpr std::size_t slots = sum_of<std::size_t>({1, slot_choices_of<Tables, Chunk>.slots...});
 };
 
 }  // namespace ambit::inline v0_2::detail

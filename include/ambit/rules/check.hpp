@@ -66,23 +66,23 @@ struct truth_table {
   }
 };
 
-/// Indexed by operation: `Width` alternatives, all of which are looked at whatever the answer, so that few rules need
+/// Indexed by rule: `Width` alternatives, all of which are looked at whatever the answer, so that few rules need
 /// a branch that a processor could guess wrong. A rule with fewer has some of them twice.
-template <class Vocabulary, std::size_t Operations, std::size_t Width>
+template <class Vocabulary, std::size_t Rules, std::size_t Width>
 struct mask_table {
   using scope_bits = typename Vocabulary::scope_bits;
   static constexpr std::size_t word_count = scope_bits::word_count;
   /// Whether looking at that many words takes no longer than walking through a rule.
   static constexpr bool worthwhile = word_count * Width <= 12;
 
-  std::uint64_t needed[Operations + 1][Width][word_count]{};
-  bool more[Operations + 1]{};  ///< whether the rule does not fit in
+  std::uint64_t needed[Rules + 1][Width][word_count]{};
+  bool more[Rules + 1]{};  ///< whether the rule does not fit in
   bool some_more = false;
 
   template <class Table>
   constexpr explicit mask_table(const Table& table) noexcept {
-    for (std::size_t op = 0; op <= Operations; ++op) {
-      const auto& rule = table.rules[op];
+    for (std::size_t op = 0; op <= Rules; ++op) {
+      const auto& rule = table.rules.list[op];
       if (rule.kind != requirement_kind::expression) continue;
       const std::uint32_t count = rule.first_conditional - rule.first;
       more[op] = count > Width || (count == 0 && !some_bit_is_free);
@@ -115,7 +115,7 @@ struct mask_table {
 template <class Table>
 constexpr std::size_t mask_width(const Table& table) noexcept {
   std::size_t width = 1;
-  for (const auto& rule : table.rules)
+  for (const auto& rule : table.rules.list)
     if (rule.first_conditional - rule.first > width) width = rule.first_conditional - rule.first;
   return width < 4 ? width : 4;
 }
@@ -124,7 +124,8 @@ template <class Tables>
 inline constexpr truth_table<vocabulary<Tables>, operation_rows<Tables>().size()> truth_table_of{rules_of<Tables>};
 
 template <class Tables>
-inline constexpr mask_table<vocabulary<Tables>, operation_rows<Tables>().size(), mask_width(rules_of<Tables>)>
+inline constexpr mask_table<vocabulary<Tables>, std::size(rules_of<Tables>.rules.list) - 1,
+                            mask_width(rules_of<Tables>)>
     mask_table_of{rules_of<Tables>};
 
 /// Whether `granted` allows operation number `op`, known at run time; the unknown one is denied.
@@ -133,10 +134,11 @@ constexpr bool held(const typename vocabulary<Tables>::scope_bits& granted, std:
   constexpr std::size_t operations = operation_rows<Tables>().size();
   if constexpr (truth_table<vocabulary<Tables>, operations>::worthwhile) {
     return truth_table_of<Tables>(granted, op);
-  } else if constexpr (mask_table<vocabulary<Tables>, operations, mask_width(rules_of<Tables>)>::worthwhile) {
+  } else if constexpr (decltype(mask_table_of<Tables>)::worthwhile) {
+    const std::size_t rule = rules_of<Tables>.rules.number_of(op);
     if constexpr (mask_table_of<Tables>.some_more)
-      if (mask_table_of<Tables>.more[op]) return held_by_rule(rules_of<Tables>, rules_of<Tables>.rules[op], granted);
-    return mask_table_of<Tables>(granted, op);
+      if (mask_table_of<Tables>.more[rule]) return held_by_rule(rules_of<Tables>, rules_of<Tables>.rules[op], granted);
+    return mask_table_of<Tables>(granted, rule);
   } else {
     return held_by_rule(rules_of<Tables>, rules_of<Tables>.rules[op], granted);
   }

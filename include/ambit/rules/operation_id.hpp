@@ -16,7 +16,7 @@ class operation_id {
  public:
   /// The operation named `name`; the unknown one if there is none.
   [[nodiscard]] static constexpr operation_id named(std::string_view name) noexcept {
-    return operation_id(detail::operation_table<Tables>::names.index_of(name));
+    return operation_id(detail::operation_table<Tables>::index_of(name));
   }
   /// Operation number `index` by order of declaration; the unknown one from their number on.
   [[nodiscard]] static constexpr operation_id at(std::size_t index) noexcept {

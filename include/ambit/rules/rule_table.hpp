@@ -1,8 +1,10 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/rules/distinct_requirements.hpp>
 #include <ambit/rules/requirement.hpp>
 #include <ambit/text/integers.hpp>
+#include <ambit/vocabulary/name_index.hpp>
 #include <ambit/vocabulary/vocabulary.hpp>
 
 #include <cstdint>
@@ -47,14 +49,15 @@ constexpr alternative_measure measured_alternatives(std::string_view text) noexc
           at_hand < most_alternatives_at_hand ? at_hand : most_alternatives_at_hand};
 }
 
-/// The bounds for the requirements of a chunk: their sum, and the greatest number kept at once, rounded up to a power
-/// of two.
-template <class = void>
-constexpr alternative_measure measured_alternatives(table_rows<operation> rows) noexcept {
+/// The bounds for some of the requirements of a table: their sum, and the greatest number kept at once, rounded up to a
+/// power of two.
+template <class Requirements>
+constexpr alternative_measure measured_rows(const Requirements& table, std::size_t first, std::size_t count) noexcept {
   alternative_measure sum{0, 1};
-  for (const operation& row : rows) {
-    if (row.needs.kind != requirement_kind::expression) continue;
-    const alternative_measure one = measured_alternatives(row.needs.text);
+  for (std::size_t row = first; row < first + count; ++row) {
+    const auto& needs = table[row].needs;
+    if (needs.kind != requirement_kind::expression) continue;
+    const alternative_measure one = measured_alternatives(needs.text);
     sum.alternatives += one.alternatives;
     while (sum.at_hand < one.at_hand) sum.at_hand *= 2;
   }
@@ -70,14 +73,16 @@ struct compiled_rows {
   std::size_t alternatives = 0;
   fault mistaken{};
 
-  template <class Reader>
-  constexpr compiled_rows(table_rows<operation> table, Reader reader) noexcept {
+  /// Of those from number `first` on.
+  template <class Table, class Reader>
+  constexpr compiled_rows(const Table& table, std::size_t first, Reader reader) noexcept {
     std::string_view last;  // the text that was read; what a row needs is often what the row before needs
     for (std::size_t row = 0; row < Rows; ++row) {
-      const std::string_view text = table[row].needs.text;
-      if (table[row].needs.kind != requirement_kind::expression) continue;
+      const auto& here = table[first + row];
+      const std::string_view text = here.needs.text;
+      if (here.needs.kind != requirement_kind::expression) continue;
       if (reader.size() == 0 || !same_text(text, last)) {
-        if (!reader.read(text, table[row].name, !mistaken) && !mistaken) mistaken = reader.mistaken();
+        if (!reader.read(text, here.name, !mistaken) && !mistaken) mistaken = reader.mistaken();
         last = text;
       }
       sizes[row] = reader.size();
@@ -113,28 +118,84 @@ struct rule {
   typename Vocabulary::scope_bits single_scopes{};  ///< the scopes each of which is enough by itself
 };
 
-/// The rules of `Operations` operations, and one more that denies: that of every unknown operation.
-template <class Vocabulary, std::size_t Operations, std::size_t Alternatives>
+template <class Tables, std::size_t First, std::size_t Count>
+constexpr auto compiled() noexcept;
+template <class Tables, std::size_t First, std::size_t Count>
+inline constexpr auto compiled_from = compiled<Tables, First, Count>();
+
+template <class Tables, std::size_t First, std::size_t... Row>
+constexpr auto compiled_one_by_one(indices<Row...>) noexcept {
+  return compiled_rows<vocabulary<Tables>, sizeof...(Row),
+                       (std::size_t{0} + ... + compiled_from<Tables, First + Row, 1>.alternatives)>(
+      compiled_from<Tables, First + Row, 1>...);
+}
+
+/// Up to `Count` rows from number `First` on; where they have many alternatives, one by one.
+template <class Tables, std::size_t First, std::size_t Count>
+constexpr auto compiled() noexcept {
+  constexpr const auto& table = requirements_numbered<Tables>;
+  constexpr std::size_t rows = table.size - First < Count ? table.size - First : Count;
+  constexpr alternative_measure measure = measured_rows(table, First, rows);
+  if constexpr (Count == 1 || measure.alternatives <= 8 * rows_per_chunk)
+    return compiled_rows<vocabulary<Tables>, rows, measure.alternatives>(
+        table, First, requirement_reader<vocabulary<Tables>, measure.at_hand>());
+  else
+    return compiled_one_by_one<Tables, First>(indices_below<rows>());
+}
+template <class Tables, std::size_t Chunk>
+inline constexpr const auto& chunk_compiled = compiled_from<Tables, Chunk * rows_per_chunk, rows_per_chunk>;
+
+/// What was compiled of a chunk: its alternatives, and how many each row has.
+template <class Vocabulary>
+struct compiled_part {
+  const alternative<Vocabulary>* list = nullptr;
+  const std::size_t* sizes = nullptr;
+};
+
+/// The chunks of the rows that are compiled.
+template <class Tables, class = indices_below<chunks_of(requirements_numbered<Tables>.size)>>
+struct compiled_parts;
+template <class Tables, std::size_t... Chunk>
+struct compiled_parts<Tables, indices<Chunk...>> {
+  static constexpr compiled_part<vocabulary<Tables>> list[sizeof...(Chunk) + 1] = {
+      {chunk_compiled<Tables, Chunk>.list, chunk_compiled<Tables, Chunk>.sizes}..., {}};
+  static constexpr std::size_t alternatives = sum_of<std::size_t>({0, chunk_compiled<Tables, Chunk>.alternatives...});
+  static constexpr fault mistaken = first_fault<fault>({&chunk_compiled<Tables, Chunk>.mistaken...});
+};
+
+/// The rules of `Operations` operations, and one more that denies: that of every unknown operation. Where fewer are
+/// distinct, equal ones are kept once.
+template <class Vocabulary, std::size_t Operations, std::size_t Distinct, std::size_t Alternatives>
 struct rule_table {
-  rule<Vocabulary> rules[Operations + 1]{};
+  struct rules_by_operation {
+    rule<Vocabulary> list[Distinct + 1]{};
+    number_up_to<Operations> number[Distinct == Operations ? 1 : Operations + 1]{};
+
+    /// The number of the rule of an operation.
+    constexpr std::size_t number_of(std::size_t op) const noexcept {
+      if constexpr (Distinct == Operations)
+        return op;
+      else
+        return number[op];
+    }
+    constexpr const rule<Vocabulary>& operator[](std::size_t op) const noexcept { return list[number_of(op)]; }
+    static constexpr std::size_t size() noexcept { return Operations + 1; }
+  };
+  rules_by_operation rules{};
   alternative<Vocabulary> list[Alternatives == 0 ? 1 : Alternatives]{};
 
-  template <class... Chunks>
-  constexpr explicit rule_table([[maybe_unused]] table_rows<operation> rows, const Chunks&... chunks) noexcept {
-    [[maybe_unused]] std::size_t row = 0;
-    [[maybe_unused]] std::uint32_t end = 0;
-    (append(rows, chunks, row, end), ...);
-    rules[Operations] = {};  // g++ 11 drops members that are never assigned from a constant, and then cannot read them
-  }
-
- private:
-  template <class Chunk>
-  constexpr void append(table_rows<operation> rows, const Chunk& chunk, std::size_t& row, std::uint32_t& end) noexcept {
+  /// Of requirements that were compiled in `parts`.
+  template <class Requirements, class Parts>
+  constexpr rule_table(const Requirements& table, const Parts& parts) noexcept {
+    std::uint32_t end = 0;
     std::size_t from = 0;
-    for (const std::size_t size : chunk.sizes) {
-      rule<Vocabulary>& made = rules[row];
-      made.kind = rows[row++].needs.kind;
-      if (size == 1 && chunk.list[from].scopes.empty() && chunk.list[from].facts.empty()) {
+    for (std::size_t row = 0; row < Distinct; ++row) {
+      const auto* const alternatives = parts[row / rows_per_chunk].list;
+      const std::size_t size = parts[row / rows_per_chunk].sizes[row % rows_per_chunk];
+      if (row % rows_per_chunk == 0) from = 0;
+      rule<Vocabulary>& made = rules.list[row];
+      made.kind = table[row].needs.kind;
+      if (size == 1 && alternatives[from].scopes.empty() && alternatives[from].facts.empty()) {
         made.kind = requirement_kind::any_token;  // what absorbs all else
         ++from;
         made.first = made.first_conjunction = made.first_conditional = made.end = end;
@@ -142,62 +203,30 @@ struct rule_table {
       }
       made.first = end;
       for (std::size_t a = from; a < from + size; ++a)
-        if (chunk.list[a].facts.empty() && chunk.list[a].scopes.size() == 1) {
-          made.single_scopes |= chunk.list[a].scopes;
-          list[end++] = chunk.list[a];
+        if (alternatives[a].facts.empty() && alternatives[a].scopes.size() == 1) {
+          made.single_scopes |= alternatives[a].scopes;
+          list[end++] = alternatives[a];
         }
       made.first_conjunction = end;
       for (std::size_t a = from; a < from + size; ++a)
-        if (chunk.list[a].facts.empty() && chunk.list[a].scopes.size() != 1) list[end++] = chunk.list[a];
+        if (alternatives[a].facts.empty() && alternatives[a].scopes.size() != 1) list[end++] = alternatives[a];
       made.first_conditional = end;
       for (std::size_t a = from; a < from + size; ++a)
-        if (!chunk.list[a].facts.empty()) list[end++] = chunk.list[a];
+        if (!alternatives[a].facts.empty()) list[end++] = alternatives[a];
       made.end = end;
       from += size;
     }
+    rules.list[Distinct] = {};  // g++ 11 drops members that are never assigned from a constant, and cannot read them
+    if constexpr (Distinct != Operations)
+      for (std::size_t op = 0; op <= Operations; ++op) rules.number[op] = table.of_row[op];
   }
 };
 
-template <class Tables, std::size_t Chunk>
-inline constexpr alternative_measure chunk_measured = measured_alternatives(chunk_rows(operation_rows<Tables>(),
-                                                                                       Chunk));
-
-template <class Tables, std::size_t First, std::size_t Count>
-constexpr auto compiled() noexcept;
-template <class Tables, std::size_t First, std::size_t Count>
-inline constexpr auto rows_compiled = compiled<Tables, First, Count>();
-
-template <class Tables, std::size_t First, std::size_t... Row>
-constexpr auto compiled_one_by_one(indices<Row...>) noexcept {
-  return compiled_rows<vocabulary<Tables>, sizeof...(Row),
-                       (std::size_t{0} + ... + rows_compiled<Tables, First + Row, 1>.alternatives)>(
-      rows_compiled<Tables, First + Row, 1>...);
-}
-
-/// Up to `Count` rows from number `First` on; where they have many alternatives, one by one.
-template <class Tables, std::size_t First, std::size_t Count>
-constexpr auto compiled() noexcept {
-  constexpr table_rows<operation> rows = operation_rows<Tables>().part(First, Count);
-  constexpr alternative_measure measure = measured_alternatives(rows);
-  if constexpr (Count == 1 || measure.alternatives <= 8 * rows_per_chunk)
-    return compiled_rows<vocabulary<Tables>, rows.size(), measure.alternatives>(
-        rows, requirement_reader<vocabulary<Tables>, measure.at_hand>());
-  else
-    return compiled_one_by_one<Tables, First>(indices_below<rows.size()>());
-}
-template <class Tables, std::size_t Chunk>
-inline constexpr const auto& chunk_compiled = rows_compiled<Tables, Chunk * rows_per_chunk, rows_per_chunk>;
-
-template <class Tables, std::size_t... Chunk>
-constexpr auto all_rules(indices<Chunk...>) noexcept {
-  return rule_table<vocabulary<Tables>, operation_rows<Tables>().size(),
-                    (std::size_t{0} + ... + chunk_compiled<Tables, Chunk>.alternatives)>(
-      operation_rows<Tables>(), chunk_compiled<Tables, Chunk>...);
-}
-
 /// Every rule of the policy, by number of operation.
 template <class Tables>
-inline constexpr auto rules_of = all_rules<Tables>(indices_below<chunks_of(operation_rows<Tables>().size())>());
+inline constexpr rule_table<vocabulary<Tables>, operation_rows<Tables>().size(), requirements_numbered<Tables>.size,
+                            compiled_parts<Tables>::alternatives>
+    rules_of{requirements_numbered<Tables>, compiled_parts<Tables>::list};
 
 /// The first alternative of the rule `stricter` that someone meets, under some facts, who meets none of `weaker`; the
 /// end of its alternatives if there is no such one.
@@ -220,27 +249,33 @@ constexpr bool needs_at_least(const Table& table, const Rule& stricter, const Ru
   return first_beyond(table, stricter, weaker) == stricter.end;
 }
 
-/// The first mistake in the names of operations; they are visible ASCII, so that any log can hold them.
-template <class Names>
-constexpr fault operation_fault(table_rows<operation> rows, const Names& names) noexcept {
-  for (const operation& row : rows) {
-    const char* const bytes = row.name.data();
-    const std::size_t size = row.name.size();
-    if (size == 0) return {mistake::operation_name_is_empty, row.name, row.route.text, 0, {}, rows.number_of(row)};
+/// The first mistake in the names of some operations, but for repeated ones; they are visible ASCII, so that any log can
+/// hold them. `first` is the number of the first.
+template <class Rows>
+constexpr fault operation_name_fault(Rows rows, std::size_t first) noexcept {
+  for (const auto& row : rows) {
+    const auto* const bytes = row.name.data();
+    const auto size = row.name.size();
+    if (size == 0)
+      return {mistake::operation_name_is_empty, row.name, row.route.text, 0, {}, first + rows.number_of(row)};
     for (std::size_t i = 0; i < size; ++i)
       if (bytes[i] <= ' ' || bytes[i] > '~')
         return {mistake::operation_name_has_a_byte_that_is_not_visible_ascii, row.name, row.name, i};
   }
-  if (names.repeated() == rows.size()) return {};
-  const std::string_view name = rows[names.repeated()].name;
-  return {mistake::operation_is_declared_twice, name, name, 0, {}, names.repeated()};
+  return {};
 }
+template <class Tables, std::size_t Chunk>
+inline constexpr fault operation_name_fault_in = operation_name_fault(
+    operation_rows<Tables>().part(Chunk * rows_per_digest, rows_per_digest), Chunk * rows_per_digest);
 
+/// The same of all names. `repeated` is the number of the first name that an earlier row has.
 template <class Tables, std::size_t... Chunk>
-constexpr fault requirement_fault(indices<Chunk...>) noexcept {
-  fault first;
-  ((first ? void() : void(first = chunk_compiled<Tables, Chunk>.mistaken)), ...);
-  return first;
+constexpr fault operation_fault(indices<Chunk...>, std::size_t repeated) noexcept {
+  const fault found = first_fault<fault>({&operation_name_fault_in<Tables, Chunk>...});
+  const auto rows = operation_rows<Tables>();
+  if (found || repeated == rows.size()) return found;
+  const auto name = rows[repeated].name;
+  return {mistake::operation_is_declared_twice, name, name, 0, {}, repeated};
 }
 
 /// The operations of a policy: their names, what each needs, and the first mistake among them.
@@ -249,10 +284,24 @@ struct operation_table {
   using vocabulary_type = vocabulary<Tables>;
 
   static constexpr table_rows<operation> rows = operation_rows<Tables>();
-  static constexpr name_table<rows.size(), longest_name(rows)> names{[](std::size_t i) { return rows[i].name; }};
-  static constexpr fault misnamed = operation_fault(rows, names);
-  static constexpr fault mistaken =
-      misnamed ? misnamed : requirement_fault<Tables>(indices_below<chunks_of(rows.size())>());
+  /// A perfect hash; of many names, for which it would take a compiler long, an index by digests.
+  static constexpr auto names = [] {
+    if constexpr (rows.size() <= 256)
+      return name_table<rows.size(), longest_name(rows)>([](std::size_t i) { return rows[i].name; });
+    else
+      return name_index<rows.size()>(rows, operation_digests<Tables>());
+  }();
+  /// The number of the operation named `name`; that of all if there is none.
+  [[gnu::always_inline]] static constexpr std::size_t index_of(std::string_view name) noexcept {
+    if constexpr (rows.size() <= 256)
+      return names.index_of(name);
+    else
+      return names.index_of(name, rows);
+  }
+
+  static constexpr fault misnamed =
+      operation_fault<Tables>(indices_below<digests_of(rows.size())>(), names.repeated());
+  static constexpr fault mistaken = misnamed ? misnamed : compiled_parts<Tables>::mistaken;
 };
 
 }  // namespace ambit::inline v0_2::detail

@@ -353,6 +353,13 @@ struct declared_table {
   mistake otherwise = mistake::table_is_no_constant_array_of_its_rows;  ///< if it is not read
 };
 
+/// One of rows.
+template <class Table, class Probe, class Tables>
+constexpr declared_table find_table(std::string_view name) noexcept {
+  return {name, sees<Tables, Table>, !sees<Probe, Table>, has_rows<Tables, Table>,
+          is_refused<Tables, Table> || has_refused_row<Tables, Table>()};
+}
+
 /// Whether all tables that a user's struct declares are what the policy takes for them, and the first mistake.
 struct tables_found {
   fault mistaken{};
@@ -364,11 +371,11 @@ constexpr tables_found find_tables() noexcept {
   using probe = beside_table_names<Tables>;
   // clang-format off
   const declared_table tables[] = {
-      {"scopes", sees<Tables, scope_table>, !sees<probe, scope_table>, has_rows<Tables, scope_table>, is_refused<Tables, scope_table> || has_refused_row<Tables, scope_table>()},
-      {"facts", sees<Tables, fact_table>, !sees<probe, fact_table>, has_rows<Tables, fact_table>, is_refused<Tables, fact_table> || has_refused_row<Tables, fact_table>()},
-      {"implications", sees<Tables, implication_table>, !sees<probe, implication_table>, has_rows<Tables, implication_table>, is_refused<Tables, implication_table> || has_refused_row<Tables, implication_table>()},
-      {"operations", sees<Tables, operations_table>, !sees<probe, operations_table>, has_rows<Tables, operations_table>, is_refused<Tables, operations_table> || has_refused_row<Tables, operations_table>()},
-      {"parameter_types", sees<Tables, parameter_type_table>, !sees<probe, parameter_type_table>, has_rows<Tables, parameter_type_table>, is_refused<Tables, parameter_type_table> || has_refused_row<Tables, parameter_type_table>()},
+      find_table<scope_table, probe, Tables>("scopes"),
+      find_table<fact_table, probe, Tables>("facts"),
+      find_table<implication_table, probe, Tables>("implications"),
+      find_table<operations_table, probe, Tables>("operations"),
+      find_table<parameter_type_table, probe, Tables>("parameter_types"),
       {"mount", sees<Tables, mount_text>, !sees<probe, mount_text>, has_text_for_mount<Tables>, false},
       {"challenge", sees<Tables, challenge_stated>, !sees<probe, challenge_stated>, true, false},
       {"backend", sees<Tables, backend_stated>, !sees<probe, backend_stated>, states_backend<Tables>, false, mistake::statement_is_no_constant_of_its_type},

@@ -3,6 +3,7 @@
 
 #include <ambit/text/integers.hpp>
 
+#include <initializer_list>
 #include <string_view>
 
 namespace ambit {
@@ -154,3 +155,15 @@ struct fault {
 };
 
 }  // namespace ambit::inline v0_2
+
+namespace ambit::inline v0_2::detail {
+
+/// The first mistake of a list; none if there is none.
+template <class Fault>
+constexpr Fault first_fault(std::initializer_list<const Fault*> list) noexcept {
+  for (const auto* const each : list)
+    if (*each) return *each;
+  return {};
+}
+
+}  // namespace ambit::inline v0_2::detail

@@ -40,7 +40,7 @@ constexpr std::uint64_t digest_of_text(Text text) noexcept {
   for (std::size_t next = 0; next < size; next += 8) {
     const std::size_t i = next + 8 < size ? next : size - 8;
     std::uint64_t word = 0;
-    if constexpr (is_little_endian)
+    if (is_little_endian && std::is_constant_evaluated())
       word = __builtin_bit_cast(std::uint64_t, eight{{from[i], from[i + 1], from[i + 2], from[i + 3], from[i + 4],
                                                       from[i + 5], from[i + 6], from[i + 7]}});
     else
@@ -92,14 +92,6 @@ constexpr void add_to_digest(Sum& sum, const implication& row) noexcept {
   sum.add(row.holding);
   sum.add(row.also_holding);
 }
-template <class Sum>
-constexpr void add_to_digest(Sum& sum, const operation& row) noexcept {
-  sum.add(row.name);
-  sum.add(row.route.text);
-  sum.add(row.needs.text);
-  sum.add(static_cast<std::uint64_t>(row.route.present) | static_cast<std::uint64_t>(row.needs.kind) << 1 |
-          static_cast<std::uint64_t>(row.options) << 16);
-}
 /// No compiler can say which texts are of the type.
 template <class Sum>
 constexpr void add_to_digest(Sum& sum, const parameter_type& row) noexcept {
@@ -140,16 +132,68 @@ constexpr rows_digest digest_of_rows(table_rows<Row> rows) noexcept {
 // No evaluation comes near the limits of a compiler: each takes so many rows.
 inline constexpr std::size_t rows_per_digest = 64;
 
-template <class Tables, std::size_t Chunk>
-inline constexpr rows_digest digest_of_chunk = digest_of_rows(operation_rows<Tables>().part(Chunk* rows_per_digest,
-                                                                                            rows_per_digest));
+/// The digest of a chunk of operations, and those of their names and of what they need.
+template <class Row>
+struct operations_digest {
+  std::uint64_t name[rows_per_digest]{};
+  std::uint64_t needs[rows_per_digest]{};
+  rows_digest rows{};
 
-template <class Tables, std::size_t... Chunk>
-constexpr rows_digest digest_of_operations(indices<Chunk...>) noexcept {
-  digest_sum all;
-  (all.add(digest_of_chunk<Tables, Chunk>.in_order), ...);
-  return {all.value(), (std::uint64_t{0} + ... + digest_of_chunk<Tables, Chunk>.in_any_order)};
+  constexpr explicit operations_digest(table_rows<Row> part) noexcept {
+    digest_sum all;
+    for (std::size_t i = 0; i < part.size(); ++i) {
+      const Row& row = part[i];
+      digest_sum one;
+      one.add(name[i] = digest_of_text(row.name));
+      one.add(row.route.text);
+      one.add(needs[i] = digest_of_text(row.needs.text));
+      one.add(static_cast<std::uint64_t>(row.route.present) | static_cast<std::uint64_t>(row.needs.kind) << 1 |
+              static_cast<std::uint64_t>(row.options) << 16);
+      all.add(one.value());
+      rows.in_any_order += one.value();
+    }
+    rows.in_order = all.value();
+  }
+};
+template <class Tables, std::size_t Chunk>
+inline constexpr auto digest_of_chunk = operations_digest(
+    operation_rows<Tables>().part(Chunk * rows_per_digest, rows_per_digest));
+
+/// How many chunks of rows there are.
+template <class Size>
+constexpr Size digests_of(Size rows) noexcept {
+  return (rows + rows_per_digest - 1) / rows_per_digest;
 }
+
+/// The digests of all operations; those of names and of what is needed by row.
+template <class Tables, class = indices_below<digests_of(operation_rows<Tables>().size())>>
+struct operation_digests;
+template <class Tables, std::size_t... Chunk>
+struct operation_digests<Tables, indices<Chunk...>> {
+  static constexpr const operations_digest<operation>* chunks[sizeof...(Chunk) + 1] = {
+      &digest_of_chunk<Tables, Chunk>..., nullptr};
+
+  static constexpr std::uint64_t name(std::size_t row) noexcept {
+    return chunks[row / rows_per_digest]->name[row % rows_per_digest];
+  }
+  static constexpr std::uint64_t needs(std::size_t row) noexcept {
+    return chunks[row / rows_per_digest]->needs[row % rows_per_digest];
+  }
+  static constexpr rows_digest rows() noexcept {
+    digest_sum all;
+    rows_digest found;
+    for (std::size_t i = 0; i < sizeof...(Chunk); ++i) {
+      all.add(chunks[i]->rows.in_order);
+      found.in_any_order += chunks[i]->rows.in_any_order;
+    }
+    found.in_order = all.value();
+    return found;
+  }
+};
+
+/// Tables that state the same have the same digests.
+template <class Declared, std::uint64_t Seal, std::size_t... Chunk>
+struct operation_digests<sealed<Declared, Seal>, indices<Chunk...>> : operation_digests<Declared> {};
 
 /// What the tables state, as numbers.
 struct tables_digest {
@@ -160,11 +204,10 @@ struct tables_digest {
 template <class Tables>
 constexpr tables_digest digest_tables() noexcept {
   constexpr std::size_t operations = operation_rows<Tables>().size();
-  constexpr std::size_t chunks = (operations + rows_per_digest - 1) / rows_per_digest;
   const rows_digest scopes = digest_of_rows(scope_rows<Tables>());
   const rows_digest facts = digest_of_rows(fact_rows<Tables>());
   const rows_digest implications = digest_of_rows(implications_expanded<Tables>());  // patterns are what they stand for
-  const rows_digest rules = digest_of_operations<Tables>(indices_below<chunks>());
+  const rows_digest rules = operation_digests<Tables>::rows();
   const rows_digest types = digest_of_rows(parameter_type_rows<Tables>());
   digest_sum sum;
   sum.add(std::uint64_t{scope_rows<Tables>().size()});
@@ -178,16 +221,20 @@ constexpr tables_digest digest_tables() noexcept {
   sum.add(std::uint64_t{parameter_type_rows<Tables>().size()});
   sum.add(types.in_order);
   // Single values: whether each is stated, and what.
-  const auto add = [&sum](bool stated) { sum.add(stated); };
+  const auto none = [&sum] { sum.add(false); };
+  const auto add = [&sum](const auto& value) {
+    sum.add(true);
+    add_value_to_digest(sum, value);
+  };
   // clang-format off
-  if constexpr (has_text_for_mount<Tables>) { add(true); sum.add(std::string_view(Tables::mount)); } else add(false);
-  if constexpr (requires { *&Tables::challenge; }) { add(true); add_value_to_digest(sum, Tables::challenge); } else add(false);
-  if constexpr (requires { *&Tables::metadata; }) { add(true); add_value_to_digest(sum, Tables::metadata); } else add(false);
-  if constexpr (requires { *&Tables::consent; }) { add(true); add_value_to_digest(sum, Tables::consent); } else add(false);
-  if constexpr (requires { *&Tables::private_use_schemes; }) { add(true); add_value_to_digest(sum, Tables::private_use_schemes); } else add(false);
-  if constexpr (requires { *&Tables::authorization_scope; }) { add(true); add_value_to_digest(sum, Tables::authorization_scope); } else add(false);
-  if constexpr (states_backend<Tables>) { add(true); add_value_to_digest(sum, Tables::backend); } else add(false);
-  if constexpr (states_paths<Tables>) { add(true); add_value_to_digest(sum, Tables::paths); } else add(false);
+  if constexpr (has_text_for_mount<Tables>) add(std::string_view(Tables::mount)); else none();
+  if constexpr (requires { *&Tables::challenge; }) add(Tables::challenge); else none();
+  if constexpr (requires { *&Tables::metadata; }) add(Tables::metadata); else none();
+  if constexpr (requires { *&Tables::consent; }) add(Tables::consent); else none();
+  if constexpr (requires { *&Tables::private_use_schemes; }) add(Tables::private_use_schemes); else none();
+  if constexpr (requires { *&Tables::authorization_scope; }) add(Tables::authorization_scope); else none();
+  if constexpr (states_backend<Tables>) add(Tables::backend); else none();
+  if constexpr (states_paths<Tables>) add(Tables::paths); else none();
   // clang-format on
   digest_sum layout;
   layout.add(sum.value());

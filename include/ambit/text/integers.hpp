@@ -7,7 +7,9 @@
 
 #include <cstdint>
 #include <cwchar>
+#include <initializer_list>
 #include <string_view>
+#include <type_traits>
 
 namespace ambit::inline v0_2::detail {
 
@@ -25,6 +27,18 @@ using indices_of = indices<Index...>;
 template <std::size_t Count>
 using indices_below = __make_integer_seq<indices_of, std::size_t, Count>;
 #endif
+
+/// Numbers up to `Count`.
+template <std::size_t Count>
+using number_up_to = std::conditional_t<(Count < 65536), std::uint16_t, std::uint32_t>;
+
+/// The sum of some numbers: as a list they may be more than a compiler takes in a fold, of which clang takes 256.
+template <class Number>
+constexpr Number sum_of(std::initializer_list<Number> numbers) noexcept {
+  Number sum = 0;
+  for (const Number number : numbers) sum += number;
+  return sum;
+}
 
 }  // namespace ambit::inline v0_2::detail
 

@@ -4,6 +4,7 @@
 #include <ambit/text/integers.hpp>
 
 #include <string_view>
+#include <type_traits>
 
 // What std::string_view does with an exception or a call of memchr.
 namespace ambit::inline v0_2::detail {
@@ -37,6 +38,15 @@ constexpr int order_of(Text left, Text right) noexcept {
 /// Whether two texts are equal.
 template <class = void>
 constexpr bool same_text(std::string_view left, std::string_view right) noexcept {
+  // Constants are compared in one step: by g++ unless they are made in the same evaluation.
+#if defined(__clang__)
+  if (std::is_constant_evaluated() && left.size() == right.size())
+    return __builtin_memcmp(left.data(), right.data(), left.size()) == 0;
+#elif defined(__GNUC__)
+  if (std::is_constant_evaluated() && left.size() == right.size() &&
+      __builtin_constant_p(__builtin_memcmp(left.data(), right.data(), left.size())))
+    return __builtin_memcmp(left.data(), right.data(), left.size()) == 0;
+#endif
   return left.size() == right.size() && order_of(left, right) == 0;
 }
 
