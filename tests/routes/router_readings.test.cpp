@@ -186,6 +186,27 @@ struct data_rows : two_scopes {
                                                     {"any", "* /{id}", ambit::anyone},
                                                     {"admin", "GET /admin/{path...}", "more"}};
 };
+// The same templates to a router that ignores case, which knows nothing of data.
+struct opaque_twin_rows : two_scopes {
+  static constexpr ambit::operation operations[] = {{"admin", "GET /ADMIN/{id:opaque}", "more"},
+                                                    {"own", "GET /admin/{name}", ambit::any_token},
+                                                    {"third", "GET /Admin/{n}", ambit::any_token}};
+};
+struct slashes_twin_rows : two_scopes {
+  static constexpr ambit::operation operations[] = {{"admin", "GET /ADMIN/{id:slashes}/x-{n}", "more"},
+                                                    {"own", "GET /admin/{name}/X-{n}", ambit::any_token}};
+};
+struct mixed_twin_rows : two_scopes {
+  static constexpr ambit::operation operations[] = {{"admin", "GET /a/X-{id:slashes}", "more"},
+                                                    {"own", "GET /a/x-{id}", ambit::any_token}};
+};
+struct tail_twin_rows : two_scopes {
+  static constexpr ambit::operation operations[] = {{"admin", "GET /ADMIN/{path:slashes...}/t", "more"},
+                                                    {"own", "GET /admin/{path...}/t", ambit::any_token}};
+};
+struct twin_rows_before_exact : opaque_twin_rows {
+  static constexpr ambit::backend backend = ambit::backends::exact;
+};
 template <class Tables>
 constexpr bool refuses(std::string_view method, std::string_view target) {
   return ambit::policy<Tables>::match(request{method, target}).fault() == path_fault::ambiguous_reading;
@@ -199,6 +220,14 @@ constexpr bool triplets_of_a_literal_may_be_compared_in_any_case() {
          !refuses<encoded_rows_behind_express>("GET", "/caf%c3%a9-1/public");
 }
 static_assert(triplets_of_a_literal_may_be_compared_in_any_case());
+
+constexpr bool what_is_data_tells_no_templates_apart_where_case_is_ignored() {
+  return refuses<opaque_twin_rows>("GET", "/admin/1") && refuses<opaque_twin_rows>("GET", "/Admin/1") &&
+         refuses<slashes_twin_rows>("GET", "/admin/1/X-2") && refuses<mixed_twin_rows>("GET", "/a/x-1") &&
+         refuses<tail_twin_rows>("GET", "/admin/1/2/t") && !refuses<twin_rows_before_exact>("GET", "/admin/1") &&
+         !refuses<opaque_twin_rows>("GET", "/ADMIN/1");  // the one that needs more
+}
+static_assert(what_is_data_tells_no_templates_apart_where_case_is_ignored());
 
 constexpr bool rarer_paths_are_refused() {
   // Triplets of reserved bytes decoded, and read otherwise besides.
@@ -244,6 +273,9 @@ TEST_CASE("segment_may_be_divided_otherwise") { CHECK(segment_may_be_divided_oth
 TEST_CASE("fewer_parameters_may_come_first") { CHECK(fewer_parameters_may_come_first()); }
 TEST_CASE("triplets_of_a_literal_may_be_compared_in_any_case") {
   CHECK(triplets_of_a_literal_may_be_compared_in_any_case());
+}
+TEST_CASE("what_is_data_tells_no_templates_apart_where_case_is_ignored") {
+  CHECK(what_is_data_tells_no_templates_apart_where_case_is_ignored());
 }
 TEST_CASE("rarer_paths_are_refused") { CHECK(rarer_paths_are_refused()); }
 TEST_CASE("without_a_statement_all_of_this_is_admitted") { CHECK(without_a_statement_all_of_this_is_admitted()); }

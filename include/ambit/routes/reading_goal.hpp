@@ -273,13 +273,9 @@ class reading_goal {
   template <class Table>
   constexpr bool takes_empty_tail(const Table& table, const route_node& here) noexcept {
     const route_node_more& more = table.more[&here - table.nodes];
-    bool taken = false;  // where case is ignored there may be two, which take different triplets as data
-    for (std::uint32_t next = more.others_end; next != more.others; --next) {
-      const route_other& tail = table.others[next - 1];
-      if (tail.kind != segment_kind::tail || tail.behind != 0 || !uses(empty_tail)) break;
-      taken = takes(table.nodes[tail.node].end) || taken;
-    }
-    return taken;
+    if (more.others == more.others_end) return false;
+    const route_other& last = table.others[more.others_end - 1];
+    return last.kind == segment_kind::tail && last.behind == 0 && uses(empty_tail) && takes(table.nodes[last.node].end);
   }
 
   /// Takes the operations that answer the method where those templates end, behind a slash or not, or any of both.

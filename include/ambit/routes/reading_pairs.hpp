@@ -45,6 +45,8 @@ template <class Tables>
 struct case_folded : Tables {
   static constexpr path_options paths = paths_ignore_case;
 };
+template <class Tables>
+inline constexpr bool knows_data<case_folded<Tables>> = false;
 
 /// Whether the literals of some template hold capital letters.
 template <class Tables>

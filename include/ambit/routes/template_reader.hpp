@@ -27,7 +27,9 @@ namespace detail {
 template <class Text, class Types>
 class template_reader {
  public:
-  constexpr template_reader(Text mount, Types types) noexcept : mount_(mount), types_(types) {}
+  /// Without `knows_data` every parameter is one that takes no triplets as data.
+  constexpr template_reader(Text mount, Types types, bool knows_data = true) noexcept
+      : mount_(mount), types_(types), knows_data_(knows_data) {}
 
   /// Reads the route of `row` into the lists at `segments` and `parameters`, the first of which is number `number`;
   /// whether it has a right one. There has to be room for all slashes and opening braces of the mount and the text.
@@ -305,9 +307,13 @@ class template_reader {
     if (here.kind == segment_kind::slashes) here.data = taken_as_data::slashes;
     if (here.kind == segment_kind::opaque) here.data = taken_as_data::delimiters;
     if (here.kind != segment_kind::plain) {
-      if (!is_tail) return true;
-      here.kind = segment_kind::tail;
-      return here.data != taken_as_data::none || wrong_of_tail();
+      if (is_tail && here.data == taken_as_data::none) return wrong_of_tail();
+      if (is_tail) here.kind = segment_kind::tail;
+      if (!knows_data_) {
+        if (is_any_segment(here.kind)) here.kind = segment_kind::plain;
+        here.data = taken_as_data::none;
+      }
+      return true;
     }
     here.kind = segment_kind::predicate;
     for (std::size_t i = 0; i < types_.size(); ++i) {
@@ -319,6 +325,7 @@ class template_reader {
 
   Text mount_;
   Types types_;
+  bool knows_data_;
   Text row_{}, text_{};
   Text path_{};                // the path that is being read
   std::size_t path_at_ = 0;    // where the path begins in the text

@@ -28,8 +28,8 @@ struct route_chunk {
   fault mistaken{};
 
   template <class Rows, class Text, class Types>
-  constexpr route_chunk(Rows rows, Text mount, Types types) noexcept {
-    template_reader<Text, Types> reader(mount, types);
+  constexpr route_chunk(Rows rows, Text mount, Types types, bool knows_data = true) noexcept {
+    template_reader<Text, Types> reader(mount, types, knows_data);
     std::size_t segment = 0, parameter = 0;
     Text last{};                                              // the path that was read last
     for (route_shape& shape : shapes) shape = route_shape();  // g++ 12 cannot copy out of what was not written
@@ -141,10 +141,15 @@ struct declared_chunk {
   static constexpr std::string_view mount() noexcept { return mount_of<Tables>(); }
 };
 
+/// Whether some of the triplets that a path holds are data. No router knows so, so that tables which are there for how
+/// one reads a path say false: templates that differ in what is data alone are then the same.
+template <class Tables>
+inline constexpr bool knows_data = true;
+
 template <class Tables, std::size_t Chunk, std::size_t Room, class Source>
 inline constexpr route_chunk<Room*(7 * chunk_rows(operation_rows<Tables>(), Chunk).size() + 16),
                              Room*(3 * chunk_rows(operation_rows<Tables>(), Chunk).size() + 8)>
-    route_chunk_in_room{Source::rows(), Source::mount(), parameter_type_rows<Tables>()};
+    route_chunk_in_room{Source::rows(), Source::mount(), parameter_type_rows<Tables>(), knows_data<Tables>};
 
 template <class Tables, std::size_t Chunk>
 using chunk_source = std::conditional_t<reads_paths_with<Tables>(paths_ignore_case), folded_chunk<Tables, Chunk>,
