@@ -94,16 +94,25 @@ constexpr path_violation violation_of_data(const Path& path, const gated_path& g
   const std::size_t wrong = gated.violation.what == path_fault::none ? nowhere : gated.violation.offset;
   std::size_t begin = gated.data_delimiter;
   while (path.text[begin - 1] != '/') --begin;
-  std::size_t last_data = begin;            // before what is wrong
   bool has_data = false, has_dots = false;  // the segment from `begin` on
+  // In the text up to the last delimiter before `end` and before what is wrong.
+  const auto dots_before = [&](std::size_t end) {
+    std::size_t last = begin;
+    for (std::size_t at = begin; at < end && at < wrong; ++at) {
+      const unsigned value = triplet_value(path.text, at, path.size);
+      if (path.text[at] == ';' || (value != no_triplet && is_of_kind(value, byte_kind::delimiter))) last = at;
+    }
+    return dot_piece_in(path.text, begin, last);
+  };
   for (std::size_t at = begin; at <= path.size; ++at) {
     const char byte = at == path.size ? '/' : path.text[at];
     if (byte == '/') {
-      const std::size_t dots =
-          has_data && has_dots ? dot_piece_in(path.text, begin, at <= wrong ? at : last_data) : nowhere;
+      const std::size_t dots = !has_data || !has_dots ? nowhere
+                               : at <= wrong          ? dot_piece_in(path.text, begin, at)
+                                                      : dots_before(at);
       if (dots != nowhere) return {path_fault::dot_segment, dots};
       if (at > gated.last_delimiter) break;
-      last_data = begin = at + 1;
+      begin = at + 1;
       has_data = has_dots = false;
     } else if (byte == '%' || byte == ';') {
       const unsigned value = triplet_value(path.text, at, path.size);
@@ -111,13 +120,12 @@ constexpr path_violation violation_of_data(const Path& path, const gated_path& g
       const bool semicolon = byte == ';' || value == ';';
       if (!semicolon && (value == no_triplet || !is_of_kind(value, byte_kind::delimiter))) continue;
       if (!one.takes(at, semicolon) && !other.takes(at, semicolon)) {
-        const std::size_t dots = dot_piece_in(path.text, begin, last_data);
+        const std::size_t dots = dots_before(at);
         if (dots != nowhere) return {path_fault::dot_segment, dots};
         return {byte == ';' ? path_fault::byte_not_allowed : path_fault::encoded_delimiter, at};
       }
       if (semicolon && at == begin) return {path_fault::empty_segment, at};
       has_data = true;
-      if (at < wrong) last_data = at;
     } else {
       has_dots |= byte == '.';
     }
