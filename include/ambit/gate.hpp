@@ -26,17 +26,14 @@ struct gate_access;
 template <std::size_t Bytes>
 class erased {
  public:
-  constexpr erased() noexcept = default;
+  constexpr erased() noexcept : bytes_{} {}
 
   /// Keeps a value of the policy with this digest.
   template <class Value>
   static erased of(const Value& value, std::uint64_t digest) noexcept {
     static_assert(std::is_trivially_copyable_v<Value> && alignof(Value) <= alignof(std::uint64_t));
     static_assert(sizeof(Value) <= Bytes, "the policy has too many scopes or facts for a gate");
-    erased kept;
-    kept.digest_ = digest;
-    ::new (static_cast<void*>(kept.bytes_)) Value(value);
-    return kept;
+    return erased(value, digest);
   }
   /// The value; `otherwise` unless it is one of the policy with this digest.
   template <class Value>
@@ -47,7 +44,13 @@ class erased {
   const Value& value(std::uint64_t digest, const Value&& otherwise) const = delete;
 
  private:
-  alignas(std::uint64_t) unsigned char bytes_[Bytes]{};
+  /// The room behind the value stays as it is: what is in it is copied, and never read.
+  template <class Value>
+  erased(const Value& value, std::uint64_t digest) noexcept : digest_(digest) {
+    ::new (static_cast<void*>(bytes_)) Value(value);
+  }
+
+  alignas(std::uint64_t) unsigned char bytes_[Bytes];
   std::uint64_t digest_ = 0;
 };
 

@@ -156,8 +156,8 @@ struct operations_digest {
   }
 };
 template <class Tables, std::size_t Chunk>
-inline constexpr auto digest_of_chunk = operations_digest(
-    operation_rows<Tables>().part(Chunk * rows_per_digest, rows_per_digest));
+inline constexpr operations_digest<operation> digest_of_chunk{
+    operation_rows<Tables>().part(Chunk * rows_per_digest, rows_per_digest)};
 
 /// How many chunks of rows there are.
 template <class Size>
