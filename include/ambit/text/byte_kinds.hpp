@@ -109,10 +109,11 @@ constexpr std::size_t character_size(ByteAt byte_at) noexcept {
   return size;
 }
 
-/// The same for bytes that are encoded as triplets from `at`, at most `end`, on.
+/// The same for bytes that are encoded as triplets from `at` on.
 template <class Byte>
 constexpr std::size_t encoded_character(const Byte* text, std::size_t at, std::size_t end) noexcept {
-  return character_size([=](std::size_t i) { return triplet_value(text, at + 3 * i, end); });
+  return character_size(
+      [=](std::size_t i) { return at + 3 * i <= end ? triplet_value(text, at + 3 * i, end) : no_triplet; });
 }
 
 /// Whether the byte at `at` may stand in a URI. Source: RFC 3986 section 2.
