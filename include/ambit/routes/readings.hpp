@@ -4,7 +4,7 @@
 #include <ambit/routes/methods.hpp>
 #include <ambit/routes/path_text.hpp>
 #include <ambit/routes/reading_goal.hpp>
-#include <ambit/routes/reading_pairs.hpp>
+#include <ambit/routes/reading_needs.hpp>
 #include <ambit/routes/walk.hpp>
 
 #include <cstdint>
