@@ -4,11 +4,13 @@
 #include <ambit/routes/methods.hpp>
 #include <ambit/routes/parameters.hpp>
 #include <ambit/routes/path_gate.hpp>
+#include <ambit/routes/reading_pairs.hpp>
 #include <ambit/routes/template_tree.hpp>
 #include <ambit/text/integers.hpp>
 
 #include <cstdint>
 #include <string_view>
+#include <type_traits>
 
 // What is wrong between the routes of two rows.
 namespace ambit::inline v0_2::detail {
@@ -90,6 +92,19 @@ constexpr mistake mistake_of_methods(std::size_t row, std::size_t other) noexcep
              : mistake::route_head_needs_less_than_its_get;
 }
 
+/// What is wrong where the templates at a place and at the one before part.
+template <class Tables>
+constexpr fault fault_beside(std::size_t place) noexcept {
+  const auto& routes = routes_read<Tables>;
+  const std::uint32_t row = route_order_of<Tables>().row[place], other = route_order_of<Tables>().row[place - 1];
+  const std::size_t same = route_step_chunks<Tables>::steps[place / places_per_chunk]->shared[place % places_per_chunk];
+  if (same == routes.shape(row).segments || same == routes.shape(other).segments) return {};
+  const auto& left = routes.segment(other, same);
+  const auto& right = routes.segment(row, same);
+  const mistake what = mistake_beside(left, routes.parameters(other, left), right, routes.parameters(row, right));
+  return what == mistake::none ? fault() : fault_between(what, operation_rows<Tables>(), row, other);
+}
+
 /// The first mistake between neighbours in the order of routes, for a chunk of places.
 template <class Tables>
 constexpr fault neighbour_fault(std::size_t first) noexcept {
@@ -112,14 +127,19 @@ constexpr fault neighbour_fault(std::size_t first) noexcept {
       if (what != mistake::none) return fault_between(what, rows, turned ? other : row, turned ? row : other);
     }
     if (place == 0) continue;
-    const std::uint32_t other = order.row[place - 1];
-    const std::size_t same =
-        route_step_chunks<Tables>::steps[place / places_per_chunk]->shared[place % places_per_chunk];
-    if (same == shape.segments || same == routes.shape(other).segments) continue;
-    const auto& left = routes.segment(other, same);
-    const auto& right = routes.segment(row, same);
-    const mistake what = mistake_beside(left, routes.parameters(other, left), right, routes.parameters(row, right));
-    if (what != mistake::none) return fault_between(what, rows, row, other);
+    if (const fault found = fault_beside<Tables>(place)) return found;
+  }
+  return {};
+}
+
+/// The same between templates that stand at one place only to a backend that ignores case: types of the policy's own.
+template <class Tables>
+constexpr fault folded_neighbour_fault(std::size_t first) noexcept {
+  if constexpr (parameter_type_rows<Tables>().size() > 1 && !std::is_same_v<folded_tables<Tables>, Tables> &&
+                (readings_of(backend_of<Tables>()) & any_case) != 0 && requirements_differ<Tables>) {
+    for (std::size_t place = first == 0 ? 1 : first;
+         place < route_order_of<folded_tables<Tables>>().size && place < first + places_per_chunk; ++place)
+      if (const fault found = fault_beside<folded_tables<Tables>>(place)) return found;
   }
   return {};
 }
@@ -270,11 +290,14 @@ constexpr fault other_reading_fault(std::size_t first) noexcept {
 template <class Tables, std::size_t Chunk>
 inline constexpr fault neighbour_fault_in = neighbour_fault<Tables>(Chunk* places_per_chunk);
 template <class Tables, std::size_t Chunk>
+inline constexpr fault folded_neighbour_fault_in = folded_neighbour_fault<Tables>(Chunk* places_per_chunk);
+template <class Tables, std::size_t Chunk>
 inline constexpr fault other_reading_fault_in = other_reading_fault<Tables>(Chunk* rows_per_chunk);
 
 template <class Tables, std::size_t... Places, std::size_t... Rows>
 constexpr fault fault_between_routes(indices<Places...>, indices<Rows...>) noexcept {
-  return first_fault<fault>({&neighbour_fault_in<Tables, Places>..., &other_reading_fault_in<Tables, Rows>...});
+  return first_fault<fault>({&neighbour_fault_in<Tables, Places>..., &folded_neighbour_fault_in<Tables, Places>...,
+                             &other_reading_fault_in<Tables, Rows>...});
 }
 
 /// The first mistake in the types of parameters.
