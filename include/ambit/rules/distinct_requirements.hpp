@@ -12,8 +12,10 @@
 // Of a table of many operations, requirements of one text are compiled once, and are one rule.
 namespace ambit::inline v0_2::detail {
 
-/// The requirements of `Rows` rows by number, in the order of the rows: where there are more than a few, equal ones
-/// have the same number.
+/// Of how many rows at most each requirement is one of its own: to find equal ones would cost small policies more.
+inline constexpr std::size_t most_rows_with_own_requirements = 128;
+
+/// The requirements of `Rows` rows by number, in the order of the rows. Of many rows equal ones have the same number.
 template <std::size_t Rows>
 struct requirement_numbers {
   using number = number_up_to<Rows>;
@@ -30,7 +32,7 @@ struct requirement_numbers {
     number slots[std::size_t{1} << slot_bits]{};  // the number of a requirement, plus one
     for (std::size_t row = 0; row < Rows; ++row) {
       std::size_t other = size;
-      if constexpr (Rows > 128) {
+      if constexpr (Rows > most_rows_with_own_requirements) {
         const auto& needs = rows[row].needs;
         std::uint64_t slot = (digests.needs(row) + static_cast<std::uint64_t>(needs.kind)) >> (64 - slot_bits);
         for (other = slots[slot]; other != 0; other = slots[slot]) {

@@ -284,16 +284,17 @@ struct operation_table {
   using vocabulary_type = vocabulary<Tables>;
 
   static constexpr table_rows<operation> rows = operation_rows<Tables>();
-  /// A perfect hash; of many names, for which it would take a compiler long, an index by digests.
+  /// Of more names a perfect hash would take a compiler long.
+  static constexpr bool are_names_hashed = rows.size() <= 256;
   static constexpr auto names = [] {
-    if constexpr (rows.size() <= 256)
+    if constexpr (are_names_hashed)
       return name_table<rows.size(), longest_name(rows)>([](std::size_t i) { return rows[i].name; });
     else
       return name_index<rows.size()>(rows, operation_digests<Tables>());
   }();
   /// The number of the operation named `name`; that of all if there is none.
   [[gnu::always_inline]] static constexpr std::size_t index_of(std::string_view name) noexcept {
-    if constexpr (rows.size() <= 256)
+    if constexpr (are_names_hashed)
       return names.index_of(name);
     else
       return names.index_of(name, rows);

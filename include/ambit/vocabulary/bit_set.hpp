@@ -116,7 +116,7 @@ class bit_set {
   friend constexpr bit_set operator|(bit_set left, const bit_set& right) noexcept { return left |= right; }
   friend constexpr bit_set operator&(bit_set left, const bit_set& right) noexcept { return left &= right; }
   friend constexpr bit_set operator-(bit_set left, const bit_set& right) noexcept { return left -= right; }
-  /// Not the default one, which g++ 14 to 16 take in constants for true where another such call with equal sets was.
+  /// Not the default one: in constants g++ 14 to 16 take it for true once it was true of other sets.
   friend constexpr bool operator==(const bit_set& left, const bit_set& right) noexcept {
     return left.contains(right) && right.contains(left);
   }
