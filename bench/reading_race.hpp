@@ -10,6 +10,9 @@
 #include "contender.hpp"
 #include "route_answer.hpp"
 #include "route_workload.hpp"
+#include "routes_w1.hpp"
+#include "routes_w2.hpp"
+#include "routes_w3.hpp"
 
 namespace bench {
 
@@ -30,6 +33,14 @@ race reading_race(std::string name, std::string backend) {
       "method and path to operation, neighbours need something else", std::move(name), "request", inputs.size(), {}};
   one.contenders = {finder<ambit_match<guarded_routes<Workload, Backend>>>(std::move(backend), inputs, expected)};
   return one;
+}
+
+/// Those of all workloads.
+template <auto Backend>
+std::vector<race> reading_races(const std::string& backend) {
+  return {reading_race<routes_w1, Backend>("readings_w1", backend),
+          reading_race<routes_w2, Backend>("readings_w2", backend),
+          reading_race<routes_w3, Backend>("readings_w3", backend)};
 }
 
 }  // namespace bench
