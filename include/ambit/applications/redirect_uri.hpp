@@ -44,6 +44,7 @@ constexpr bool is_ipv6_address(std::string_view text) noexcept {
   std::size_t groups = 0, at = 0;
   bool shortened = false;
   while (at < text.size()) {
+    if (groups == 8) return false;  // or each further group would be looked at to the end of the text
     if (text[at] == ':') {
       const bool twice = at + 1 < text.size() && text[at + 1] == ':';
       if (twice ? shortened : groups == 0 || at + 1 == text.size()) return false;
