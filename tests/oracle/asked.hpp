@@ -4,6 +4,7 @@
 #include <ambit/ambit.hpp>
 #include <ambit/applications.hpp>
 #include <ambit/consents.hpp>
+#include <ambit/explanation.hpp>
 #include <ambit/implication_patterns.hpp>
 
 #include <fstream>
@@ -94,6 +95,24 @@ std::string joined(const Names& names) {
   return text;
 }
 
+/// The members of a backend that are set, with a space between them.
+inline std::string names_of(const ambit::backend& how) {
+  constexpr std::string_view names[] = {"ignores_case",
+                                        "ignores_last_slash",
+                                        "compares_undecoded",
+                                        "cuts_extension",
+                                        "takes_empty_tails",
+                                        "takes_empty_parameters",
+                                        "ends_parameters_at_dots",
+                                        "answers_head_apart",
+                                        "has_an_order_of_its_own",
+                                        "divides_segments_otherwise"};
+  std::vector<std::string_view> stated;
+  for (std::size_t i = 0; i < std::size(names); ++i)
+    if (how.*ambit::detail::members_of_backend[i]) stated.push_back(names[i]);
+  return joined(stated);
+}
+
 template <class Policy>
 typename Policy::caller caller_of(const question& asked) {
   if (asked.kind == "rejected") return ambit::rejected_token{ambit::rejection::bad_signature};
@@ -116,12 +135,13 @@ void answer_about_applications(const question& asked, const typename Policy::cal
   typename Policy::scope_set consented;
   const typename Policy::caller agreed = Policy::accepted_token(asked.consented);
   if (agreed.token() != nullptr) consented = agreed.token()->listed();
-  const auto remedy = asked.consent_is_known ? Policy::remedy(made, who, app, consented) : Policy::remedy(made, who, app);
+  const auto remedy =
+      asked.consent_is_known ? Policy::remedy(made, who, app, consented) : Policy::remedy(made, who, app);
   told << name_of(remedy.kind()) << joined(remedy.add_to_application()) << joined(remedy.add_by_consent());
-  for (const auto& request : {Policy::narrowed_scopes(app.asked(), asked.parameter),
-                              Policy::requested_scopes(app, asked.parameter)})
-    told << name_of(request.fault()) << joined(request.scopes()) << (request && request.has_to_state_scope() ? "states" : "")
-         << request.offset() << request.byte_offset();
+  for (const auto& request :
+       {Policy::narrowed_scopes(app.asked(), asked.parameter), Policy::requested_scopes(app, asked.parameter)})
+    told << name_of(request.fault()) << joined(request.scopes())
+         << (request && request.has_to_state_scope() ? "states" : "") << request.offset() << request.byte_offset();
 }
 
 template <class Policy>
@@ -145,14 +165,22 @@ void answer(const std::string& line) {
   const auto challenge = Policy::challenge(made);
   const auto allow = Policy::allow(made);
   told << name_of_routing(match.outcome()) << name_of(match.fault()) << match.offset() << name_of(made.outcome())
-       << name_of(made.shown_outcome()) << match.operation().name() << digits_of(parameters) << name_of(made.path_fault())
-       << made.offset() << joined(Policy::missing(made)) << challenge.view() << allow.view()
-       << static_cast<std::size_t>(made.status()) << (who.rejected() != nullptr ? who.rejected()->offset : 0);
+       << name_of(made.shown_outcome()) << match.operation().name() << digits_of(parameters)
+       << name_of(made.path_fault()) << made.offset() << joined(Policy::missing(made)) << challenge.view()
+       << allow.view() << static_cast<std::size_t>(made.status())
+       << (who.rejected() != nullptr ? who.rejected()->offset : 0);
 
   const auto preflight = Policy::preflight(asked.target, asked.method);
   const auto methods = preflight.methods();
   told << static_cast<std::size_t>(preflight.status()) << preflight.operation().name() << methods.view();
 
+  std::string explanation;
+  if (match.conflict().known()) {
+    explanation.resize(ambit::explain(made, {}).size);
+    static_cast<void>(ambit::explain(made, explanation));
+    explanation.erase(0, explanation.find("; ") + 2);
+  }
+  told << names_of(match.reading()) << match.conflict().name() << explanation;
   if constexpr (requires { typename Policy::application; }) answer_about_applications<Policy>(asked, who, made, told);
   told.end();
 }

@@ -2,17 +2,21 @@
 """Policies and requests made by chance, and the C++ that declares such a policy."""
 import random
 
-from oracle import quoted, quoted_word as word
+import readings
+from oracle import quoted, quoted_word as word, rows_of_pattern
 
 SCOPES = ["read", "write", "admin", "items:read", "items:write", "a*b", "x|y", "(z)", "files/all", "R", "read2", "'q'"]
 FACTS = ["own", "paid", "in.app", "recent", "mfa"]
 LITERALS = ["a", "b", "items", "admin", "export", "v1", "a%20b", "$count", "users", "x-y", "A"]
+PATTERNS = ["items:*", "*:read", "*:write", "read*", "*s/all", "*r*d"]
 METHODS = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD"]
 ODD_METHODS = METHODS + ["GET"] * 4 + ["OPTIONS", "get", "GE T", "", "*", "G|P", "TRACE"]
 TEXTS = ["x", "12", "007", "ABC", "abc", "admin", "a.b", "x:y", "v2", "1...2", "1...2...3", "a%20b", "a%2Fb", "a%2F",
          "x%3By", "%3Bx", "a;b", "a%25", "%2E%2E%2Fx", "..%3B", "%61", "%24count", "$count", "r%C3%A9", "x:run", "v1",
          "12345678-1234-1234-1234-123456789aBc", "9223372036854775807", "9223372036854775808", "0", "x.json", "items",
          "export", "A", "%41"]
+PLAIN_TEXTS = ["x", "12", "admin", "a", "A", "items", "a.b", "x-y", "x-y-", "1.2", "x.json", "export", "x:run", "a.b:run",
+               "v1", "v.1.2", "users", "ABC", "%24count", "a%20b", "x%2Fadmin", "x%2Fa%2Fb", "12%2FA", "x%2F"]
 ODD_BYTES = [b"/", b"%", b"%2", b"%zz", b";", b"#", b"?", b"\\", b" ", b"\x00", b"\xc3", b"%00", b"%7f", b"%2F", b"%2f",
              b"%5C", b"%3B", b"%25", b"//", b"/./", b"/../", b"/%2e/", b"/.%2E", b"%C3", b"%80", b"%C3%A9", b"%3A",
              b"%40", b"?a=b", b"?x y", b"?%zz", b"."]
@@ -21,7 +25,7 @@ ODD_SCOPES = [" ", "\t", '"', "\\", "\x7f", ",", "é", "  ", "x"]
 
 class Maker:
     def __init__(self, seed):
-        self.random = random.Random(seed)
+        self.random, self.plain, self.route = random.Random(seed), False, ""
         self.aside = random.Random("beside %s" % seed)  # for what was added later, so that the rest stays as it was
 
     def expression(self, scopes, facts, depth=0):
@@ -47,12 +51,13 @@ class Maker:
             return self.random.choice(LITERALS)
         name = "p%d" % self.random.randrange(1000)
         return {"plain": "{%s}", "int": "{%s:int}", "uuid": "{%s:uuid}", "caps": "{%s:caps}", "suffix": "{%s}:run",
-                "prefix": "v{%s}", "pair": "{%s}...{" + name + "b}", "dots": "{%s}.json", "opaque": "{%s:opaque}",
+                "prefix": "v{%s}", "pair": "{%s}...{" + name + "b}", "dash": "{%s}-{" + name + "b}",
+                "dotted": "v.{%s}", "dots": "{%s}.json", "opaque": "{%s:opaque}",
                 "slashes": "{%s:slashes}", "opaque_suffix": "{%s:opaque}:run"}[kind] % name
 
     def template(self):
         chance = self.random
-        kinds = ["literal"] * 6 + ["plain"] * 4 + ["int", "uuid", "caps", "suffix", "prefix", "pair", "dots"]
+        kinds = ["literal"] * 6 + ["plain"] * 4 + ["int", "uuid", "caps", "suffix", "prefix", "pair", "dots", "dash", "dotted"]
         kinds = chance.choice([[], [], ["opaque", "opaque", "slashes", "opaque_suffix"]]) + kinds
         segments = [self.segment(kinds) for _ in range(chance.randint(1, 4))]
         end = chance.random()
@@ -121,8 +126,90 @@ class Maker:
             challenge["resource_metadata"] = "https://x.example/.well-known/oauth-protected-resource"
         if challenge["scheme"] == "DPoP" and chance.random() < .5:
             challenge["algs"] = "ES256 RS256"
-        return {"scopes": scopes, "facts": facts, "implications": implications, "operations": operations,
-                "required": [s for s in scopes if self.aside.random() < .1], "challenge": challenge, "mount": chance.choice(["", "", "", "/api", "/t/{tenant}"])}
+        made = {"scopes": scopes, "facts": facts, "implications": implications, "operations": operations,
+                "required": [s for s in scopes if self.aside.random() < .1], "challenge": challenge,
+                "mount": chance.choice(["", "", "", "/api", "/t/{tenant}"])}
+        self.add_readings(made)
+        return made
+
+    def add_readings(self, made):
+        """How the policy and what stands behind it read paths; rows that are near to others; hierarchies by pattern."""
+        chance = self.aside
+        made["backend"] = chance.choice(["exact", "exact", "exact", None, None, chance.choice(list(readings.BACKENDS)),
+                                         chance.choice(list(readings.BACKENDS)),
+                                         [name for name in readings.READINGS if chance.random() < .3]])
+        if made["backend"] != "exact" and chance.random() < .8:
+            for one in made["operations"]:
+                one["options"] -= {"semicolons_are_data", "either_slash"}
+            made["operations"] = [o for o in made["operations"] if not o["route"] or ":opaque" not in o["route"]] or [
+                {"name": "op", "route": "GET /{p}", "needs": ("anyone",), "options": set()}]
+            for _ in range(chance.randint(2, 7)):
+                self.add_near_row(made["operations"], made["scopes"])
+        if chance.random() < .25:
+            self.add_rows_of_slashes(made["operations"], made["scopes"])
+        if chance.random() < .08:
+            made["ignores_case"] = True
+        made["patterns"] = []
+        if chance.random() < .15:
+            side = lambda: ((chance.choice(PATTERNS), True) if chance.random() < .6
+                            else (chance.choice(made["scopes"]), False))
+            row = side(), side()
+            gives_some = rows_of_pattern(made["scopes"], row) or chance.random() < .1
+            if gives_some and any(is_pattern for _, is_pattern in row):
+                made["patterns"].append(row)
+
+    def add_rows_of_slashes(self, operations, scopes):
+        """Adds rows that take encoded slashes as data, and others that a server which reads these as slashes could find."""
+        chance = self.aside
+        front = "/" + chance.choice(["s", "b/{bucket}", "items", "{bucket}"])
+        tail = chance.choice(["{object:slashes}"] * 4 + ["{object:slashes...}", "{object:slashes}:run"])
+        ends = ["", "/admin", "/A", "/{near}", "/{near:int}", "/a/{near:slashes}", "/{near:slashes}/b", "/{near...}",
+                "/x:run"]
+        for number, end in enumerate(chance.sample(ends, chance.randint(2, 5))):
+            needs = ("expression", word(chance.choice(scopes))) if number else ("any_token",)
+            if "..." in tail + end and end and not ("..." in tail) ^ ("..." in end):
+                continue
+            method = chance.choice(["GET", "GET", "GET|PUT", "*"])
+            operations.append({"name": "slashes%d" % number, "route": method + " " + front + "/" + tail + end,
+                               "needs": needs, "options": set()})
+
+    def add_near_row(self, operations, scopes):
+        """Adds a row that some router could take a path of another row for."""
+        chance = self.aside
+        near = [o for o in operations if o["route"] and o["route"].count("/") > 0]
+        if not near:
+            return
+        method, path = chance.choice(near)["route"].split(" ")
+        segments = path[1:].split("/")
+        at = chance.randrange(len(segments))
+        kind = chance.randrange(7)
+        wider = False
+        if "..." in segments[at]:
+            segments = segments[:at] + [chance.choice(["{near}", "admin", "A"])]
+        elif kind < 3 and "{" in segments[at]:
+            segments[at] = chance.choice(["admin", "A", "items", "a", "x-y", "v1", "a%20b"])
+        elif kind < 3:
+            segments[at], wider = "{near}", True
+        elif kind == 3:
+            segments[at] = segments[at].swapcase() if "{" not in segments[at] and "%" not in segments[at] else "admin"
+        elif kind == 4:
+            segments[at] = chance.choice(["{near}.json", "{near}-{far}", "v.{near}", "{near}:run", "{near}"])
+        elif kind == 5 and "..." not in path:
+            segments.append(chance.choice(["{near...}", "{near}"]))
+        else:
+            segments, wider = segments[:at] + ["{near...}"], True
+        route = "/" + "/".join(segments)
+        parameters = [p.rstrip("}").partition(":")[0] for p in route.split("{")[1:]]
+        names = [p.partition("}")[0].partition(":")[0] for p in parameters]
+        if len(set(names)) != len(names) or "//" in route or route.count("...") > 1:
+            return
+        if any(o["route"] and o["route"].split(" ")[1] == route for o in operations):
+            return
+        method = chance.choice([method, method, method, "HEAD", "GET"])
+        needs = chance.choice([("any_token",), ("anyone",), ("optional_token",)] if wider and chance.random() < .7 else
+                              [("expression", word(chance.choice(scopes)))] * 4 + [("any_token",)])
+        operations.append({"name": "near%d" % len(operations), "route": method + " " + route, "needs": needs,
+                           "options": {"hide_existence"} if chance.random() < .2 else set()})
 
     # --- Requests
 
@@ -130,13 +217,14 @@ class Maker:
         chance = self.random
         if segment.startswith("{") or "{" in segment:
             kind = segment[segment.find(":") + 1:segment.find("}")] if ":" in segment else ""
-            value = chance.choice(TEXTS)
+            texts = PLAIN_TEXTS if self.plain else TEXTS
+            value = chance.choice(texts)
             if kind in ("int", "uuid", "caps") and chance.random() < .7:
                 value = {"int": "42", "uuid": "12345678-1234-1234-1234-123456789aBc", "caps": "XYZ"}[kind]
             made, at = "", 0
             while at < len(segment):
                 if segment[at] == "{":
-                    made += value if not made else chance.choice(TEXTS)
+                    made += value if not made else chance.choice(texts)
                     at = segment.index("}", at) + 1
                 else:
                     made += segment[at]
@@ -148,11 +236,13 @@ class Maker:
 
     def target(self, tables):
         chance = self.random
+        self.plain = tables.get("backend") != "exact" and self.aside.random() < .7
         routes = [o["route"].split(" ")[1] for o in tables["operations"] if o["route"]]
         if not routes or chance.random() < .1:
             path = "/" + "/".join(self.text_for(chance.choice(["{x}"] + LITERALS)) for _ in range(chance.randint(0, 4)))
         else:
-            template = tables["mount"] + chance.choice(routes)
+            self.route = chance.choice(routes)
+            template = tables["mount"] + self.route
             made = []
             for segment in template[1:].split("/"):
                 if "..." in segment and segment.startswith("{rest"):
@@ -171,6 +261,32 @@ class Maker:
         elif kind < .2:
             at = chance.randint(0, len(path))
             path = path[:at] + path[at + 1:]
+        elif tables.get("backend") != "exact" and kind < .6:
+            path = self.read_otherwise(path)
+        return path
+
+    def read_otherwise(self, path):
+        """The path, written so that some router may take it for another one."""
+        chance = self.aside
+        at = chance.randrange(len(path))
+        kind = chance.randrange(9)
+        is_plain = path[at:at + 1].isalnum() and b"%" not in path[max(at - 2, 0):at]
+        if kind == 0:
+            return path.swapcase() if b"%" not in path else path
+        if kind == 1 and is_plain:
+            return path[:at] + path[at:at + 1].swapcase() + path[at + 1:]
+        if kind == 2:
+            return path[:-1] if path.endswith(b"/") and len(path) > 1 else path + b"/"
+        if kind == 3:
+            return path + chance.choice([b".json", b".x", b".x.y", b".x.y.z", b":run.x.y", b"-", b"%2Ejson"])
+        if kind == 4:
+            return path[:path.rindex(b"/") + chance.randrange(2)] or b"/"
+        if kind == 5 and is_plain:
+            return path[:at] + (b"%%%02X" % path[at] if chance.random() < .5 else b"%%%02x" % path[at]) + path[at + 1:]
+        if kind == 6 and at and path[at - 1:at] != b"%" and path[at - 2:at - 1] != b"%":
+            return path[:at] + chance.choice([b"-", b".", b":"]) + path[at:]
+        if kind == 7:
+            return path[:path.rindex(b"/") + 1] + chance.choice([b"admin", b"A", b"items", b"a.b", b"x-y-", b"v.1.2"])
         return path
 
     def request(self, tables):
@@ -193,7 +309,11 @@ class Maker:
             chance.shuffle(scopes)
             caller = "token", text
         facts = None if chance.random() < .45 else [f["name"] for f in tables["facts"] if chance.random() < .5]
-        return method, self.target(tables), caller, facts
+        target = self.target(tables)
+        if self.aside.random() < .5:  # a method of the target's route
+            method = self.aside.choice([o["route"] for o in tables["operations"] if o["route"] and
+                                        o["route"].split(" ")[1] == self.route] or [method]).split(" ")[0].split("|")[0]
+        return method, target, caller, facts
 
     def extra(self, tables):
         """What is asked beside a request: of the application, the consent and a `scope` parameter."""
@@ -226,7 +346,9 @@ def in_cxx(tables, name):
                 step = ', "", ambit::step_up{%s, %s}' % (quoted(fact["acr"]), age)
             rows.append("{%s%s}" % (quoted(fact["name"]), step))
         lines.append("  static constexpr ambit::fact facts[] = {%s};" % ", ".join(rows))
-    implications = ["{%s, %s}" % (quoted(a), quoted(b)) for a, b in tables["implications"]] + tables.get("patterns", [])
+    implications = ["{%s, %s}" % (quoted(a), quoted(b)) for a, b in tables["implications"]] + [
+        "{%s}" % ", ".join("ambit::pattern(%s)" % quoted(text) if is_pattern else quoted(text) for text, is_pattern in row)
+        for row in tables.get("patterns", [])]
     if implications:
         lines.append("  static constexpr ambit::implication implications[] = {%s};" % ", ".join(implications))
     raw = tables.get("raw", [])  # what a planted mistake adds
@@ -248,6 +370,12 @@ def in_cxx(tables, name):
     lines.append("  static constexpr ambit::challenge_parameters challenge{%s};" % ", ".join(fields))
     if tables["mount"]:
         lines.append("  static constexpr std::string_view mount = %s;" % quoted(tables["mount"]))
-    lines.append("  static constexpr ambit::backend backend = ambit::backends::exact;")
+    backend = tables.get("backend", "exact")
+    if isinstance(backend, str):
+        lines.append("  static constexpr auto& backend = ambit::backends::%s;" % backend)
+    elif backend is not None:
+        lines.append("  static constexpr ambit::backend backend{%s};" % ", ".join(".%s = true" % one for one in backend))
+    if tables.get("ignores_case"):
+        lines.append("  static constexpr ambit::path_options paths = ambit::paths_ignore_case;")
     lines.append("};")
     return "\n".join(lines)

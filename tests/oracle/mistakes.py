@@ -5,19 +5,11 @@
 of the second set, and may name none only if the first one is empty. Where both are empty, the policy is right.
 """
 import itertools
+import re
 
 import oracle
 
 # --- Between rows, as section 2 of include/ambit/README.md has them ----------------------------------------------------
-
-
-def implies(model, one, other):
-    """Whether whoever meets a rule meets the other one. Who meets an expression holds what some alternative names."""
-    order = ("expression", "any_token", "optional_token", "anyone")
-    if other.kind != "expression":
-        return order.index(one.kind) <= order.index(other.kind)
-    return one.kind == "expression" and all(
-        model.outcome(other, ("token", scopes), facts) == "allowed" for scopes, facts in one.alternatives)
 
 
 def single_type(segment):
@@ -88,13 +80,33 @@ def row_found(model, path, without):
     return [row[3] for row in found[0]] if found else []
 
 
+def written_alike(row, other):
+    """Whether two rows have one template, and are written alike but for the names of parameters; None if not one."""
+    one, two = row[2].segments, other[2].segments
+    if len(one) != len(two) or same_place(one, two) != len(one) or not set(row[1]) & set(other[1]):
+        return None
+    texts = [re.sub(r"\{[^}:.]*", "{", r[3]["route"].split(" ")[1]) for r in (row, other)]
+    return texts[0] == texts[1]
+
+
 def between_rows(tables):
     model = oracle.Policy(tables)
     rows, must, may = model.routes.rows, set(), set()
+    for row in tables.get("patterns", []):
+        if any(text.count("*") != 1 for text, is_pattern in row if is_pattern):
+            must.add("implication_pattern_has_not_one_star")
+        elif not oracle.rows_of_pattern(tables["scopes"], row):
+            must.add("implication_pattern_matches_nothing")
+    also = model.vocabulary.also
+    if any(one != other and one in also[other] and other in also[one] for one in also for other in also):
+        must.add("implication_patterns_form_a_cycle")
     rule = {id(o): model.rules[number] for number, o in enumerate(model.operations)}
     for number, row in enumerate(rows):
         for other in rows[number + 1:]:
             if row[0] == other[0]:
+                continue
+            if tables.get("ignores_case") and written_alike(row, other) is False:
+                must.add("route_differs_from_another_in_case_alone")
                 continue
             one, two = row[2].segments, other[2].segments
             common = same_place(one, two)
@@ -103,7 +115,7 @@ def between_rows(tables):
                     must.add("route_is_declared_twice")
                 for get, head in ((row, other), (other, row)):
                     answers_get = "GET" in get[1] and "HEAD" not in get[1] or get[1] == ["*"] and "GET" not in head[1]
-                    if answers_get and "HEAD" in head[1] and not implies(model, rule[id(head[3])], rule[id(get[3])]):
+                    if answers_get and "HEAD" in head[1] and not oracle.implies(model, rule[id(head[3])], rule[id(get[3])]):
                         must.add("route_head_needs_less_than_its_get")
             elif common < min(len(one), len(two)):
                 found = of_two_segments(one[common], two[common], len(one) - common, len(two) - common)
@@ -115,7 +127,7 @@ def between_rows(tables):
             must.add("route_parameter_is_repeated")
     named = [o for o in model.operations if o["route"]]
     for operation in named:
-        others = [o for o in named if o is not operation and not implies(model, rule[id(operation)], rule[id(o)])]
+        others = [o for o in named if o is not operation and not oracle.implies(model, rule[id(operation)], rule[id(o)])]
         if not others:
             continue
         mine = [row for row in rows if row[3] is operation]
@@ -131,7 +143,7 @@ def between_rows(tables):
         if "semicolons_are_data" in operation["options"]:
             may.add("route_cut_at_a_semicolon_could_reach_another_operation")
         if "either_slash" in operation["options"]:
-            neither = [o for o in others if not implies(model, rule[id(o)], rule[id(operation)])]
+            neither = [o for o in others if not oracle.implies(model, rule[id(o)], rule[id(operation)])]
             if neither:
                 may.add("route_with_either_slash_covers_another_operation")
             methods = set(mine[0][1])
@@ -187,6 +199,10 @@ def pattern(*rows):
     return lambda t, chance: t.setdefault("patterns", []).extend(rows)
 
 
+def starred(text):
+    return text, True
+
+
 def renamed(name):
     def plant(t, chance):
         chance.choice(t["operations"])["name"] = name
@@ -204,7 +220,7 @@ def cycle(t, chance):
 
 def pattern_cycle(t, chance):
     t["scopes"] += ["c1:x", "c2:x"]
-    t["patterns"] = ['{ambit::pattern("c1:*"), ambit::pattern("c2:*")}', '{ambit::pattern("c2:*"), "c1:x"}']
+    t["patterns"] = [(starred("c1:*"), starred("c2:*")), (starred("c2:*"), ("c1:x", False))]
 
 
 def many_alternatives(t, chance):
@@ -238,10 +254,10 @@ PLANTED = [
     ("step_up_has_a_negative_max_age", of_fact("planted", True, "gold", -5)),
     ("implication_names_an_unknown_scope", lambda t, chance: implied((t["scopes"][0], "nowhere"))(t, chance)),
     ("implications_form_a_cycle", cycle),
-    ("implication_pattern_has_not_one_star", lambda t, c: pattern('{%s, ambit::pattern("a*b*")}' % (
-        oracle.quoted(t["scopes"][0])))(t, c)),
-    ("implication_pattern_matches_nothing", lambda t, c: pattern('{%s, ambit::pattern("nowhere:*")}' % (
-        oracle.quoted(t["scopes"][0])))(t, c)),
+    ("implication_pattern_has_not_one_star", lambda t, c: pattern(
+        ((t["scopes"][0], False), starred("a*b*")))(t, c)),
+    ("implication_pattern_matches_nothing", lambda t, c: pattern(
+        ((t["scopes"][0], False), starred("nowhere:*")))(t, c)),
     ("implication_patterns_form_a_cycle", pattern_cycle),
     ("operation_name_is_empty", renamed("")),
     ("operation_name_has_a_byte_that_is_not_visible_ascii", renamed("op 1")),
@@ -312,12 +328,14 @@ PLANTED = [
     ("route_is_declared_twice", of_two_routes("GET /planted/{q}", "anyone", "GET /planted/{r}", "anyone")),
     ("route_is_declared_twice", of_two_routes("GET|PUT /planted", "anyone", "POST|PUT /planted", "anyone")),
     ("route_is_declared_twice", of_two_routes("GET /planted", "anyone", "GET /planted/", "anyone", {"either_slash"})),
-    ("route_differs_from_another_in_case_alone", lambda t, c: (raw(
-        "static constexpr ambit::path_options paths = ambit::paths_ignore_case;")(t, c), of_two_routes(
+    ("route_differs_from_another_in_case_alone", lambda t, c: (t.update(ignores_case=True), of_two_routes(
             "GET /planted", "anyone", "GET /Planted", "anyone")(t, c))),
     ("route_has_a_second_predicate_at_its_place", lambda t, c: (raw(
         'types {"low", ambit::of_text<is_caps>}')(t, c), of_two_routes(
             "GET /planted/{q:caps}", "anyone", "GET /planted/{q:low}/a", "anyone")(t, c))),
+    ("route_has_a_second_predicate_at_its_place", lambda t, c: (raw(
+        'types {"low", ambit::of_text<is_caps>}')(t, c), t.update(backend=["ignores_case"]), of_two_routes(
+            "GET /planted/{q:caps}", "anyone", "GET /PLANTED/{q:low}", "anyone")(t, c))),
     ("route_has_a_plain_and_an_opaque_parameter_at_one_place",
      of_two_routes("GET /planted/{q}", "anyone", "PUT /planted/{q:opaque}", "anyone")),
     ("route_takes_other_triplets_as_data_at_its_place",

@@ -6,10 +6,13 @@ A policy is a dictionary, as made_policies.py makes it:
     scopes        list of names
     facts         list of {name, acr (a text), age (a number, or None), step_up (bool)}
     implications  list of (holding, also_holding)
+    patterns      list of the same, each side a pair of its text and whether it is a pattern; or not there
     operations    list of {name, route (text or None), needs (an expression, or a kind), options (a set)}
     challenge     {realm, resource_metadata, scheme, algs, error_description, error_uri}
     required      list of the scopes that every application asks for
     mount         text
+    backend       the name of a ready-made one, a list of readings, or None where none is stated; "exact" if not there
+    ignores_case  whether the policy states paths_ignore_case; or not there
 
 `needs` is ("anyone",), ("optional_token",), ("any_token",) or ("expression", text).
 """
@@ -74,16 +77,35 @@ def quoted_word(name):
     return "'" + name + "'" if "'" not in name else '"' + name + '"'
 
 
+def stars_of(scopes, side):
+    """By scope that one side of an implication names: the text that stands in the place of its star."""
+    text, is_pattern = side
+    if not is_pattern:
+        return {text: None} if text in scopes else {}
+    front, _, behind = text.partition("*")
+    return {scope: scope[len(front):len(scope) - len(behind)] for scope in scopes
+            if scope.startswith(front) and scope.endswith(behind) and len(scope) > len(front) + len(behind)}
+
+
+def rows_of_pattern(scopes, row):
+    """The implications that a row with patterns stands for."""
+    left, right = (stars_of(scopes, side) for side in row)
+    return [(holding, held) for holding, one in left.items() for held, other in right.items()
+            if holding != held and (one is None or other is None or one == other)]
+
+
 class Vocabulary:
     def __init__(self, policy):
         self.scopes = list(policy["scopes"])
         self.facts = [fact["name"] for fact in policy["facts"]]
         self.step_up = {fact["name"]: fact for fact in policy["facts"] if fact["step_up"]}
+        self.implications = policy["implications"] + [
+            pair for row in policy.get("patterns", []) for pair in rows_of_pattern(self.scopes, row)]
         self.also = {scope: {scope} for scope in self.scopes}
         changed = True
         while changed:
             changed = False
-            for holding, held in policy["implications"]:
+            for holding, held in self.implications:
                 for scope in self.scopes:
                     if holding in self.also[scope] and not self.also[held] <= self.also[scope]:
                         self.also[scope] |= self.also[held]
@@ -146,6 +168,15 @@ class Rule:
                 self.kind, self.alternatives = "any_token", []
 
 
+def implies(model, one, other):
+    """Whether whoever meets a rule meets the other one. Who meets an expression holds what some alternative names."""
+    order = ("expression", "any_token", "optional_token", "anyone")
+    if other.kind != "expression":
+        return order.index(one.kind) <= order.index(other.kind)
+    return one.kind == "expression" and all(
+        model.outcome(other, ("token", scopes), facts) == "allowed" for scopes, facts in one.alternatives)
+
+
 # --- Templates and paths ----------------------------------------------------------------------------------------------
 
 UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
@@ -181,8 +212,9 @@ def symbols_of(text):
 
 
 @functools.lru_cache(4096)
-def canonical(text):
-    return b"".join(form for form, _, _, _ in symbols_of(text))
+def forms_of(text, folds):
+    """What the symbols of a text are compared as; with any case of letters where it folds."""
+    return [form.lower() if folds and len(form) == 1 else form for form, _, _, _ in symbols_of(text)]
 
 
 def decoded(text):
@@ -192,8 +224,8 @@ def decoded(text):
 class Segment:
     """A segment of a template. `parts` are literal texts (bytes) and parameters (name, type), in turn."""
 
-    def __init__(self, text):
-        self.parts, self.tail = [], False
+    def __init__(self, text, folds=False):
+        self.parts, self.tail, self.folds = [], False, folds
         for piece in re.split(r"(\{[^}]*\})", text):
             if piece.startswith("{"):
                 name, _, kind = piece[1:-1].partition(":")
@@ -202,7 +234,7 @@ class Segment:
                     name, kind = name.removesuffix("..."), kind.removesuffix("...")
                 self.parts.append((name, kind))
             elif piece:
-                self.parts.append(piece.encode())
+                self.parts.append(b"".join(forms_of(piece.encode(), True)) if folds else piece.encode())
 
     def parameters(self):
         return [part for part in self.parts if isinstance(part, tuple)]
@@ -235,7 +267,7 @@ class Segment:
     @functools.lru_cache(4096)
     def divisions(self, text):
         """The ways to divide a text among the parameters, whatever their types."""
-        forms = [form for form, _, _, _ in symbols_of(text)]
+        forms = forms_of(text, self.folds)
         spots = [offset for _, offset, _, _ in symbols_of(text)] + [len(text)]
         found = []
 
@@ -246,7 +278,7 @@ class Segment:
                 return
             here = self.parts[part]
             if isinstance(here, bytes):
-                wanted = [form for form, _, _, _ in symbols_of(here)]
+                wanted = forms_of(here, False)
                 if forms[at:at + len(wanted)] == wanted:
                     go(part + 1, at + len(wanted), taken)
                 return
@@ -258,8 +290,8 @@ class Segment:
 
 
 class Template:
-    def __init__(self, text):
-        self.segments = [Segment(segment) for segment in text[1:].split("/")]
+    def __init__(self, text, folds=False):
+        self.segments = [Segment(segment, folds) for segment in text[1:].split("/")]
 
 
 def takes_type(kind, text):
@@ -278,12 +310,14 @@ class Found:
     def __init__(self, routing, fault="none", offset=0, row=None, captures=(), allow=()):
         self.routing, self.fault, self.offset, self.row, self.captures, self.allow = (
             routing, fault, offset, row, captures, allow)
-        self.may_be_refused = False  # for encoded slashes, as `ambiguous_encoding`
+        self.sure = True  # whether it has to be so: encoded slashes may be refused where they need not be
+        self.single = True  # whether there is one reading to name, and one offset
+        self.reading, self.conflict, self.explanation = "", "", ""  # of a path that is read otherwise
 
 
 class Routes:
-    def __init__(self, operations, mount):
-        self.rows = []
+    def __init__(self, operations, mount, folds=False):
+        self.rows, self.folds = [], folds
         for number, operation in enumerate(operations):
             if operation["route"] is None:
                 continue
@@ -293,7 +327,7 @@ class Routes:
             either = "either_slash" in operation["options"] and not path.endswith("...}")
             other = path[:-1] if path.endswith("/") else path + "/"
             for written in [path, other] if either and path != "/" else [path]:
-                self.rows.append((number, methods.split("|"), Template(written), operation))
+                self.rows.append((number, methods.split("|"), Template(written, folds), operation))
 
     def find(self, segments, offsets):
         """The rows at the end of the best template for these segments, and how each divides them."""
@@ -331,7 +365,7 @@ class Routes:
                 elif at < len(segments):
                     text = segments[at]
                     if segment.rank() == 0:
-                        if canonical(text) != canonical(segment.parts[0] if segment.parts else b""):
+                        if forms_of(text, self.folds) != forms_of(segment.parts[0] if segment.parts else b"", False):
                             continue
                         found = search(those, at + 1, taken)
                     else:
@@ -359,11 +393,10 @@ class Routes:
         if len(segment.parts) > 1:  # text behind the tail, in its last segment
             behind = segment.parts[1]
             last = segments[-1]
-            forms = [(form, at) for form, at, _, _ in symbols_of(last)]
-            wanted = [form for form, _, _, _ in symbols_of(behind)]
-            if len(forms) <= len(wanted) or [form for form, _ in forms[-len(wanted):]] != wanted:
+            forms, wanted = forms_of(last, segment.folds), forms_of(behind, False)
+            if len(forms) <= len(wanted) or forms[-len(wanted):] != wanted:
                 return None
-            end -= len(last) - forms[-len(wanted)][1]
+            end -= len(last) - symbols_of(last)[-len(wanted)][1]
         return [(0, end)]
 
 
@@ -381,7 +414,7 @@ class Policy:
         self.vocabulary = Vocabulary(tables)
         self.operations = tables["operations"]
         self.rules = [Rule(self.vocabulary, operation["needs"]) for operation in self.operations]
-        self.routes = Routes(self.operations, tables["mount"])
+        self.routes = Routes(self.operations, tables["mount"], bool(tables.get("ignores_case")))
         self.some_take_data = any(
             "semicolons_are_data" in operation["options"] or
             any(kind in TAKEN for segment in template.segments for _, kind in segment.parameters())
@@ -399,8 +432,15 @@ class Policy:
 
     # --- A request's operation
 
+    @functools.cached_property
+    def readings(self):
+        import readings  # which is written in the words of this page
+        return readings.Readings(self)
+
     @functools.lru_cache(4)
-    def match(self, method, target):
+    def match(self, method, target, told=None):
+        """What is found. Where several answers are right, that which was `told` is taken if it is one of them: (fault,
+        offset), and of a reading its members and the name of the operation it leads to, if they were told."""
         fault = method_fault(method)
         if fault is not None:
             return Found("malformed_method", offset=fault)
@@ -459,10 +499,21 @@ class Policy:
         if found is None:
             return Found("no_route")
         made = self.method_of(method.decode("latin-1"), rows, taken, path)
-        # Whether what is found with encoded slashes read as slashes asks for more is not modelled.
-        made.may_be_refused = b"%2F" in path.upper() and any(
-            kind == "slashes" for segment, _, _ in taken for _, kind in segment.parameters())
-        return made
+        return self.other_reading(made, path, method.decode("latin-1"), taken, told) or made
+
+    def other_reading(self, made, path, method, taken, told):
+        """The fault of a right path that what stands behind the gateway may take for another one."""
+        if made.row is None:
+            return None
+        if b"%2F" in path.upper() and any(kind == "slashes" for segment, _, _ in taken for _, kind in segment.parameters()):
+            offset = path.upper().index(b"%2F")
+            has_to_be, may_be = self.readings.decoded_slashes(path, made.row, method)
+            if has_to_be or (may_be and told is not None and told[:2] == ("ambiguous_encoding", offset)):
+                found = Found("malformed_path", "ambiguous_encoding", offset)
+                found.sure = has_to_be
+                return found
+            made.sure = not may_be
+        return self.readings.fault(made, path, method, told)
 
     @staticmethod
     def is_data(offset, meant, is_triplet, semicolons, taken):
@@ -673,47 +724,50 @@ class Policy:
         parameters.append(("algs", given["algs"]))
         return given["scheme"] + " " + ", ".join(name + "=" + quoted(value) for name, value in parameters if value)
 
-    def answer(self, method, target, caller, facts):
+    def answer(self, method, target, caller, facts, told):
         """All that is told of a request, as a dictionary of texts."""
-        found = self.match(method, target)
+        told_shown = None if told is None else told[-2:]
+        found = self.match(method, target, told and told[:-2])
         outcome = self.decide(found, caller, facts)
         rule = self.rules[found.row] if found.row is not None else None
         shown, shown_found = outcome, found
         hidden = found.row is not None and "hide_existence" in self.operations[found.row]["options"]
         if self.shown and outcome != "allowed" and (hidden or found.row is None):
-            shown_found = self.shown.match(method, target)
+            shown_found = self.shown.match(method, target, told_shown)
             shown = shown_found.routing
             if shown == "matched":
                 shown = "no_route"
                 shown_found = Found("no_route")
         is_hidden = hidden and outcome != "allowed"
-        told = {
+        answer = {
             "routing": found.routing, "fault": found.fault, "at": found.offset, "outcome": outcome, "shown": shown,
             "operation": self.operations[found.row]["name"] if found.row is not None else "",
             "parameters": b",".join(n.encode() + b"=" + v for n, v in found.captures).decode("latin-1"),
             "shown_fault": shown_found.fault if shown == "malformed_path" else "none",
             "shown_at": shown_found.offset if shown in ("malformed_path", "malformed_method") else 0,
-            "missing": "", "challenge": "", "may_be_refused": found.may_be_refused, "row": found.row,
+            "missing": "", "challenge": "", "row": found.row, "reading": found.reading,
+            "single": all(one.sure and one.single for one in (found, shown_found)), "conflict": found.conflict,
+            "explanation": found.explanation,
             "allow": ", ".join(shown_found.allow) if shown == "wrong_method" else "",
         }
         if rule is not None and not is_hidden:
             one = self.asked(rule, caller, facts, outcome)
             grants = self.vocabulary.closure(caller[1]) if caller[0] == "token" else frozenset()
             if one is not None:
-                told["missing"] = " ".join(self.vocabulary.in_order(one[0] - grants))
-            told["challenge"] = self.challenge(outcome, rule, caller, facts)
-        return told
+                answer["missing"] = " ".join(self.vocabulary.in_order(one[0] - grants))
+            answer["challenge"] = self.challenge(outcome, rule, caller, facts)
+        return answer
 
     # --- Preflight requests
 
-    def preflight(self, method, target):
+    def preflight(self, method, target, told):
         """(status, operation, methods) of what a preflight request is told."""
-        found = self.match(method, target)
+        found = self.match(method, target, told and told[:-2])
         name = ""
         if found.row is not None and "hide_existence" not in self.operations[found.row]["options"]:
             name = self.operations[found.row]["name"]
         if self.shown:
-            shown = self.shown.match(method, target)
+            shown = self.shown.match(method, target, told and told[-2:])
             found = Found("no_route") if shown.routing == "matched" and not name else shown
         status = {"matched": 204, "no_route": 404, "wrong_method": 405}.get(found.routing, 400)
         return status, name, ", ".join(found.allow) if status in (204, 405) else ""
@@ -793,20 +847,25 @@ class Policy:
             told[name + "_scopes"], told[name + "_states"] = in_order(scopes), "states" if states else ""
             told[name + "_at"], told[name + "_byte"] = at, byte
 
-    def told(self, method, target, presented, facts, extra):
+    def told(self, method, target, presented, facts, extra, claimed=None):
         """All that is told of a request by a caller who presents no credentials, a rejected token, or a scope string; of an
-        application as well, where `extra` says which."""
+        application as well, where `extra` says which. `claimed`: what the library told, as FIELDS of compare.py has it, to
+        be said again where it is one of several right answers."""
+        if claimed is not None:
+            claimed = (claimed["fault"], int(claimed["at"]), claimed["reading"], claimed["conflict"],
+                       claimed["shown_fault"], int(claimed["shown_at"]))
         (kind, scopes), rejected_at = presented, 0
         caller = kind, frozenset()
         if kind == "token":
             tokens, rejected_at = read_scope_string(scopes.encode())
             caller = ("rejected", frozenset()) if tokens is None else (kind, frozenset(t.decode() for t in tokens))
         facts = None if facts is None else frozenset(facts)
-        told = self.answer(method.encode(), target, caller, facts)
+        told = self.answer(method.encode(), target, caller, facts, claimed)
         told["status"] = STATUS.get(told["shown"], 403)
         told["rejected_at"] = rejected_at or 0
         told["parameters"] = told["parameters"].encode("latin-1").hex()
-        told["preflight"], told["preflight_operation"], told["methods"] = self.preflight(method.encode(), target)
+        told["preflight"], told["preflight_operation"], told["methods"] = self.preflight(
+            method.encode(), target, claimed)
         if extra is not None:
             expired = kind == "rejected" and extra["expired"]
             self.application_answers(told, told["row"], caller, facts, {**extra, "expired": expired})

@@ -91,7 +91,7 @@ class Side:
         """(whether it is sure, the operation found or None)."""
         if (method, target) not in self.found:
             found = self.model.match(method.encode(), target)
-            self.found[method, target] = not found.may_be_refused, found.row if found.routing == "matched" else None
+            self.found[method, target] = found.sure, found.row if found.routing == "matched" else None
         return self.found[method, target]
 
 
@@ -186,7 +186,7 @@ class Pair:
                 wrong.append("overlap of %s and %s: %s %s leads to %s" % (name, first, method, target, row))
             alone = dict(side.tables, operations=[side.tables["operations"][side.number(name)]])
             found = oracle.Policy(alone).match(method.encode(), target.encode())
-            if not found.may_be_refused and found.routing != "matched":
+            if found.sure and found.routing != "matched":
                 wrong.append("overlap of %s and %s: %s %s is none of %s: %s" % (name, first, method, target, name,
                                                                                  found.fault))
         for method, target in self.requests:

@@ -7,6 +7,6 @@
 #   tests/oracle/test.sh CXX SOURCE_DIR [VERSION]
 set -euo pipefail
 python=$(command -v /usr/bin/python3 || command -v python3) || { echo 'SKIPPED: there is no python3'; exit 77; }
-"$python" "$2/tests/oracle/compare.py" "$1" "$2" 20 600 1
+"$python" "$2/tests/oracle/compare.py" "$1" "$2" 16 600 1
 "$python" "$2/tests/oracle/claims.py" "$1" "$2" 12
 "$python" "$2/tests/oracle/pairs.py" "$1" "$2" 3 1 200

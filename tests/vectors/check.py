@@ -22,7 +22,8 @@ import made_policies  # noqa: E402
 
 FIELDS = ("routing", "fault", "offset", "outcome", "shown_outcome", "operation", "parameters", "shown_fault",
           "shown_offset", "missing", "www_authenticate", "allow", "status", "malformed_at", "preflight_status",
-          "preflight_operation", "allow_methods")  # in the order in which asked.hpp writes them
+          "preflight_operation", "allow_methods", "reading", "conflict",
+          "explanation")  # in the order in which asked.hpp writes them
 
 START = r"""
 #include "../oracle/asked.hpp"
@@ -66,9 +67,11 @@ def line_of(number, request):
 
 def wanted(expected):
     """What asked.hpp writes where the answer is the expected one."""
+    read = expected["read_as"] or {"readings": [], "operation": None, "in_words": None}
     parameters = ",".join("=".join(one) for one in expected["parameters"])
     values = dict(expected, parameters=parameters.encode("latin-1").hex(), missing=" ".join(expected["missing"]),
                   malformed_at=expected["scope_is_malformed_at"] or 0,
+                  reading=" ".join(read["readings"]), conflict=read["operation"], explanation=read["in_words"],
                   preflight_status=expected["preflight"]["status"],
                   preflight_operation=expected["preflight"]["operation"],
                   allow_methods=expected["preflight"]["allow_methods"])

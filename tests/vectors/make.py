@@ -5,6 +5,7 @@
     tests/vectors/make.py [SEED]      writes other ones
     tests/vectors/make.py --check     whether the answers in the files are those of the model
 """
+import collections
 import glob
 import json
 import os
@@ -31,7 +32,10 @@ def written(policy):
         "parameter_types": {"caps": "[A-Z]+"},
         "operations": [{"name": one["name"], "route": one["route"], "requirement": needs(*one["needs"]),
                         "options": sorted(one["options"])} for one in policy["operations"]],
-        "challenge": policy["challenge"], "mount": policy["mount"], "backend": "exact"}
+        "challenge": policy["challenge"], "mount": policy["mount"], "backend": policy["backend"],
+        "paths_ignore_case": bool(policy.get("ignores_case")),
+        "implication_patterns": [[{"text": text, "is_pattern": is_pattern} for text, is_pattern in row]
+                                 for row in policy["patterns"]]}
 
 
 def read(policy):
@@ -46,7 +50,9 @@ def read(policy):
         "implications": [tuple(pair) for pair in policy["implications"]],
         "operations": [{"name": one["name"], "route": one["route"], "needs": needs(one["requirement"]),
                         "options": set(one["options"])} for one in policy["operations"]],
-        "challenge": policy["challenge"], "mount": policy["mount"]}
+        "challenge": policy["challenge"], "mount": policy["mount"], "backend": policy["backend"],
+        "ignores_case": policy["paths_ignore_case"],
+        "patterns": [tuple((side["text"], side["is_pattern"]) for side in row) for row in policy["implication_patterns"]]}
 
 
 def request_of(vector):
@@ -58,9 +64,9 @@ def request_of(vector):
 
 
 def expected(model, vector):
-    """What the model answers; nothing where it does not know."""
+    """What the model answers; nothing where it does not know, or several answers are right."""
     told = model.told(*request_of(vector), None)
-    if told["may_be_refused"] or oracle.ANY in told.values():
+    if not told["single"] or oracle.ANY in told.values():
         return None
     given = lambda text: text or None
     captures = model.match(vector["request"]["method"].encode(), request_of(vector)[1]).captures
@@ -74,7 +80,9 @@ def expected(model, vector):
         "shown_outcome": told["shown"], "shown_fault": told["shown_fault"], "shown_offset": told["shown_at"],
         "status": told["status"], "www_authenticate": given(told["challenge"]), "allow": given(told["allow"]),
         "preflight": {"status": told["preflight"], "operation": given(told["preflight_operation"]),
-                      "allow_methods": given(told["methods"])}}
+                      "allow_methods": given(told["methods"])},
+        "read_as": {"readings": told["reading"].split(), "operation": told["conflict"],
+                    "in_words": told["explanation"]} if told["reading"] else None}
 
 
 def alternatives(model):
@@ -87,16 +95,22 @@ def alternatives(model):
 
 
 def made(seed):
-    """Policies, one after the other, and vectors of each: those first that show what none before did."""
+    """Policies, one after the other, and vectors of each: those first that show what none before did. The first one has
+    rows of slashes, and a backend that reads as the policy does; of the others all but one have one that does not."""
+    backends, count = [str, type(None), str, str, list, str], 0
     while True:
         seed += 1
         maker = made_policies.Maker("vectors %d" % seed)
         policy = maker.tables()
         _, may = mistakes.between_rows(policy)
-        if may or len(policy["operations"]) < 7:
+        wants = {0: "slashes", 3: "neither"}.get(count, "readings")
+        if may or len(policy["operations"]) < 7 or (policy["backend"] != "exact") != (wants == "readings") or \
+                not isinstance(policy["backend"], backends[count]):
+            continue
+        if wants == "slashes" and not any(o["name"].startswith("slashes") for o in policy["operations"]):
             continue
         model = oracle.Policy(policy)
-        seen, new, others = set(), [], []
+        seen, paths, new, others = set(), set(), [], []
         for _ in range(TRIED):
             method, target, (kind, scopes), facts = maker.request(policy)
             request = {"method": method, "target": target.decode("latin-1"),
@@ -111,10 +125,18 @@ def made(seed):
             kinds = {("fault", answer["fault"]), ("found", answer["operation"], answer["outcome"], facts is None),
                      ("challenge", answer["www_authenticate"]), ("shown", answer["shown_outcome"], answer["outcome"]),
                      ("preflight", answer["preflight"]["status"], answer["preflight"]["allow_methods"]),
-                     ("allow", answer["allow"]), ("captured", answer["operation"], bool(answer["parameters"]))}
+                     ("allow", answer["allow"]), ("captured", answer["operation"], bool(answer["parameters"])),
+                     ("read", str(answer["read_as"]))}
+            if answer["fault"] in ("ambiguous_encoding", "ambiguous_reading") and len(paths) < 20:
+                paths.add(request["target"])
+                kinds.add(("path", request["target"]))
             (others if kinds <= seen else new).append(vector)
             seen |= kinds
-        yield {"format": 1, "policy": written(policy), "alternatives": alternatives(model),
+        faults = collections.Counter(one["expected"]["fault"] for one in new + others)
+        if wants != "neither" and faults["ambiguous_encoding" if wants == "slashes" else "ambiguous_reading"] < 8:
+            continue
+        count += 1
+        yield {"format": 2, "policy": written(policy), "alternatives": alternatives(model),
                "vectors": (new + others)[:VECTORS]}
 
 
