@@ -5,14 +5,19 @@
 
 Without a room: of all. `doors` are the headers that are in no room. With --own the programs are those that tests of the
 rooms named alone make, and not those of all rooms. --show names the lines, branches and conditions that no program runs,
-or not both ways. Constants are computed by
-the compiler, which counts nothing: what runs there alone counts as not run. FOLDER keeps what was measured, and a program
-whose sources have not changed is not compiled again. It takes clang++-19, and llvm-19 of Debian.
+or not both ways.
+
+Constants are computed by the compiler, which counts nothing. So each program runs twice, the second time by the code
+that computes constants: in a copy of the headers a function that the environment tells takes the place of
+std::is_constant_evaluated(). What runs for tables alone has to be run by a test that builds them from rows at run time.
+FOLDER keeps what was measured, and a program whose sources have not changed is not compiled again. It takes clang++-19,
+and llvm-19 of Debian.
 """
 
 import argparse
 import collections
 import concurrent.futures
+import hashlib
 import json
 import os
 import pathlib
@@ -30,16 +35,40 @@ INCLUDE = SOURCE / "include/ambit"
 CXX = os.environ.get("CXX", "clang++-19")
 TOOLS = pathlib.Path(os.environ.get("LLVM", "/usr/lib/llvm-19/bin"))
 FLAGS = ["-std=c++20", "-O0", "-w", "-DAMBIT_TEST_IS_BRIEF", "-fprofile-instr-generate", "-fcoverage-mapping",
-         "-fcoverage-mcdc", f"-I{SOURCE / 'include'}", f"-I{TESTS}",
+         "-fcoverage-mcdc", f"-I{TESTS}",
          # What names mistakes is declared, and defined nowhere: a record of what is not compiled refers to it.
          "-Wl,--unresolved-symbols=ignore-all"]
 KINDS = ("lines", "branches", "mcdc")
 
 
-def newest(test):
-    headers = mutate.Order().headers_of(mutate.source_of(test))
-    paths = [INCLUDE / f"{header}.hpp" for header in headers] + [mutate.source_of(test)]
-    return max(path.stat().st_mtime for path in paths)
+# Of the size of what it takes the place of.
+ASKED, TOLD = "std::is_constant_evaluated()", "::is_measured_as_constant ()"
+CHOICE = """#pragma once
+#include <cstdlib>
+#include <type_traits>
+inline const bool measured_as_constant = std::getenv("AMBIT_AS_CONSTANT") != nullptr;
+constexpr bool is_measured_as_constant() noexcept {
+  if (std::is_constant_evaluated()) return true;
+  return measured_as_constant;
+}
+"""
+
+
+def copy_headers(folder):
+    """The headers with another function in the place of std::is_constant_evaluated(), below `folder`."""
+    for path in INCLUDE.rglob("*.hpp"):
+        copied = folder / "include/ambit" / path.relative_to(INCLUDE)
+        copied.parent.mkdir(parents=True, exist_ok=True)
+        copied.write_text(path.read_text().replace(ASKED, TOLD))
+    (folder / "choice.hpp").write_text(CHOICE)
+
+
+def text_of(paths):
+    """Names the text of files of this project."""
+    said = hashlib.sha256()
+    for path in paths:
+        said.update((SOURCE / path).read_bytes() if (SOURCE / path).exists() else b"gone")
+    return said.hexdigest()
 
 
 def line_counts(segments):
@@ -67,13 +96,13 @@ def put(seen, more):
             seen[kind][place] = [a or b for a, b in zip(known, flags)]
 
 
-def run_of(program, profile):
+def run_of(program, profile, include):
     """What a program runs of each header. Its instances of a template count as one."""
     said = subprocess.run([str(TOOLS / "llvm-cov"), "export", str(program), f"-instr-profile={profile}",
-                           *(str(path) for path in sorted(INCLUDE.rglob("*.hpp")))], stdout=subprocess.PIPE, check=True)
+                           *(str(path) for path in sorted(include.rglob("*.hpp")))], stdout=subprocess.PIPE, check=True)
     headers = {}
     for file in json.loads(said.stdout)["data"][0]["files"]:
-        seen = headers[str(pathlib.Path(file["filename"]).relative_to(INCLUDE))] = {kind: {} for kind in KINDS}
+        seen = headers[str(pathlib.Path(file["filename"]).relative_to(include / "ambit"))] = {kind: {} for kind in KINDS}
         put(seen, {"lines": {str(line): [is_run] for line, is_run in line_counts(file["segments"]).items()}, "branches": {},
                    "mcdc": {}})
         for branch in file["branches"]:
@@ -88,18 +117,30 @@ def measured(test, main, folder):
     """What a test runs of each header; found anew where a source is newer."""
     program = folder / test.replace("/", ".")
     kept = program.with_suffix(program.suffix + ".json")
-    if not kept.exists() or kept.stat().st_mtime < newest(test):
-        raw, profile = program.with_suffix(program.suffix + ".raw"), program.with_suffix(program.suffix + ".profile")
-        subprocess.run([CXX, *FLAGS, str(mutate.source_of(test)), str(main), "-o", str(program)], check=True,
-                       stderr=subprocess.DEVNULL)
-        ran = subprocess.run([str(program)], env={**os.environ, "LLVM_PROFILE_FILE": str(raw)}, stdout=subprocess.DEVNULL)
-        if ran.returncode != 0:
-            raise SystemExit(f"{test} fails")
-        subprocess.run([str(TOOLS / "llvm-profdata"), "merge", "-sparse", str(raw), "-o", str(profile)], check=True)
-        kept.write_text(json.dumps(run_of(program, profile)))
-        for path in (raw, profile, program):
+    known = json.loads(kept.read_text()) if kept.exists() else {"sources": [], "text": ""}
+    if known["text"] != text_of(known["sources"]):
+        made = [pathlib.Path(f"{program}.{end}") for end in ("raw", "constant.raw", "profile", "d", "o")]
+        raw, as_constant, profile, read, code = made
+        include = folder / "include"
+        subprocess.run([CXX, *FLAGS, f"-I{include}", "-include", str(folder / "choice.hpp"), "-MMD", "-MF", str(read), "-c",
+                        str(mutate.source_of(test)), "-o", str(code)], check=True, stderr=subprocess.DEVNULL)
+        subprocess.run([CXX, *FLAGS, str(code), str(main), "-o", str(program)], check=True, stderr=subprocess.DEVNULL)
+        for path, told in ((raw, {}), (as_constant, {"AMBIT_AS_CONSTANT": "1"})):
+            ran = subprocess.run([str(program)], stdout=subprocess.PIPE, text=True,
+                                 env={**os.environ, **told, "LLVM_PROFILE_FILE": str(path)})
+            if ran.returncode != 0:
+                raise SystemExit(f"{test} fails {' '.join(told)}: {ran.stdout[-700:]}")
+        subprocess.run([str(TOOLS / "llvm-profdata"), "merge", "-sparse", str(raw), str(as_constant), "-o", str(profile)],
+                       check=True)
+        paths = [pathlib.Path(path) for path in read.read_text().replace("\\\n", " ").split()[1:]]
+        paths = [SOURCE / path.relative_to(folder) if path.is_relative_to(include) else path for path in paths]
+        sources = sorted(str(path.relative_to(SOURCE)) for path in paths if path.is_relative_to(SOURCE)
+                         and not path.is_relative_to(folder))
+        known = {"sources": sources, "text": text_of(sources), "headers": run_of(program, profile, include)}
+        kept.write_text(json.dumps(known))
+        for path in (*made, program):
             path.unlink()
-    return json.loads(kept.read_text())
+    return known["headers"]
 
 
 def main():
@@ -110,8 +151,9 @@ def main():
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--show", action="store_true")
     given = parser.parse_args()
-    folder = pathlib.Path(given.out)
+    folder = pathlib.Path(given.out).resolve()
     folder.mkdir(parents=True, exist_ok=True)
+    copy_headers(folder)
     order = mutate.Order()
     tests = set().union(*(order.rooms[room] for room in given.rooms)) if given.own else order.names
     doctest_main = folder / "doctest_main.o"

@@ -41,11 +41,13 @@ def masked(text):
 
     def blank(match):
         piece = match.group(0)
+        if piece[0] == "R":
+            return "".join(c if c in "\n" else "\x01" for c in piece)
         if piece[0] in "\"'":
             return piece[0] + "".join(c if c == "\n" else "\x01" for c in piece[1:-1]) + piece[-1]
         return "".join(c if c == "\n" else " " for c in piece)
 
-    pattern = r"//[^\n]*|/\*.*?\*/|^[ \t]*#[^\n]*|\"(?:\\.|[^\"\\\n])*\"|(?<![0-9A-Za-z_])'(?:\\.|[^'\\\n])+'"
+    pattern = r"\bR\"(\w*)\(.*?\)\1\"|//[^\n]*|/\*.*?\*/|^[ \t]*#[^\n]*|\"(?:\\.|[^\"\\\n])*\"|(?<![0-9A-Za-z_])'(?:\\.|[^'\\\n])+'"
     return re.sub(pattern, blank, text, flags=re.M | re.S)
 
 
@@ -130,7 +132,7 @@ def left_out(code, text):
             i += 1
         leave(match.start(), i + 1)
     for pattern in (r"\[\[.*?\]\]", r"\bstatic_assert\s*\(.*?\);", r"\busing\b[^;]*;", r"\bnamespace\b[^{;]*",
-                    r"\boperator\s*[^\sA-Za-z(]+", r"\balignas\s*\([^)]*\)", r"\brequires\b[^{;]*", r"\bconcept\b[^;]*;",
+                    r"\boperator\s*[^\sA-Za-z(]+", r"\balignas\s*\([^)]*\)", r"\brequires\b[^{;]*", r"\brequires\s*(?:\([^()]*\)\s*)?\{[^{}]*\}", r"\bconcept\b[^;]*;",
                     r"\benum\b[^;]*;", r"\basm\b[^;]*;", r"\bfriend\b[^;{]*", r"\bkeep_in_register\([^;]*;",
                     r"\bif \([^;{}]*\) __builtin_unreachable\(\);", r":\s*break;(?=\s*\})"):
         for match in re.finditer(pattern, code, flags=re.S):
@@ -261,14 +263,14 @@ def with_choice(rows, text):
 
 def choosable(header, text):
     """The mutants of a header that a program can choose among without more being known of its code: of conditions, of
-    values that are returned, and of statements that are left out; each with the piece that is to be chosen."""
+    values that are returned or kept, and of statements; each with the piece that is to be chosen."""
     code = masked(text)
     skip = left_out(code, text)
     units = []
 
     def unit(begin, end, is_statement):
         piece = code[begin:end]
-        if piece and not any(skip[begin:end]) and not re.search(r"\[[^\]]*\]\s*[({]|\{", piece):
+        if piece.strip() and not any(skip[begin:end]) and not re.search(r"\[[^\]]*\]\s*[({]|\{(?!\})", piece):
             units.append((begin, end, is_statement))
 
     for match in re.finditer(r"\b(?:if|while) \(", code):
@@ -276,9 +278,23 @@ def choosable(header, text):
         piece = code[match.end():end]
         if ";" not in piece and not re.match(r"(?:const|constexpr|auto)\b", piece):
             unit(match.end(), end, False)
+    for match in re.finditer(r"\bfor \(", code):
+        first = end_of_part(code, match.end(), ";")
+        last = end_of_part(code, first + 1, ";") if first >= 0 and code[first] == ";" else -1
+        if last > first + 2 and code[last] == ";":
+            unit(first + 2, last, False)
+            unit(last + 2, closing(code, match.end() - 1), False)
     for match in re.finditer(r"\breturn (?=[^{;])", code):
         end = end_of_part(code, match.end(), ";")
         if end >= 0 and code[end] == ";":
+            unit(match.end(), end, False)
+            unit(match.start(), end + 1, True)
+    for match in re.finditer(r"(?<![\w:] )(?:\b(?:const )?(?:bool|unsigned|int|char|auto|std::size_t|std::string_view|"
+                             r"std::u?int\d+_t|std::ptrdiff_t|word\d*|Size|[a-z_]+)[&*]? \w+ = )(?=[^{;])", code):
+        end = end_of_part(code, match.end(), ",;")
+        before = code[max(0, match.start() - 40):match.start()]
+        if end >= 0 and code[end] == ";" and not re.search(r"\b(?:constexpr|static|inline|using)\b[\w\s:<>]*$", before) and \
+                not re.search(r"\b(?:constexpr|static|inline|using|return|else)\b", match.group(0)):
             unit(match.end(), end, False)
     found = mutants_of(header, text)
     for mutant in found:
@@ -286,8 +302,8 @@ def choosable(header, text):
             unit(mutant.begin, mutant.end + 1, True)
     chosen = []
     for mutant in found:
-        holding = [one for one in units if one[0] <= mutant.begin and mutant.end <= one[1]
-                   and one[2] == (mutant.kind == "statement") and mutant.kind != "return"]
+        is_whole = mutant.kind in ("statement", "return")
+        holding = [one for one in units if one[0] <= mutant.begin and mutant.end <= one[1] and (one[2] or not is_whole)]
         if holding:
             chosen.append((mutant, min(holding, key=lambda one: one[1] - one[0])))
     return chosen
@@ -298,19 +314,28 @@ def with_chosen(numbered, text):
     by_unit = {}
     for number, mutant, unit in numbered:
         by_unit.setdefault(unit, []).append((number, mutant))
-    last = len(text)
-    for unit, here in sorted(by_unit.items(), reverse=True):
+    order = sorted(by_unit, key=lambda unit: (unit[0], -unit[1]))
+
+    def made(begin, end, inside):
+        """The text from `begin` to `end` with the units in it, none of which is in two others that cross."""
+        out, at = "", begin
+        while inside:
+            unit, rest = inside[0], inside[1:]
+            within = [one for one in rest if one[1] <= unit[1]]
+            out += text[at:unit[0]] + piece_of(unit, within)
+            at, inside = unit[1], rest[len(within):]
+        return out + text[at:end]
+
+    def piece_of(unit, within):
         begin, end, is_statement = unit
-        if end > last:  # another one is inside of it
-            continue
-        made = old = text[begin:end]
-        for number, mutant in here:
+        piece = made(begin, end, within)
+        for number, mutant in by_unit[unit]:
+            new = text[begin:mutant.begin] + mutant.new + text[mutant.end:end]
+            new = " ".join(re.sub(r"//[^\n]*", "", new).split())
             if is_statement:
-                made = f"{{ if (!ambit_mutation::is({number})) {{ {made} }} }}"
+                piece = f"{{ if (ambit_mutation::is({number})) {{ {new} }} else {{ {piece} }} }}"
             else:
-                new = text[begin:mutant.begin] + mutant.new + text[mutant.end:end]
-                new = " ".join(re.sub(r"//[^\n]*", "", new).split())
-                made = f"(ambit_mutation::is({number}) ? ({new}) : ({made}))"
-        text = text[:begin] + made + text[end:]
-        last = begin
-    return text
+                piece = f"(ambit_mutation::is({number}) ? ({new}) : ({piece}))"
+        return piece
+
+    return made(0, len(text), order)

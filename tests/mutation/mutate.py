@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Changes the library in small ways, and asks the unit tests of the changed header's room whether they notice.
 
-  mutate.py all [--seed N] [--rooms ROOM=COUNT,...] [--minutes N] [--out FILE] [--again]
+  mutate.py all [--seed N] [--rooms ROOM=COUNT,...] [--minutes N] [--out FILE] [--again] [--programs] [--most SECONDS]
       mutants by chance, so many of each room
   mutate.py swift [--seed N] [--rooms ROOM=COUNT,...] [--most SECONDS]
       mutants of conditions, returned values and statements, as many at once as a test can be compiled with
@@ -16,9 +16,12 @@ without a mutant in the same build; a mutant that no code can be compiled with i
 out. The status is 0 if all others are killed, of `all` 98 in 100 of them. Sources are never changed: each worker has a
 copy of include/.
 
-`all` goes through the rooms side by side, and so does a part of it. It can be ended at any time, and told by --minutes to
-end: with the same --out it goes on with what it has not asked yet. With --again it also asks again for the mutants that
-survived. It ends with the table of what is known.
+`all` goes through the rooms in turn, those that decide first. Of each it first compiles each test once with all the mutants
+that a program can choose among, as `swift` does, and then asks about each mutant that is left: the header's own test is
+compiled for its constants alone, then run, and then the other tests; of one that programs have passed over, only the
+constants of each. It can be ended at any time, and told by --minutes to end: with the same --out (build/mutation.jsonl)
+it goes on with what it has not asked yet. With --programs it asks programs alone, and with --again also again for the
+mutants that survived. It ends with the table of what is known.
 
 `few` and `swift` compile each test once, with all its mutants, of which the environment chooses one while the program
 runs: so they ask no test for what is computed while compiling, and a mutant that one of them leaves may be killed by a
@@ -52,8 +55,10 @@ SOURCE = HERE.parent.parent
 TESTS = SOURCE / "tests"
 
 # How many mutants of each room; `doors` are the headers that are in none.
-ROOMS = {"text": 40, "terms": 30, "vocabulary": 60, "rules": 60, "routes": 100, "answers": 60, "refinement": 30,
-         "proofs": 30, "applications": 50, "http": 40, "reports": 30, "doors": 30}
+ROOMS = {"vocabulary": 60, "rules": 60, "routes": 100, "terms": 30, "text": 40, "answers": 60, "http": 40,
+         "applications": 50, "doors": 30, "refinement": 30, "proofs": 30, "reports": 30}
+# Where a table and what looks into it are made by the same code, a mutant of the program alone is none of the library.
+NOT_CHOSEN = ("vocabulary/name_table",)
 LEAST_KILLED = 98  # in a hundred
 
 # A mutant may let the compiler run for long, and a program.
@@ -150,9 +155,12 @@ class Bench:
         status, said = self.run([str(self.program), "--abort-after=1", *self.cases], seconds, environment)
         return None if status == 0 else "RUN " + (said[-300:] or f"status {status}")
 
-    def wrong(self, test, main):
-        """Nothing if the test passes, or what is wrong with it."""
+    def wrong(self, test, main, what="all"):
+        """Nothing if the test passes, or what is wrong with it; of its constants, of its program, or of all."""
         self.seconds, self.timed_out = 0.0, False
+        if what == "constants":
+            status, said = self.run([*self.flags, "-fsyntax-only", str(source_of(test))], COMPILE_SECONDS)
+            return None if status == 0 else said or "time-out"
         return self.compile(test, main) or self.execute()
 
     def is_no_code(self, said):
@@ -258,13 +266,17 @@ class Workers:
         if self.controls[test] is not None:
             raise SystemExit(f"{test} fails without a mutant: {self.controls[test][-700:]}")
 
-    def judge(self, mutant, text):
-        """Killed, by which test; survived; or no code."""
+    def judge(self, mutant, text, has_passed=lambda test: False):
+        """Killed, by which test; survived; or no code. Of a test whose program has passed, the constants alone are asked."""
         bench = self.benches.get()
         try:
-            for test in self.order.tests(mutant.header):
+            tests = self.order.tests(mutant.header)
+            asked = [(test, "constants" if has_passed(test) else "all") for test in tests]
+            if asked and asked[0][1] == "all":
+                asked.insert(0, (tests[0], "constants"))
+            for test, what in asked:
                 bench.put(mutant.header, mutant.applied_to(text))
-                said = bench.wrong(test, self.main)
+                said = bench.wrong(test, self.main, what)
                 no_code, timed_out = said is not None and bench.is_no_code(said), bench.timed_out
                 self.order.learn(mutant.header, test, bench.seconds, said is not None)
                 if said is not None:
@@ -312,13 +324,20 @@ class Log:
 
     def __init__(self, path, again):
         self.verdicts = {}
+        self.passed = collections.defaultdict(set)  # the tests whose programs have not noticed a mutant
         if path and pathlib.Path(path).exists():
             for line in pathlib.Path(path).read_text().splitlines():
                 entry = json.loads(line)
-                self.verdicts[entry["key"]] = entry
+                if entry["what"] == "passed":
+                    self.passed[entry["key"]].add((entry["test"], entry["of"]))
+                else:
+                    self.verdicts[entry["key"]] = entry
         if again:
             self.verdicts = {key: entry for key, entry in self.verdicts.items() if entry["what"] != "survived"}
-        self.file = open(path, "a") if path else None
+        self.file = None
+        if path:
+            pathlib.Path(path).parent.mkdir(parents=True, exist_ok=True)
+            self.file = open(path, "a")
 
     @staticmethod
     def key(mutant, text):
@@ -331,9 +350,25 @@ class Log:
                  "line": verdict.mutant.line_number(text), "kind": verdict.mutant.kind, "before": before, "after": after,
                  "test": verdict.test, "timed_out": verdict.timed_out, "said": verdict.said[-300:]}
         self.verdicts[entry["key"]] = entry
+        self.write(entry)
+
+    def write(self, entry):
         if self.file:
             self.file.write(json.dumps(entry) + "\n")
             self.file.flush()
+
+    @staticmethod
+    def of(test):
+        """Names the test's text as it is."""
+        return hashlib.sha256(source_of(test).read_bytes()).hexdigest()[:12]
+
+    def has_passed(self, mutant, text, test):
+        return (test, self.of(test)) in self.passed[self.key(mutant, text)]
+
+    def add_passed(self, mutant, text, test):
+        key = self.key(mutant, text)
+        self.passed[key].add((test, self.of(test)))
+        self.write({"key": key, "what": "passed", "test": test, "of": self.of(test)})
 
 
 def chosen_mutants(seed, rooms):
@@ -351,151 +386,205 @@ def chosen_mutants(seed, rooms):
     return texts, orders
 
 
+class Chosen:
+    """Mutants of a room that one program of each test has, which is told by the environment which one to be."""
+
+    def __init__(self, workers, room, pairs, texts):
+        self.workers, self.room, self.pairs, self.texts = workers, room, dict(enumerate(pairs, 1)), texts
+        self.made = set(self.pairs)  # those that no compiler has refused
+        self.left = set(self.pairs)  # those that no test has killed
+        self.bench = workers.all[0]
+        self.flags = [flag for flag in self.bench.flags if flag not in ("-fmax-errors=1", "-ferror-limit=1")]
+        self.flags.append("-fconstexpr-ops-limit=1000000000" if is_gcc(workers.compiler) else "-fconstexpr-steps=1000000000")
+        self.choice = self.bench.folder / "mutant.hpp"
+        self.choice.write_text(mutants.CHOICE)
+
+    def put(self, numbers):
+        for header, text in self.texts.items():
+            here = [(n, *self.pairs[n]) for n in sorted(numbers) if self.pairs[n][0].header == header]
+            self.bench.put(header, mutants.with_chosen(here, text))
+
+    def refused(self, said):
+        """The mutants that stand where the compiler says that something is wrong."""
+        wrong, bad = {(h, int(line)) for h, line in re.findall(r"include/ambit/([\w/]+)\.hpp:(\d+)", said)}, set()
+        for n in self.made:
+            mutant, (begin, end, _) = self.pairs[n]
+            text = self.texts[mutant.header]
+            lines = range(text.count("\n", 0, begin) + 1, text.count("\n", 0, end) + 2)
+            if any(header == mutant.header and line in lines for header, line in wrong):
+                bad.add(n)
+        return bad
+
+    def compile(self, test, numbers):
+        """Nothing once the test is compiled with as many of these mutants as it can be."""
+        flags, self.bench.flags = self.bench.flags, self.flags
+        try:
+            for _ in range(12):
+                self.put(numbers & self.made)
+                said = self.bench.compile(test, self.workers.main, "-include", str(self.choice))
+                bad = self.refused(said) if said is not None else set()
+                if not bad:
+                    return said
+                self.made -= bad
+            return said
+        finally:
+            self.bench.flags = flags
+
+    def ask(self, test, most, is_asked, tell, ends):
+        """Tells of each of these mutants that the test's headers have whether its program has noticed."""
+        headers = self.workers.order.headers_of(source_of(test))
+        here = {n for n in self.left & self.made if self.pairs[n][0].header in headers and is_asked(self.pairs[n][0])}
+        if not here:
+            return
+        said = self.compile(test, here)
+        self.bench.seconds = 0.0
+        if said is not None or (said := self.bench.execute()) is not None:
+            print(f"{test}: cannot be asked: {said[-400:]}", flush=True)
+            return
+        if self.bench.seconds > most:
+            print(f"{test}: not asked, as it takes {self.bench.seconds:.1f} seconds", flush=True)
+            return
+        limit = int(10 * self.bench.seconds) + 3
+        for n in sorted(here & self.made):
+            if time.time() > ends:
+                return
+            self.bench.timed_out = False
+            said = self.bench.execute(limit, AMBIT_MUTANT=str(n))
+            if said is not None:
+                self.left.discard(n)
+            tell(self.pairs[n][0], said, self.bench.timed_out)
+        print(f"{self.room}: {len(self.left & self.made)} of {len(self.made)} are left by {test}", file=sys.stderr, flush=True)
+
+    def tests(self):
+        """Those of the room: the ones named as a header with mutants first, then the ones that take the least."""
+        order = self.workers.order
+        beside = {order.covered.get(mutant.header, mutant.header) for mutant, _ in self.pairs.values()}
+        return sorted(order.rooms[self.room], key=lambda test: (
+            test not in beside, order.seconds.get(test, source_of(test).stat().st_size / 6000)))
+
+    def close(self):
+        for header, text in self.texts.items():
+            self.bench.put(header, text)
+
+
+def equivalent_mutants():
+    return {(header, old, new) for header, old, new, _ in read_table(HERE / "equivalent.tsv", 4)}
+
+
 def run_all(workers, given, rooms):
     """So many mutants of each room, chosen by the seed; the next ones of its order take the place of those that are no
     code or known to be equivalent."""
-    equivalent = {(header, old, new) for header, old, new, _ in read_table(HERE / "equivalent.tsv", 4)}
+    equivalent = equivalent_mutants()
     texts, orders = chosen_mutants(given.seed, rooms)
     log = Log(given.out, given.again)
-    counts = {room: collections.Counter() for room in rooms}
-    survivors = []
-    places = dict.fromkeys(rooms, 0)
     ends = time.time() + 60 * given.minutes
 
-    def count(room, what, timed_out):
-        counts[room][what] += 1
-        counts[room]["by time"] += timed_out
+    def known(mutant):
+        return log.verdicts.get(log.key(mutant, texts[mutant.header]))
 
-    def done(room):
-        return counts[room]["killed"] + counts[room]["survived"]
-
-    def next_mutant():
-        """One of the room that is the furthest behind; none if all have theirs."""
-        while True:
-            behind = [room for room in rooms if done(room) + counts[room]["asked"] < rooms[room]
-                      and places[room] < len(orders[room])]
-            if not behind:
-                return None
-            room = min(behind, key=lambda r: (done(r) + counts[r]["asked"]) / rooms[r])
-            mutant = orders[room][places[room]]
-            places[room] += 1
-            text = texts[mutant.header]
-            if (mutant.header, *mutant.lines(text)) in equivalent:
-                counts[room]["equivalent"] += 1
-                continue
-            known = log.verdicts.get(log.key(mutant, text))
-            if known:
-                count(room, known["what"], known["timed_out"])
-                if known["what"] == "survived":
-                    survivors.append(mutant)
-                continue
-            if time.time() > ends:
-                places[room] = len(orders[room])
-                continue
-            counts[room]["asked"] += 1
-            return mutant
-
-    running = {}
-    try:
-        while True:
-            while len(running) < given.jobs and (mutant := next_mutant()):
-                running[workers.pool.submit(workers.judge, mutant, texts[mutant.header])] = mutant
-            if not running:
+    def of_room(room):
+        """The room's mutants, and how many of its order are left out as equivalent."""
+        chosen, left_out = [], 0
+        for mutant in orders[room]:
+            if sum((known(one) or {"what": ""})["what"] != "no code" for one in chosen) == rooms[room]:
                 break
-            for future in concurrent.futures.wait(running, return_when=concurrent.futures.FIRST_COMPLETED).done:
-                mutant = running.pop(future)
-                room, text = room_of(mutant.header), texts[mutant.header]
-                counts[room]["asked"] -= 1
-                verdict = future.result()
-                count(room, verdict.what, verdict.timed_out)
-                log.add(verdict, text)
-                if verdict.what == "survived":
-                    survivors.append(mutant)
-                    print("survived:", shown(mutant, text), flush=True)
+            if (mutant.header, *mutant.lines(texts[mutant.header])) in equivalent:
+                left_out += 1
+            else:
+                chosen.append(mutant)
+        return chosen, left_out
+
+    def ask_programs(room, chosen):
+        able = {}
+        for header in {mutant.header for mutant in chosen} - set(NOT_CHOSEN):
+            able |= {mutant: unit for mutant, unit in mutants.choosable(header, texts[header])}
+        pairs = [(mutant, able[mutant]) for mutant in chosen if mutant in able]
+        here = {header: text for header, text in texts.items() if room_of(header) == room}
+        program = Chosen(workers, room, pairs, here)
+
+        def tell(mutant, test, said, timed_out):
+            text = texts[mutant.header]
+            if said is None:
+                log.add_passed(mutant, text, test)
+            else:
+                log.add(Verdict(mutant, "killed", test, said, timed_out), text)
+
+        try:
+            for test in program.tests():
+                if time.time() < ends:
+                    program.ask(test, given.most, lambda m: not log.has_passed(m, texts[m.header], test),
+                                lambda *verdict: tell(verdict[0], test, *verdict[1:]), ends)
+        finally:
+            program.close()
+
+    try:
+        for room in rooms:
+            before = None
+            while time.time() < ends:
+                chosen, _ = of_room(room)
+                asked = [mutant for mutant in chosen if not known(mutant)]
+                if not asked or asked == before:
+                    break
+                before = asked
+                if len(asked) > 4 or given.programs:
+                    ask_programs(room, asked)
+                asked = [mutant for mutant in asked if not known(mutant)]
+                if given.programs:
+                    for mutant in asked:
+                        print("left:", shown(mutant, texts[mutant.header]), flush=True)
+                    break
+
+                def judge(mutant):
+                    if time.time() > ends:
+                        return
+                    text = texts[mutant.header]
+                    verdict = workers.judge(mutant, text, lambda test: log.has_passed(mutant, text, test))
+                    with workers.lock:
+                        log.add(verdict, text)
+                    if verdict.what == "survived":
+                        print("survived:", shown(mutant, text), flush=True)
+
+                list(workers.pool.map(judge, asked))
     except KeyboardInterrupt:
         pass
+    rows, survivors = [], []
+    for room in rooms:
+        chosen, left_out = of_room(room)
+        verdicts = [(mutant, known(mutant)) for mutant in chosen]
+        count = collections.Counter(verdict["what"] if verdict else "not asked" for _, verdict in verdicts)
+        by_time = sum(bool(verdict) and verdict["timed_out"] for _, verdict in verdicts)
+        survivors += [mutant for mutant, verdict in verdicts if verdict and verdict["what"] == "survived"]
+        rows.append((room, count["killed"] + count["survived"], rooms[room], count["killed"], by_time, count["survived"],
+                     left_out, count["no code"]))
     print("\nSurvivors:" if survivors else "\nNo survivors.")
-    for mutant in sorted(survivors, key=lambda m: (m.header, m.begin)):
+    for mutant in survivors:
         print(shown(mutant, texts[mutant.header]))
     print("\n| room | mutants | killed | of them by time | survived | equivalent, left out | no code, left out |")
     print("|---|---|---|---|---|---|---|")
-    for room, c in counts.items():
-        print(f"| {room} | {done(room)} of {rooms[room]} | {c['killed']} | {c['by time']} | {c['survived']} | "
-              f"{c['equivalent']} | {c['no code']} |")
-    killed, all_done = sum(c["killed"] for c in counts.values()), sum(done(room) for room in rooms)
-    print(f"{killed} of {all_done} mutants killed, {len(survivors)} survived; {all_done} of {sum(rooms.values())} asked for, "
-          f"seed {given.seed}")
-    return all_done == sum(rooms.values()) and 100 * killed >= LEAST_KILLED * all_done
+    for room, done, wanted, *counts in rows:
+        print(f"| `{room}` | {done} of {wanted} | {' | '.join(map(str, counts))} |")
+    killed, done, wanted = (sum(row[i] for row in rows) for i in (3, 1, 2))
+    print(f"{killed} of {done} mutants killed, {len(survivors)} survived; {done} of {wanted} asked for, seed {given.seed}")
+    return done == wanted and all(100 * row[3] >= LEAST_KILLED * row[1] for row in rows)
 
 
 def run_swift(workers, given, rooms):
     """For each room the mutants that none of its programs notices."""
-    is_all_killed = True
+    is_all_killed, equivalent = True, equivalent_mutants()
     for room, wanted in rooms.items():
         texts, _ = chosen_mutants(given.seed, [room])
         found = [pair for header, text in sorted(texts.items()) for pair in mutants.choosable(header, text)]
         random.Random(f"{given.seed} {room}").shuffle(found)
-        equivalent = {(header, old, new) for header, old, new, _ in read_table(HERE / "equivalent.tsv", 4)}
         found = [pair for pair in found if (pair[0].header, *pair[0].lines(texts[pair[0].header])) not in equivalent]
-        left = {number: pair for number, pair in enumerate(found[:wanted], 1)}
-        bench, made, asked = workers.all[0], set(left), set()
-        bench.flags = [flag for flag in bench.flags if flag != "-fmax-errors=1"]
-        if is_gcc(workers.compiler):
-            bench.flags.append("-fconstexpr-ops-limit=1000000000")
-        chosen = bench.folder / "mutant.hpp"
-        chosen.write_text(mutants.CHOICE)
-
-        def put(numbers):
-            for header, text in texts.items():
-                bench.put(header, mutants.with_chosen([(n, *left_all[n]) for n in sorted(numbers)
-                                                       if left_all[n][0].header == header], text))
-
-        left_all = dict(left)
-        tests = sorted(workers.order.rooms[room], key=lambda t: workers.order.seconds.get(t, source_of(t).stat().st_size / 6000))
-        for test in tests:
-            here = {n for n in left if left[n][0].header in workers.order.headers_of(source_of(test))}
-            if not here:
-                continue
-            said = None
-            for _ in range(12):
-                put(made)
-                said = bench.compile(test, workers.main, "-include", str(chosen))
-                if said is None:
-                    break
-                wrong = {(h, int(line)) for h, line in re.findall(r"include/ambit/([\w/]+)\.hpp:(\d+)", said)}
-                bad = set()
-                for n in made:
-                    mutant, (begin, end, _) = left_all[n]
-                    text = texts[mutant.header]
-                    lines = range(text.count("\n", 0, begin) + 1, text.count("\n", 0, end) + 2)
-                    if any(h == mutant.header and line in lines for h, line in wrong):
-                        bad.add(n)
-                if not bad:
-                    break
-                made -= bad
-                for n in bad:
-                    left.pop(n, None)
-            bench.seconds = 0.0
-            if said is not None or (said := bench.execute()) is not None:
-                print(f"{test}: cannot be asked: {said[-400:]}")
-                continue
-            if bench.seconds > given.most:
-                print(f"{test}: not asked, as it takes {bench.seconds:.1f} seconds", flush=True)
-                continue
-            limit = int(10 * bench.seconds) + 3
-            for n in sorted(here & set(left)):
-                asked.add(n)
-                if bench.execute(limit, AMBIT_MUTANT=str(n)) is not None:
-                    del left[n]
-            print(f"{room}: {len(left)} of {len(made)} are left by {test}", file=sys.stderr, flush=True)
-        for header, text in texts.items():
-            bench.put(header, text)
-        for n in sorted(left):
-            if n in asked:
-                print(shown(left[n][0], texts[left[n][0].header]))
-        killed = len(asked) - len(asked & set(left))
-        print(f"{room}: {killed} of {len(asked)} mutants killed by programs, {len(found)} there are", flush=True)
-        is_all_killed = is_all_killed and killed == len(asked)
+        program, asked = Chosen(workers, room, found[:wanted], texts), set()
+        for test in program.tests():
+            program.ask(test, given.most, lambda mutant: True, lambda mutant, *_: asked.add(mutant), 1e18)
+        program.close()
+        left = [program.pairs[n][0] for n in sorted(program.left) if program.pairs[n][0] in asked]
+        for mutant in left:
+            print(shown(mutant, texts[mutant.header]))
+        print(f"{room}: {len(asked) - len(left)} of {len(asked)} mutants killed by programs, {len(found)} there are", flush=True)
+        is_all_killed = is_all_killed and not left
     return is_all_killed
 
 
@@ -538,12 +627,14 @@ def main():
     parser.add_argument("mutant", nargs="*")
     parser.add_argument("--seed", default="1")
     parser.add_argument("--rooms", default=",".join(f"{room}={count}" for room, count in ROOMS.items()))
-    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--most", type=float, default=1e6,
-                        help="ask no program by swift that takes more seconds without a mutant")
+                        help="ask no program by choice that takes more seconds without a mutant")
     parser.add_argument("--minutes", type=float, default=1e6)
-    parser.add_argument("--out", help="a file to which each verdict is added as a line of JSON, and that is read first")
+    parser.add_argument("--out", default=str(SOURCE / "build/mutation.jsonl"),
+                        help="a file to which each verdict is added as a line of JSON, and that is read first")
     parser.add_argument("--again", action="store_true")
+    parser.add_argument("--programs", action="store_true")
     given = parser.parse_args()
     workers = Workers(os.environ.get("CXX", "g++"), given.jobs)
     try:

@@ -129,6 +129,24 @@ TEST_CASE("bytes_are_read_wherever_they_lie") {
   for (std::size_t from = 0; from + 8 <= 71; ++from) CHECK(are_read(text.data() + from));
 }
 
+constexpr bool reversed_bytes_are_read_from_the_other_end() {
+  const char there[] = "abcdefgh", back[] = "hgfedcba";
+  return reversed_bytes(number_of(there, 8)) == number_of(back, 8);
+}
+static_assert(reversed_bytes_are_read_from_the_other_end());
+TEST_CASE("reversed_bytes_are_read_from_the_other_end") { CHECK(reversed_bytes_are_read_from_the_other_end()); }
+
+#if defined(__SSE2__) && defined(__GNUC__)
+TEST_CASE("sixteen_aligned_bytes_are_read_as_others_are") {
+  alignas(16) char bytes[48];
+  for (std::size_t i = 0; i < 48; ++i) bytes[i] = static_cast<char>(5 * i + 1);
+  for (std::size_t from = 0; from < 48; from += 16) {
+    const vec16 aligned = load_aligned(bytes + from), others = load_sixteen(bytes + from);
+    for (std::size_t i = 0; i < 16; ++i) CHECK((aligned[i] == bytes[from + i] && others[i] == bytes[from + i]));
+  }
+}
+#endif
+
 TEST_CASE("few_bytes_are_read_from_a_text_that_ends_with_them") {
   for (std::size_t size = 0; size <= 8; ++size) {
     model::exact_text text(size);

@@ -49,6 +49,12 @@ constexpr bool rotation_loses_no_bit() {
   return true;
 }
 
+constexpr bool a_sum_is_all_of_its_numbers() {
+  return ambit::detail::sum_of<unsigned>({}) == 0 && ambit::detail::sum_of({5u}) == 5 &&
+         ambit::detail::sum_of({1u, 20u, 300u}) == 321;
+}
+static_assert(a_sum_is_all_of_its_numbers());
+
 static_assert(lowest_bit_is_the_number_of_trailing_zeros() && bit_width_is_the_number_of_digits());
 static_assert(rotation_loses_no_bit() && highest_bit_is_63_less_the_number_of_leading_zeros());
 static_assert(ambit::detail::is_little_endian == (std::endian::native == std::endian::little));
@@ -60,6 +66,7 @@ TEST_CASE("bit_width_is_the_number_of_digits") { CHECK(bit_width_is_the_number_o
 TEST_CASE("highest_bit_is_63_less_the_number_of_leading_zeros") {
   CHECK(highest_bit_is_63_less_the_number_of_leading_zeros());
 }
+TEST_CASE("a_sum_is_all_of_its_numbers") { CHECK(a_sum_is_all_of_its_numbers()); }
 TEST_CASE("rotation_loses_no_bit") { CHECK(rotation_loses_no_bit()); }
 TEST_CASE("a_number_is_loaded_from_any_alignment") {
   unsigned char bytes[32];

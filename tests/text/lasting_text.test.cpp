@@ -74,5 +74,6 @@ TEST_CASE("lasting_text_is_the_text_that_it_was_made_from") {
   CHECK(text == named);
   const std::string_view view = text;
   CHECK(view == named);
+  CHECK(lasting_text(named.data(), 10) == std::string_view("books:read"));
   CHECK(lasting_text(std::string_view(named).substr(6)) == std::string_view("read books:write"));
 }
