@@ -7,6 +7,8 @@
       mutants of conditions, returned values and statements, as many at once as a test can be compiled with
   mutate.py few
       those of few.tsv, each by the test that it names
+  mutate.py bugs
+      those of bugs.tsv in the same way; of one that the program leaves, the test is compiled with it as well
   mutate.py one HEADER FROM TO
       one by hand: FROM stands once in the header
 
@@ -284,6 +286,21 @@ class Workers:
                     self.control(bench, test)
                     return Verdict(mutant, "no code" if no_code else "killed", test, said, timed_out)
             return Verdict(mutant, "survived")
+        finally:
+            bench.put(mutant.header, text)
+            self.benches.put(bench)
+
+    def is_killed_by(self, test, mutant, text):
+        """Whether a test that passes without the mutant does not pass with it."""
+        bench = self.benches.get()
+        try:
+            bench.put(mutant.header, mutant.applied_to(text))
+            said = bench.wrong(test, self.main)
+            is_code = said is not None and not bench.is_no_code(said)
+            bench.put(mutant.header, text)
+            if is_code:
+                self.control(bench, test)
+            return is_code
         finally:
             bench.put(mutant.header, text)
             self.benches.put(bench)
@@ -588,9 +605,10 @@ def run_swift(workers, given, rooms):
     return is_all_killed
 
 
-def run_few(workers):
-    """The mutants of few.tsv, each of which has to be killed; one whose text the header does not have any more is none."""
-    rows = read_table(HERE / "few.tsv", 5)
+def run_few(workers, name):
+    """The mutants of few.tsv, or of another such list. One whose text the header does not have any more is named, and one
+    in eight may be so."""
+    rows = read_table(HERE / f"{name}.tsv", 5)
     by_test, gone = collections.defaultdict(list), []
     for number, (header, context, old, new, test) in enumerate(rows, 1):
         if text_of(header).count(context) != 1 or context.count(old) != 1:
@@ -599,16 +617,21 @@ def run_few(workers):
             by_test[test].append((header, number, context, old, new))
     bad = 0
     jobs = sorted(by_test.items())
-    for verdicts in workers.pool.map(lambda job: workers.judge_by_choice(*job), jobs):
-        for (header, _, _, old, new), wrong in verdicts:
+    for (test, _), verdicts in zip(jobs, workers.pool.map(lambda job: workers.judge_by_choice(*job), jobs)):
+        for (header, _, context, old, new), wrong in verdicts:
+            if wrong == "survived" and name == "bugs":
+                text = text_of(header)
+                begin = text.index(context) + context.index(old)
+                mutant = mutants.Mutant(header, "bug", begin, begin + len(old), old, new)
+                wrong = None if workers.is_killed_by(test.split(":")[0], mutant, text) else wrong
             if wrong is not None:
                 bad += 1
                 print(f"{header}\n  - {old}\n  + {new}\n{wrong}", flush=True)
     for line in gone:
-        print(f"to be replaced in few.tsv, as the header reads otherwise now: {line}")
+        print(f"to be replaced in {name}.tsv, as the header reads otherwise now: {line}")
     made = len(rows) - len(gone)
     print(f"{made - bad} of {made} mutants killed, {len(gone)} not to be made")
-    return bad == 0 and made > 0 and not gone
+    return bad == 0 and made > 0 and 8 * len(gone) <= len(rows)
 
 
 def run_one(workers, header, old, new):
@@ -623,7 +646,7 @@ def run_one(workers, header, old, new):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("all", "swift", "few", "one"))
+    parser.add_argument("what", choices=("all", "swift", "few", "bugs", "one"))
     parser.add_argument("mutant", nargs="*")
     parser.add_argument("--seed", default="1")
     parser.add_argument("--rooms", default=",".join(f"{room}={count}" for room, count in ROOMS.items()))
@@ -638,8 +661,8 @@ def main():
     given = parser.parse_args()
     workers = Workers(os.environ.get("CXX", "g++"), given.jobs)
     try:
-        if given.what == "few":
-            return 0 if run_few(workers) else 1
+        if given.what in ("few", "bugs"):
+            return 0 if run_few(workers, given.what) else 1
         if given.what == "one":
             return 0 if run_one(workers, *given.mutant) else 1
         rooms = {room: int(count) for room, count in (pair.split("=") for pair in given.rooms.split(","))}

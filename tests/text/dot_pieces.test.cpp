@@ -77,6 +77,16 @@ TEST_CASE("a_dot_encoded_any_number_of_times_is_found") {
   }
 }
 
+TEST_CASE("the_first_piece_of_dots_stays_the_one_found_whatever_follows") {
+  for (const std::string& behind : {std::string("..;.;"), std::string(400, '%'), std::string("a;")}) {
+    const std::string text = "ab;..;" + behind;
+    ambit::detail::dot_pieces<> pieces(0);
+    for (std::size_t i = 0; i < text.size(); ++i) pieces.add(text[i], i + 1);
+    pieces.finish();
+    CHECK(pieces.found() == 3);
+  }
+}
+
 TEST_CASE("what_is_too_long_to_be_told_is_taken_for_dots") {
   CHECK(found("%25" + std::string(1000, '1')) == nowhere);  // its first digits make it another byte
   std::string signs;
