@@ -107,7 +107,7 @@ template <class Tables, class Sink>
 constexpr void write_routing(const decision<Tables>& made, Sink& out) noexcept {
   switch (made.outcome()) {
     case outcome::malformed_method:
-      out << "denied: the method is no token (offset " << std::uint64_t{made.offset()} << ')';
+      out << "denied: the method is no token, or not in upper case (offset " << std::uint64_t{made.offset()} << ')';
       break;
     case outcome::malformed_path:
       out << "denied: the path is malformed";

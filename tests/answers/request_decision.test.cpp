@@ -451,7 +451,7 @@ constexpr bool what_is_wrong_with_a_request_is_explained() {
   const auto is = [](std::string_view method, std::string_view target, std::string_view expected) {
     return explanation_is(policy::decide(request{method, target}, nobody), nobody, expected);
   };
-  return is("GE T", "/", "denied: the method is no token (offset 2)") &&
+  return is("GE T", "/", "denied: the method is no token, or not in upper case (offset 2)") &&
          is("GET", "/v1/a/../b", "denied: the path is malformed: a dot segment (offset 6)") &&
          is("GET", "/v1/a;b", "denied: the path is malformed: a byte that has to be percent-encoded (offset 5)") &&
          is("GET", "/v1/a%2fb",

@@ -46,6 +46,14 @@ class readings_model {
   readings_model(const std::vector<route_row>& rows, std::string_view mount, std::vector<parameter_rule> rules,
                  std::vector<std::vector<bool>> callers, unsigned admitted)
       : rules_(std::move(rules)), callers_(std::move(callers)), admitted_(admitted) {
+    for (const parameter_rule& rule : rules_) {
+      const auto has_letter = [](std::string_view text) {
+        return std::any_of(text.begin(), text.end(), [](char byte) { return is_letter(byte); });
+      };
+      rules_in_any_case_.push_back({rule.name, [rule, has_letter](std::string_view raw, std::string_view decoded) {
+                                      return rule.takes(raw, decoded) || has_letter(decoded);
+                                    }});
+    }
     for (const route_row& row : rows) {
       entry made;
       const std::size_t space = row.text.find(' ');
@@ -217,15 +225,15 @@ class readings_model {
     if (text.compare(0, front.size(), front) == 0) divide(segment, text, least, 0, front.size(), {}, found);
     return found;
   }
-  /// Whether path-to-regexp may take no such text: the literal before a parameter stands again from some place in it
-  /// on; or a byte of that literal does that begins a pattern, as Express 4 has it.
+  /// Whether path-to-regexp, or ASP.NET, may take no such text: the literal before a parameter stands again from some
+  /// place in it on; or a byte of that literal does that begins a pattern, as Express 4 has it.
   static bool repeats(const template_segment& segment, const canonical& text) {
     std::vector<std::vector<part>> found = divisions(segment, text, 1);
     if (found.empty()) found = divisions(segment, text, 0);
     if (found.size() != 1) return !found.empty();
     for (std::size_t i = 0; i < segment.parameters.size(); ++i) {
       const auto [begin, end] = found[0][i];
-      if (i != 0 && text.find(segment.literals[i], begin) < end) return true;
+      if (!segment.literals[i].empty() && text.find(segment.literals[i], begin) < end) return true;
       for (const char16_t each : segment.literals[i])
         if (canonical(u".$:()*+").find(each) != canonical::npos && text.find(each, begin) < end) return true;
     }
@@ -245,7 +253,7 @@ class readings_model {
     path_segment part = place;
     part.symbols.resize(text.size());
     const request_segment given{part, text, text};
-    const segment_match match = match_segment(segment, given, reading::strict, target, rules_);
+    const segment_match match = match_segment(segment, given, reading::strict, target, rules_under(how));
     if (!match.matched || match.ambiguous || (how & nothing_decoded) == 0 || !segment.is_mixed()) return match.matched;
     for (std::size_t i = 0; i < segment.parameters.size(); ++i)
       if (segment.parameters[i].kind < parameter_kind::plain &&
@@ -278,7 +286,7 @@ class readings_model {
       const std::size_t from = place.symbols[begin].offset, to = place.symbols[end - 1].end();
       const std::string_view raw = target.substr(from, to - from);
       if ((how & nothing_decoded) != 0 && by.kind < parameter_kind::plain && raw.find('%') != raw.npos) return false;
-      if (!takes(by, taken, raw, rules_)) return false;
+      if (!takes(by, taken, raw, rules_under(how))) return false;
     }
     return true;
   }
@@ -378,7 +386,7 @@ class readings_model {
   std::vector<std::size_t> chosen_under(unsigned how, std::size_t found, std::string_view method, methods_asked asked,
                                         const gate_reading& gate, std::string_view target) const {
     const std::string_view of = asked == methods_asked::as_get ? "GET" : method;
-    if ((how & own_order) == 0) return first_under(how, of, gate, target);
+    if ((how & own_order) == 0) return first_under(how, found, of, gate, target);
     std::vector<std::size_t> all;
     for (std::size_t row = 0; row < entries_.size(); ++row)
       if (answers(how, row, of) && matches_under(how, entries_[row], gate, target) && !is_always_after(found, row))
@@ -400,15 +408,30 @@ class readings_model {
     return true;
   }
 
-  /// The rows of which a router runs one, if it has the method there and tries first what is more specific.
-  std::vector<std::size_t> first_under(unsigned how, std::string_view method, const gate_reading& gate,
-                                       std::string_view target) const {
+  /// The rows of which a router runs one, if it has the method there and tries first what is more specific: the first
+  /// ones, and where none of these takes the path for sure, the next ones.
+  std::vector<std::size_t> first_under(unsigned how, std::size_t found, std::string_view method,
+                                       const gate_reading& gate, std::string_view target) const {
+    std::vector<std::size_t> all;
+    std::vector<bool> passed(entries_.size());
+    for (;;) {
+      const std::vector<std::size_t> next = next_under(how, method, gate, target, passed);
+      all.insert(all.end(), next.begin(), next.end());
+      if (next.empty()) return all;
+      for (const std::size_t row : next) {
+        if (is_sure(how, found, row)) return all;
+        passed[row] = true;
+      }
+    }
+  }
+  std::vector<std::size_t> next_under(unsigned how, std::string_view method, const gate_reading& gate,
+                                      std::string_view target, const std::vector<bool>& passed) const {
     std::vector<std::size_t> first;
     const bool may_be_cut = (how & no_extension) != 0 && !gate.segments.empty() &&
                             text_under(how, gate.segments.back().symbols, target).find(u'.', 1) != canonical::npos;
     for (std::size_t row = 0; row < entries_.size(); ++row) {
       const entry& each = entries_[row];
-      if (!answers(how, row, method)) continue;
+      if (passed[row] || !answers(how, row, method)) continue;
       if (!matches_under(how, each, gate, target)) continue;
       const int order =
           first.empty() ? 0 : compare_under(how, each, entries_[first[0]], gate.segments.size(), may_be_cut);
@@ -440,6 +463,15 @@ class readings_model {
       const std::size_t end = *taken;
       if (end != place.symbols.size()) note(place.symbols[end].offset);
       if ((how & any_case) == 0) continue;
+      const template_parameter* const typed =
+          by.segments[i].is_mixed() || by.segments[i].is_literal() ? nullptr : &by.segments[i].parameters[0];
+      if (typed != nullptr && !typed->type.empty()) {  // its first letter, unless the type takes it as it is
+        const std::size_t from = place.symbols.front().offset, to = place.symbols[end - 1].end();
+        if (!takes(*typed, {}, target.substr(from, to - from), rules_))
+          for (std::size_t j = end; j-- != 0;)
+            if (is_letter(static_cast<char>(place.symbols[j].byte))) note(place.symbols[j].offset);
+        continue;
+      }
       const canonical text = text_under(how & ~any_case, place.symbols, target).substr(0, end);
       const canonical even = text_under(how, place.symbols, target).substr(0, end);
       const template_segment segment = segment_under(how, by.segments[i]);
@@ -459,7 +491,21 @@ class readings_model {
     return first;
   }
 
+  /// A router that ignores case may do so within types: of one is each text with letters then.
+  const std::vector<parameter_rule>& rules_under(unsigned how) const {
+    return (how & any_case) != 0 ? rules_in_any_case_ : rules_;
+  }
+  /// Whether the row takes its paths for sure, whatever types take in another case.
+  bool is_sure(unsigned how, std::size_t found, std::size_t row) const {
+    if ((how & any_case) == 0 || row == found) return true;
+    for (const template_segment& segment : entries_[row].segments)
+      for (const template_parameter& parameter : segment.parameters)
+        if (!parameter.type.empty()) return false;
+    return true;
+  }
+
   std::vector<parameter_rule> rules_;
+  std::vector<parameter_rule> rules_in_any_case_;
   std::vector<std::vector<bool>> callers_;
   unsigned admitted_;
   std::vector<entry> entries_;

@@ -60,6 +60,17 @@ constexpr bool is_method_byte(char byte) {
   return is_letter(byte) || is_digit(byte) || is_one_of(byte, "!#$%&'*+-.^_`|~");
 }
 
+/// Whether it is a standard method but for the case of its letters.
+inline bool is_standard_in_another_case(std::string_view method) {
+  std::string upper;
+  for (const char byte : method) upper += byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 'a' + 'A') : byte;
+  if (upper == method) return false;
+  for (const std::string_view standard :
+       {"GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"})
+    if (upper == standard) return true;
+  return false;
+}
+
 class route_model {
  public:
   explicit route_model(std::vector<route_row> rows, std::string_view mount = "", std::vector<parameter_rule> rules = {},
@@ -105,6 +116,10 @@ class route_model {
     for (std::size_t i = 0; i < method.size(); ++i)
       if (!is_method_byte(method[i])) return {.outcome = routing::malformed_method, .offset = i};
     if (method.empty()) return {.outcome = routing::malformed_method};
+    if (is_standard_in_another_case(method))
+      for (const std::set<std::string>& of_row : methods_)
+        if (of_row.count("*") != 0)
+          return {.outcome = routing::malformed_method, .offset = method.find_first_of("abcdefghijklmnopqrstuvwxyz")};
     if (gate.rejected.fault == path_fault::not_origin_form) return malformed(gate.rejected);
     std::vector<request_segment> path;
     for (const path_segment& each : gate.segments)

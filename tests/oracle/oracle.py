@@ -400,6 +400,9 @@ class Routes:
         return [(0, end)]
 
 
+STANDARD_METHODS = b"GET HEAD POST PUT DELETE CONNECT OPTIONS TRACE PATCH".split()
+
+
 def method_fault(method):
     """The offset of the first byte that keeps a method from being a token (RFC 9110 section 5.6.2); None if it is."""
     for offset, byte in enumerate(method):
@@ -442,6 +445,9 @@ class Policy:
         """What is found. Where several answers are right, that which was `told` is taken if it is one of them: (fault,
         offset), and of a reading its members and the name of the operation it leads to, if they were told."""
         fault = method_fault(method)
+        if fault is None and any("*" in row[1] for row in self.routes.rows) and method.upper() in STANDARD_METHODS:
+            # Some routers take `get` for GET.
+            fault = next((at for at, byte in enumerate(method) if byte in b"abcdefghijklmnopqrstuvwxyz"), None)
         if fault is not None:
             return Found("malformed_method", offset=fault)
         path, mark, query = target.partition(b"?")

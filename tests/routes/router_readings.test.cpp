@@ -229,6 +229,100 @@ constexpr bool what_is_data_tells_no_templates_apart_where_case_is_ignored() {
 }
 static_assert(what_is_data_tells_no_templates_apart_where_case_is_ignored());
 
+// Types of the policy's own: Express 4 ignores case in the pattern of a parameter, as in all of a route; Hono compares
+// it with a path in which triplets of reserved bytes are not decoded.
+constexpr bool is_code(ambit::decoded_text text) noexcept {
+  for (const char byte : text)
+    if (byte < 'A' || byte > 'Z') return false;
+  return true;
+}
+constexpr bool is_mail(ambit::decoded_text text) noexcept {
+  for (const char byte : text)
+    if (byte == '@') return true;
+  return false;
+}
+struct typed_rows : two_scopes {
+  static constexpr ambit::parameter_type parameter_types[] = {{"code", is_code}, {"mail", is_mail}};
+  static constexpr ambit::operation operations[] = {
+      {"code", "GET /codes/{x:code}", "more"},        {"id", "GET /codes/{id}", ambit::anyone},
+      {"fixed", "GET /codes/all", ambit::anyone},     {"openCode", "GET /open/{x:code}", ambit::anyone},
+      {"openId", "GET /open/{id}", "more"},           {"codeOfA", "GET /two/{x:code}/a", ambit::anyone},
+      {"idOfA", "GET /two/{id}/A", "more"},           {"rest", "GET /two/{path...}", ambit::anyone},
+      {"mixed", "GET /mixed/n-{x:code}", "more"},     {"whole", "GET /mixed/{id}", ambit::anyone},
+      {"mail", "GET /mails/{x:mail}", ambit::anyone}, {"other", "GET /mails/{id}", "more"}};
+};
+template <auto Backend>
+struct typed_rows_behind : typed_rows {
+  static constexpr ambit::backend backend = Backend;
+};
+constexpr bool type_may_take_text_in_another_case() {
+  using policy = ambit::policy<typed_rows>;
+  const auto offset = [](std::string_view target) { return policy::match(request{"GET", target}).offset(); };
+  return refuses<typed_rows>("GET", "/codes/abc") && refuses<typed_rows_behind<express>>("GET", "/codes/abC") &&
+         refuses<typed_rows_behind<aspnet>>("GET", "/codes/1a") && offset("/codes/1a") == 8 &&
+         refuses<typed_rows>("GET", "/mixed/n-b") &&
+         // No letter, a literal that is tried before, what the type takes as it is.
+         !refuses<typed_rows>("GET", "/codes/12") && !refuses<typed_rows>("GET", "/codes/all") &&
+         !refuses<typed_rows>("GET", "/open/ABC") && !refuses<typed_rows_behind<fastify>>("GET", "/codes/abc") &&
+         // It may take it or not: then it does not keep the path from what comes behind.
+         refuses<typed_rows>("GET", "/two/abc/a") && !refuses<typed_rows>("GET", "/two/ABC/a");
+}
+static_assert(type_may_take_text_in_another_case());
+constexpr bool type_may_be_compared_with_reserved_bytes_undecoded() {
+  return refuses<typed_rows_behind<hono>>("GET", "/mails/a%40b") && refuses<typed_rows>("GET", "/mails/a%40b") &&
+         !refuses<typed_rows_behind<hono>>("GET", "/mails/a@b") &&
+         !refuses<typed_rows_behind<fastify>>("GET", "/mails/a%40b");
+}
+static_assert(type_may_be_compared_with_reserved_bytes_undecoded());
+
+// ASP.NET divides a mixed segment from right to left: "/aabcd" is not of "/a{b}c{d}", as "Complex segments" of its
+// documentation has it.
+struct divided_rows : two_scopes {
+  static constexpr ambit::operation operations[] = {{"report", "GET /Report{id}", ambit::anyone},
+                                                    {"two", "GET /a{b}c{d}", ambit::anyone},
+                                                    {"any", "GET /{id}", "more"}};
+};
+struct divided_rows_behind_aspnet : divided_rows {
+  static constexpr ambit::backend backend = aspnet;
+};
+constexpr bool segment_may_be_divided_from_right_to_left() {
+  for (const std::string_view path : {"/ReportReport1", "/ReportrEPORT1", "/aabcd", "/aAbcd"})
+    if (!refuses<divided_rows_behind_aspnet>("GET", path) || !refuses<divided_rows>("GET", path)) return false;
+  return !refuses<divided_rows_behind_aspnet>("GET", "/Report1") &&
+         !refuses<divided_rows_behind_aspnet>("GET", "/abcd");
+}
+static_assert(segment_may_be_divided_from_right_to_left());
+
+// Django and ASP.NET take `get` for GET, and Django `head` for HEAD.
+struct method_rows : two_scopes {
+  static constexpr ambit::operation operations[] = {{"any", "* /x", ambit::anyone}, {"get", "GET /x", "more"}};
+};
+struct named_method_rows : two_scopes {
+  static constexpr ambit::operation operations[] = {{"get", "GET /x", "more"}};
+};
+constexpr bool route_of_any_method_takes_no_standard_one_in_another_case() {
+  using policy = ambit::policy<method_rows>;
+  const auto outcome = [](std::string_view method) { return policy::match(request{method, "/x"}).outcome(); };
+  for (const std::string_view method : {"get", "Get", "gET", "head", "post", "PATCh", "oPTIONS", "connect"})
+    if (outcome(method) != ambit::routing::malformed_method) return false;
+  return policy::match(request{"GeT", "/x"}).offset() == 1 && outcome("GETS") == ambit::routing::matched &&
+         outcome("PATCH") == ambit::routing::matched && outcome("purge") == ambit::routing::matched &&
+         ambit::policy<named_method_rows>::match(request{"get", "/x"}).outcome() == ambit::routing::wrong_method;
+}
+static_assert(route_of_any_method_takes_no_standard_one_in_another_case());
+
+// cpp-httplib's `/users/:id` takes a slash behind the parameter, and nothing for it.
+struct named_rows : two_scopes {
+  static constexpr ambit::operation operations[] = {{"user", "GET /users/{id}", "more"},
+                                                    {"rest", "GET /{path...}", ambit::anyone}};
+  static constexpr ambit::backend backend = cpp_httplib;
+};
+constexpr bool parameter_may_take_the_slash_behind_it() {
+  return refuses<named_rows>("GET", "/users/1/") && refuses<named_rows>("GET", "/users/") &&
+         !refuses<named_rows>("GET", "/users/1/2");
+}
+static_assert(parameter_may_take_the_slash_behind_it());
+
 constexpr bool rarer_paths_are_refused() {
   // Triplets of reserved bytes decoded, and read otherwise besides.
   return refuses<reserved_rows>("GET", "/a%2Cb.x") && refuses<reserved_rows>("GET", "/A%2CB") &&
@@ -277,6 +371,15 @@ TEST_CASE("triplets_of_a_literal_may_be_compared_in_any_case") {
 TEST_CASE("what_is_data_tells_no_templates_apart_where_case_is_ignored") {
   CHECK(what_is_data_tells_no_templates_apart_where_case_is_ignored());
 }
+TEST_CASE("type_may_take_text_in_another_case") { CHECK(type_may_take_text_in_another_case()); }
+TEST_CASE("type_may_be_compared_with_reserved_bytes_undecoded") {
+  CHECK(type_may_be_compared_with_reserved_bytes_undecoded());
+}
+TEST_CASE("segment_may_be_divided_from_right_to_left") { CHECK(segment_may_be_divided_from_right_to_left()); }
+TEST_CASE("route_of_any_method_takes_no_standard_one_in_another_case") {
+  CHECK(route_of_any_method_takes_no_standard_one_in_another_case());
+}
+TEST_CASE("parameter_may_take_the_slash_behind_it") { CHECK(parameter_may_take_the_slash_behind_it()); }
 TEST_CASE("rarer_paths_are_refused") { CHECK(rarer_paths_are_refused()); }
 TEST_CASE("without_a_statement_all_of_this_is_admitted") { CHECK(without_a_statement_all_of_this_is_admitted()); }
 

@@ -190,7 +190,7 @@ class reading_overlaps {
       if (by.is(segment_kind::literal)) return can_be_read_as(text, by.segment->text, folded, cut);
       return takes_text(*side_, by, text) != certainty::no || (cut && has_dot(text)) ||
              ((folded || how_.takes_empty_parameters) && by.is(segment_kind::mixed)) ||
-             (of.ignores_case() && by.is(segment_kind::predicate));
+             (folded && by.is(segment_kind::predicate));
     }
     const bool is_number = here.is(segment_kind::integer) || here.is(segment_kind::uuid);
     if (is_number && by.is(segment_kind::literal)) return takes_text(of, here, by.segment->text) != certainty::no;

@@ -14,10 +14,10 @@ struct backend {
   /// It compares the text of a template with any case of ASCII letters: Express, Koa, ASP.NET.
   bool ignores_case = false;
   /// It takes a path with a slash at its end for the one without it, and the other way round: Express, Koa, Rails,
-  /// ASP.NET, Spring before version 6.
+  /// ASP.NET, cpp-httplib, Spring before version 6.
   bool ignores_last_slash = false;
-  /// It compares the text of a template, and of `int` and `uuid`, with a path whose triplets were not decoded: Express,
-  /// Koa, Rails.
+  /// It compares the text of a template, and of types, with a path some of whose triplets were not decoded: Express,
+  /// Koa, Rails; Hono those of reserved bytes.
   bool compares_undecoded = false;
   /// It takes what follows a dot in the last segment for a format, and not for part of the path: Rails, Spring before
   /// version 5.3.
@@ -25,8 +25,8 @@ struct backend {
   /// It takes a path that ends where a tail would begin for one of that tail, `/files` and `/files/` for
   /// `/files/{path...}`: Fastify, Hono, Hapi, ASP.NET, Spring, Go's ServeMux, Express 4.
   bool takes_empty_tails = false;
-  /// It takes no text at all for a parameter, `/docs/` for `/docs/{id}` and `-x` for `{id}-x`: Fastify, Restify; Spring
-  /// for the parameters of mixed segments.
+  /// It takes no text at all for a parameter, `/docs/` for `/docs/{id}` and `-x` for `{id}-x`: Fastify, Restify,
+  /// cpp-httplib; Spring for the parameters of mixed segments.
   bool takes_empty_parameters = false;
   /// It takes no text with a dot in it for a parameter, and looks on for another template: Rails.
   bool ends_parameters_at_dots = false;
@@ -37,7 +37,7 @@ struct backend {
   /// parameters, it may choose either: Spring, which counts parameters; Hapi, of two mixed segments.
   bool has_an_order_of_its_own = false;
   /// It may take no text for a parameter of a mixed segment in which the text before it stands again, or a delimiter of
-  /// that, and looks on for another template: Express and Koa, with path-to-regexp.
+  /// that, and looks on for another template: Express and Koa, with path-to-regexp; ASP.NET, from right to left.
   bool divides_segments_otherwise = false;
 
   [[nodiscard]] friend constexpr bool operator==(const backend&, const backend&) noexcept = default;
@@ -70,8 +70,9 @@ inline constexpr auto& koa = detail::named<backend{
     .ignores_case = true, .ignores_last_slash = true, .compares_undecoded = true, .divides_segments_otherwise = true}>;
 /// Fastify, with find-my-way.
 inline constexpr auto& fastify = detail::named<backend{.takes_empty_tails = true, .takes_empty_parameters = true}>;
-/// Hono.
-inline constexpr auto& hono = detail::named<backend{.takes_empty_tails = true, .answers_head_apart = true}>;
+/// Hono, which compares triplets of reserved bytes undecoded.
+inline constexpr auto& hono =
+    detail::named<backend{.compares_undecoded = true, .takes_empty_tails = true, .answers_head_apart = true}>;
 /// Hapi.
 inline constexpr auto& hapi =
     detail::named<backend{.takes_empty_tails = true, .answers_head_apart = true, .has_an_order_of_its_own = true}>;
@@ -84,7 +85,7 @@ inline constexpr auto& rails = detail::named<backend{.ignores_last_slash = true,
                                                      .cuts_extension = true,
                                                      .ends_parameters_at_dots = true,
                                                      .answers_head_apart = true}>;
-/// Spring MVC and WebFlux, of all versions.
+/// Spring MVC and WebFlux, from version 4.3 on; before, spaces around a segment were none.
 inline constexpr auto& spring = detail::named<backend{.ignores_last_slash = true,
                                                       .cuts_extension = true,
                                                       .takes_empty_tails = true,
@@ -92,14 +93,18 @@ inline constexpr auto& spring = detail::named<backend{.ignores_last_slash = true
                                                       .answers_head_apart = true,
                                                       .has_an_order_of_its_own = true}>;
 /// ASP.NET Core.
-inline constexpr auto& aspnet = detail::named<backend{
-    .ignores_case = true, .ignores_last_slash = true, .takes_empty_tails = true, .answers_head_apart = true}>;
+inline constexpr auto& aspnet = detail::named<backend{.ignores_case = true,
+                                                      .ignores_last_slash = true,
+                                                      .takes_empty_tails = true,
+                                                      .answers_head_apart = true,
+                                                      .divides_segments_otherwise = true}>;
 /// Django.
 inline constexpr auto django = exact;
 /// Go's net/http ServeMux.
 inline constexpr auto& go = detail::named<backend{.takes_empty_tails = true}>;
-/// cpp-httplib.
-inline constexpr auto& cpp_httplib = detail::named<backend{.takes_empty_tails = true, .answers_head_apart = true}>;
+/// cpp-httplib, whose `/users/:id` takes `/users/` and `/users/1/` as well.
+inline constexpr auto& cpp_httplib = detail::named<backend{
+    .ignores_last_slash = true, .takes_empty_tails = true, .takes_empty_parameters = true, .answers_head_apart = true}>;
 /// Any of these: all readings are admitted.
 inline constexpr auto& any = detail::named<backend{.ignores_case = true,
                                                    .ignores_last_slash = true,

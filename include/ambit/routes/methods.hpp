@@ -224,6 +224,13 @@ inline constexpr end_table<routes_of<Tables>.ends, methods_listed<Tables>.size, 
     ends_of{routes_read<Tables>, route_order_of<Tables>(), route_tree_of<Tables>,
             routes_of<Tables>,   methods_listed<Tables>,   operation_rows<Tables>()};
 
+/// Whether a method is a standard one but for the case of letters. Django and ASP.NET take `get` for GET.
+template <class Text>
+constexpr bool is_standard_method_in_another_case(Text method) noexcept {
+  const Text standard = route_words<Text>::standard_method(method);
+  return !standard.empty() && !same_text(standard, method);
+}
+
 /// The methods that are told of where any is taken, beside those that the policy's routes name.
 inline constexpr const char* usual_methods[] = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
 /// The most bytes of a method asked for that is told of there too.

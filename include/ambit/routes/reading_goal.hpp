@@ -299,7 +299,16 @@ class reading_goal {
                                 has_option(operation_rows<Tables>()[twin].options, either_slash)))
             note(twin);
         }
-    return looks_at_all_ ? row_ != none : !in_own_order;
+    return looks_at_all_ ? row_ != none : !in_own_order && is_taken_for_sure(op);
+  }
+  /// Whether the template of a row that takes the path does so whatever texts are of the policy's own types in another
+  /// case; that of the row found does.
+  constexpr bool is_taken_for_sure(std::uint32_t row) const noexcept {
+    if (!reads(any_case) || !has_own_type<Tables>(row) || row == found_) return true;
+    if constexpr (!std::is_same_v<folded_tables<Tables>, Tables>)
+      for (std::uint32_t twin = twins_of<Tables>.next[row]; twin != row; twin = twins_of<Tables>.next[twin])
+        if (twin == found_) return true;
+    return false;
   }
   /// Whether the row answers the method where its own template ends.
   constexpr bool answers(std::uint32_t row) const noexcept {

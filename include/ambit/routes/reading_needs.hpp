@@ -12,7 +12,7 @@
 namespace ambit::inline v0_2::detail {
 
 /// Stands beside `any_case` for a row whose paths may be read so without a capital letter behind what is alike: as
-/// those of another row whose template has some, or because its own has some before.
+/// those of another row whose template has some or a type of the policy's own, or because its own has some before.
 inline constexpr reading_set without_capitals = 1024;
 
 /// Whether the literals of a row's template, as it is declared, hold capital letters in its first segments, as many as
@@ -65,7 +65,8 @@ struct reading_chunk {
       reading_pairs<Tables>(chunk * Rows + i, readings_of(backend_of<Tables>()))
           .for_each([&need](std::size_t other, reading_set how, reading_set some_of, std::uint8_t alike) {
             if (need.all == 0 || alike < need.alike) need.alike = alike;
-            const bool capitals = (how & any_case) != 0 && has_capitals_in<Tables>(other);
+            const bool capitals =
+                (how & any_case) != 0 && (has_capitals_in<Tables>(other) || has_own_type<Tables>(other));
             need.all = static_cast<reading_set>(need.all | how | (capitals ? without_capitals : 0));
             need.some_of = static_cast<reading_set>(need.some_of | some_of);
           });

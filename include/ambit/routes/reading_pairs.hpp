@@ -92,6 +92,24 @@ inline constexpr bool requirements_differ = [] {
   return false;
 }();
 
+/// Whether a segment, or text of a mixed one, is of a type of the policy's own. Where case is ignored, text with
+/// letters may be of it or not, whatever the type says of it: a router that ignores case does so within a type as well.
+template <class Parameter>
+constexpr bool has_own_type(const route_segment& segment, const Parameter* parameters) noexcept {
+  for (std::size_t i = 0; i < segment.parameters; ++i)
+    if (parameters[i].kind == segment_kind::predicate) return true;
+  return false;
+}
+template <class Tables>
+constexpr bool has_own_type(std::size_t row) noexcept {
+  if constexpr (parameter_type_rows<Tables>().size() != 0) {
+    const auto& routes = routes_read<Tables>;
+    for (std::size_t i = 0; i < routes.shape(row).parameters; ++i)
+      if (routes.parameter(row, i).kind == segment_kind::predicate) return true;
+  }
+  return false;
+}
+
 /// Whether everyone who may call the operation of a row may call that of another one too.
 template <class Tables, class Row>
 constexpr bool follows(Row row, Row other) noexcept {
@@ -124,8 +142,7 @@ constexpr bool has_divided(std::size_t row, std::size_t first = 0) noexcept {
   const auto& routes = routes_read<Tables>;
   for (std::size_t i = first; i < routes.shape(row).segments; ++i) {
     const auto& here = routes.segment(row, i);
-    if (here.kind == segment_kind::mixed &&
-        (here.parameters > 1 || has_delimiter(routes.parameters(row, here)->before)))
+    if (here.kind == segment_kind::mixed && (here.parameters > 1 || !routes.parameters(row, here)->before.empty()))
       return true;
   }
   return false;
@@ -322,13 +339,15 @@ class reading_pairs {
         return false;
       if (has_letter(theirs.text)) how |= any_case;
     } else if (theirs.kind == segment_kind::mixed) {
-      bool letters = has_letter(theirs.text);
       const auto* const parameters = routes().parameters(other, theirs);
+      bool letters = has_letter(theirs.text) || has_own_type(theirs, parameters);
       for (std::size_t i = 0; i < theirs.parameters; ++i) letters = letters || has_letter(parameters[i].before);
       if (letters) how |= any_case;
       how |= empty_parameter;
     } else if (typed && (mine.kind == segment_kind::integer || mine.kind == segment_kind::uuid)) {
       return mine.kind == theirs.kind;
+    } else if (theirs.kind == segment_kind::predicate && mine.kind != theirs.kind) {
+      how |= any_case;
     }
     if (last && (theirs.kind < segment_kind::plain || (admitted_ & without_dots) != 0)) how |= without_extension;
     return true;

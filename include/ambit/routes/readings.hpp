@@ -72,6 +72,30 @@ constexpr unsigned possible_by_bytes(const Text& text, std::size_t from, bool tr
   return text[text.size() - 1] == '/' ? possible : possible & ~unsigned{of_last_slash<Tables>};
 }
 
+/// The types of a policy's own as they may be where case is ignored: of each is any text with letters.
+template <class Tables, class = indices_below<parameter_type_rows<Tables>().size()>>
+struct types_in_any_case;
+template <class Tables, std::size_t... Type>
+struct types_in_any_case<Tables, indices<Type...>> {
+  template <std::size_t Number>
+  static constexpr bool takes(decoded_text text) noexcept {
+    for (const char byte : text)
+      if (lower_case(byte) >= 'a' && lower_case(byte) <= 'z') return true;
+    return parameter_type_rows<Tables>()[Number].matches(text);
+  }
+  static constexpr parameter_type with(parameter_type row, bool (*matches)(decoded_text) noexcept) noexcept {
+    row.matches = matches;
+    return row;
+  }
+  static constexpr parameter_type rows[] = {with(parameter_type_rows<Tables>()[Type], takes<Type>)...};
+};
+template <class Tables>
+constexpr table_rows<parameter_type> types_read(reading_set how) noexcept {
+  if constexpr (parameter_type_rows<Tables>().size() != 0)
+    if ((how & any_case) != 0) return types_in_any_case<Tables>::rows;
+  return parameter_type_rows<Tables>();
+}
+
 /// Looks for a reading of a path under which it leads elsewhere than to the operation found.
 template <class Tables, std::size_t Depth, class Path>
 class reading_search {
@@ -223,7 +247,7 @@ class reading_search {
       if constexpr (std::is_same_v<tables, Tables>) from += above_;
       const auto takes = [&](std::size_t of, head_rows heads) {
         reading_goal<Tables> goal(parts_, found, of, loosest, heads, true);
-        walk_on<Depth>(routes_of<tables>, routes_read<tables>, parameter_type_rows<Tables>(), text, path_, from, goal);
+        walk_on<Depth>(routes_of<tables>, routes_read<tables>, types_read<Tables>(loosest), text, path_, from, goal);
         return goal.row() != none;
       };
       if (takes(method, head_rows::own)) return true;
@@ -255,7 +279,7 @@ class reading_search {
       using tables = typename decltype(read)::type;
       const auto under = [&](std::size_t of, head_rows heads) {
         reading_goal<Tables> goal(parts_, found, of, how, heads);
-        walk_on<Depth>(routes_of<tables>, routes_read<tables>, parameter_type_rows<Tables>(), text, path_,
+        walk_on<Depth>(routes_of<tables>, routes_read<tables>, types_read<Tables>(how), text, path_,
                        routes_of<tables>.nodes, goal);
         used = static_cast<reading_set>(used | goal.used());
         return goal.row();
@@ -293,9 +317,9 @@ class reading_search {
       const route_parameter* const parameters = routes_read<tables>.parameters(found_.row, by);
       if (by.kind == segment_kind::literal) return after_literal(text, part.begin, part.end, by.text) == part.end;
       if (by.kind == segment_kind::mixed)
-        return fit_mixed(text, part.begin, part.end, by, parameters, parameter_type_rows<Tables>()) != fit::none ||
+        return fit_mixed(text, part.begin, part.end, by, parameters, types_read<Tables>(found_.how)) != fit::none ||
                ((found_.how & empty_parameter) != 0 && fits_with_nothing(text, part, by, parameters));
-      return is_of(by.kind, parameters->type, parameter_type_rows<Tables>(), text, part.begin, part.end);
+      return is_of(by.kind, parameters->type, types_read<Tables>(found_.how), text, part.begin, part.end);
     });
   }
 
@@ -323,8 +347,13 @@ class reading_search {
       if (!is_there(i)) continue;
       const auto& declared = routes_read<Tables>.segment(found_.row, i);
       const auto& by = routes_read<folded>.segment(found_.row, i);
-      if (by.kind != segment_kind::literal && by.kind != segment_kind::mixed) continue;
+      if (by.kind != segment_kind::literal && by.kind != segment_kind::mixed && by.kind != segment_kind::predicate)
+        continue;
       const path_part whole = part(i);
+      if (by.kind == segment_kind::predicate) {
+        if (const std::size_t at = other_letter(i, whole); at != nowhere) return at;
+        continue;
+      }
       if (by.kind == segment_kind::literal) {
         if (const std::size_t at = difference(declared.text, whole.begin, whole.end); at != nowhere) return at;
         continue;
@@ -345,6 +374,19 @@ class reading_search {
       }
     }
     return path_.size;
+  }
+  /// The first letter of a text that is of the type of segment number `index` in another case alone.
+  constexpr std::size_t other_letter(std::size_t index, path_part part) const noexcept {
+    const auto& by = routes_read<Tables>.segment(found_.row, index);
+    const auto type = routes_read<Tables>.parameters(found_.row, by)->type;
+    const encoded_path<false> text(path_.text);
+    if (is_of(by.kind, type, parameter_type_rows<Tables>(), text, part.begin, part.end)) return nowhere;
+    for (std::size_t at = part.begin; at < part.end;) {
+      const path_symbol here = text.symbol(at, part.end);
+      if (here.size == 1 && lower_case(here.bytes[0]) >= 'a' && lower_case(here.bytes[0]) <= 'z') return at;
+      at += here.width;
+    }
+    return nowhere;
   }
   /// The first place where the path does not have the bytes of a literal.
   constexpr std::size_t difference(std::string_view literal, std::size_t begin, std::size_t end) const noexcept {

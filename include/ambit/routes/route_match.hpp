@@ -153,10 +153,15 @@ class route_match : detail::shown_side<detail::some_are_hidden<Tables>>,
     }
   }
 
-  /// Whether `method` is a token; if not, that is what comes out.
-  [[gnu::noinline]] constexpr bool is_token(std::string_view method) noexcept {
-    if (detail::token_fault(method) == std::string_view::npos) return true;
-    malformed(path_fault::none, detail::token_fault(method));
+  /// Whether `method`, which no route names, is a token, and where routes take any, no standard method but for the case
+  /// of letters, as which some routers would take it; if not, that is what comes out.
+  [[gnu::noinline]] constexpr bool is_right(std::string_view method) noexcept {
+    std::size_t wrong = detail::token_fault(method);
+    if constexpr (detail::methods_listed<Tables>.some_take_any)
+      if (wrong == std::string_view::npos && detail::is_standard_method_in_another_case(method))
+        for (wrong = 0; method[wrong] < 'a';) ++wrong;
+    if (wrong == std::string_view::npos) return true;
+    malformed(path_fault::none, wrong);
     outcome_ = routing::malformed_method;
     return false;
   }
@@ -181,7 +186,7 @@ class route_match : detail::shown_side<detail::some_are_hidden<Tables>>,
     std::size_t number = detail::methods_of<Tables>.quick_index_of(method.data(), method.size());
     if (number == methods) [[unlikely]] {
       number = slow_index_of(method);
-      if (number == methods && !is_token(method)) return;
+      if (number == methods && !is_right(method)) return;
     }
     if (!Cuts::found_in(path_, target)) [[unlikely]] {
       match_slow_path(target, number);

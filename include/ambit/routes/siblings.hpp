@@ -307,7 +307,7 @@ class mixed_siblings {
     for (std::size_t i = 0; i < segment.parameters && how == fit::one; ++i) {
       const std::size_t begin = places.begin[i], end = places.end[i];
       const std::string_view before = parameters[i].before;
-      if (i != 0 && find_literal(text_, begin, end_, before).begin < end) return true;
+      if (!before.empty() && find_literal(text_, begin, end_, before).begin < end) return true;
       for (const char byte : before)
         if (is_delimiter(byte) && has_symbol(text_, begin, end, byte)) return true;
     }

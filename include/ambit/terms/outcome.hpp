@@ -21,7 +21,7 @@ enum class outcome : unsigned char {
   insufficient_scope,                ///< further scopes would be enough
   insufficient_user_authentication,  ///< the user has to authenticate once more
   denied_by_facts,                   ///< no scopes would be enough under the facts given
-  malformed_method,                  ///< the request's method is no token
+  malformed_method,                  ///< the request's method is no token, or, where routes take any, `get` for GET
   malformed_path,                    ///< the request's path has not exactly one reading
   no_route,                          ///< the request's path is that of no operation
   wrong_method,                      ///< the request's path is that of operations with other methods
@@ -87,7 +87,7 @@ struct request {
 enum class routing : unsigned char {
   no_route,  ///< the path is that of no operation
   matched,
-  malformed_method,  ///< the method is no token
+  malformed_method,  ///< the method is no token, or, where routes take any, a standard one in another case
   malformed_path,    ///< the path has not exactly one reading
   wrong_method,      ///< the path is that of operations with other methods
 };
