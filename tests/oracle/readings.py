@@ -18,10 +18,11 @@ IN_WORDS = ("with the case of letters ignored", "with a slash at the end ignored
             "with HEAD apart from GET", "with templates in another order", "with a segment divided otherwise")
 BACKENDS = {
     "exact": 0, "django": 0, "express": CASE | SLASH | UNDECODED | EMPTY_TAIL | DIVIDED,
-    "koa": CASE | SLASH | UNDECODED | DIVIDED, "fastify": EMPTY_TAIL | EMPTY, "hono": EMPTY_TAIL | HEAD,
+    "koa": CASE | SLASH | UNDECODED | DIVIDED, "fastify": EMPTY_TAIL | EMPTY, "hono": UNDECODED | EMPTY_TAIL | HEAD,
     "hapi": EMPTY_TAIL | HEAD | OWN_ORDER, "restify": EMPTY_TAIL | EMPTY | HEAD,
     "rails": SLASH | UNDECODED | CUT | NO_DOTS | HEAD, "spring": SLASH | CUT | EMPTY_TAIL | EMPTY | HEAD | OWN_ORDER,
-    "aspnet": CASE | SLASH | EMPTY_TAIL | HEAD, "go": EMPTY_TAIL, "cpp_httplib": EMPTY_TAIL | HEAD, "any": 1023}
+    "aspnet": CASE | SLASH | EMPTY_TAIL | HEAD | DIVIDED, "go": EMPTY_TAIL,
+    "cpp_httplib": SLASH | EMPTY_TAIL | EMPTY | HEAD, "any": 1023}
 
 
 def names_of(how):
@@ -98,6 +99,12 @@ def literals_of(segment, case):
     return made
 
 
+def first_letter(raw):
+    """The number of the first symbol of text that is a letter of ASCII; None if none is."""
+    return next((n for n, (_, _, meant, _) in enumerate(oracle.symbols_of(raw))
+                 if meant is not None and chr(meant).isalpha() and meant < 0x80), None)
+
+
 class Row:
     """A row as one of its templates has it."""
 
@@ -108,6 +115,7 @@ class Row:
         if self.slashed:
             self.segments.pop()
         self.tail = next((n for n, segment in enumerate(self.segments) if segment.tail), None)
+        self.has_own_type = any(kind in oracle.OWN_TYPES for segment in self.segments for _, kind in segment.parameters())
         self.ends_in_tail = bool(self.segments) and self.segments[-1].rank() == 9
         self.same = tuple((segment.shape(), len(self.segments) - n if segment.tail else 0) for n, segment in
                           enumerate(self.segments)), self.slashed
@@ -139,7 +147,7 @@ class Readings:
     def ends(self, segment, text, how, loosely, is_last):
         """How much of a segment's text a segment takes, as counts of symbols: all of it, or what stands before a dot."""
         rank = segment.rank()
-        how &= ((CASE | UNDECODED | CUT) if rank == 0 else (UNDECODED | NO_DOTS | CUT) if rank > 2 else
+        how &= ((CASE | UNDECODED | CUT) if rank == 0 else (CASE | UNDECODED | NO_DOTS | CUT) if rank > 2 else
                 CASE | UNDECODED | CUT | NO_DOTS | EMPTY | DIVIDED)
         if b"%" not in text:
             how &= ~UNDECODED
@@ -174,6 +182,9 @@ class Readings:
             raw = text[spots[begin]:spots[end]]
             if kind in oracle.TYPES and how & UNDECODED and b"%" in raw:
                 return False
+            # A router that ignores case may do so within a type: text with letters may be of it or not.
+            if how & CASE and kind in oracle.OWN_TYPES and first_letter(raw) is not None:
+                return True
             return oracle.takes_type(kind, raw)
 
         if not mixed:
@@ -215,7 +226,7 @@ class Readings:
             return bool(ways)
         for number, (begin, end) in enumerate(ways[0]):
             before = literals[number]
-            if number and any(stands_at(forms, before, at) for at in range(begin, end)):
+            if before and any(stands_at(forms, before, at) for at in range(begin, end)):
                 return True
             if any(form in (b".", b"$", b":", b"(", b")", b"*", b"+") and form in forms[begin:end] for form in before):
                 return True
@@ -350,8 +361,13 @@ class Readings:
                 there = [it for it in there if it[0].number != found and not self.comes_first(mine[0], it[0])]
             elif there:
                 keys = [self.key(row, how, count, may_be_cut) for row, _ in there]
-                first = min(keys)
-                there = [it for it, key in zip(there, keys) if key == first]
+                tried = []
+                for key in sorted({repr(key): key for key in keys}.values()):
+                    group = [it for it, its_key in zip(there, keys) if its_key == key]
+                    tried += group
+                    if any(row.number == found or not (how & CASE and row.has_own_type) for row, _ in group):
+                        break  # one takes the path for sure
+                there = tried
             made += [it for it in there if not self.follows(found, it[0].number)]
         return made
 
@@ -366,7 +382,8 @@ class Readings:
             all_ &= ~UNDECODED
         if b"." not in text and b"%2e" not in text.lower():
             all_ &= ~(NO_DOTS | CUT)
-        if text.lower() == text and b"%" not in text and not self.has_capitals:
+        if (text.lower() == text and b"%" not in text and not self.has_capitals and
+                not any(row.has_own_type for row in self.rows)):
             all_ &= ~CASE
         if not slashed and not any(row.slashed for row in self.rows):
             all_ &= ~SLASH
@@ -494,7 +511,14 @@ class Readings:
         return made
 
     def written_otherwise(self, segment, text, end, how, loosely):
-        """The symbols of a text that a literal of the segment has in another case."""
+        """The symbols of a text that a literal of the segment has in another case, or the first letter of what is of a
+        type in another case alone."""
+        if segment.rank() > 2 and not segment.tail:
+            kind, spots = segment.parameters()[0][1], read_text(text, False, False, False)[1]
+            raw = text[:spots[end]]
+            if kind not in oracle.OWN_TYPES or oracle.takes_type(kind, raw):
+                return []
+            return [next(n for n in range(end) if first_letter(text[spots[n]:spots[n + 1]]) is not None)]
         even, _ = read_text(text, True, bool(how & UNDECODED), loosely)
         as_it_is, _ = read_text(text, False, bool(how & UNDECODED), loosely)
         folded, declared = literals_of(segment, True), literals_of(segment, False)
