@@ -1,16 +1,10 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #include "../model/care_policies.hpp"
+#include "law.hpp"
 
 #include <ambit/applications.hpp>
 
-#include <cstddef>
-#include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <set>
-#include <string>
-#include <string_view>
-#include <vector>
 
 // Texts of words beside plain models: scope strings and lists, narrowing, facts, names of operations, secrets; by a
 // policy of 150 scopes. The first byte says what a token was granted, the others are the text.
@@ -20,12 +14,7 @@ namespace {
 using tables = care::among_unused<150>;
 struct policy : ambit::policy<tables, ambit::applications, ambit::consents> {};
 using names = std::set<std::string, std::less<>>;
-
-void hold(bool law, const char* what) {
-  if (law) return;
-  std::fprintf(stderr, "This does not hold: %s\n", what);
-  std::abort();
-}
+using fuzz::hold;
 
 /// The names that a table's rows have.
 names names_of(const auto& rows) {
