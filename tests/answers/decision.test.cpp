@@ -164,6 +164,7 @@ struct tied {
   static constexpr ambit::operation operations[] = {
       {"gained", ambit::no_route, "c | e"},
       {"listed", ambit::no_route, "(a & b) | c"},
+      {"listed_later", ambit::no_route, "(a & b) | (c & e)"},
       {"declared", ambit::no_route, "e | b | d"},
       {"both", ambit::no_route, "(b & d) | (a & e) | (b & e)"},
       {"whole", ambit::no_route, "(b & e) | (a & e)"},
@@ -178,6 +179,7 @@ constexpr bool is_missing(std::string_view operation, std::string_view held, std
 }
 constexpr bool fewest_gained_come_first_then_fewest_listed_then_those_declared_first() {
   return is_missing("gained", "", "e") && is_missing("listed", "", "c") && is_missing("listed", "a", "b") &&
+         is_missing("listed_later", "e", "c") &&
          is_missing("declared", "", "b") && is_missing("both", "", "a e") && is_missing("both", "e", "a") &&
          is_missing("both", "b", "d") && is_missing("both", "d", "b") && is_missing("whole", "a b", "e") &&
          is_missing("tied_whole", "c", "b") && is_missing("tied_whole", "b e", "a");

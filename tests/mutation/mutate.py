@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Changes the library in small ways, and asks the unit tests of the changed header's room whether they notice.
 
-  mutate.py all [--seed N] [--rooms ROOM=COUNT,...] [--minutes N] [--out FILE] [--again] [--programs] [--most SECONDS]
+  mutate.py all [--seed N] [--rooms ROOM=COUNT,...] [--minutes N] [--out FILE] [--again] [--programs | --rest]
+                 [--most SECONDS]
       mutants by chance, so many of each room
   mutate.py swift [--seed N] [--rooms ROOM=COUNT,...] [--most SECONDS]
       mutants of conditions, returned values and statements, as many at once as a test can be compiled with
@@ -22,8 +23,8 @@ copy of include/.
 that a program can choose among, as `swift` does, and then asks about each mutant that is left: the header's own test is
 compiled for its constants alone, then run, and then the other tests; of one that programs have passed over, only the
 constants of each. It can be ended at any time, and told by --minutes to end: with the same --out (build/mutation.jsonl)
-it goes on with what it has not asked yet. With --programs it asks programs alone, and with --again also again for the
-mutants that survived. It ends with the table of what is known.
+it goes on with what it has not asked yet. With --programs it asks those programs alone, with --rest what is left by
+them, and with --again also again for the mutants that survived. It ends with the table of what is known.
 
 `few` and `swift` compile each test once, with all its mutants, of which the environment chooses one while the program
 runs: so they ask no test for what is computed while compiling, and a mutant that one of them leaves may be killed by a
@@ -439,7 +440,7 @@ class Chosen:
             for _ in range(12):
                 self.put(numbers & self.made)
                 said = self.bench.compile(test, self.workers.main, "-include", str(self.choice))
-                bad = self.refused(said) if said is not None else set()
+                bad = self.refused(said) & self.made if said is not None else set()
                 if not bad:
                     return said
                 self.made -= bad
@@ -543,7 +544,7 @@ def run_all(workers, given, rooms):
                 if not asked or asked == before:
                     break
                 before = asked
-                if len(asked) > 4 or given.programs:
+                if given.programs or (len(asked) > 4 and not given.rest):
                     ask_programs(room, asked)
                 asked = [mutant for mutant in asked if not known(mutant)]
                 if given.programs:
@@ -618,6 +619,7 @@ def run_few(workers, name):
     bad = 0
     jobs = sorted(by_test.items())
     for (test, _), verdicts in zip(jobs, workers.pool.map(lambda job: workers.judge_by_choice(*job), jobs)):
+        print(f"{len(verdicts)} by {test}", file=sys.stderr, flush=True)
         for (header, _, context, old, new), wrong in verdicts:
             if wrong == "survived" and name == "bugs":
                 text = text_of(header)
@@ -658,6 +660,7 @@ def main():
                         help="a file to which each verdict is added as a line of JSON, and that is read first")
     parser.add_argument("--again", action="store_true")
     parser.add_argument("--programs", action="store_true")
+    parser.add_argument("--rest", action="store_true")
     given = parser.parse_args()
     workers = Workers(os.environ.get("CXX", "g++"), given.jobs)
     try:
