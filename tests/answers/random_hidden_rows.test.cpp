@@ -19,7 +19,10 @@
 
 namespace {
 
-constexpr std::size_t seeds = model::is_fast_build ? 30 : model::is_brief_build ? 7 : 12;  // each takes compilers seconds
+constexpr std::size_t seeds = model::is_fast_build        ? 30
+                              : model::is_sanitized_build ? 4
+                              : model::is_brief_build     ? 7
+                                                          : 12;  // each takes compilers seconds
 constexpr std::size_t rows_made = 7;
 constexpr std::size_t targets_made = model::is_fast_build ? 400 : 60;
 

@@ -34,6 +34,9 @@
 # has no constant value, or that a call of the case is no constant, which g++ says first from 14 on. The words have to
 # be the compiler's own: lines that it quotes do not count, and the case is compiled under another name.
 #
+# AMBIT_CXX_VERSION in the environment, as `clang version 14.0.6`, saves asking CXX, which clang takes as long for as the rest
+# of this script.
+#
 # What is expected of g++ and clang++ is what g++ 11 to 13 and clang 14 say. g++ from 14 and clang from 21 on may take
 # eight lines to name the mistake, not counting what they quote; of clang from 15 on, words as an evaluation shows them, `({6, &"a:read"[0]}, ...`, are not expected.
 set -u
@@ -79,7 +82,7 @@ compile() {
 [ -r "$case" ] || fail 'there is no such file'
 cp "$case" "$named"
 # shellcheck disable=SC2086
-version=$($cxx --version 2>"$said") || fail 'the compiler does not work'
+version=${AMBIT_CXX_VERSION:-$($cxx --version 2>"$said")} || fail 'the compiler does not work'
 # The lines of a compiler's own.
 case $version in
   *clang*)

@@ -20,7 +20,7 @@
 namespace {
 
 // Each takes compilers a second or more.
-using seeds = std::make_index_sequence<model::is_fast_build ? 24 : 8>;
+using seeds = std::make_index_sequence<model::is_fast_build ? 24 : model::is_sanitized_build ? 4 : 8>;
 constexpr std::size_t policies = seeds::size();
 constexpr std::size_t requests_to_each = model::is_fast_build ? 40'000 : 4'000;
 
@@ -148,6 +148,7 @@ TEST_CASE("paths_made_by_chance_are_refused_where_a_model_reads_them_otherwise")
   CHECK(all.matched > compared * requests_to_each / 8);
   CHECK(all.refused > all.matched / 40);
   CHECK(all.refused < all.matched * 9 / 10);
+  if (model::is_sanitized_build) return;  // four tables do not have all that follow
   for (unsigned each = 1; each < model::divided_otherwise;
        each *= 2) {                                                 // router_readings has the last one, and all others
     if (each == model::no_dots && !model::is_fast_build) continue;  // too rare for eight tables
