@@ -11,9 +11,10 @@
 #include <string>
 #include <string_view>
 
-// One number for all that is decided on many requests made by chance, which newest_compilers.sh wants to be the same
-// wherever the library is compiled: what the path leads to, its fault and offset, the parameters, the outcome and status
-// with facts unknown and known, the challenge, the missing scopes and the explanation.
+// One number for all that is decided on many requests made by chance, and one for the digests of the policies, which
+// newest_compilers.sh and platforms.sh want to be the same wherever the library is compiled: what the path leads to, its
+// fault and offset, the parameters, the outcome and status with facts unknown and known, the challenge, the missing scopes
+// and the explanation.
 //
 //   decisions [REQUESTS]
 
@@ -86,8 +87,9 @@ int main(int count, char** text) {
         add_answers<ambit::policies::fullscript>(sum, given);
     }
   }
-  sum.add(depot::policy::digest());
-  sum.add(ambit::policies::fullscript::digest());
-  std::printf("%016llx of %llu requests\n", static_cast<unsigned long long>(sum.value()),
-              static_cast<unsigned long long>(2 * requests));
+  checksum digests;
+  digests.add(depot::policy::digest());
+  digests.add(ambit::policies::fullscript::digest());
+  std::printf("%016llx of %llu requests, %016llx of digests\n", static_cast<unsigned long long>(sum.value()),
+              static_cast<unsigned long long>(2 * requests), static_cast<unsigned long long>(digests.value()));
 }
