@@ -2,8 +2,13 @@
 #include <ambit/ambit.hpp>
 
 #include <ambit/applications.hpp>
+#include <ambit/claims.hpp>
+#include <ambit/consents.hpp>
+#include <ambit/cors.hpp>
 #include <ambit/credentials.hpp>
 #include <ambit/policies/fullscript.hpp>
+
+#include "model/care_policies.hpp"
 
 #include <doctest/doctest.h>
 
@@ -24,6 +29,8 @@
 namespace {
 
 using policy = ambit::policies::fullscript;
+struct large : ambit::policy<care::among_unused<65>, ambit::applications, ambit::consents> {};
+constexpr ambit::cors_rules rules{.origins = "https://app.example:8443 http://127.0.0.1"};
 
 std::string said_of_scopes(std::string_view text) {
   const policy::caller who = policy::accepted_token(text);
@@ -72,6 +79,69 @@ std::string said_of_secret(std::string_view text) {
          std::to_string(ambit::client_secret("s3cret-of-a-test").matches(text));
 }
 
+std::string said_of_caller(const large::caller& who) {
+  std::string said;
+  if (who.rejected() != nullptr)
+    return std::string(std::to_string(static_cast<int>(who.rejected()->reason))) + ' ' +
+           std::to_string(who.rejected()->offset) + ' ' + std::to_string(who.rejected()->element);
+  for (const std::string_view name : who.token()->listed()) said += std::string(name) + ' ';
+  return said + std::to_string(who.token()->unknown_scopes());
+}
+std::string said_of_many_scopes(std::string_view text) { return said_of_caller(large::accepted_token(text)); }
+std::string said_of_element(std::string_view text) {
+  large::scope_list_reader read;
+  read.add("care");
+  read.add(text);
+  return said_of_caller(read.finish());
+}
+std::string said_of_claim(std::string_view text) {
+  ambit::claims_reader<large::vocabulary> named, listing;
+  named.add_text(text, "care");
+  named.add_list(text);
+  named.add_other(text);
+  listing.add_text("scope", text);
+  return said_of_caller(named.finish()) + said_of_caller(listing.finish());
+}
+template <class Request>
+std::string said_of_request_for(const Request& read) {
+  std::string said = std::string(name_of(read.fault())) + ' ' + std::to_string(read.offset()) + ' ' +
+                     std::to_string(read.byte_offset()) + std::string(read.offending());
+  for (const std::string_view name : read.scopes()) said += ' ' + std::string(name);
+  return said;
+}
+std::string said_of_narrowing(std::string_view text) {
+  return said_of_request_for(large::narrowed_scopes(large::accepted_token("care audit").token()->listed(), text));
+}
+std::string said_of_registration(std::string_view name, std::string_view id, std::string_view uri,
+                                 std::string_view scopes) {
+  const auto made = large::read_application(name, id, {uri}, scopes);
+  if (!made) return std::to_string(static_cast<int>(made.mistaken().what)) + ' ' + std::to_string(made.mistaken().offset);
+  std::string said = std::string(made->name()) + std::string(made->client_id());
+  for (const std::string_view each : made->asked()) said += ' ' + std::string(each);
+  return said + std::to_string(made->redirects_to(uri)) + std::string(made->redirect_for(uri)) +
+         said_of_request_for(large::requested_scopes(*made, scopes));
+}
+std::string said_of_name(std::string_view text) { return said_of_registration(text, "id", "https://a.b/c", "care"); }
+std::string said_of_id(std::string_view text) { return said_of_registration("name", text, "https://a.b/c", "care"); }
+std::string said_of_uri(std::string_view text) { return said_of_registration("name", "id", text, "care"); }
+std::string said_of_asked(std::string_view text) { return said_of_registration("name", "id", "https://a.b/c", text); }
+std::string said_of_origin(std::string_view text) {
+  using cors = ambit::cors<policy, rules>;
+  return std::to_string(cors::lists(text)) + std::to_string(cors::fields(text).field_count());
+}
+std::string said_of_parameter(std::string_view text) {
+  const auto match = policy::match(ambit::request{"GET", "/api/clinic/treatment_plans/a%20b"});
+  return std::string(match.parameter_named(text).raw());
+}
+std::string said_of_state(std::string_view text) {
+  const auto made = large::read_application("name", "id", {"https://a.b/c"}, "care");
+  char place[8192];
+  const ambit::authorization_parameters given{.state = text,
+                                              .code_challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"};
+  const auto written = large::write_authorization_request(*made, given, place);
+  return std::to_string(static_cast<int>(written.fault)) + std::to_string(written.offset) + std::string(written.text);
+}
+
 struct reader {
   std::string (*said)(std::string_view);
   std::string_view text;  ///< a text that it takes
@@ -90,6 +160,20 @@ constexpr reader readers[] = {
     {said_of_facts, "plan.made_through_api patient.exists"},
     {said_of_operation, "createTreatmentPlan"},
     {said_of_secret, "s3cret-of-a-test"},
+    {said_of_target, "/api/clinic/patients/%F0%9F%98%80%e2%82%ac%41/treatment_plans?%%"},
+    {said_of_many_scopes, "unused.a1 care names unused.c5 audit plans people read unused.g4 unknown:scope x"},
+    {said_of_element, "unused.c5"},
+    {said_of_element, "patients:treatment_plan_history"},
+    {said_of_claim, "scope"},
+    {said_of_claim, "care unused.b2 openid"},
+    {said_of_narrowing, "care plans people read names audit"},
+    {said_of_name, "My \xE2\x82\xAC app \xF0\x9F\x98\x80"},
+    {said_of_id, "client-id 7"},
+    {said_of_uri, "https://[2001:db8::ffff:1.2.3.4]:8443/%C3%A9/cb?x"},
+    {said_of_asked, "care audit unused.a1 plans"},
+    {said_of_origin, "https://app.example:8443"},
+    {said_of_parameter, "treatment_plan_id"},
+    {said_of_state, "0123456789012345678901 +&%"},
 };
 
 }  // namespace
