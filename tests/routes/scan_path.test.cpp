@@ -31,7 +31,7 @@ bool is_right(const std::string& text) {
   const model::exact_text exact(text);  // a byte read outside is seen by a sanitizer
   const defined_block expected = block_by_definition(text);
   for (const path_block& block : {ambit::detail::scan_path(exact.data(), text.size()),
-                                  ambit::detail::scan_path_bytewise(exact.data(), text.size())})
+                                  ambit::detail::scan_path_in_words(exact.data(), text.size())})
     if (block.slashes != expected.slashes || (block.not_plain == 0) != expected.plain) return false;
   return true;
 }

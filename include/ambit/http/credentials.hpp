@@ -73,12 +73,20 @@ enum class credentials_fault : unsigned char {
 
 namespace detail {
 
+/// The top bit of each byte that is from `least` to `most`, which are below 0x80; no other bit.
+template <class Word>
+constexpr Word bytes_between(Word bytes, unsigned char least, unsigned char most) noexcept {
+  const Word low = bytes & eight_times(0x7F);
+  return (low + eight_times(static_cast<unsigned char>(0x80 - least))) &
+         ~(low + eight_times(static_cast<unsigned char>(0x7F - most))) & ~bytes & eight_times(0x80);
+}
+
 /// The offset of the first byte of `text` at or after `from` that is none of `ALPHA / DIGIT / "-" / "." / "_" / "~" /
-/// "+" / "/"`; its size if there is none. Tokens are long: sixteen bytes at a time, as far as there are so many.
+/// "+" / "/"`; its size if there is none. Tokens are long: many bytes at a time, as far as there are so many.
 ///
 /// Source: RFC 9110 section 11.2.
 constexpr std::size_t after_token68(std::string_view text, std::size_t from) noexcept {
-#if defined(__SSE2__) && defined(__GNUC__)
+#if defined(__GNUC__) && (defined(__SSE2__) || (defined(__ARM_NEON) && defined(__AARCH64EL__)))
   if (!std::is_constant_evaluated()) {
     using numbers = unsigned char __attribute__((vector_size(16)));
     using signs = signed char __attribute__((vector_size(16)));
@@ -88,10 +96,17 @@ constexpr std::size_t after_token68(std::string_view text, std::size_t from) noe
       const auto letter = reinterpret_cast<signs>((bytes | 0x20) + (0x80 - 'a')) < 26 - 0x80;
       const auto dash_to_nine = reinterpret_cast<signs>(bytes + (0x80 - '-')) < 13 - 0x80;
       const auto right = letter | dash_to_nine | (bytes == '+') | (bytes == '_') | (bytes == '~');
-      if (top_bits(reinterpret_cast<vec16>(right)) != 0xFFFF) break;
+      if (some_top_bit(reinterpret_cast<vec16>(~right)) != 0) break;
     }
   }
 #endif
+  for (; text.size() - from >= 8; from += 8) {
+    const std::uint64_t bytes = eight_bytes(text.data() + from);
+    const std::uint64_t right = bytes_between(bytes | eight_times(0x20), 'a', 'z') | bytes_between(bytes, '-', '9') |
+                                bytes_between(bytes, '+', '+') | bytes_between(bytes, '_', '_') |
+                                bytes_between(bytes, '~', '~');
+    if (right != eight_times(0x80)) break;
+  }
   while (from < text.size() &&
          (is_of_kind(text[from], byte_kind::unreserved) || text[from] == '+' || text[from] == '/'))
     ++from;

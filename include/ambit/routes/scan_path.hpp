@@ -14,7 +14,7 @@ namespace ambit::inline v0_2::detail {
 /// bytes; where one is not plain, each is looked at by itself.
 struct path_block {
   std::uint64_t slashes = 0;
-  unsigned not_plain = 0;  ///< nothing if all are plain
+  std::uint64_t not_plain = 0;  ///< nothing if all are plain
 };
 
 /// Whether `byte` is plain: `_`, letters, and `&` to `:`, which includes digits, `.`, `-` and `/`.
@@ -23,13 +23,33 @@ constexpr bool is_plain_path_byte(Byte byte) noexcept {
   return (byte >= '&' && byte <= ':') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || byte == '_';
 }
 
-/// The block of the `size` bytes at `from`, at most 64.
+/// A test of whether bytes are plain, for the bytes of several words. Plain from `&` on are `_` and, as they follow
+/// each other, the bytes whose lowest five bits are those of a letter.
+struct plain_words : ascii_test {
+  std::uint64_t least = ~std::uint64_t{0};  ///< the top bits of bytes from `&` on
+  std::uint64_t most = 0;                   ///< the top bits of bytes whose lowest five bits are of no letter
+
+  template <class Word>
+  constexpr void add(Word bytes) noexcept {
+    any |= bytes;
+    least &= bytes + eight_times(0x80 - '&');
+    const Word letter = (bytes + eight_times(0x1F)) & eight_times(0x1F);  // below 26 if they are of one
+    most |= (letter + eight_times(0x80 - 26)) & ((bytes ^ eight_times('_')) + eight_times(0x7F));
+  }
+  /// The top bits of bytes that are not plain, and perhaps of some above the first such one.
+  constexpr std::uint64_t failed() const noexcept { return (any | ~least | most) & eight_times(0x80); }
+};
+
+/// The block of the `size` bytes at `from`, at most 64, eight at a time.
 template <class Byte>
-constexpr path_block scan_path_bytewise(const Byte* from, std::size_t size) noexcept {
+[[gnu::always_inline]] constexpr path_block scan_path_in_words(const Byte* from, std::size_t size) noexcept {
+  plain_words test;
   path_block block;
-  for (std::size_t i = 0; i < size; ++i) {
-    block.slashes |= std::uint64_t{from[i] == '/'} << i;
-    if (!is_plain_path_byte(from[i])) block.not_plain = 1;
+  block.slashes = places_in_words('/', 'a', from, size, test);
+  block.not_plain = test.failed();
+  if (block.not_plain != 0 && !test.is_ascii()) [[unlikely]] {
+    block.slashes = 0;
+    for (std::size_t i = 0; i < size; ++i) block.slashes |= std::uint64_t{from[i] == '/'} << i;
   }
   return block;
 }
@@ -50,12 +70,19 @@ template <class Word>
 
 /// The offset of the first byte of `text` from `at` on that is a slash or not plain; `size` if there is none.
 template <class Text>
-constexpr std::size_t skip_plain_bytewise(Text text, std::size_t at, std::size_t size) noexcept {
-  while (at != size && text[at] != '/' && is_plain_path_byte(text[at])) ++at;
+constexpr std::size_t skip_plain_in_words(Text text, std::size_t at, std::size_t size) noexcept {
+  for (; at + 8 <= size; at += 8) {
+    const std::uint64_t bytes = eight_bytes(text + at);
+    plain_words test;
+    test.add(bytes);
+    const std::uint64_t stops = test.failed() | equal_bytes(bytes, '/');
+    if (stops != 0) return at + lowest_bit(stops) / 8;
+  }
+  while (at < size && text[at] != '/' && is_plain_path_byte(text[at])) ++at;
   return at;
 }
 
-#if defined(__SSE2__) && defined(__GNUC__)
+#if defined(__GNUC__) && (defined(__SSE2__) || (defined(__ARM_NEON) && defined(__AARCH64EL__)))
 
 /// A test of whether bytes are plain, in each of sixteen places for all the bytes that were put there.
 struct plain_test {
@@ -76,9 +103,9 @@ struct plain_test {
     left.most = left.most > right.most ? left.most : right.most;
     return left;
   }
-  /// Bit i says whether a byte in place i is not plain.
-  [[gnu::always_inline]] unsigned failed() const noexcept {
-    return top_bits(reinterpret_cast<vec16>(most | (most + (0x80 - 26)) | (least - '&')));
+  /// The top bits of places where a byte is not plain.
+  [[gnu::always_inline]] vec16 failed() const noexcept {
+    return reinterpret_cast<vec16>(most | (most + (0x80 - 26)) | (least - '&'));
   }
 };
 
@@ -86,29 +113,30 @@ struct plain_test {
 /// no byte outside is touched; and few sizes are told apart, as a branch on them is as good as random.
 template <class Text>
 [[gnu::always_inline]] constexpr path_block scan_path(Text from, std::size_t size) noexcept {
-  if (std::is_constant_evaluated()) return scan_path_bytewise(from, size);
+  if (std::is_constant_evaluated()) return scan_path_in_words(from, size);
   if (size < 16) {
-    if (size < 8) return scan_path_bytewise(from, size);
+    if (size < 8) return scan_path_in_words(from, size);
     const auto bytes = two_windows(from, from + size - 8);
     const auto slashes = places_of('/', bytes);
-    return {(slashes & 0xFF) | slashes >> 8 << (size - 8), plain_test(bytes).failed()};
+    return {(slashes & 0xFF) | slashes >> 8 << (size - 8), some_top_bit(plain_test(bytes).failed())};
   }
   const std::size_t last = size - 16;
   const auto a = load_sixteen(from), z = load_sixteen(from + last);
-  if (size <= 32) return {places_of('/', a) | places_of('/', z) << last, (plain_test(a) & plain_test(z)).failed()};
+  if (size <= 32)
+    return {places_of('/', a) | places_of('/', z) << last, some_top_bit((plain_test(a) & plain_test(z)).failed())};
   const auto b = load_sixteen(from + 16), y = load_sixteen(from + last - 16);
-  return {places_of('/', a) | places_of('/', b) << 16 | places_of('/', y) << (last - 16) | places_of('/', z) << last,
-          (plain_test(a) & plain_test(b) & plain_test(y) & plain_test(z)).failed()};
+  return {places_of('/', a, b) | places_of('/', y, z) << (last - 16),
+          some_top_bit((plain_test(a) & plain_test(b) & plain_test(y) & plain_test(z)).failed())};
 }
 
-/// The same as skip_plain_bytewise, sixteen bytes at a time.
+/// The same as skip_plain_in_words, sixteen bytes at a time.
 template <class Text>
 constexpr std::size_t skip_plain(Text text, std::size_t at, std::size_t size) noexcept {
-  if (std::is_constant_evaluated() || size < 16) return skip_plain_bytewise(text, at, size);
+  if (std::is_constant_evaluated() || size < 16) return skip_plain_in_words(text, at, size);
   for (; at < size; at += 16) {
     const std::size_t back = size - at < 16 ? 16 - (size - at) : 0;
     const auto bytes = load_sixteen(text + at - back);
-    const auto stops = (places_of('/', bytes) | plain_test(bytes).failed()) >> back;
+    const auto stops = (places_of('/', bytes) | top_bits(plain_test(bytes).failed())) >> back;
     if (stops != 0) return at + lowest_bit(stops);
   }
   return size;
@@ -118,12 +146,12 @@ constexpr std::size_t skip_plain(Text text, std::size_t at, std::size_t size) no
 
 template <class Text>
 [[gnu::always_inline]] constexpr path_block scan_path(Text from, std::size_t size) noexcept {
-  return scan_path_bytewise(from, size);
+  return scan_path_in_words(from, size);
 }
 
 template <class Text>
 constexpr std::size_t skip_plain(Text text, std::size_t at, std::size_t size) noexcept {
-  return skip_plain_bytewise(text, at, size);
+  return skip_plain_in_words(text, at, size);
 }
 
 #endif

@@ -19,15 +19,20 @@ template <class Text>
   return ends;
 }
 
-/// Bit i says whether byte i of `bytes`, the first one lowest, is a space.
-template <class Word>
-constexpr Word spaces_in_8(Word bytes) noexcept {
-  const Word other = bytes ^ eight_times(' '), low = eight_times(0x7F);
-  const Word spaces = ~(((other & low) + low) | other | low);
-  return (spaces >> 7) * 0x0102040810204080u >> 56;
+/// Bit i says whether a token ends at byte i of a text of fewer than 64 bytes; one ends at its end.
+template <class Byte>
+[[gnu::always_inline]] inline std::uint64_t ends_in_words(const Byte* from, std::size_t size) noexcept {
+  ascii_test seen;
+  const std::uint64_t spaces = places_in_words(' ', 'a', from, size, seen);
+  if (!seen.is_ascii()) [[unlikely]]
+    return token_ends_bytewise(std::string_view(from, size), 0);
+  return spaces | std::uint64_t{1} << size;
 }
 
-#if defined(__SSE2__) && defined(__GNUC__)
+#if defined(__GNUC__) && (defined(__SSE2__) || (defined(__ARM_NEON) && defined(__AARCH64EL__)))
+
+/// Whether the ends in the last 64 bytes are found together: else it takes fewer steps to find those that are left.
+inline constexpr bool finds_last_ends = true;
 
 /// Bit i says whether byte i of the 16 at `from` is a space.
 template <class Byte>
@@ -38,16 +43,16 @@ inline std::uint64_t spaces_in_16(const Byte* from) noexcept {
 /// Bit i says whether byte i of the 32 at `from` is a space.
 template <class Byte>
 inline std::uint64_t spaces_in_32(const Byte* from) noexcept {
-  return spaces_in_16(from) | spaces_in_16(from + 16) << 16;
+  return places_of(' ', load_sixteen(from), load_sixteen(from + 16));
 }
 
 /// Bit i says whether byte i of the 64 at `from` is a space.
 template <class Byte>
 inline std::uint64_t spaces_in_64(const Byte* from) noexcept {
-  return spaces_in_32(from) | spaces_in_32(from + 32) << 32;
+  return places_of(' ', load_sixteen(from), load_sixteen(from + 16), load_sixteen(from + 32), load_sixteen(from + 48));
 }
 
-/// Bit i says whether a token ends at byte i of a text of fewer than 64 bytes; one ends at its end.
+/// The same for a text of at least eight bytes.
 ///
 /// Many bytes are read at a time, the last ones of the text where fewer are left, so that no byte outside is touched.
 template <class Byte>
@@ -56,29 +61,9 @@ template <class Byte>
   if (size - 32 < 32)
     return spaces_in_32(from) | (spaces_in_32(from + (size - 32)) | std::uint64_t{1} << 32) << (size - 32);
   if (size >= 16) return spaces_in_16(from) | (spaces_in_16(from + (size - 16)) | 0x10000) << (size - 16);
-  if (size < 8) return spaces_in_8(few_bytes(from, size)) | std::uint64_t{1} << size;
   const std::uint64_t both = places_of(' ', two_windows(from, from + (size - 8)));
   return (both & 0xFF) | (both >> 8 | 0x100) << (size - 8);
 }
-
-#else
-
-template <class Byte>
-inline std::uint64_t spaces_in_64(const Byte* from) noexcept {
-  std::uint64_t spaces = 0;
-  for (unsigned at = 0; at != 64; at += 8) spaces |= spaces_in_8(eight_bytes(from + at)) << at;
-  return spaces;
-}
-
-template <class Byte>
-inline std::uint64_t ends_in_short(const Byte* from, std::size_t size) noexcept {
-  if (size < 8) return spaces_in_8(few_bytes(from, size)) | std::uint64_t{1} << size;
-  std::uint64_t spaces = spaces_in_8(eight_bytes(from + (size - 8))) << (size - 8);
-  for (std::size_t at = 0; at + 8 < size; at += 8) spaces |= spaces_in_8(eight_bytes(from + at)) << at;
-  return spaces | std::uint64_t{1} << size;
-}
-
-#endif
 
 /// Bit i says whether a token ends at byte `size` - 63 + i of a text of at least 64 bytes.
 template <class Byte>
@@ -86,14 +71,38 @@ inline std::uint64_t ends_in_last(const Byte* from, std::size_t size) noexcept {
   return spaces_in_64(from + (size - 64)) >> 1 | std::uint64_t{1} << 63;
 }
 
+#else
+
+inline constexpr bool finds_last_ends = false;
+
+template <class Byte>
+inline std::uint64_t spaces_in_64(const Byte* from) noexcept {
+  ascii_test seen;
+  const std::uint64_t spaces = places_in_words(' ', 'a', from, 64, seen);
+  return seen.is_ascii() ? spaces : token_ends_bytewise(std::string_view(from, 64), 0);
+}
+
+template <class Byte>
+inline std::uint64_t ends_in_last(const Byte*, std::size_t) noexcept {
+  return 0;
+}
+
+template <class Byte>
+[[gnu::always_inline]] inline std::uint64_t ends_in_short(const Byte* from, std::size_t size) noexcept {
+  return ends_in_words(from, size);
+}
+
+#endif
+
 /// The same as `token_ends_bytewise`, many bytes at a time.
 template <class Text>
 constexpr std::uint64_t token_ends(Text text, std::size_t place) noexcept {
   if (std::is_constant_evaluated()) return token_ends_bytewise(text, place);
   const std::size_t left = text.size() - place;
   if (left >= 64) return spaces_in_64(text.data() + place);
-  if (text.size() >= 64) return ends_in_last(text.data(), text.size()) >> (63 - left);
-  return ends_in_short(text.data(), text.size()) >> place;
+  if (finds_last_ends && text.size() >= 64) return ends_in_last(text.data(), text.size()) >> (63 - left);
+  if (!finds_last_ends) return ends_in_short(text.data() + place, left);
+  return (text.size() < 8 ? ends_in_words(text.data(), text.size()) : ends_in_short(text.data(), text.size())) >> place;
 }
 
 }  // namespace ambit::inline v0_2::detail
@@ -105,7 +114,7 @@ namespace detail {
 /// Whether undeclared tokens have bytes that may not stand in one. Many bytes are looked at together, among them those
 /// before a token, which belong to others or are spaces. Not for constant evaluation.
 struct bytes_seen {
-#if defined(__SSE2__) && defined(__GNUC__)
+#if defined(__GNUC__) && (defined(__SSE2__) || (defined(__ARM_NEON) && defined(__AARCH64EL__)))
   static constexpr std::size_t at_once = 16;
 
   vec16 wrong{};
@@ -113,7 +122,7 @@ struct bytes_seen {
   [[gnu::always_inline]] void look_at(const char* from, const char* then) noexcept {
     wrong |= reinterpret_cast<vec16>(no_scope_bytes<' '>(two_windows(from, then)));
   }
-  [[gnu::always_inline]] bool are_wrong() const noexcept { return top_bits(wrong) != 0; }
+  [[gnu::always_inline]] bool are_wrong() const noexcept { return some_top_bit(wrong) != 0; }
 #else
   static constexpr std::size_t at_once = 8;
 
@@ -245,7 +254,7 @@ template <class Vocabulary, class Undeclared>
   const char* from = text.data();
   const char* const end = from + text.size();
   // The ends of the last tokens are found before the first tokens are looked at, so that they are there in time.
-  const std::uint64_t last_ends = ends_in_last(from, text.size());
+  const std::uint64_t last_ends = finds_last_ends ? ends_in_last(from, text.size()) : 0;
   std::uint64_t ends = spaces_in_64(from);
   for (;; ends = spaces_in_64(from)) {
     if (ends == 0 || !take_tokens<Vocabulary>(text, from, ends, listed, unknown, seen, undeclared))
@@ -253,7 +262,7 @@ template <class Vocabulary, class Undeclared>
     ++from;
     if (end - from < 64) break;
   }
-  ends = last_ends >> (63 - (end - from));
+  ends = finds_last_ends ? last_ends >> (63 - (end - from)) : ends_in_short(from, static_cast<std::size_t>(end - from));
   if (!take_tokens<Vocabulary>(text, from, ends, listed, unknown, seen, undeclared) || seen.are_wrong())
     return read_plainly<Vocabulary>(text, undeclared);
   return scopes_read<Vocabulary>{listed, unknown}.finish();
