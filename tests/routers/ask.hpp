@@ -24,7 +24,26 @@ struct asked_policies {
 extern const asked_policies* const all_policies[];
 extern const unsigned policies_in_a_file;
 
+constexpr bool is_code(ambit::decoded_text text) noexcept {
+  for (const char byte : text)
+    if (byte < 'A' || byte > 'Z') return false;
+  return true;
+}
+constexpr bool is_mail(ambit::decoded_text text) noexcept {
+  unsigned letters[2] = {}, at = 0;
+  for (const char byte : text) {
+    if (byte == '@')
+      ++at;
+    else if (byte >= 'a' && byte <= 'z' && at < 2)
+      ++letters[at];
+    else
+      return false;
+  }
+  return at == 1 && letters[0] != 0 && letters[1] != 0;
+}
+
 struct words {
+  static constexpr ambit::parameter_type parameter_types[] = {{"code", is_code}, {"mail", is_mail}};
   static constexpr ambit::scope scopes[] = {{"a"}, {"b"}, {"c"}};
   static constexpr ambit::fact facts[] = {{"f", "a fact"}};
 };

@@ -125,7 +125,8 @@ function by_command(router, numbers) {
     { input: Buffer.from(lines.join('\n') + '\n', 'utf8'), maxBuffer: 1 << 28 });
   if (done.status !== 0) throw new Error(router.command.join(' ') + ': ' + (done.error || done.stderr));
   router.version = () => done.stderr.toString().trim();
-  const rows = done.stdout.toString().trimEnd().split('\n').map(Number);
+  const out = done.stdout.toString().trimEnd();
+  const rows = out === '' ? [] : out.split('\n').map(Number);
   if (rows.length !== numbers.length) throw new Error(router.command.join(' ') + ': as many answers as requests');
   return { rows, refused: 0 };
 }

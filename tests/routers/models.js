@@ -15,7 +15,8 @@ function decoded(text) {  // whole triplets of UTF-8; others stay
 const is_int = (text) => /^(0|[1-9][0-9]{0,18})$/.test(text) && BigInt(text) <= 9223372036854775807n;
 const is_uuid = (text) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 // A constraint of the same texts as the gateway's type.
-const fits = (type, text) => (type === 'int' ? is_int(text) : type === 'uuid' ? is_uuid(text) : true);
+const fits = (type, text) => (type === 'int' ? is_int(text) : type === 'uuid' ? is_uuid(text)
+  : type === 'code' ? /^[A-Z]+$/.test(text) : type === 'mail' ? /^[a-z]+@[a-z]+$/.test(text) : true);
 const is_literal = (segment) => segment.length === 1 && segment[0].text !== undefined;
 const has_tail = (row) => row.segments.some((segment) => segment[0].tail);
 const is_whole = (segment) => segment.length === 1;
@@ -115,11 +116,34 @@ const go = (() => {
 // path, and also none; "Complex segments": literals and parameters in one segment, each of which takes at least a byte.
 // "Endpoint selection" and "Route template precedence": from left to right a literal, then several parts, then a
 // parameter with a constraint, then one without, then a catch-all; two that are equal are an error. An endpoint that
-// names methods takes these alone, so HEAD takes an endpoint of its own. Slashes at the end count for neither side
-// (PathTokenizer). Kestrel decodes all triplets of a path but %2F. Case is ordinal: each character by its upper case.
+// names methods takes these alone, in any case (HttpMethodMatcherPolicy), so HEAD takes an endpoint of its own. Slashes at
+// the end count for neither side (PathTokenizer). Kestrel decodes all triplets of a path but %2F. Case is ordinal: each
+// character by its upper case. "Complex segments are processed by matching up literal delimiters from right to left in a
+// non-greedy way", so /aabcd is not of /a{b}c{d}. "Regular expressions in constraints": RegexOptions.IgnoreCase is added.
 const aspnet = (() => {
   const upper = (text) => [...text].map((c) => (c === '\u0131' || c === '\u017f' || c.toUpperCase().length !== c.length ? c : c.toUpperCase())).join('');
   const same = (left, right) => upper(left) === upper(right);
+  const is_of = (type, text) => (type === 'code' ? /^[A-Z]+$/i.test(text) : type === 'mail' ? /^[a-z]+@[a-z]+$/i.test(text) : fits(type, text));
+  const divides_from_the_right = (segment, text) => {
+    let last = text.length, pending = null;
+    for (let i = segment.length - 1; i >= 0; --i) {
+      const part = segment[i];
+      let begin = 0;
+      if (part.text === undefined) {
+        pending = part;
+        if (i !== 0) continue;
+      } else {
+        const literal = decoded(part.text), start = last - (pending ? 1 : 0);
+        const at = start === 0 ? -1 : upper(text.slice(0, start)).lastIndexOf(upper(literal));
+        if (at === -1 || (i + 1 === segment.length && at + literal.length !== text.length)) return false;
+        begin = at + literal.length;
+      }
+      if (pending && (begin === last || !is_of(pending.type, text.slice(begin, last)))) return false;
+      pending = null;
+      last = part.text === undefined ? 0 : begin - decoded(part.text).length;
+    }
+    return last === 0;
+  };
   const digit = (segment) => {
     const [part] = segment;
     if (segment.length !== 1) return 2;
@@ -131,13 +155,13 @@ const aspnet = (() => {
       const pieces = path_of(target).split('/').slice(1).map((piece) => piece.split(/%2F/i).map(decoded).join('%2F'));
       if (pieces[pieces.length - 1] === '') pieces.pop();
       const takes = (row) => {
-        if (row.methods[0] !== '*' && !row.methods.includes(method)) return false;
+        if (row.methods[0] !== '*' && !row.methods.includes(method.toUpperCase())) return false;
         for (let i = 0; i < row.segments.length; ++i) {
           const segment = row.segments[i], [part] = segment;
           if (part.tail) return true;
           if (i >= pieces.length || pieces[i] === '') return false;
-          if (segment.length !== 1 ? !divides(segment, pieces[i], same, 1)
-            : part.text !== undefined ? !same(decoded(part.text), pieces[i]) : !fits(part.type, pieces[i])) return false;
+          if (segment.length !== 1 ? !divides_from_the_right(segment, pieces[i])
+            : part.text !== undefined ? !same(decoded(part.text), pieces[i]) : !is_of(part.type, pieces[i])) return false;
         }
         return row.segments.length === pieces.length;
       };

@@ -11,6 +11,8 @@ require 'action_controller'
 
 TYPES = {
   'int' => /#{ARGV[0]}/,
+  'code' => /[A-Z]+/,
+  'mail' => /[a-z]+@[a-z]+/,
   'uuid' => /[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}/
 }.freeze
 

@@ -63,17 +63,19 @@ const mixed = [
   (p, q) => [{ text: 'Report' }, p], (p, q) => [p, { text: '-' }, q], (p, q) => [p, { text: '.' }, q],
   (p, q) => [{ text: 'a' }, p], (p, q) => [p, { text: ':cancel' }], (p, q) => [{ text: '@' }, p],
   (p, q) => [{ text: 'a-' }, p, { text: '.json' }], (p, q) => [p, { text: '.JSON' }],
+  (p, q) => [{ text: 'a' }, p, { text: 'b' }, q],
 ];
 function make_segment(chance, is_last, name) {
   const kind = chance.weighed([[50, 'literal'], [3, 'odd'], [18, 'plain'], [5, 'int'], [2, 'uuid'], [9, 'mixed'],
-    [1, 'mixed_int'], [3, 'opaque'], [is_last ? 9 : 0, 'tail']]);
+    [1, 'mixed_typed'], [3, 'own'], [3, 'opaque'], [is_last ? 9 : 0, 'tail']]);
   const p = { name: name + 'p' }, q = { name: name + 'q' };
   if (kind === 'literal') return [{ text: chance.one_of(literals.slice(0, chance.one_in(2) ? 6 : literals.length)) }];
   if (kind === 'odd') return [{ text: chance.one_of(odd_literals) }];
   if (kind === 'plain') return [p];
   if (kind === 'tail') return [{ ...p, tail: true, as: chance.weighed([[4, undefined], [2, 'opaque'], [1, 'slashes']]) }];
   if (kind === 'mixed') return chance.one_of(mixed)(p, q);
-  if (kind === 'mixed_int') return chance.one_of(mixed)({ ...p, type: 'int' }, q);
+  if (kind === 'mixed_typed') return chance.one_of(mixed)({ ...p, type: chance.one_of(['int', 'code']) }, q);
+  if (kind === 'own') return [{ ...p, type: chance.one_of(['code', 'code', 'mail']) }];
   return [{ ...p, type: kind, as: kind === 'opaque' && chance.one_in(2) ? 'slashes' : undefined }];
 }
 const part_text = (part) => {
@@ -208,6 +210,8 @@ function make_path(chance, rows) {
   const value = (part) => {
     if (part.text !== undefined) return part.text;
     if (part.type === 'int' && !chance.one_in(4)) return chance.one_of(['1', '42', '%31', '9223372036854775807']);
+    if (part.type === 'code' && !chance.one_in(4)) return chance.one_of(['ABC', 'abc', 'aBc', 'ADMIN', 'A', '%41B', 'ME']);
+    if (part.type === 'mail' && !chance.one_in(4)) return chance.one_of(['a@b', 'a%40b', 'A@b', 'me@ab', 'a@%62']);
     if (part.type === 'uuid' && !chance.one_in(4)) return '3f2504e0-4f89-11d3-9a0c-0305e82c3301';
     if (!part.tail) return some_text();
     return Array.from({ length: 1 + chance.below(3) }, some_text).join('/');
@@ -243,7 +247,7 @@ function make_path(chance, rows) {
 }
 function make_request(chance, rows) {
   const method = chance.one_in(4)
-    ? chance.one_of(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])
+    ? chance.one_of(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'get', 'head'])
     : chance.one_of(chance.one_of(rows).methods).replace('*', 'PATCH');
   let path = make_path(chance, rows);
   if (!path.startsWith('/') || / /.test(path)) path = '/' + path.replace(/^\/*/, '').replace(/ /g, '%20');

@@ -4,7 +4,7 @@
 #
 #   tests/routers/test.sh CXX SOURCE_DIR VERSION [TABLES [SEED [REQUESTS]]]
 #
-# Without TABLES it is the short form of the gate; the long one is `2200 1`. A failure names its table, its request and the seed. It
+# Without TABLES it is the short form of the gate; the long one is pieces.sh. A failure names its table, its request and the seed. It
 # works in `routers` below the current directory, where npm's packages stay for the next time. It ends with status 0
 # (passed), 1 (failed) or 77 (something is missing).
 set -euo pipefail
@@ -50,6 +50,7 @@ export -f compile
 export cxx source here
 printf '%s\n' tables/*.cpp "$here/ask.cpp" | xargs -P "$(nproc)" -I{} bash -c 'compile {}'
 "$cxx" tables/*.o -o ask
-"$cxx" -std=c++20 -O1 "$here/cpp_httplib.cpp" -pthread -lcpp-httplib -o cpp_httplib
+[[ cpp_httplib -nt $here/cpp_httplib.cpp ]] ||
+  "$cxx" -std=c++20 -O1 "$here/cpp_httplib.cpp" -pthread -lcpp-httplib -o cpp_httplib
 ./ask <tables/requests.txt >tables/answers.txt
 exec node "$here/compare.js" "$seed" "$tables" "$requests" tables/answers.txt
