@@ -376,7 +376,17 @@ constexpr bool a_fault_says_which_operation_another_reading_leads_to() {
          both_are_right<"GET /x/y/z", "GET /x/{c...}/{d}/{e}/", "write", either_slash>() &&
          both_are_right<"GET /x/y/z", "GET /x/{c...}/w/", "write", either_slash>() &&
          one_is_wrong<"GET /x/{a...}/{b}", "GET /x/{c...}/d", "write", semicolons_are_data>(cut) &&
-         both_are_right<"GET /x/{a...}/b", "GET /x/{c...}/d", "write", semicolons_are_data>();
+         // Cut at its first `;`, as restify does; and with an empty tail, a slash more or less, or in another case besides.
+         one_is_wrong<"GET /x/{a...}/b", "GET /x/{c...}/d", "write", semicolons_are_data>(cut) &&
+         one_is_wrong<"GET /{a}/{b}", "GET /c", "write", semicolons_are_data>(cut) &&
+         one_is_wrong<"GET /a;b/c", "GET /a", "write", semicolons_are_data>(cut) &&
+         both_are_right<"GET /a/{b}", "GET /a", "write", semicolons_are_data>() &&
+         one_is_wrong<"GET /{a}", "GET /b/{c...}", "write", semicolons_are_data>(cut) &&
+         one_is_wrong<"GET /{a}", "GET /b/", "write", semicolons_are_data>(cut) &&
+         one_is_wrong<"GET /{a}/", "GET /b/{c}", "write", semicolons_are_data>(cut) &&
+         one_is_wrong<"GET /A/{b}", "GET /a/c", "write", semicolons_are_data>(cut) &&
+         one_is_wrong<"GET /{a}/b.json", "GET /c/b", "write", semicolons_are_data>(cut) &&
+         one_is_wrong<"GET /{a}/b", "GET /c/{d...}/b", "write", semicolons_are_data>(cut);
 }
 static_assert(a_fault_says_which_operation_another_reading_leads_to());
 

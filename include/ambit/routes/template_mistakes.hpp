@@ -147,7 +147,7 @@ constexpr fault folded_neighbour_fault(std::size_t first) noexcept {
 /// How else than as its own template a path of a route may be read.
 enum class other_reading : unsigned char {
   decoded,      ///< opaque text as any path below what stands before it
-  cut,          ///< every segment up to its first `;`
+  cut,          ///< every segment up to its first `;`, and then as the backend may read it
   other_slash,  ///< with a slash at the end if the template has none, without one if it has
 };
 
@@ -169,7 +169,7 @@ constexpr mistake mistake_of(other_reading how) noexcept {
 template <class Tables>
 class other_readings {
  public:
-  /// `depth` is how many segments stand before what is decoded; all of them if nothing is.
+  /// `depth` is how many segments stand before what is decoded; or up to the `;` that the path is cut at; or else all.
   constexpr other_readings(std::size_t row, other_reading how, std::size_t depth) noexcept
       : row_(row), how_(how), depth_(depth) {
     visit(0, 0);
@@ -185,8 +185,18 @@ class other_readings {
     const auto& tree = route_tree_of<Tables>;
     if (found_) return;
     const bool ended = depth == depth_;
-    if (ended && how_ != other_reading::decoded)
-      return check_rows(node, node + 1, routes.shape(row_).slashed != (how_ == other_reading::other_slash));
+    if (ended && how_ != other_reading::decoded) {
+      const bool slashed = !is_shorter() && routes.shape(row_).slashed != (how_ == other_reading::other_slash);
+      check_rows(node, node + 1, slashed);
+      if (cuts_and(any_last_slash)) check_rows(node, node + 1, !slashed);
+      for (std::size_t child = node + 1; child < tree.last[node]; child = tree.last[child]) {
+        const segment_kind kind = routes.segment(tree.row[child], depth).kind;
+        if (kind == segment_kind::tail ? cuts_and(empty_tail)
+                                       : kind != segment_kind::literal && slashed && cuts_and(empty_parameter))
+          for (const bool behind : {false, true}) check_rows(child, child + 1, behind);
+      }
+      return;
+    }
     if (ended || is_tail(routes.segment(row_, depth).kind)) return check_rows(node, tree.last[node], true, depth);
     for (std::size_t child = node + 1; child < tree.last[node]; child = tree.last[child]) {
       const auto& theirs = routes.segment(tree.row[child], depth);
@@ -212,7 +222,7 @@ class other_readings {
       const bool turned = how_ == other_reading::other_slash;  // then it is this row that takes paths of the other one
       if (needs_at_least(all, all.rules[turned ? other : row_], all.rules[turned ? row_ : other])) continue;
       if (turned && needs_at_least(all, all.rules[row_], all.rules[other])) continue;  // the answer is stricter
-      if (depth != nowhere && how_ != other_reading::decoded && !can_end_alike(other, depth)) continue;
+      if (depth != nowhere && how_ != other_reading::decoded && !is_shorter() && !can_end_alike(other, depth)) continue;
       found_ = fault_between(mistake_of(how_), rows, row_, other);
     }
   }
@@ -228,8 +238,8 @@ class other_readings {
       if (!can_overlap(routes.segment(row_, --my_end), other, segment)) return false;
     }
     // What has no tail has to have as many segments left as the other one's tail takes at least.
-    const auto takes = [](std::size_t row, const route_shape& shape) {
-      return std::size_t{routes.segment(row, shape.tail).kind == segment_kind::tail};
+    const auto takes = [this](std::size_t row, const route_shape& shape) {
+      return std::size_t{routes.segment(row, shape.tail).kind == segment_kind::tail && !cuts_and(empty_tail)};
     };
     if (mine.tail >= mine.segments) return end == first && my_end >= my_first + takes(other, theirs);
     return theirs.tail < theirs.segments || (my_end == my_first && end >= first + takes(row_, mine));
@@ -241,6 +251,8 @@ class other_readings {
     const bool cut = how_ == other_reading::cut;
     if (mine.kind == segment_kind::literal) {
       if (theirs.kind == segment_kind::literal && !cut) return same_literal(mine, theirs);
+      if (theirs.kind == segment_kind::literal && is_other_literal(mine.text, theirs.text)) return true;
+      if (theirs.kind == segment_kind::mixed && cuts_and(any_case)) return true;
       return is_taken(cut ? part_of(mine.text, 0, find_byte(mine.text, ';')) : mine.text, other, theirs);
     }
     if (cut) return true;
@@ -248,6 +260,25 @@ class other_readings {
     return (mine.kind != segment_kind::integer || theirs.kind != segment_kind::uuid) &&
            (mine.kind != segment_kind::uuid || theirs.kind != segment_kind::integer);
   }
+  /// Whether a literal cut at its `;` is another one in some case, or once its extension is cut off.
+  template <class Text>
+  constexpr bool is_other_literal(Text mine, Text theirs) const noexcept {
+    const std::size_t size = find_byte(mine, ';');
+    if (size != theirs.size() && !(cuts_and(without_extension) && size > theirs.size() && mine[theirs.size()] == '.'))
+      return false;
+    for (std::size_t i = 0; i < theirs.size(); ++i)
+      if (mine[i] != theirs[i] && !(cuts_and(any_case) && lower_case(mine[i]) == lower_case(theirs[i]))) return false;
+    return true;
+  }
+  /// Whether the path is cut at a `;` before its last segment, as restify and Fastify 4 do.
+  constexpr bool is_shorter() const noexcept {
+    return how_ == other_reading::cut && depth_ < routes.shape(row_).segments;
+  }
+  /// Whether the path is cut, and the backend may read what is left so.
+  constexpr bool cuts_and(reading_set how) const noexcept {
+    return how_ == other_reading::cut && (readings_of(backend_of<Tables>()) & how) != 0;
+  }
+
   template <class Text, class Segment>
   static constexpr bool is_taken(Text text, std::size_t row, const Segment& segment) noexcept {
     if (segment.kind == segment_kind::literal) return same_text(text, segment.text);
@@ -282,6 +313,16 @@ constexpr fault other_reading_fault(std::size_t first) noexcept {
       if (!applies[how]) continue;
       const other_readings<Tables> search(row, static_cast<other_reading>(how), how == 0 ? opaque : shape.segments);
       if (search.found()) return search.found();
+      // Those that cut a path at its first `;` take empty parameters as well.
+      if (static_cast<other_reading>(how) != other_reading::cut ||
+          (readings_of(backend_of<Tables>()) & empty_parameter) == 0)
+        continue;
+      for (std::size_t depth = 1; depth < shape.segments; ++depth) {
+        const auto& last = routes_read<Tables>.segment(row, depth - 1);
+        if (last.kind == segment_kind::literal && find_byte(last.text, ';') == last.text.size()) continue;
+        const other_readings<Tables> shorter(row, other_reading::cut, depth);
+        if (shorter.found()) return shorter.found();
+      }
     }
   }
   return {};
