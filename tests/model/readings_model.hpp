@@ -186,11 +186,8 @@ class readings_model {
     const canonical text = text_under(how, place.symbols, target);
     std::vector<std::size_t> ends{text.size()};
     if (is_last && (how & no_extension) != 0) {
-      std::vector<std::size_t> dots;
       for (std::size_t i = 1; i < text.size(); ++i)
-        if (text[i] == u'.') dots.push_back(i);
-      if (!segment.is_literal() && dots.size() > 2) dots = {dots.front(), dots.back()};
-      ends.insert(ends.end(), dots.begin(), dots.end());
+        if (text[i] == u'.') ends.push_back(i);
     }
     for (const std::size_t end : ends)
       if (may_end(how, segment, text, end) && takes_part(how, segment, place, text.substr(0, end), target)) return end;

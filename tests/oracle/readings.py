@@ -597,8 +597,9 @@ class Readings:
                 return
             segment = row.segments[number]
             is_open = segment.tail or (several and self.takes_slashes(segment))
-            most = len(pieces) - (len(row.segments) - number - 1)
-            for end in range(at + 1, most + 1 if is_open else min(at + 1, most) + 1):
+            most = len(pieces) if any_text else len(pieces) - (len(row.segments) - number - 1)
+            least = at if any_text and segment.rank() == 9 else at + 1  # a server may take a tail of nothing
+            for end in range(least, most + 1 if is_open else min(at + 1, most) + 1):
                 text = pieces[end - 1]
                 if is_open and any_text:
                     fits = True

@@ -160,7 +160,7 @@ struct root_rows : two_scopes {
 struct cut_rows : two_scopes {
   static constexpr ambit::operation operations[] = {
       {"any", "GET /c/{id}", ambit::anyone},           {"below", "GET /c/abc/{path...}", "more"},
-      {"all", "GET /{path...}", ambit::anyone},      {"front", "GET /m/a-{id}", "more"},
+      {"all", "GET /{path...}", ambit::anyone},        {"front", "GET /m/a-{id}", "more"},
       {"pair", "GET /m/{from}-{till}", ambit::anyone}, {"rest", "GET /t/{path...}", ambit::anyone},
       {"texts", "GET /t/{path...}.b", "more"}};
 };
@@ -323,6 +323,32 @@ constexpr bool parameter_may_take_the_slash_behind_it() {
 }
 static_assert(parameter_may_take_the_slash_behind_it());
 
+// Text behind a dot that is neither the first nor the last one: Spring before version 5.3.
+constexpr bool is_release(ambit::decoded_text text) noexcept {
+  for (const char byte : text)
+    if (byte != '.' && (byte < '0' || byte > '9')) return false;
+  return true;
+}
+struct dots_rows : two_scopes {
+  static constexpr ambit::parameter_type parameter_types[] = {{"release", is_release}};
+  static constexpr ambit::backend backend{.cuts_extension = true};
+  static constexpr ambit::operation operations[] = {
+      {"any", "GET /{id}", ambit::anyone},         {"run", "GET /{id}:run", "more"},
+      {"version", "GET /v.{n:int}", "more"},       {"page", "GET /{from}-{till:int}:page", "more"},
+      {"rest", "GET /t/{path...}", ambit::anyone}, {"texts", "GET /t/{path...}:run", "more"},
+      {"own", "GET /o/{id}", ambit::anyone},       {"released", "GET /o/{n:release}", "more"},
+      {"mixed", "GET /o/r{n:release}", "more"}};
+};
+constexpr bool extension_may_begin_at_any_dot() {
+  return refuses<dots_rows>("GET", "/a.b:run.c.d") && refuses<dots_rows>("GET", "/a.b:run.c:run.d.e") &&
+         refuses<dots_rows>("GET", "/v.1.2.3") && refuses<dots_rows>("GET", "/a:page.b-5:page.c:page.d.e") &&
+         refuses<dots_rows>("GET", "/t/x/a.b:run.c.d") && refuses<dots_rows>("GET", "/o/1.2.x.y") &&
+         refuses<dots_rows>("GET", "/o/r1.2.x.y") && !refuses<dots_rows>("GET", "/o/1x.2.x.y") &&
+         refuses<dots_rows>("GET", "/a.b%3Arun.c.d") && !refuses<dots_rows>("GET", "/a.b:runs.c.d") &&
+         !refuses<dots_rows>("GET", "/v.x.2.3") && !refuses<dots_rows>("GET", "/a:page.b-5x:page.c:page.d.e");
+}
+static_assert(extension_may_begin_at_any_dot());
+
 constexpr bool rarer_paths_are_refused() {
   // Triplets of reserved bytes decoded, and read otherwise besides.
   return refuses<reserved_rows>("GET", "/a%2Cb.x") && refuses<reserved_rows>("GET", "/A%2CB") &&
@@ -380,6 +406,7 @@ TEST_CASE("route_of_any_method_takes_no_standard_one_in_another_case") {
   CHECK(route_of_any_method_takes_no_standard_one_in_another_case());
 }
 TEST_CASE("parameter_may_take_the_slash_behind_it") { CHECK(parameter_may_take_the_slash_behind_it()); }
+TEST_CASE("extension_may_begin_at_any_dot") { CHECK(extension_may_begin_at_any_dot()); }
 TEST_CASE("rarer_paths_are_refused") { CHECK(rarer_paths_are_refused()); }
 TEST_CASE("without_a_statement_all_of_this_is_admitted") { CHECK(without_a_statement_all_of_this_is_admitted()); }
 

@@ -154,8 +154,8 @@ class reading_goal {
   /// Whether the templates with that end have the method.
   constexpr bool takes(std::uint32_t end) noexcept { return take(end, true, true); }
 
-  /// The same for a path whose last segment is from `begin` to `end`, and may be cut at a dot: a literal at any, all
-  /// else at the first or the last one.
+  /// The same for a path whose last segment is from `begin` to `end`, and may be cut at any dot. Where there are more
+  /// than 96, the text of mixed segments and of types of the policy's own is not looked at from there on.
   template <class Table, class Text>
   constexpr std::uint32_t in_last(const Table& table, const route_rows& routes, table_rows<parameter_type> types,
                                   const Text& text, const route_node& here, std::size_t begin, std::size_t end,
@@ -173,25 +173,35 @@ class reading_goal {
       return first | last << 32;
     });
     const auto first = static_cast<std::size_t>(dots & 0xFFFFFFFFu), last = static_cast<std::size_t>(dots >> 32);
-    const std::size_t cuts[3] = {end, first == 0 ? nowhere : begin + first, last == first ? nowhere : begin + last};
+    const auto some_cut = [&](auto takes) {
+      bool some = takes(end, true);
+      std::size_t left = 96;
+      for (std::size_t at = begin + first; first != 0 && at <= begin + last; at += text.symbol(at, end).width)
+        if (text.symbol(at, end).bytes[0] == '.') {
+          some = takes(at, left != 0) || some;
+          if (left != 0) --left;
+        }
+      return some;
+    };
     if (here.has_literals && (takes_literals<true>(table, text, here, begin, end, slashed) ||
                               takes_literals<false>(table, text, here, begin, end, slashed)))
       return 1;
     const route_node_more& more = table.more[&here - table.nodes];
     bool taken = false;
     for (const bool own : {true, false}) {
-      for (const std::size_t cut : cuts) {
-        if (cut == nowhere) continue;
+      taken = some_cut([&](std::size_t cut, bool looks) {
+        bool some = false;
         const mixed_siblings<Table, Text> siblings(table, text, begin, cut);
         for (std::uint32_t other = siblings.first(more.fronts); other != 0; other = siblings.after(other)) {
           const route_other& by = table.others[other];
           const route_segment& segment = routes.segment(by.row, by.segment);
-          if (may_cut(text, begin, cut, end) &&
-              fits(siblings, other, segment, routes.parameters(by.row, segment), types))
-            taken |= takes_end(table, table.nodes[by.node], slashed, own);
-          if (taken && cuts[1] == nowhere) return 1;  // nothing is cut: the first one
+          if (!looks || (may_cut(text, begin, cut, end) &&
+                         fits(siblings, other, segment, routes.parameters(by.row, segment), types)))
+            some |= takes_end(table, table.nodes[by.node], slashed, own);
+          if (some && first == 0) break;  // nothing is cut: the first one
         }
-      }
+        return some;
+      });
       if (taken) return 1;
     }
     for (std::uint32_t other = more.others; other != more.others_end; ++other) {
@@ -205,9 +215,12 @@ class reading_goal {
         continue;
       }
       bool is_taken = false;
-      for (const std::size_t cut : cuts)
-        is_taken = is_taken || (cut != nowhere && is_of(by.kind, by.type, types, text, begin, cut) &&
-                                takes_text(text, begin, cut) && may_cut(text, begin, cut, end));
+      some_cut([&](std::size_t cut, bool looks) {
+        is_taken = is_taken || (!looks && by.kind == segment_kind::predicate) ||
+                   (looks && is_of(by.kind, by.type, types, text, begin, cut) && takes_text(text, begin, cut) &&
+                    may_cut(text, begin, cut, end));
+        return is_taken;
+      });
       if (is_taken && at_end(table, table.nodes[by.node], slashed) != 0) return 1;
     }
     return 0;

@@ -298,12 +298,13 @@ class reading_search {
     const path_part whole = place(index);
     const bool is_last = whole.end == path_.size - std::size_t{path_.slashed()};
     if ((found_.how & without_extension) == 0 || !is_last || takes(index, whole)) return whole;
-    std::size_t last = nowhere;
+    const bool is_literal = routes_read<Tables>.segment(found_.row, index).kind == segment_kind::literal;
+    std::size_t last = nowhere, left = is_literal ? whole.end : 96;
     for (std::size_t at = whole.begin + 1; at < whole.end; ++at) {
       if (!is_dot(at, whole.end)) continue;
-      const bool any = routes_read<Tables>.segment(found_.row, index).kind == segment_kind::literal;
-      if ((last == nowhere || any) && takes(index, {whole.begin, at})) return {whole.begin, at};
+      if (left == 0 || takes(index, {whole.begin, at})) return {whole.begin, at};
       last = at;
+      --left;
     }
     return last == nowhere ? whole : path_part{whole.begin, last};
   }
