@@ -142,6 +142,38 @@ constexpr bool decisions_on_malformed_paths_are_equal_if_the_place_and_the_reaso
 }
 static_assert(decisions_on_malformed_paths_are_equal_if_the_place_and_the_reason_are());
 
+constexpr bool decisions_without_an_accepted_token_are_equal_if_the_reasons_are() {
+  const auto by = [](ambit::rejection reason) { return policy::decide("peek", ambit::rejected_token{reason}); };
+  return by(ambit::rejection::expired_token) == by(ambit::rejection::expired_token) &&
+         by(ambit::rejection::expired_token) != by(ambit::rejection::invalid_token);
+}
+static_assert(decisions_without_an_accepted_token_are_equal_if_the_reasons_are());
+
+// Each path but the last one leads to a row of its own, and read otherwise, from the same byte on, to another one.
+struct read_otherwise {
+  static constexpr ambit::scope scopes[] = {{"read"}, {"admin"}};
+  static constexpr ambit::operation operations[] = {
+      {"file", "GET /{name}", "read"},
+      {"folder", "GET /{name}/", "read"},
+      {"exported", "GET /export", "admin"},
+      {"imported", "GET /import", "admin"},
+  };
+};
+struct read_otherwise_policy : ambit::policy<read_otherwise> {};
+
+constexpr bool decisions_on_ambiguous_paths_are_equal_if_the_readings_and_the_conflicts_are() {
+  const auto at = [](std::string_view path) {
+    return read_otherwise_policy::decide(ambit::request{"GET", path}, ambit::no_credentials);
+  };
+  const auto export_slash = at("/export/"), import_slash = at("/import/"), export_dot = at("/export.a");
+  return export_slash.outcome() == outcome::malformed_path && export_slash.offset() == 7 &&
+         import_slash.offset() == 7 && export_dot.offset() == 7 && export_slash == at("/export/") &&
+         export_slash.conflict() != import_slash.conflict() && export_slash.reading() == import_slash.reading() &&
+         export_slash != import_slash && export_slash.conflict() == export_dot.conflict() &&
+         export_slash.reading() != export_dot.reading() && export_slash != export_dot;
+}
+static_assert(decisions_on_ambiguous_paths_are_equal_if_the_readings_and_the_conflicts_are());
+
 constexpr bool a_decision_that_was_moved_from_is_a_denial() {
   auto made = policy::decide("status", nobody);
   auto taken = std::move(made);
@@ -179,10 +211,9 @@ constexpr bool is_missing(std::string_view operation, std::string_view held, std
 }
 constexpr bool fewest_gained_come_first_then_fewest_listed_then_those_declared_first() {
   return is_missing("gained", "", "e") && is_missing("listed", "", "c") && is_missing("listed", "a", "b") &&
-         is_missing("listed_later", "e", "c") &&
-         is_missing("declared", "", "b") && is_missing("both", "", "a e") && is_missing("both", "e", "a") &&
-         is_missing("both", "b", "d") && is_missing("both", "d", "b") && is_missing("whole", "a b", "e") &&
-         is_missing("tied_whole", "c", "b") && is_missing("tied_whole", "b e", "a");
+         is_missing("listed_later", "e", "c") && is_missing("declared", "", "b") && is_missing("both", "", "a e") &&
+         is_missing("both", "e", "a") && is_missing("both", "b", "d") && is_missing("both", "d", "b") &&
+         is_missing("whole", "a b", "e") && is_missing("tied_whole", "c", "b") && is_missing("tied_whole", "b e", "a");
 }
 static_assert(fewest_gained_come_first_then_fewest_listed_then_those_declared_first());
 
@@ -308,6 +339,8 @@ TEST_CASE("every_outcome_comes_out_where_it_is_meant_to") {
 TEST_CASE("decisions_are_equal_if_all_that_they_say_is_and_change_with_nothing") {
   CHECK(decisions_are_equal_if_all_that_they_say_is());
   CHECK(decisions_on_malformed_paths_are_equal_if_the_place_and_the_reason_are());
+  CHECK(decisions_without_an_accepted_token_are_equal_if_the_reasons_are());
+  CHECK(decisions_on_ambiguous_paths_are_equal_if_the_readings_and_the_conflicts_are());
 }
 
 TEST_CASE("a_decision_that_was_moved_from_is_a_denial") { CHECK(a_decision_that_was_moved_from_is_a_denial()); }

@@ -204,6 +204,13 @@ TEST_CASE("an_answer_stays_whole_where_it_is_copied") {
   static_assert(!gives_fields_of_a_temporary<decltype(first)>);
 }
 
+TEST_CASE("each_status_is_named_as_rfc_9110_does") {
+  const std::pair<int, std::string_view> named[] = {{200, "OK"},           {400, "Bad Request"},
+                                                    {401, "Unauthorized"}, {403, "Forbidden"},
+                                                    {404, "Not Found"},    {405, "Method Not Allowed"}};
+  for (const auto& [status, phrase] : named) CHECK(ambit::detail::reason_phrase(status) == phrase);
+}
+
 TEST_CASE("an_answer_is_a_constant_as_well") {
   static constexpr auto denied = policy::answer(policy::decide("list", ambit::no_credentials));
   static_assert(denied.status() == 401 && denied.field_count() == 2);

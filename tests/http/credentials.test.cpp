@@ -204,6 +204,8 @@ TEST_CASE("no_field_and_another_scheme_lack_credentials_and_what_is_malformed_is
   const auto status = [](const policy::caller& who) { return policy::decide("listProducts", who).status(); };
   CHECK(status(nobody) == 401);
   CHECK(status(basic) == 401);
+  CHECK(status(ambit::credentials_reader().read()) == 401);
+  CHECK(status(ambit::read_credentials("Basic dTpw")) == 401);
   CHECK(status(bare) == 400);
   CHECK(status(fields("Bearer a", "Bearer a")) == 400);
 }
