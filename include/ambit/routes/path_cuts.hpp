@@ -87,7 +87,6 @@ struct cut_path : last_segments<Behind> {
   const char* text;
   std::size_t size;           ///< of the path, without the query
   std::size_t end;            ///< the last place
-  bool in_doubt = false;      ///< whether a walk took a child that may have others behind it
   std::uint64_t cuts[words];  ///< where they were found: all places behind the first one, as bits
   std::size_t at[Capacity];   ///< the places, from that of the first slash on, as far as there is room
 

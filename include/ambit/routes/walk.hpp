@@ -21,8 +21,8 @@ struct backtrack_point {
 
 /// Whether a segment, found by `key`, is the literal one of `node`.
 template <class Table, class Text>
-constexpr bool is_literal(const Table& table, const route_node& node, const Text& text, const segment_key& key,
-                          std::size_t begin, std::size_t end) noexcept {
+[[gnu::always_inline]] constexpr bool is_literal(const Table& table, const route_node& node, const Text& text,
+                                                 const segment_key& key, std::size_t begin, std::size_t end) noexcept {
   const route_node_more& more = table.more[&node - table.nodes];
   return node.ends_as(key) && more.size == key.size && text.is(more.text, begin, end);
 }
@@ -210,6 +210,7 @@ class short_cuts {
     left_ &= left_ - 1;
     return *next_;
   }
+  constexpr std::size_t last() const noexcept { return *next_; }
   constexpr bool over() const noexcept { return left_ == 0; }
 
  private:
@@ -237,6 +238,7 @@ class long_cuts {
     left_ &= left_ - 1;
     return *next_;
   }
+  constexpr std::size_t last() const noexcept { return *next_; }
   constexpr bool over() const noexcept { return *next_ == end_; }
 
  private:
@@ -247,6 +249,68 @@ class long_cuts {
   std::size_t end_;
 };
 
+/// Steps of the fast walk from the node `here`, whose segment begins at `begin`, each to the first child that a segment
+/// fits; whether they led into doubt: to a node whose slots and `next` do not tell the child. If not, `found` is the end
+/// of the template that they led to, 0 for none. There is no call in them: compilers then keep all in registers.
+template <class Cuts, class Table, class Path>
+[[gnu::always_inline]] constexpr bool take_steps(const Table& table, const Path& path, Cuts& cuts,
+                                                 const route_node*& here, std::size_t& begin,
+                                                 std::uint32_t& found) noexcept {
+  while (true) {
+    if (cuts.over()) {
+      if (!path.slashed()) [[likely]]
+        found = here->end;
+      else
+        found = table.more[here - table.nodes].slashed_end;
+      return false;
+    }
+    const std::size_t end = cuts.next() + 1;
+    optional_ref<route_node> child;
+    if (here->has_literals) {
+      // The sixteen bytes before the end, the last one highest; zeros below where there are fewer. g++ takes fewer
+      // instructions if they are told before the key.
+      const std::uint64_t last =
+          end >= 8 ? eight_bytes(path.text + end - 8) : eight_bytes(path.text) << (64 - 8 * end);
+      const std::uint64_t before = end >= 16 ? eight_bytes(path.text + end - 16)
+                                   : end > 8 ? eight_bytes(path.text) << (128 - 8 * end)
+                                             : 0;
+      const segment_key key{last, end - begin};
+      const std::size_t slot = here->slots + key.slot(here->child_mask, here->multiplier, here->shift);
+      const auto& literal = table.nodes[table.slots[slot]];
+      if (literal.is(key, before) ||
+          (literal.is_long && is_literal(table, literal, plain_path(path.text, path.size), key, begin, end)))
+        child = literal;
+    }
+    if (!child) {
+      if (here->next == 0) [[unlikely]]
+        return here->shares_slots || here->in_doubt;
+      if (path.text[begin] == '.') return false;
+      child = table.nodes[here->next];
+    }
+    here = &*child;
+    begin = end + 1;
+  }
+}
+
+/// The same from a node where they led into doubt; `others`: whether a child was taken that may have others behind it.
+/// They end in doubt if a tail comes first or a segment begins with a dot.
+template <class Cuts, class Table, class Path>
+[[gnu::noinline]] constexpr bool take_steps_in_doubt(const Table& table, const route_rows& routes,
+                                                     table_rows<parameter_type> types, const Path& path, Cuts cuts,
+                                                     const route_node*& here, std::size_t begin, std::uint32_t& found,
+                                                     bool& others) noexcept {
+  do {
+    const std::size_t end = cuts.last() + 1;
+    const auto child = child_in_doubt(table, routes, types, path, *here, begin, end);
+    if (!child) return true;
+    if (&*child == table.nodes) return false;
+    others = others || here->in_doubt;
+    here = &*child;
+    begin = end + 1;
+  } while (take_steps(table, path, cuts, here, begin, found));
+  return false;
+}
+
 /// The fast walk, from the root, for paths without triplets: whether it found the end of the path's template, 0 for
 /// none. It takes the first child that a segment fits, and hands over to walk_on where that leads nowhere and others
 /// are left. If it found nothing out, a segment begins with a dot, and a `path_gate` has to look at the path.
@@ -254,61 +318,25 @@ template <std::size_t Depth, class Cuts, class Table, class Path>
 [[gnu::always_inline]] constexpr bool walk_plain(const Table& table, const route_rows& routes,
                                                  table_rows<parameter_type> types, Path& path,
                                                  std::uint32_t& found) noexcept {
-  constexpr std::uint32_t in_doubt = 1;  // in place of an end: what is below a node
   const std::uint64_t prefix_mask = ~std::uint64_t{0} >> (64 - 8 * table.prefix_size);
-  const auto* here = table.nodes;
+  const route_node* here = table.nodes;
   if (path.size > 8 && (table.prefix_size == 1 || ((eight_bytes(path.text) ^ table.prefix) & prefix_mask) == 0)) {
     here += table.start;
     Cuts cuts(path, table.start_depth, table.prefix_size);
     std::size_t begin = table.prefix_size;
-    while (true) {
-      if (cuts.over()) {
-        if (!path.slashed()) [[likely]]
-          found = here->end;
-        else
-          found = table.more[here - table.nodes].slashed_end;
-        if (found != 0) [[likely]]
-          return true;
-        break;
-      }
-      const std::size_t end = cuts.next() + 1;
-      optional_ref<route_node> child;
-      if (here->has_literals) {
-        // The sixteen bytes before the end, the last one highest; zeros below where there are fewer. g++ takes fewer
-        // instructions if they are told before the key.
-        const std::uint64_t last =
-            end >= 8 ? eight_bytes(path.text + end - 8) : eight_bytes(path.text) << (64 - 8 * end);
-        const std::uint64_t before = end >= 16 ? eight_bytes(path.text + end - 16)
-                                     : end > 8 ? eight_bytes(path.text) << (128 - 8 * end)
-                                               : 0;
-        const segment_key key{last, end - begin};
-        const std::size_t slot = here->slots + key.slot(here->child_mask, here->multiplier, here->shift);
-        const auto& literal = table.nodes[table.slots[slot]];
-        if (literal.is(key, before) ||
-            (literal.is_long && is_literal(table, literal, plain_path(path.text, path.size), key, begin, end)))
-          child = literal;
-      }
-      if (!child) {
-        if (here->next == 0) [[unlikely]] {
-          if (!here->shares_slots && !here->in_doubt) break;
-          child = child_in_doubt(table, routes, types, path, *here, begin, end);
-          if (child && &*child == table.nodes) break;
-          if (!child) {
-            found = in_doubt;
-            break;
-          }
-          path.in_doubt |= here->in_doubt;
-        } else {
-          if (path.text[begin] == '.') break;
-          child = table.nodes[here->next];
-        }
-      }
-      here = &*child;
-      begin = end + 1;
+    bool in_doubt = take_steps(table, path, cuts, here, begin, found), others = false;
+    if (in_doubt) [[unlikely]] {
+      const route_node* node = here;  // copies, so that the others stay in registers
+      std::uint32_t end = 0;
+      in_doubt = take_steps_in_doubt(table, routes, types, path, cuts, node, begin, end, others);
+      here = node;
+      found = end;
     }
-    if (here->can_go_back || path.in_doubt)
+    if (found != 0) [[likely]]
+      return true;
+    if (here->can_go_back || others)
       here = table.nodes;
-    else if (found != in_doubt)
+    else if (!in_doubt)
       return path.list_cuts();
   }
   if (!path.list_cuts()) return false;
