@@ -240,3 +240,28 @@ TEST_CASE("no_challenge_is_longer_than_the_bound_that_follows_from_the_tables") 
   all_fit(for_several_at_once);
   all_fit(for_classes_apart);
 }
+
+/// Whatever caller is given beside a decision, the challenge and the missing scopes are those of whom it was made for.
+namespace {
+template <std::size_t Count>
+constexpr bool another_caller_changes_nothing(const said (&rows)[Count]) {
+  const policy::caller others[] = {ambit::no_credentials, policy::accepted_token("a  b"),
+                                   policy::accepted_token("read write"), policy::token_without_scope_claim()};
+  for (const said& row : rows)
+    for (const policy::caller& other : others) {
+      std::array<char, 256> buffer{};
+      const auto made = policy::challenge(row.decide(), other, buffer, api);
+      if (!made.fits() || made.text != row.text) return false;
+      if (policy::missing(row.decide(), other) != policy::missing(row.decide())) return false;
+    }
+  return true;
+}
+constexpr bool a_challenge_is_for_whom_the_decision_was_made_whatever_caller_is_given() {
+  return another_caller_changes_nothing(to_nobody) && another_caller_changes_nothing(to_the_rejected) &&
+         another_caller_changes_nothing(for_scopes) && another_caller_changes_nothing(for_authentication);
+}
+static_assert(a_challenge_is_for_whom_the_decision_was_made_whatever_caller_is_given());
+}  // namespace
+TEST_CASE("a_challenge_is_for_whom_the_decision_was_made_whatever_caller_is_given") {
+  CHECK(a_challenge_is_for_whom_the_decision_was_made_whatever_caller_is_given());
+}
