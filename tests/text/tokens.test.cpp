@@ -83,6 +83,14 @@ constexpr bool words_are_compared_byte_by_byte(std::size_t count) {
 static_assert(words_are_compared_byte_by_byte(40));
 TEST_CASE("words_are_compared_byte_by_byte") { CHECK(words_are_compared_byte_by_byte(words_up_to_four_letters)); }
 
+constexpr bool no_byte_behind_a_text_is_compared() {
+  using ambit::detail::order_of;
+  constexpr std::string_view longer = "abc", shorter = std::string_view("abz").substr(0, 2);
+  return order_of(shorter, longer) < 0 && order_of(longer, shorter) > 0 && order_of(shorter, longer.substr(0, 2)) == 0;
+}
+static_assert(no_byte_behind_a_text_is_compared());
+TEST_CASE("no_byte_behind_a_text_is_compared") { CHECK(no_byte_behind_a_text_is_compared()); }
+
 constexpr bool a_list_has_the_words_between_its_spaces() {
   using ambit::detail::lists_token;
   using std::string_view;
