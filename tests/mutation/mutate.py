@@ -8,8 +8,9 @@
       mutants of conditions, returned values and statements, as many at once as a test can be compiled with
   mutate.py few
       those of few.tsv, each by the test that it names
-  mutate.py bugs
-      those of bugs.tsv in the same way; of one that the program leaves, the test is compiled with it as well
+  mutate.py bugs [TEST...]
+      those of bugs.tsv in the same way, or of these tests alone; of one that the program leaves, the test is compiled with
+      it as well
   mutate.py one HEADER FROM TO
       one by hand: FROM stands once in the header
 
@@ -606,10 +607,10 @@ def run_swift(workers, given, rooms):
     return is_all_killed
 
 
-def run_few(workers, name):
+def run_few(workers, name, tests):
     """The mutants of few.tsv, or of another such list. One whose text the header does not have any more is named, and one
     in eight may be so."""
-    rows = read_table(HERE / f"{name}.tsv", 5)
+    rows = [row for row in read_table(HERE / f"{name}.tsv", 5) if not tests or row[4].split(":")[0] in tests]
     by_test, gone = collections.defaultdict(list), []
     for number, (header, context, old, new, test) in enumerate(rows, 1):
         if text_of(header).count(context) != 1 or context.count(old) != 1:
@@ -665,7 +666,7 @@ def main():
     workers = Workers(os.environ.get("CXX", "g++"), given.jobs)
     try:
         if given.what in ("few", "bugs"):
-            return 0 if run_few(workers, given.what) else 1
+            return 0 if run_few(workers, given.what, given.mutant) else 1
         if given.what == "one":
             return 0 if run_one(workers, *given.mutant) else 1
         rooms = {room: int(count) for room, count in (pair.split("=") for pair in given.rooms.split(","))}
