@@ -56,8 +56,7 @@ class questions {
       tell<ambit::error::finding::operation_is_allowed_without_the_other>(
           Policy::implies(first, second), ambit::detail::witness_against(rules, first.index(), second.index()));
     else if (asked == "separates")
-      tell(Policy::separates(one, other),
-           ambit::detail::witness_between<vocabulary>(rules, one.bits(), other.bits()));
+      tell(Policy::separates(one, other), ambit::detail::witness_between<vocabulary>(rules, one.bits(), other.bits()));
     else if (asked == "unlocked_by")
       std::cout << names(Policy::unlocked_by(typename Policy::grants(named), given)) << '\t'
                 << names(Policy::unlocked_by(named, given));
@@ -71,6 +70,9 @@ class questions {
       const auto found = Policy::minimal_scopes(one, given);
       std::cout << static_cast<int>(found.result()) << '\t' << joined(found.scopes()) << '\t'
                 << found.unattainable_operation().name();
+    } else if (asked == "is_tidy") {
+      constexpr auto tidy = Policy::is_tidy();
+      std::cout << tidy.holds() << '\t' << tidy.operation().name() << '\t' << joined(tidy.scopes());
     } else if (asked == "used_by")
       std::cout << names(Policy::used_by(named));
     else if (asked == "unused_scopes")
@@ -110,8 +112,7 @@ class questions {
   static std::string names(const operations& ops) {
     std::string text;
     for (std::size_t i = 0; i < Policy::operation_count; ++i)
-      if (ops.contains(Policy::operation_at(i)))
-        (text += text.empty() ? "" : " ") += Policy::operation_at(i).name();
+      if (ops.contains(Policy::operation_at(i))) (text += text.empty() ? "" : " ") += Policy::operation_at(i).name();
     return text;
   }
 };

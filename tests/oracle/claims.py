@@ -58,6 +58,36 @@ def reader_of(needs):
     return lambda grants, facts: whole(grants | facts)
 
 
+def conjunctions(text):
+    """The alternatives of an expression as it stands, in the order in which multiplying out gives them; each once."""
+    symbols = list(oracle.words_of(text))
+
+    def either():
+        found = both()
+        while symbols and symbols[0] == "|":
+            symbols.pop(0)
+            found = found + both()
+        return found
+
+    def both():
+        found = one()
+        while symbols and symbols[0] == "&":
+            symbols.pop(0)
+            other = one()
+            found = [words | more for words in found for more in other]
+        return found
+
+    def one():
+        symbol = symbols.pop(0)
+        if symbol == "(":
+            found = either()
+            symbols.pop(0)
+            return found
+        return [frozenset([symbol[1]])]
+
+    return either()
+
+
 class Searched:
     """A policy, and who may call what: every caller, with every set of facts."""
 
@@ -117,7 +147,7 @@ class Searched:
             wanted = [" ".join(n for n in self.names if n not in could)]
         elif what == "minimal_scopes":
             wanted = self.least(left, facts)
-        elif what in ("used_by", "unused_scopes"):
+        elif what in ("used_by", "unused_scopes", "is_tidy"):
             # What makes a difference: a scope that adds to some grants what lets somebody make a call.
             uses = lambda op, names: any(
                 (grants, given) not in self.open[op] and (grants | self.closed([name]), given) in self.open[op]
@@ -125,10 +155,37 @@ class Searched:
             used = [n for op, n in enumerate(self.names) if uses(op, scopes)] if what == "used_by" else [
                 name for name in self.scopes if not any(uses(op, [name]) for op in range(len(self.names)))]
             wanted = [" ".join(used)]
+            if what == "is_tidy":
+                wanted = self.untidy(used)
         else:
             op, = left
             wanted = ["0", str(sum((grants, facts) in self.open[op] for grants in self.sets)), str(len(self.sets))]
         return [] if told == wanted else ["the search says %s, the library %s" % (wanted, told)]
+
+    def untidy(self, unused):
+        """What is_tidy tells, of the first of: an operation that nobody may call, an unused scope, an alternative that lets
+        in nobody whom another one of its requirement does not."""
+        for op, name in enumerate(self.names):
+            if not any(given == self.all_facts for _, given in self.open[op]):
+                return ["0", name, ""]
+        if unused:
+            return ["0", "", unused[0]]
+        for name, one in zip(self.names, self.tables["operations"]):
+            if one["needs"][0] != "expression":
+                continue
+            listed = conjunctions(one["needs"][1])
+            scopes = [self.of_least(words) for words in listed]
+            who = [{caller for caller in self.callers if isinstance(caller[0], frozenset) and words <= caller[0] | caller[1]}
+                   for words in (words - {"any_token"} for words in listed)]
+            for n, mine in enumerate(who):
+                if any(m != n and mine <= other and (m < n or mine != other) for m, other in enumerate(who)):
+                    return ["0", name, " ".join(self.in_order(scopes[n]))]
+        return ["1", "", ""]
+
+    def of_least(self, words):
+        """The scopes among words that do not follow from others of them."""
+        scopes = [word for word in words if word in self.scopes]
+        return [s for s in scopes if not any(s != o and s in self.closed([o]) for o in scopes)]
 
     def least(self, ops, facts):
         can = lambda op: any((grants, facts) in self.open[op] for grants in self.sets)
@@ -182,7 +239,7 @@ class Searched:
         made += [("separates", one(op), one(other), none, none) for op in ops for other in ops]
         made += [("count_grants", one(op), none, none, some(self.facts)) for op in ops]
         made += [("used_by", none, none, one(scope), none) for scope in self.scopes]
-        made += [("unused_scopes", none, none, none, none)]
+        made += [("unused_scopes", none, none, none, none), ("is_tidy", none, none, none, none)]
         for _ in range(30):
             made += [("always_needs", few(), none, some(self.scopes), none), ("separates", few(), few(), none, none),
                      ("unlocked_by", none, none, some(self.scopes), some(self.facts)),
@@ -204,7 +261,23 @@ def made(seed):
         for one in tables["operations"]:
             one["route"], one["options"] = None, set()
         tables["mount"] = ""
+        if seed % 3 == 0:
+            make_plain(maker.random, tables)
         return tables
+
+
+def make_plain(chance, tables):
+    """Puts short requirements in the place of all expressions, and leaves the scopes out that none names: often tidy."""
+    named = set()
+    for one in tables["operations"]:
+        if one["needs"][0] == "expression":
+            words = chance.sample(tables["scopes"], min(len(tables["scopes"]), chance.choice([1, 1, 2])))
+            named.update(words)
+            one["needs"] = "expression", chance.choice([" | ", " & "]).join(map(oracle.quoted_word, words))
+    tables["scopes"] = [scope for scope in tables["scopes"] if scope in named] or tables["scopes"][:1]
+    tables["implications"] = [pair for pair in tables["implications"] if set(pair) <= named]
+    tables["required"] = [scope for scope in tables["required"] if scope in named]
+    tables["patterns"] = []
 
 
 def line_of(question):
@@ -239,7 +312,7 @@ def main(cxx, source, policies, seed=1):
                 for question in questions:
                     told = next(answers).split("\t")
                     asked[question[0]] += 1
-                    held[question[0]] += question[0] in ("always_needs", "implies", "separates") and told[0] == "1"
+                    held[question[0]] += question[0] in ("always_needs", "implies", "separates", "is_tidy") and told[0] == "1"
                     problems = one.check(question, told)
                     differ += bool(problems)
                     if problems and differ <= 20:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ambit/ambit.hpp>
+#include <ambit/analysis.hpp>
 #include <ambit/no_more_permissive.hpp>
 #include <ambit/route_overlap.hpp>
 
@@ -34,8 +35,8 @@ void tell_what_is_allowed() {
               << joined(who.facts()) << '\n';
     const auto on_path = ambit::detail::counterexample_by_path<one, other>(row);
     const ambit::witness<ambit::vocabulary<one>> caller(on_path.who);
-    std::cout << "by_path\t" << name << '\t' << name_of_difference(on_path.who.kind) << '\t'
-              << joined(caller.scopes()) << '\t' << joined(caller.facts()) << '\t' << on_path.method << '\t';
+    std::cout << "by_path\t" << name << '\t' << name_of_difference(on_path.who.kind) << '\t' << joined(caller.scopes())
+              << '\t' << joined(caller.facts()) << '\t' << on_path.method << '\t';
     if (on_path.found()) {
       const typename pair::builder built(typename pair::one(), typename pair::other(), pair::samples, row,
                                          on_path.recipe);
@@ -64,8 +65,26 @@ void tell_overlaps() {
   }
 }
 
+template <class Policy, ambit::backend How>
+void tell_exactness() {
+  using tables = ambit::detail::tables_t<Policy>;
+  using pair = ambit::detail::policy_pair<tables, tables>;
+  constexpr std::string_view kinds[] = {"undecided", "conflict", "holds"};
+  for (std::size_t row = 0; row < Policy::operation_count; ++row) {
+    const auto found = ambit::detail::exactness_of<tables, How>(row);
+    std::cout << "exact\t" << Policy::operation_at(row).name() << '\t' << kinds[static_cast<std::size_t>(found.kind)];
+    if (found.kind == ambit::detail::exactness::conflict) {
+      const typename pair::builder built(typename pair::one(), typename pair::other(), pair::samples, row,
+                                         found.recipe);
+      std::cout << '\t' << Policy::operation_at(found.other).name() << '\t' << found.method << '\t'
+                << built.path().view();
+    }
+    std::cout << '\n';
+  }
+}
+
 /// All that is said of two policies; `AsConstants` asks the claim itself as well, which the compiler works out.
-template <class New, class Old, bool AsConstants>
+template <class New, class Old, ambit::backend How, bool AsConstants>
 void tell_pair() {
   tell_what_is_allowed<New, Old>();
   if constexpr (AsConstants)
@@ -75,6 +94,7 @@ void tell_pair() {
   tell_what_is_allowed<Old, New>();
   std::cout << "routes\n";
   tell_overlaps<New>();
+  tell_exactness<New, How>();
   std::cout << "end\n";
 }
 

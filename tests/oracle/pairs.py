@@ -18,6 +18,7 @@ import compare
 import made_policies
 import mistakes
 import oracle
+import readings
 
 PAIRS_A_PROGRAM = 10
 NOBODY, REJECTED = claims.NOBODY, claims.REJECTED
@@ -96,7 +97,7 @@ class Side:
 
 
 class Pair:
-    def __init__(self, maker, one, other, requests):
+    def __init__(self, maker, one, other, backend, requests):
         self.one, self.other = Side(one), Side(other)
         scopes = list(dict.fromkeys(self.one.scopes + self.other.scopes))
         facts = list(dict.fromkeys(self.one.facts + self.other.facts))
@@ -106,6 +107,8 @@ class Pair:
         targets = [maker.target(one) for _ in range(requests)] + [maker.target(other) for _ in range(requests)]
         self.requests = [(maker.random.choice(methods), target) for target in targets if b"?" not in target]
         self.beyond, self.seen = {}, collections.Counter()
+        self.behind = readings.Readings(self.one.model)  # a backend that policy `one` could stand before
+        self.behind.admitted = readings.admitted_by(backend)
 
     def first(self, new, old, op, of_old):
         """Somebody who may call an operation of one policy and not that of the other one; None if there is nobody."""
@@ -173,6 +176,9 @@ class Pair:
         wrong, reach, side = [], {}, self.one
         for line in iter(lambda: next(lines), "end"):
             what, name, *told = line.split("\t")
+            if what == "exact":
+                wrong += self.of_exactness(side.number(name), *told)
+                continue
             if what == "reach":
                 reach[side.number(name)] = told[0]
                 self.seen["reach " + told[0]] += 1
@@ -196,6 +202,26 @@ class Pair:
         return wrong
 
 
+    def of_exactness(self, op, kind, other="", method="", target=""):
+        """What is wrong with what is said of the paths of a row behind a backend."""
+        side, target = self.one, target.encode()
+        self.seen["exact " + kind] += 1
+        if kind == "conflict":
+            sure, row = side.match(method, target)
+            path, other = self.behind.cut(target), side.number(other)
+            leads = any(row_.number == other for loosely in self.behind.modes(path)
+                        for how in self.behind.sets(path, method)
+                        for row_, _ in self.behind.elsewhere(path, op, method, how, loosely))
+            if (sure and row != op) or not leads:
+                return ["%s %s leads to %s, and not to %s, or not to %s by any reading" % (method, target, row, op, other)]
+        if kind == "holds":
+            for method, target in self.requests:
+                sure, row = side.match(method, target)
+                if sure and row == op and self.behind.conflicts(self.behind.cut(target), op, method):
+                    return ["%s %s of %s may be read otherwise" % (method, target, side.names[op])]
+        return []
+
+
 def main(cxx, source, pairs, seed=1, requests=300):
     seen, differ = collections.Counter(), 0
     with tempfile.TemporaryDirectory() as scratch:
@@ -203,6 +229,8 @@ def main(cxx, source, pairs, seed=1, requests=300):
         for start in range(seed, seed + pairs, PAIRS_A_PROGRAM):
             seeds = range(start, min(start + PAIRS_A_PROGRAM, seed + pairs))
             those = [made(one) for one in seeds]
+            behind = [random.Random("behind %d" % one).choice(
+                [*readings.BACKENDS, ["ignores_case"], ["cuts_extension", "ignores_last_slash"]]) for one in seeds]
             lines = [compare.START, "}"]
             for n, (_, one, other) in enumerate(those):
                 for which, tables in (("one", one), ("other", other)):
@@ -210,13 +238,15 @@ def main(cxx, source, pairs, seed=1, requests=300):
                     lines.append(made_policies.in_cxx(tables, name))
                     lines.append("struct %s : ambit::policy<%s_tables> {};" % (name, name))
             lines += ["int main() {"]
-            lines += ["  asked::tell_pair<one%d, other%d, %s>();" % (n, n, "true" if n == 0 else "false")
+            lines += ["  asked::tell_pair<one%d, other%d, ambit::backend{%s}, %s>();" % (
+                n, n, ", ".join(".%s = true" % name for name in readings.names_of(readings.admitted_by(behind[n]))),
+                "true" if n == 0 else "false")
                       for n in range(len(those))]
             run = subprocess.run([compiler.compiled("\n".join(lines + ["}"]) + "\n", "pairs")], check=True,
                                  stdout=subprocess.PIPE, encoding="latin-1")
             told = iter(run.stdout.split("\n"))
-            for number, (maker, one, other) in zip(seeds, those):
-                pair = Pair(maker, one, other, requests)
+            for number, (maker, one, other), backend in zip(seeds, those, behind):
+                pair = Pair(maker, one, other, backend, requests)
                 problems = pair.problems(told)
                 seen += pair.seen
                 differ += bool(problems)
