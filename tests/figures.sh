@@ -27,7 +27,8 @@ table() {
     {
       measured = $2 ~ /^[0-9]/
       if (measured) sub(/,.*/, "", $1)
-      for (count = split($1, rooms, ", "), i = 1; i <= count; ++i) {
+      count = split($1, rooms, ", ")
+      for (i = 1; i <= count; ++i) {
         show("lines run, in percent", rooms[i], measured ? $2 : "none", 100)
         show("branches run, in percent", rooms[i], measured ? $3 : "none", 100)
         show("MC/DC, in percent", rooms[i], measured ? $4 : "none", 98)
