@@ -6,7 +6,8 @@
 # They run side by side, all of them unless TARGETs are named. BUILD is a build directory of CMake's by clang++; without
 # one, or with -, it is build/fuzz, which is configured for long runs, with clang++-19, or with clang++ if there is none.
 # BUILD/fuzz keeps the inputs that reach new code, and an input that makes a target fail. corpus/<name>.txt has inputs to
-# begin with, one a line, in which \xNN is a byte; <name>.dict has words of a target. keep.sh makes the corpus.
+# begin with, one a line, in which \xNN is a byte, and so has seeds/<name>.txt, by hand, what edges do not tell apart;
+# <name>.dict has words of a target. keep.sh makes the corpus.
 set -euo pipefail
 source=$(cd "$(dirname "$0")/../.." && pwd)
 seconds=$1 build=${2:--}
@@ -24,12 +25,14 @@ else
 fi
 directory=$build/fuzz
 fuzz() {  # fuzz TARGET
-  local more=() line number=0 here=$source/tests/fuzz
+  local more=() inputs line number=0 here=$source/tests/fuzz
   [[ ! -f $here/$1.dict ]] || more+=(-dict="$here/$1.dict")
   mkdir -p "$directory/corpus-$1"
-  [[ ! -f $here/corpus/$1.txt ]] || while IFS= read -r line; do
-    printf '%b' "$line" >"$directory/corpus-$1/kept.$((++number))"
-  done <"$here/corpus/$1.txt"
+  for inputs in "$here/seeds/$1.txt" "$here/corpus/$1.txt"; do
+    [[ ! -f $inputs ]] || while IFS= read -r line; do
+      printf '%b' "$line" >"$directory/corpus-$1/kept.$((++number))"
+    done <"$inputs"
+  done
   "$build/tests/fuzz.$1" -max_total_time="$seconds" -max_len=2048 -timeout=20 -print_final_stats=1 "${more[@]}" \
     -artifact_prefix="$directory/$1-" "$directory/corpus-$1"
 }
