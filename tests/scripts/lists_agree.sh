@@ -19,11 +19,11 @@ fail() {
   [ $# -lt 2 ] || cat "$2"
 }
 
-# same_names LIST DIRECTORY ENDING [BUT [FOLDER]]: the list names exactly the files of that ending in the directory and
-# below, but those in the folder.
+# same_names LIST DIRECTORY ENDING [BUT [OTHER]]: the list names exactly the files of that ending in the directory and
+# below, but for those of the name, and the other one, or those in it if it is a folder.
 same_names() {
   [ -r "$1" ] || { fail "there is no $1"; return; }
-  (cd "$2" && find . -name "*$3" ! -name "${4:-}" ! -path "./${5:-.}/*") | sed -e 's/^\.\///' -e "s/$3\$//" | sort >"$scratch/files"
+  (cd "$2" && find . -name "*$3" ! -name "${4:-}" ! -path "./${5:-.}" ! -path "./${5:-.}/*") | sed -e 's/^\.\///' -e "s/$3\$//" | sort >"$scratch/files"
   sort "$1" >"$scratch/names"
   cmp -s "$1" "$scratch/names" || fail "$1 is not sorted"
   diff "$scratch/names" "$scratch/files" >"$scratch/difference" ||
@@ -33,7 +33,7 @@ same_names tests/tests.txt tests .test.cpp
 # gate_in_c.sh compiles the one file, and tests/examples/import/test.sh the folder.
 same_names tests/examples/examples.txt tests/examples .cpp ambit_gate.cpp import
 same_names tests/compile_fail/cases.txt tests/compile_fail .cpp
-same_names tests/scripts/scripts.txt tests/scripts .sh newest_compilers.sh  # asks compilers other than the build's
+same_names tests/scripts/scripts.txt tests/scripts .sh newest_compilers.sh platforms.sh  # ask other compilers than the build's
 same_names tests/fuzz/fuzz.txt tests/fuzz .fuzz.cpp
 same_names bench/benchmarks.txt bench .bench.cpp
 for list in tests/long_tests.txt tests/may_be_skipped.txt tests/optimized_tests.txt \
