@@ -25,7 +25,7 @@ using numbered_rule = std::vector<std::vector<std::size_t>>;
 template <class Vocabulary>
 std::vector<numbered_rule> numbered_rules() {
   std::vector<numbered_rule> rules;
-  for (const rule& row : Vocabulary::rules) {
+  for (const auto& row : Vocabulary::rules) {
     numbered_rule alternatives(1);
     std::string_view rest = row.needs;
     while (!rest.empty()) {

@@ -5,15 +5,20 @@
 #   CXX=clang++ bench/instructions.sh [pattern of race/contender [races...]]
 #
 # Without a pattern: ambit and the raw table, in every race of checks. The races are those of all bench/races_*.hpp, or
-# or of those named: check, small_check (two of these), scope_string, whole, routes, gateway, denied, readings_any,
-# readings_exact, of which the last two have a program each.
+# of those named: check, small_check (two of these), scope_string, whole, routes, gateway, cached, siblings, denied,
+# readings_any, readings_exact, of which the last two have a program each.
+#
+#   EMULATOR=qemu-aarch64 CXX='clang++ --target=aarch64-linux-gnu -static' bench/instructions.sh ...
+#
+# counts those of another processor, by a plugin for qemu of bench/count_instructions.c, which the compiler cc makes.
+# PROGRAM=FILE keeps the program.
 set -eu
-command -v valgrind > /dev/null || { echo 'instructions.sh: valgrind is not installed' >&2; exit 2; }
+[ -n "${EMULATOR:-}" ] || command -v valgrind > /dev/null || { echo 'instructions.sh: valgrind is not installed' >&2; exit 2; }
 here=$(cd "$(dirname "$0")" && pwd)
 pattern=${1:-'^check.*/(ambit|raw table)'}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-program=$work/instructions
+program=${PROGRAM:-$work/instructions}
 [ $# -eq 0 ] || shift
 [ $# -gt 0 ] || set -- check scope_string whole routes gateway
 {
@@ -26,9 +31,16 @@ program=$work/instructions
   echo '}'
 } >"$work/chosen_races.hpp"
 ${CXX:-c++} -std=c++20 -O3 -I "$here/../include" -I "$work" -I "$here" "$here/instructions.cpp" -o "$program"
-"$program" | grep -E "	" > "$work/contenders"
+[ -z "${EMULATOR:-}" ] ||
+  cc -shared -fPIC -O2 "$here/count_instructions.c" -o "$work/count_instructions.so"
+${EMULATOR:-} "$program" | grep -E "	" > "$work/contenders"
 
 count() {
+  if [ -n "${EMULATOR:-}" ]; then
+    $EMULATOR -plugin "$work/count_instructions.so" "$program" "$1" "$2" 2>&1 < /dev/null |
+      sed -n 's/^instructions: //p'
+    return
+  fi
   valgrind --tool=callgrind --callgrind-out-file=/dev/null "$program" "$1" "$2" 2>&1 < /dev/null |
     sed -n 's/.*Collected : *//p'
 }
