@@ -181,6 +181,9 @@ def main():
         for begin, end in mutants.not_compiled(text):  # what is no code in one program is a function not run in another
             for line in range(text.count("\n", 0, begin) + 1, text.count("\n", 0, end) + 2):
                 seen["lines"].pop(str(line), None)
+        for number, line in enumerate(lines, 1):  # what has no code counts with what is before it
+            if not line or line.startswith("//"):
+                seen["lines"].pop(str(number), None)
         for kind in KINDS:
             for place, flags in sorted(seen[kind].items(), key=lambda one: [int(n) for n in one[0].replace("-", ":").split(":")]):
                 line = lines[int(place.split(":")[0]) - 1]

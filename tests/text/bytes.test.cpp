@@ -136,6 +136,34 @@ constexpr bool reversed_bytes_are_read_from_the_other_end() {
 static_assert(reversed_bytes_are_read_from_the_other_end());
 TEST_CASE("reversed_bytes_are_read_from_the_other_end") { CHECK(reversed_bytes_are_read_from_the_other_end()); }
 
+/// Whether each place of a byte is found in a text, and whether all of its bytes are below 0x80.
+constexpr bool are_placed(const char* from, std::size_t size, char byte) {
+  std::uint64_t wanted = 0;
+  bool all_ascii = true;
+  for (std::size_t i = 0; i < size; ++i) {
+    wanted |= std::uint64_t{from[i] == byte} << i;
+    all_ascii = all_ascii && byte_at(from, i) < 0x80;
+  }
+  ascii_test test;
+  const std::uint64_t places = places_in_words(byte, 'x', from, size, test);
+  return test.is_ascii() == all_ascii && (!all_ascii || places == wanted);
+}
+constexpr bool bytes_are_placed_in_texts_of_all_sizes() {
+  char text[64]{};
+  for (std::size_t i = 0; i < 64; ++i) text[i] = "/a.b/"[i * i % 5];
+  for (std::size_t size = 0; size <= 64; ++size) {
+    if (!are_placed(text, size, '/') || !are_placed(text, size, 'b')) return false;
+    if (size == 0) continue;
+    const char before = text[size - 1];
+    text[size - 1] = '\x80';
+    if (!are_placed(text, size, '/')) return false;
+    text[size - 1] = before;
+  }
+  return true;
+}
+static_assert(bytes_are_placed_in_texts_of_all_sizes());
+TEST_CASE("bytes_are_placed_in_texts_of_all_sizes") { CHECK(bytes_are_placed_in_texts_of_all_sizes()); }
+
 #if defined(__SSE2__) && defined(__GNUC__)
 TEST_CASE("sixteen_aligned_bytes_are_read_as_others_are") {
   alignas(16) char bytes[48];
