@@ -200,3 +200,23 @@ TEST_CASE("a_text_is_a_scope_token_if_and_only_if_each_of_its_bytes_may_stand_in
 }
 
 }  // namespace
+
+TEST_CASE("a_byte_is_found_in_words_at_every_place_of_every_size_and_all_bytes_are_shown_to_the_test") {
+  for (std::size_t size = 0; size <= 64; ++size) {
+    model::exact_text text(size);
+    for (std::size_t i = 0; i < size; ++i) text[i] = "/a.0_0/"[i % 7];
+    for (std::size_t odd = 0; odd <= size; ++odd) {
+      std::uint64_t wanted = 0;
+      for (std::size_t i = 0; i < size; ++i) wanted |= std::uint64_t{text[i] == '/'} << i;
+      ascii_test seen, seen_with_odd;
+      CHECK(places_in_words('/', 'a', text.data(), size, seen) == wanted);
+      CHECK(seen.is_ascii());
+      if (odd == size) continue;
+      const char before = text[odd];
+      text[odd] = '\xAF';
+      (void)places_in_words('/', 'a', text.data(), size, seen_with_odd);
+      CHECK_FALSE(seen_with_odd.is_ascii());
+      text[odd] = before;
+    }
+  }
+}
