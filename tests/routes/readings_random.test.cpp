@@ -40,7 +40,8 @@ void change(model::random_requests& chance, std::string& target) {
   };
   switch (chance.below(11)) {
     case 10:  // a part of it is long
-      if (at != 0 && chance.below(3) == 0 && (at < 2 || (target[at - 1] != '%' && target[at - 2] != '%')))
+      if (at != 0 && target.size() < 60 && chance.below(3) == 0 &&
+          (at < 2 || (target[at - 1] != '%' && target[at - 2] != '%')))
         target.insert(at, std::string(60 + chance.below(20), "ab-.1"[chance.below(5)]));
       return;
     case 0:

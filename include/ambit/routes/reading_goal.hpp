@@ -179,7 +179,7 @@ class reading_goal {
       for (std::size_t at = begin + first; first != 0 && at <= begin + last; at += text.symbol(at, end).width)
         if (text.symbol(at, end).bytes[0] == '.') {
           some = takes(at, left != 0) || some;
-          if (left != 0) --left;
+          if (left-- == 0) break;
         }
       return some;
     };
@@ -191,12 +191,17 @@ class reading_goal {
     for (const bool own : {true, false}) {
       taken = some_cut([&](std::size_t cut, bool looks) {
         bool some = false;
+        if (!looks) {
+          for (std::uint32_t other = first_mixed(table, here); other != more.others; ++other)
+            some |= takes_end(table, table.nodes[table.others[other].node], slashed, own);
+          return some;
+        }
         const mixed_siblings<Table, Text> siblings(table, text, begin, cut);
         for (std::uint32_t other = siblings.first(more.fronts); other != 0; other = siblings.after(other)) {
           const route_other& by = table.others[other];
           const route_segment& segment = routes.segment(by.row, by.segment);
-          if (!looks || (may_cut(text, begin, cut, end) &&
-                         fits(siblings, other, segment, routes.parameters(by.row, segment), types)))
+          if (may_cut(text, begin, cut, end) &&
+              fits(siblings, other, segment, routes.parameters(by.row, segment), types))
             some |= takes_end(table, table.nodes[by.node], slashed, own);
           if (some && first == 0) break;  // nothing is cut: the first one
         }
@@ -255,18 +260,24 @@ class reading_goal {
     if (own) return takes_own(table, here, slashed);
     return (slashed && takes_empty_parameter(table, here)) || takes_empty_tail(table, here);
   }
-  /// Whether some row below `here` takes the path with nothing for its last segment, which is no literal.
+  /// The number of the first mixed child of `here`; of the others, if it has none.
   template <class Table>
-  constexpr bool takes_empty_parameter(const Table& table, const route_node& here) noexcept {
-    if (!uses(empty_parameter)) return false;
+  static constexpr std::uint32_t first_mixed(const Table& table, const route_node& here) noexcept {
     const auto number = static_cast<std::uint32_t>(&here - table.nodes);
     const route_node_more& more = table.more[number];
     std::uint32_t first = more.others;
     while (first > 1 && more.fronts != 0 && table.others[first - 1].kind == segment_kind::mixed &&
            table.others[first - 1].node > number && table.more[table.others[first - 1].node].depth == more.depth + 1)
       --first;
+    return first;
+  }
+  /// Whether some row below `here` takes the path with nothing for its last segment, which is no literal.
+  template <class Table>
+  constexpr bool takes_empty_parameter(const Table& table, const route_node& here) noexcept {
+    if (!uses(empty_parameter)) return false;
+    const route_node_more& more = table.more[&here - table.nodes];
     bool taken = false;  // of mixed ones a router may have any first
-    for (std::uint32_t other = first; other != more.others_end; ++other) {
+    for (std::uint32_t other = first_mixed(table, here); other != more.others_end; ++other) {
       const route_other& by = table.others[other];
       if (taken && by.kind != segment_kind::mixed) break;
       if (!is_tail(by.kind)) taken = takes_own(table, table.nodes[by.node], false) || taken;
