@@ -307,7 +307,7 @@ class Workers:
             bench.put(mutant.header, text)
             self.benches.put(bench)
 
-    def judge_by_choice(self, test, rows):
+    def judge_by_choice(self, test, rows, seconds=FEW_RUN_SECONDS):
         """The verdicts of one test on all its mutants, which one program has."""
         bench = self.benches.get()
         test, *cases = test.split(":")
@@ -318,12 +318,12 @@ class Workers:
                 bench.put(header, mutants.with_choice([row[1:] for row in rows if row[0] == header], text_of(header)))
             chosen = bench.folder / "mutant.hpp"
             chosen.write_text(mutants.CHOICE)
-            said = bench.compile(test, self.main, "-include", str(chosen)) or bench.execute(FEW_RUN_SECONDS)
+            said = bench.compile(test, self.main, "-include", str(chosen)) or bench.execute(seconds)
             if said is not None:
                 return [(row, f"fails without a mutant: {said[-700:]}") for row in rows]
             verdicts = []
             for row in rows:
-                said = bench.execute(FEW_RUN_SECONDS, AMBIT_MUTANT=str(row[1]))
+                said = bench.execute(seconds, AMBIT_MUTANT=str(row[1]))
                 verdicts.append((row, "survived" if said is None else None))
             return verdicts
         finally:
@@ -617,9 +617,9 @@ def run_few(workers, name, tests):
             gone.append(f"{header}: {context}: {old}")
         else:
             by_test[test].append((header, number, context, old, new))
-    bad = 0
+    bad, seconds = 0, RUN_SECONDS if name == "bugs" else FEW_RUN_SECONDS
     jobs = sorted(by_test.items())
-    for (test, _), verdicts in zip(jobs, workers.pool.map(lambda job: workers.judge_by_choice(*job), jobs)):
+    for (test, _), verdicts in zip(jobs, workers.pool.map(lambda job: workers.judge_by_choice(*job, seconds), jobs)):
         print(f"{len(verdicts)} by {test}", file=sys.stderr, flush=True)
         for (header, _, context, old, new), wrong in verdicts:
             if wrong == "survived" and name == "bugs":
