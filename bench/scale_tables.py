@@ -4,7 +4,7 @@
 
 Made tables: groups of resources with ten operations each, a tenth of which have a mixed segment. A TSV has a line for
 each operation: method, template and requirement, `a b | c` for (a and b) or c, `-` for any token. Of rows with the same
-method and shape the first is kept; OPERATIONS spreads the choice over the file.
+method and shape the first is kept, and no query; OPERATIONS spreads the choice over the file.
 """
 import re
 import sys
@@ -31,16 +31,24 @@ def made(count):
     return names, rows[:count]
 
 
+def template(path):
+    """The path as a template: without a query and what is no URI, parameters named by their numbers."""
+    path = re.sub(r"[?#].*", "", path).replace(" ", "").replace("}}", "}").replace("[", "{").replace("]", "}")
+    if "<" in path or '"' in path or re.search(r"\{[^}]*\{|\}[^{]*\}", path):
+        return None
+    number = iter(range(path.count("{")))
+    return re.sub(r"\{[^}]*\}", lambda _: "{p%d}" % next(number), path)
+
+
 def read_tsv(file, wanted):
     rows, seen = [], set()
     for line in open(file, encoding="utf-8"):
         method, path, needs = line.rstrip("\n").split("\t")[:3]
-        shape = method + re.sub(r"\{[^}]*\}", "{}", path)
-        if "<" in path or shape in seen:
+        path = template(path)
+        shape = method + re.sub(r"\{[^}]*\}", "{}", path or "")
+        if path is None or shape in seen:
             continue
         seen.add(shape)
-        for number, name in enumerate(re.findall(r"\{([^}:.]*)\}", path)):
-            path = path.replace("{" + name + "}", "{p%d}" % number, 1)
         terms = sorted(set(" ".join(sorted(set(term.split()))) for term in needs.split("|")))
         text = " | ".join("(" + " & ".join(term.split()) + ")" if " " in term else term for term in terms)
         rows.append((method, path, "" if needs.strip() == "-" else text.strip("()") if len(terms) == 1 else text))
