@@ -51,7 +51,7 @@ struct reading_need {
 /// Of how many rows the readings are found at once. Each row may be compared with all others, so that many rows would
 /// come near the limits of a compiler.
 template <class Tables>
-inline constexpr std::size_t readings_per_chunk = operation_rows<Tables>().size() > 256 ? 2 : rows_per_chunk;
+inline constexpr std::size_t readings_per_chunk = operation_rows<Tables>().size() > 64 ? 2 : rows_per_chunk;
 
 /// What is looked for in the paths of each row of a chunk.
 template <class Tables, std::size_t Rows = readings_per_chunk<Tables>>
