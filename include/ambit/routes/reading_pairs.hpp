@@ -48,10 +48,10 @@ struct case_folded : Tables {
 template <class Tables>
 inline constexpr bool knows_data<case_folded<Tables>> = false;
 
-/// Whether the literals of some template hold capital letters.
-template <class Tables>
-inline constexpr bool has_capitals = [] {
-  for (const operation& row : operation_rows<Tables>()) {
+/// Whether the literals of some template hold capital letters; first, of a chunk.
+template <class Tables, std::size_t Chunk>
+inline constexpr bool has_capitals_in_chunk = [] {
+  for (const operation& row : chunk_rows(operation_rows<Tables>(), Chunk)) {
     bool is_name = false;
     const char* const text = row.route.text.data();
     const std::size_t size = row.route.text.size();
@@ -63,10 +63,18 @@ inline constexpr bool has_capitals = [] {
         return true;
     }
   }
+  return false;
+}();
+template <class Tables, std::size_t... Chunk>
+constexpr bool find_capitals(indices<Chunk...>) noexcept {
+  for (const bool found : {false, has_capitals_in_chunk<Tables, Chunk>...})
+    if (found) return true;
   for (const char byte : mount_of<Tables>())
     if (byte >= 'A' && byte <= 'Z') return true;
   return false;
-}();
+}
+template <class Tables>
+inline constexpr bool has_capitals = find_capitals<Tables>(indices_below<chunks_of(operation_rows<Tables>().size())>());
 
 /// The tables whose templates are compared with a path where case is ignored. Rows have the same numbers.
 template <class Tables>
