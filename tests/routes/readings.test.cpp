@@ -3,6 +3,8 @@
 
 #include <ambit/explanation.hpp>
 
+#include "../model/digitalocean_policy.hpp"
+
 #include <doctest/doctest.h>
 
 #include <string_view>
@@ -125,6 +127,61 @@ static_assert(
     readings_of_a_row_are_those_of_any_chunk_it_is_in<ambit::detail::tables_t<policy_of<ambit::backends::any>>>());
 
 // Where all need the same, nothing is looked for.
+struct sibling_tables {
+  static constexpr ambit::scope scopes[] = {{"read"}, {"write"}};
+  static constexpr ambit::operation operations[] = {
+      {"a", "GET /v1/{id}:one", "read"},      {"b", "GET /v1/{id}:two", "read"},
+      {"c", "GET /v1/{id}:three", "write"},   {"d", "POST /v1/{id}:four", "read"},
+      {"e", "GET /v1/{id}:five", "read"},     {"f", "GET /v1/{id}.12", "read"},
+      {"g", "GET /v1/{id}:Six", "read"},      {"h", "GET /v1/one", "read"},
+      {"i", "GET /v1/two", "read"},           {"j", "GET /v1/two.json", "write"},
+      {"k", "GET /v1/12", "read"},            {"l", "GET /v1/13", "read"},
+      {"m", "GET /v1/Three/{id}", "write"},   {"n", "GET /v1/three", "read"},
+      {"o", "GET /v1/{id}", "write"},         {"p", "GET /v1/{id}/one", "read"},
+      {"q", "GET /v1/{id}/{id2}", "write"},   {"r", "* /v1/{id}/any", "read"},
+      {"s", "GET /V1/four", "read"},          {"t", "GET /v1/{n:int}", "read"},
+      {"u", "HEAD /v1/five", "read"},         {"v", "GET /v1/six", "read", ambit::either_slash},
+      {"w", "GET /v1/seven/", "read"},        {"x", "GET /{a}/{b}:one", "read & write"},
+      {"y", "GET /v1/8", "read"},             {"z", "GET|PUT /v1/nine", "read"},
+  };
+};
+struct siblings : ambit::policy<sibling_tables> {};
+struct digitalocean : ambit::policy<model::digitalocean_tables<>> {};
+
+
+/// Whether what all neighbours of a row tell is what is told of each kind of them alone, under each reading
+/// alone and under all.
+template <class Policy>
+constexpr bool kinds_tell_all(std::size_t first, std::size_t end) {
+  using namespace ambit::detail;
+  using tables = tables_t<Policy>;
+  for (std::size_t row = first; row < end; ++row)
+    for (unsigned how = 1; how < 2048; how *= 2) {
+      unsigned all[2]{}, some_of[2]{}, alike[2]{255, 255}, capitals[2]{};
+      const auto add_to = [&](unsigned which) {
+        return [&, which](std::size_t other, reading_set with, reading_set some, std::uint8_t same) {
+          all[which] |= with;
+          some_of[which] |= some;
+          alike[which] = same < alike[which] ? same : alike[which];
+          capitals[which] |= unsigned{has_capitals_in<tables>(other)};
+        };
+      };
+      reading_pairs<tables> pairs(row, static_cast<reading_set>(how == 1024 ? 1023 : how));
+      pairs.for_each(add_to(0));
+      pairs.for_each_but(repeated_siblings_of<tables>.of, add_to(1));
+      if (all[0] != all[1] || some_of[0] != some_of[1] || alike[0] != alike[1] || capitals[0] != capitals[1])
+        return false;
+    }
+  return true;
+}
+static_assert(kinds_tell_all<siblings>(0, 5));
+static_assert(kinds_tell_all<siblings>(5, 8));
+TEST_CASE("what_is_told_of_each_kind_of_siblings_is_told_of_all") {
+  CHECK(kinds_tell_all<siblings>(0, siblings::operation_count));
+  CHECK(kinds_tell_all<any>(0, any::operation_count));
+  CHECK(kinds_tell_all<digitalocean>(0, digitalocean::operation_count));
+}
+
 struct alike_tables {
   static constexpr ambit::scope scopes[] = {{"read"}};
   static constexpr ambit::operation operations[] = {{"a", "GET /a/{id}", "read"}, {"b", "GET /a/b", "read"}};

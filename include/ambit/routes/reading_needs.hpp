@@ -34,6 +34,20 @@ constexpr bool has_capitals_in(std::size_t row, std::size_t most = nowhere) noex
   return false;
 }
 
+/// The first row that needs the same as `row`, or a number that stands for it.
+template <class Tables>
+constexpr std::uint32_t same_requirement(std::size_t row) noexcept {
+  const auto rows = operation_rows<Tables>();
+  if constexpr (operation_rows<Tables>().size() <= 128) {
+    std::uint32_t first = 0;
+    while (rows[first].needs.kind != rows[row].needs.kind || !same_text(rows[first].needs.text, rows[row].needs.text))
+      ++first;
+    return first;
+  } else {
+    return requirements_numbered<Tables>.of_row[row];
+  }
+}
+
 /// The readings under which paths of a row could reach what may not be reached; those of them without all of which none
 /// does; and how many segments of its template begin all templates that they could reach.
 ///
@@ -48,10 +62,78 @@ struct reading_need {
   std::uint8_t from = 0;  ///< at most `alike`
 };
 
-/// Of how many rows the readings are found at once. Each row may be compared with all others, so that many rows would
-/// come near the limits of a compiler.
+/// Numbers for mixed segments, `nodes_per_chunk` siblings from a number on, with each of which one template ends, and no
+/// other goes on; 0 for all others. Siblings with one number are reached by another sibling's paths in the same way; by
+/// those of one of them in a way that does not matter, since whoever may call its operation may call theirs.
 template <class Tables>
-inline constexpr std::size_t readings_per_chunk = operation_rows<Tables>().size() > 64 ? 2 : rows_per_chunk;
+struct sibling_kinds {
+  std::uint64_t of[nodes_per_chunk]{};
+
+  constexpr explicit sibling_kinds(std::size_t first) noexcept {
+    const auto& routes = routes_read<folded_tables<Tables>>;
+    const auto& tree = route_tree_of<folded_tables<Tables>>;
+    const auto& siblings = siblings_of<folded_tables<Tables>>;
+    for (auto i = first; i < first + nodes_per_chunk && i < std::size(siblings.others); ++i) {
+      const auto node = siblings.others[i].node, row = tree.row[node];
+      if (siblings.others[i].kind != segment_kind::mixed || tree.last[node] != node + 1) continue;
+      const auto& segment = routes.segment(row, siblings.others[i].segment);
+      const auto* const parameters = routes.parameters(row, segment);
+      const auto methods = methods_listed<Tables>.of_row[row];
+      const auto place = tree.first_place(node) + 1;
+      if (place < std::size(tree.node) && tree.node[place] == node) continue;
+      if (methods == 0 || (methods & (methods - 1)) != 0 || has_own_type(segment, parameters) ||
+          has_capitals_in<Tables>(row, siblings.others[i].segment))
+        continue;
+      of[i - first] = std::uint64_t{same_requirement<Tables>(row)} << 32 | lowest_bit(methods) << 8 | 16u |
+                      unsigned{has_letter(segment, parameters)} | unsigned{routes.shape(row).slashed} << 1 |
+                      unsigned{has_option(operation_rows<Tables>()[row].options, either_slash)} << 2 |
+                      unsigned{has_capitals_in<Tables>(row)} << 3;
+    }
+  }
+};
+template <class Tables, std::size_t Chunk>
+inline constexpr sibling_kinds<Tables> sibling_kinds_of{Chunk* nodes_per_chunk};
+
+/// Whether a sibling is of the kind of one before it, between which are not too many kinds; and the most children of a
+/// node that have to be looked at.
+template <class Tables,
+          class = indices_below<std::size(siblings_of<folded_tables<Tables>>.others) / nodes_per_chunk + 1>>
+struct repeated_siblings;
+template <class Tables, std::size_t... Chunk>
+struct repeated_siblings<Tables, indices<Chunk...>> {
+  bool of[sizeof...(Chunk) * nodes_per_chunk]{};
+  std::size_t widest = 0;
+
+  constexpr repeated_siblings() noexcept {
+    const std::uint64_t* const kinds[] = {sibling_kinds_of<Tables, Chunk>.of...};
+    const auto& siblings = siblings_of<folded_tables<Tables>>;
+    const auto& literals = literal_children_of<folded_tables<Tables>>;
+    std::uint64_t known[128]{};
+    std::size_t known_at[128]{};
+    for (std::size_t n = 0; n + 1 < std::size(literals.first); ++n) {
+      std::size_t width = siblings.first[n] == siblings.first[n + 1] ? 0 : literals.first[n + 1] - literals.first[n];
+      for (auto i = siblings.first[n]; i < siblings.first[n + 1]; ++i) {
+        const auto kind = kinds[i / nodes_per_chunk][i % nodes_per_chunk];
+        const auto slot = (kind ^ kind >> 32) % 128;
+        of[i] = kind != 0 && known[slot] == kind && known_at[slot] == n;
+        known[slot] = kind;
+        known_at[slot] = n;
+        if (!of[i]) ++width;
+      }
+      if (width > widest) widest = width;
+    }
+  }
+};
+template <class Tables>
+inline constexpr repeated_siblings<Tables> repeated_siblings_of{};
+
+/// Of how many rows the readings are found at once: the more siblings a row may be compared with, the fewer, so that no
+/// evaluation comes near the limits of a compiler.
+template <class Tables>
+inline constexpr std::size_t readings_per_chunk = repeated_siblings_of<Tables>.widest > 512   ? 1
+                                                  : repeated_siblings_of<Tables>.widest > 128 ? 2
+                                                  : repeated_siblings_of<Tables>.widest > 32  ? 8
+                                                                                              : rows_per_chunk;
 
 /// What is looked for in the paths of each row of a chunk.
 template <class Tables, std::size_t Rows = readings_per_chunk<Tables>>
@@ -63,7 +145,7 @@ struct reading_chunk {
     for (std::size_t i = 0; i < Rows && chunk * Rows + i < operation_rows<Tables>().size(); ++i) {
       reading_need& need = of[i];
       reading_pairs<Tables>(chunk * Rows + i, readings_of(backend_of<Tables>()))
-          .for_each([&need](std::size_t other, reading_set how, reading_set some_of, std::uint8_t alike) {
+          .for_each_but(repeated_siblings_of<Tables>.of, [&need](std::size_t other, reading_set how, reading_set some_of, std::uint8_t alike) {
             if (need.all == 0 || alike < need.alike) need.alike = alike;
             const bool capitals =
                 (how & any_case) != 0 && (has_capitals_in<Tables>(other) || has_own_type<Tables>(other));

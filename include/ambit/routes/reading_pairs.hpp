@@ -4,6 +4,7 @@
 #include <ambit/routes/backend.hpp>
 #include <ambit/routes/methods.hpp>
 #include <ambit/routes/mixed_segment.hpp>
+#include <ambit/routes/siblings.hpp>
 #include <ambit/routes/template_tree.hpp>
 #include <ambit/rules/rule_table.hpp>
 #include <ambit/text/integers.hpp>
@@ -201,6 +202,20 @@ constexpr bool comes_first(Row row, Row other) noexcept {
   return parameters <= their_parameters;
 }
 
+/// Whether a text has a letter of ASCII.
+template <class Text>
+constexpr bool has_letter(Text text) noexcept {
+  for (const char byte : text)
+    if (lower_case(byte) >= 'a' && lower_case(byte) <= 'z') return true;
+  return false;
+}
+template <class Segment, class Parameter>
+constexpr bool has_letter(const Segment& mixed, const Parameter* parameters) noexcept {
+  bool letters = has_letter(mixed.text);
+  for (std::size_t i = 0; i < mixed.parameters; ++i) letters = letters || has_letter(parameters[i].before);
+  return letters;
+}
+
 /// Finds the rows whose operations a path of one row could reach under some reading of `admitted`, though not everyone
 /// may call them who may call that of the row; and which readings it could take. There may be more than there are.
 template <class Tables>
@@ -211,14 +226,20 @@ class reading_pairs {
   constexpr reading_pairs(std::size_t row, reading_set admitted) noexcept
       : row_(row),
         admitted_(some_row_is_divided<Tables> ? admitted : static_cast<reading_set>(admitted & ~divided_otherwise)),
-        undecoded_(static_cast<reading_set>((admitted & undecoded) != 0 && has_triplets() ? undecoded | any_case
-                                                                                          : undecoded)) {}
+        count_(routes.shape(row).segments),
+        has_tail_(count_ != 0 && routes.segment(row, count_ - 1).kind == segment_kind::tail) {}
 
   /// Calls `use` with the number of each such row, with the readings, with those of them without all of which no path
   /// leads to it, and with how many segments both templates begin with alike, perhaps fewer.
   template <class Use>
   constexpr void for_each(Use use) const noexcept {
-    if (routes().shape(row_).present) visit(0, 0, 0, false, 0, use);
+    if (routes.shape(row_).present) visit(0, 0, 0, false, 0, use);
+  }
+  /// The same but for siblings, by their numbers, that are `repeated`.
+  template <class Use>
+  constexpr void for_each_but(const bool* repeated, Use use) noexcept {
+    repeated_ = repeated;
+    for_each(use);
   }
 
  private:
@@ -226,13 +247,9 @@ class reading_pairs {
   // whether it begins as the row's does.
   static constexpr unsigned behind = 1u << 16, narrower = 1u << 17, beneath = 1u << 18;
 
-  static constexpr const auto& routes() noexcept { return routes_read<folded>; }
-  static constexpr const auto& tree() noexcept { return route_tree_of<folded>; }
-
-  constexpr std::size_t count() const noexcept { return routes().shape(row_).segments; }
-  constexpr bool has_tail() const noexcept {
-    return count() != 0 && routes().segment(row_, count() - 1).kind == segment_kind::tail;
-  }
+  // No functions: calls are what constant evaluation takes its time for.
+  static constexpr const auto& routes = routes_read<folded>;
+  static constexpr const auto& tree = route_tree_of<folded>;
 
   /// Looks at the templates at `node` and below, `depth` segments of which share a path with as many of the row's under
   /// the readings `how`. `wins`: whether they are tried before the row's; `above`: the last node on the way that is
@@ -240,19 +257,19 @@ class reading_pairs {
   template <class Use>
   constexpr void visit(std::size_t node, std::size_t depth, unsigned how, bool wins, std::size_t above,
                        Use& use_all) const noexcept {
-    const auto alike = tree().depth[above];
+    const auto alike = tree.depth[above];
     const auto use = [&](std::size_t other, reading_set with, reading_set some_of) {
       use_all(other, with, some_of, alike);
     };
-    if (const auto& shape = routes().shape(row_); shape.tail == depth && depth + 1 < count())
+    if (const auto& shape = routes.shape(row_); shape.tail == depth && depth + 1 < count_)
       return look_at_all(node, use);
-    const bool in_tail = has_tail() && depth + 1 >= count();
-    if (depth == count() || (in_tail && depth != count() - 1)) look_at(node, false, how, wins, alike, use);
-    if (depth == count() && !in_tail) {
+    const bool in_tail = has_tail_ && depth + 1 >= count_;
+    if (depth == count_ || (in_tail && depth != count_ - 1)) look_at(node, false, how, wins, alike, use);
+    if (depth == count_ && !in_tail) {
       // What is not tried before the row's begins as that does, so it is tried if that has not the method.
       const unsigned empty = wins ? how : how | behind | beneath;
       const bool is_tried = wins || (admitted_ & (head_apart | own_order)) != 0;
-      for (std::size_t child = node + 1; child < tree().last[node]; child = tree().last[child]) {
+      for (std::size_t child = node + 1; child < tree.last[node]; child = tree.last[child]) {
         const segment_kind kind = segment_at(child).kind;
         if (is_tail(kind) && !is_last(child))
           look_at_all(child, use);
@@ -263,33 +280,29 @@ class reading_pairs {
       }
       return;
     }
-    const route_segment& mine = routes().segment(row_, in_tail ? count() - 1 : depth);
-    // Most children are literals that are not the row's, which is told without looking at their bytes.
-    const bool is_itself =
-        mine.kind == segment_kind::literal && (depth + 1 != count() || find_byte(mine.text, '.') == mine.text.size());
-    for (std::size_t child = node + 1; child < tree().last[node]; child = tree().last[child]) {
+    const route_segment& mine = routes.segment(row_, in_tail ? count_ - 1 : depth);
+    const bool last = in_tail || depth + 1 == count_;
+    const auto look_below = [&](std::size_t child) {
       const route_segment& theirs = segment_at(child);
-      if (is_itself && theirs.kind == segment_kind::literal && theirs.tail != mine.tail) continue;
       unsigned with = how;
       if (is_tail(theirs.kind) && !is_last(child)) {
         look_at_all(child, use);
       } else if (theirs.kind == segment_kind::tail) {
         if (in_tail || wins)
-          look_at(child, true, depth >= count() ? how | empty_tail : how, wins, alike, use);
+          look_at(child, true, depth >= count_ ? how | empty_tail : how, wins, alike, use);
         else if ((admitted_ & passing_over) != 0)
           look_at(child, true, how | behind, true, alike, use);
       }
-      if (is_tail(theirs.kind)) continue;
-      const bool last = in_tail || depth + 1 == count();
-      if (!can_share(mine, theirs, tree().row[child], last, with)) continue;
+      if (is_tail(theirs.kind)) return;
+      if (!can_share(mine, theirs, tree.row[child], last, with)) return;
       bool first = wins;
       const bool other_mixed =
-          mine.kind == segment_kind::mixed && theirs.kind == mine.kind && !same_mixed(mine, theirs, tree().row[child]);
+          mine.kind == segment_kind::mixed && theirs.kind == mine.kind && !same_mixed(mine, theirs, tree.row[child]);
       if ((theirs.kind < mine.kind && (how & behind) != 0) || other_mixed) with |= narrower;
       if (!wins && mine.kind != theirs.kind) {
         first = true;
         if (mine.kind < theirs.kind) {  // it is tried only where the row's is passed over
-          if ((admitted_ & passing_over) == 0) continue;
+          if ((admitted_ & passing_over) == 0) return;
           with |= behind;
         }
       } else if (!wins && other_mixed) {
@@ -298,17 +311,28 @@ class reading_pairs {
       const bool same = above == node && mine.kind == theirs.kind && !other_mixed &&
                         (mine.kind != segment_kind::literal || same_literal(mine, theirs));
       visit(child, depth + 1, with, first, same ? child : above, use_all);
+    };
+    const auto& literals = literal_children_of<folded>;
+    if (mine.kind == segment_kind::literal) {  // it shares texts with a literal that it is, or is once cut at a dot
+      for (std::size_t dot = 0; last && (admitted_ & without_extension) != 0 && dot < mine.text.size(); ++dot)
+        if (mine.text[dot] == '.') literals.find(routes, tree, node, part_of(mine.text, 0, dot), look_below);
+      literals.find(routes, tree, node, mine.text, look_below);
+    } else {
+      for (auto i = literals.first[node]; i < literals.first[node + 1]; ++i) look_below(literals.list[i]);
     }
+    const auto& siblings = siblings_of<folded>;
+    for (auto i = siblings.first[node]; i < siblings.first[node + 1]; ++i)
+      if (repeated_ == nullptr || above != node || !repeated_[i]) look_below(siblings.others[i].node);
   }
   /// Whether nothing stands behind the tail at `node`.
   static constexpr bool is_last(std::size_t node) noexcept {
-    return routes().behind(tree().row[node], tree().depth[node] - 1u) == 0;
+    return routes.behind(tree.row[node], tree.depth[node] - 1u) == 0;
   }
   /// Takes the rows whose templates end at `node` or below, where something stands behind a tail: under all readings.
   template <class Use>
   constexpr void look_at_all(std::size_t node, const Use& use) const noexcept {
     const auto& order = route_order_of<folded>();
-    for (std::size_t place = tree().first_place(node); place < order.size && tree().node[place] < tree().last[node];
+    for (std::size_t place = tree.first_place(node); place < order.size && tree.node[place] < tree.last[node];
          ++place) {
       const std::size_t other = order.row[place];
       if (admitted_ == 0 || other == row_ || !(methods_overlap<Tables>(row_, other) || may_share_head(other))) continue;
@@ -316,16 +340,10 @@ class reading_pairs {
     }
   }
   static constexpr const route_segment& segment_at(std::size_t node) noexcept {
-    return routes().segment(tree().row[node], tree().depth[node] - 1u);
+    return routes.segment(tree.row[node], tree.depth[node] - 1u);
   }
   constexpr bool same_mixed(const route_segment& mine, const route_segment& theirs, std::size_t other) const noexcept {
-    return order_of(mine, routes().parameters(row_, mine), theirs, routes().parameters(other, theirs)) == 0;
-  }
-
-  static constexpr bool has_letter(std::string_view text) noexcept {
-    for (const char byte : text)
-      if (lower_case(byte) >= 'a' && lower_case(byte) <= 'z') return true;
-    return false;
+    return order_of(mine, routes.parameters(row_, mine), theirs, routes.parameters(other, theirs)) == 0;
   }
 
   /// Whether some text could be taken for both segments, and adds to `how` what it could take.
@@ -347,10 +365,8 @@ class reading_pairs {
         return false;
       if (has_letter(theirs.text)) how |= any_case;
     } else if (theirs.kind == segment_kind::mixed) {
-      const auto* const parameters = routes().parameters(other, theirs);
-      bool letters = has_letter(theirs.text) || has_own_type(theirs, parameters);
-      for (std::size_t i = 0; i < theirs.parameters; ++i) letters = letters || has_letter(parameters[i].before);
-      if (letters) how |= any_case;
+      const auto* const parameters = routes.parameters(other, theirs);
+      if (has_letter(theirs, parameters) || has_own_type(theirs, parameters)) how |= any_case;
       how |= empty_parameter;
     } else if (typed && (mine.kind == segment_kind::integer || mine.kind == segment_kind::uuid)) {
       return mine.kind == theirs.kind;
@@ -364,7 +380,7 @@ class reading_pairs {
   /// Whether literals of the row and of another one are the same but for case.
   constexpr bool differ_in_case(std::size_t other) const noexcept {
     if constexpr (!std::is_same_v<folded, Tables>)
-      for (std::size_t i = 0; i < count() && i < routes().shape(other).segments; ++i) {
+      for (std::size_t i = 0; i < count_ && i < routes.shape(other).segments; ++i) {
         const auto &mine = routes_read<Tables>.segment(row_, i), &theirs = routes_read<Tables>.segment(other, i);
         if (mine.kind == segment_kind::literal && theirs.kind == mine.kind && !same_text(mine.text, theirs.text))
           return true;
@@ -374,16 +390,16 @@ class reading_pairs {
 
   /// Whether literals of the row have triplets.
   constexpr bool has_triplets() const noexcept {
-    for (std::size_t i = 0; i < count(); ++i) {
-      const std::string_view text = routes().segment(row_, i).text;
+    for (std::size_t i = 0; i < count_; ++i) {
+      const std::string_view text = routes.segment(row_, i).text;
       if (find_byte(text, '%') != text.size()) return true;
     }
     return false;
   }
   /// Whether the row has a parameter that could hold a dot, from segment number `first` on.
   constexpr bool has_texts(std::size_t first) const noexcept {
-    for (std::size_t i = first; i < count(); ++i) {
-      const segment_kind kind = routes().segment(row_, i).kind;
+    for (std::size_t i = first; i < count_; ++i) {
+      const segment_kind kind = routes.segment(row_, i).kind;
       if (kind != segment_kind::literal && kind != segment_kind::integer && kind != segment_kind::uuid &&
           !is_tail(kind))
         return true;
@@ -406,34 +422,36 @@ class reading_pairs {
   constexpr void look_at(std::size_t node, bool is_tail, unsigned how, bool wins, std::size_t alike, const Use& use,
                          bool is_empty = false) const noexcept {
     const auto& order = route_order_of<folded>();
-    for (std::size_t place = tree().first_place(node); place < order.size && tree().node[place] == node; ++place) {
+    for (std::size_t place = tree.first_place(node); place < order.size && tree.node[place] == node; ++place) {
       const std::size_t other = order.row[place];
       const bool is_any = takes_any_method<Tables>(row_), is_other_any = takes_any_method<Tables>(other);
       const bool apart = (names_head<Tables>(row_) || is_any) != (names_head<Tables>(other) || is_other_any);
       const bool share_head = may_share_head(other);
       if (other == row_ || (!methods_overlap<Tables>(row_, other) && !share_head)) continue;
       unsigned with = differ_in_case(other) ? how | any_case : how;
-      const bool both = has_tail() || takes_both_ends(row_);  // the row's paths end so and so
+      const bool both = has_tail_ || takes_both_ends(row_);  // the row's paths end so and so
       const bool one = is_tail || takes_both_ends(other);
       if (is_empty) {
-        if (!both && !routes().shape(row_).slashed) with |= any_last_slash;
-        if (!both && !routes().shape(row_).slashed && (admitted_ & any_last_slash) == 0) continue;
+        if (!both && !routes.shape(row_).slashed) with |= any_last_slash;
+        if (!both && !routes.shape(row_).slashed && (admitted_ & any_last_slash) == 0) continue;
       } else {
-        const bool differ = !one && !both && routes().shape(row_).slashed != routes().shape(other).slashed;
+        const bool differ = !one && !both && routes.shape(row_).slashed != routes.shape(other).slashed;
         if (differ && (admitted_ & any_last_slash) == 0) continue;
         if (!one && (both || differ)) with |= any_last_slash;
       }
-      if (has_tail() && node != 0 && segment_at(node).kind != segment_kind::literal &&
+      if (has_tail_ && node != 0 && segment_at(node).kind != segment_kind::literal &&
           !detail::is_tail(segment_at(node).kind))
         with |= empty_parameter;
       const bool same_path = !wins && (with & (any_case | any_last_slash | without_extension)) == 0;
       if (same_path && !share_head) continue;  // the row answers where both take a path
+      const bool is_undecoded = (admitted_ & undecoded) != 0;  // triplets of the row's literals are compared in any case
       const bool is_behind = (how & behind) != 0, is_narrower = (how & narrower) != 0 || (is_any && !is_other_any);
       const bool by_head = is_behind || same_path ? apart || is_any : some_row_takes_head<Tables>;
       unsigned over = by_head ? head_apart : 0u;
       if ((how & beneath) != 0 && is_any && !is_other_any) over |= own_order;
       if (!same_path && (how & beneath) == 0)
-        over |= undecoded_ | (!is_behind || has_texts(alike) ? without_dots : 0u) |
+        over |= undecoded | (is_undecoded && has_triplets() ? any_case : 0u) |
+                (!is_behind || has_texts(alike) ? without_dots : 0u) |
                 ((admitted_ & divided_otherwise) != 0 && (!is_behind || has_divided<Tables>(row_, alike))
                      ? divided_otherwise | any_case  // text may stand again in another case
                      : 0u) |
@@ -452,7 +470,9 @@ class reading_pairs {
 
   std::size_t row_;
   reading_set admitted_;
-  reading_set undecoded_;  ///< together with any case where triplets of the row's literals are compared
+  std::size_t count_;  ///< of its segments
+  bool has_tail_;      ///< whether the last one is a tail
+  const bool* repeated_ = nullptr;
 };
 
 }  // namespace ambit::inline v0_2::detail

@@ -110,6 +110,38 @@ template <class Tables>
 inline constexpr route_tree<route_step_chunks<Tables>::nodes, route_chunks<Tables>::routes> route_tree_of{
     routes_read<Tables>, route_order_of<Tables>(), route_step_chunks<Tables>::steps};
 
+/// The literal children of each node in their order, so that one is found without looking at all of them.
+template <std::size_t Nodes>
+struct literal_children {
+  std::uint32_t first[Nodes + 1]{};  ///< indexed by node: where in the list they begin
+  std::uint32_t list[Nodes]{};
+
+  template <class Routes, class Tree>
+  constexpr literal_children(const Routes& routes, const Tree& tree) noexcept {
+    for (std::size_t n = 0; n < Nodes; ++n) {
+      first[n + 1] = first[n];
+      for (std::size_t child = n + 1; child < tree.last[n]; child = tree.last[child])
+        if (routes.segment(tree.row[child], tree.depth[child] - 1u).kind == segment_kind::literal)
+          list[first[n + 1]++] = static_cast<std::uint32_t>(child);
+    }
+  }
+
+  /// Calls `use` with the child of node `n` that is `text`, if there is one.
+  template <class Routes, class Tree, class Text, class Use>
+  constexpr void find(const Routes& routes, const Tree& tree, std::size_t n, Text text, const Use& use) const noexcept {
+    for (auto low = first[n], high = first[n + 1]; low < high;) {
+      const auto middle = (low + high) / 2, child = list[middle];
+      const int order = order_of(routes.segment(tree.row[child], tree.depth[child] - 1u).text, text);
+      if (order == 0) return use(child);
+      (order < 0 ? low : high) = middle + (order < 0);
+    }
+  }
+};
+
+template <class Tables>
+inline constexpr literal_children<route_step_chunks<Tables>::nodes> literal_children_of{routes_read<Tables>,
+                                                                                        route_tree_of<Tables>};
+
 /// How the slots of a node's literal children are found: by the bytes that each of them has, their size, and the
 /// multiplier, among the first of a fixed series, under which the fewest share a slot; or by all of their bytes, if too
 /// many would be in one slot otherwise.
