@@ -1,6 +1,7 @@
 #!/bin/sh
-# That tables as large as stated compile within the default limits of a compiler, and match and check as they should: 100
-# mixed siblings, 256 alternatives, implications 100 deep, templates of 32 segments. With `all` also 4,000 scopes.
+# That tables as large as stated compile within the default limits of a compiler, and match and check as they should: 320
+# mixed siblings, 256 alternatives, implications 100 deep, templates of 32 segments. With `all` also 2,000 operations
+# under one prefix and 4,000 scopes, for half a minute.
 #
 #   tests/scripts/large_tables_compile.sh CXX SOURCE_DIR [all]
 set -u
@@ -26,8 +27,8 @@ numbered() { awk -v n="$1" -v form="$2" 'BEGIN { for (i = 0; i < n; ++i) { s = f
 joined() { awk -v n="$1" -v form="$2" -v by="$3" 'BEGIN { for (i = 0; i < n; ++i) { s = form; gsub(/@/, i, s); printf "%s%s", i ? by : "", s } }'; }
 {
   echo '#include <ambit/ambit.hpp>'
-  numbered 100 'POST /v1/{id}:verb@#scope!' | tables mixed 2 0
-  echo 'static_assert(mixed::match({"POST", "/v1/7:verb99"}).operation().index() == 99);'
+  numbered 320 'POST /v1/{id}:verb@#scope!' | tables mixed 2 0
+  echo 'static_assert(mixed::match({"POST", "/v1/7:verb319"}).operation().index() == 319);'
   echo "GET /r#$(joined 256 'scope@' ' | ')" | tables alternatives 256 0
   echo 'static_assert(alternatives::allows("op0", alternatives::grants_of("scope255")));'
   echo "GET /r#scope100" | tables deep 101 100
@@ -36,6 +37,8 @@ joined() { awk -v n="$1" -v form="$2" -v by="$3" 'BEGIN { for (i = 0; i < n; ++i
   echo "static_assert(segments::match({\"GET\", \"$(joined 32 '/s@' '')\"}).operation().index() == 0);"
   echo "static_assert(segments::match({\"POST\", \"$(joined 32 '/x@' '')\"}).operation().index() == 1);"
   if [ "$all" = all ]; then
+    numbered 2000 'GET /v1/resource@#scope!' | tables prefix 2 0
+    echo 'static_assert(prefix::match({"GET", "/v1/resource1999"}).operation().index() == 1999);'
     numbered 64 'GET /r@#scope@ | scope3999' | tables scopes 4000 0
     echo 'static_assert(scopes::allows("op63", scopes::grants_of("scope3999")));'
     echo 'scopes::caller read(std::string_view list) { return scopes::accepted_token(list); }'

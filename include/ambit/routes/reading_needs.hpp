@@ -62,9 +62,9 @@ struct reading_need {
   std::uint8_t from = 0;  ///< at most `alike`
 };
 
-/// Numbers for mixed segments, `nodes_per_chunk` siblings from a number on, with each of which one template ends, and no
-/// other goes on; 0 for all others. Siblings with one number are reached by another sibling's paths in the same way; by
-/// those of one of them in a way that does not matter, since whoever may call its operation may call theirs.
+/// Numbers for `nodes_per_chunk` siblings from one on that are mixed segments, with each of which one template ends and
+/// no other goes on; 0 for all others. Those with one number are reached by paths of a row of another kind in the same
+/// way, and by each other's in a way that does not matter: whoever may call one's operation may call those of all.
 template <class Tables>
 struct sibling_kinds {
   std::uint64_t of[nodes_per_chunk]{};
@@ -145,7 +145,8 @@ struct reading_chunk {
     for (std::size_t i = 0; i < Rows && chunk * Rows + i < operation_rows<Tables>().size(); ++i) {
       reading_need& need = of[i];
       reading_pairs<Tables>(chunk * Rows + i, readings_of(backend_of<Tables>()))
-          .for_each_but(repeated_siblings_of<Tables>.of, [&need](std::size_t other, reading_set how, reading_set some_of, std::uint8_t alike) {
+          .for_each_but(repeated_siblings_of<Tables>.of, [&need](std::size_t other, reading_set how,
+                                                                 reading_set some_of, std::uint8_t alike) {
             if (need.all == 0 || alike < need.alike) need.alike = alike;
             const bool capitals =
                 (how & any_case) != 0 && (has_capitals_in<Tables>(other) || has_own_type<Tables>(other));
