@@ -42,7 +42,7 @@ void change(model::random_requests& chance, std::string& target) {
     case 10:  // a part of it is long
       if (at != 0 && target.size() < 60 && chance.below(3) == 0 &&
           (at < 2 || (target[at - 1] != '%' && target[at - 2] != '%')))
-        target.insert(at, std::string(60 + chance.below(20), "ab-.1"[chance.below(5)]));
+        target.insert(at, std::string(60 + chance.below(20), "ab-1"[chance.below(4)]));
       return;
     case 0:
     case 1:

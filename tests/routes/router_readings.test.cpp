@@ -348,6 +348,12 @@ constexpr bool extension_may_begin_at_any_dot() {
          !refuses<dots_rows>("GET", "/v.x.2.3") && !refuses<dots_rows>("GET", "/a:page.b-5x:page.c:page.d.e");
 }
 static_assert(extension_may_begin_at_any_dot());
+constexpr bool what_stands_before_more_than_eight_dots_is_taken_to_fit() {
+  return !refuses<dots_rows>("GET", "/1.2.3.4.5.6.7.8.9") && refuses<dots_rows>("GET", "/1.2.3.4.5.6.7.8.9.0") &&
+         !refuses<dots_rows>("GET", "/o/a.b.c.d.e.f.g.h.i") && refuses<dots_rows>("GET", "/o/a.b.c.d.e.f.g.h.i.j") &&
+         !refuses<dots_rows>("GET", "/o/s%2E2.3.4.5.6.7.8.9") && refuses<dots_rows>("GET", "/o/s%2E2.3.4.5.6.7.8.9.0");
+}
+static_assert(what_stands_before_more_than_eight_dots_is_taken_to_fit());
 
 constexpr bool rarer_paths_are_refused() {
   // Triplets of reserved bytes decoded, and read otherwise besides.
@@ -407,6 +413,9 @@ TEST_CASE("route_of_any_method_takes_no_standard_one_in_another_case") {
 }
 TEST_CASE("parameter_may_take_the_slash_behind_it") { CHECK(parameter_may_take_the_slash_behind_it()); }
 TEST_CASE("extension_may_begin_at_any_dot") { CHECK(extension_may_begin_at_any_dot()); }
+TEST_CASE("what_stands_before_more_than_eight_dots_is_taken_to_fit") {
+  CHECK(what_stands_before_more_than_eight_dots_is_taken_to_fit());
+}
 TEST_CASE("rarer_paths_are_refused") { CHECK(rarer_paths_are_refused()); }
 TEST_CASE("without_a_statement_all_of_this_is_admitted") { CHECK(without_a_statement_all_of_this_is_admitted()); }
 

@@ -2,7 +2,8 @@
 # Every header include/ambit/<name>.hpp has a test tests/<name>.test.cpp, or a row `name test` in tests/covered_by.txt
 # that says which test covers it, or which folder of tests/compile_fail; a test that covers a header reads it. What a
 # test includes first is what it is about: the header of its own name, or a door that leads to it; the model of its own
-# name, if that ends in _model; or, if it is named for a law, a header of the library.
+# name, if that ends in _model; or, if it is named for a law, a header of the library. A test that asks another one with
+# other switches includes that one first.
 #
 #   tests/scripts/every_header_has_a_test.sh CXX SOURCE_DIR
 set -u
@@ -15,7 +16,7 @@ sort -c tests/covered_by.txt || failed=1
 
 find include tests -name '*.[ch]pp' ! -path 'tests/compile_fail/*' ! -path 'tests/packages/*' | sort >"$scratch/files"
 # `file: included` in the order of the lines, both as paths below include/ambit or tests.
-xargs grep -E '^#include [<"](ambit|model)/' /dev/null <"$scratch/files" |
+xargs grep -E '^#include ([<"](ambit|model)/|"[a-z0-9_/]*\.test\.cpp")' /dev/null <"$scratch/files" |
   sed -e 's/^\(include\/ambit\|tests\)\///' -e 's/:#include [<"]\(ambit\/\)*/ /' -e 's/[>"].*//' >"$scratch/includes"
 sed -n 's/^include\/ambit\/\(.*\)\.hpp$/\1/p' "$scratch/files" >"$scratch/headers"
 sed -n 's/^tests\/\(.*\)\.test\.cpp$/\1/p' "$scratch/files" >"$scratch/tests"
@@ -58,6 +59,7 @@ awk '
       one = first[test ".test.cpp"]
       name = test
       sub(/.*\//, "", name)
+      if (one ~ /\.test\.cpp$/ && substr(one, 1, length(one) - 9) in tests) continue
       if (test in headers) {
         if (one == test ".hpp") continue
         if (one ~ /^model\// || (one ~ /\// && one !~ /^policies\//)) {

@@ -28,7 +28,7 @@ change() {
 find other -name '*.hpp' -exec sed -i 's/\(::inline \)v[0-9_]*/\1v9_8/' {} +
 change version.hpp 's/\(version_major = \)[0-9]*/\19/; s/\(version_minor = \)[0-9]*/\18/'
 change text/byte_kinds.hpp 's/qtquc"/qtqnc"/; s/return lower >= /return false \&\& lower >= /'
-change vocabulary/scope_string.hpp "s/text\[place + i\] == ' '/text[place + i] == '+'/; s/eight_times(' ')/eight_times('+')/"
+change vocabulary/scope_string.hpp "s/text\[place + i\] == ' '/text[place + i] == '+'/; s/places_\(of\|in_words\)(' '/places_\1('+'/"
 
 cat >says.cpp <<'CODE'
 #include <ambit/policy.hpp>

@@ -89,6 +89,10 @@ class long_parts {
 /// Which rows may answer HEAD: those that do in the gateway; those that name it; these and those that take any method.
 enum class head_rows : unsigned char { own, named, named_or_any };
 
+/// At how many dots of the last segment it is looked whether what stands before is text of a mixed segment or of a type of
+/// the policy's own. Each look may take a step for each byte, so that more would be a slow path to choose.
+inline constexpr std::size_t most_cuts = 8;
+
 /// What a walk looks for that reads otherwise: the templates that are tried first of those with the method; of all of
 /// them, one whose operation not everyone may call who may call that of `found`.
 ///
@@ -155,7 +159,7 @@ class reading_goal {
   constexpr bool takes(std::uint32_t end) noexcept { return take(end, true, true); }
 
   /// The same for a path whose last segment is from `begin` to `end`, and may be cut at any dot. Where there are more
-  /// than 96, the text of mixed segments and of types of the policy's own is not looked at from there on.
+  /// than `most_cuts`, the text of mixed segments and of types of the policy's own is not looked at from there on.
   template <class Table, class Text>
   constexpr std::uint32_t in_last(const Table& table, const route_rows& routes, table_rows<parameter_type> types,
                                   const Text& text, const route_node& here, std::size_t begin, std::size_t end,
@@ -175,7 +179,7 @@ class reading_goal {
     const auto first = static_cast<std::size_t>(dots & 0xFFFFFFFFu), last = static_cast<std::size_t>(dots >> 32);
     const auto some_cut = [&](auto takes) {
       bool some = takes(end, true);
-      std::size_t left = 96;
+      std::size_t left = most_cuts;
       for (std::size_t at = begin + first; first != 0 && at <= begin + last; at += text.symbol(at, end).width)
         if (text.symbol(at, end).bytes[0] == '.') {
           some = takes(at, left != 0) || some;

@@ -299,7 +299,7 @@ class reading_search {
     const bool is_last = whole.end == path_.size - std::size_t{path_.slashed()};
     if ((found_.how & without_extension) == 0 || !is_last || takes(index, whole)) return whole;
     const bool is_literal = routes_read<Tables>.segment(found_.row, index).kind == segment_kind::literal;
-    std::size_t last = nowhere, left = is_literal ? whole.end : 96;
+    std::size_t last = nowhere, left = is_literal ? whole.end : most_cuts;
     for (std::size_t at = whole.begin + 1; at < whole.end; ++at) {
       if (!is_dot(at, whole.end)) continue;
       if (left == 0 || takes(index, {whole.begin, at})) return {whole.begin, at};

@@ -251,7 +251,7 @@ class long_cuts {
 
 /// Steps of the fast walk from the node `here`, whose segment begins at `begin`, each to the first child that a segment
 /// fits; whether they led into doubt: to a node whose slots and `next` do not tell the child. If not, `found` is the end
-/// of the template that they led to, 0 for none. There is no call in them: compilers then keep all in registers.
+/// of the template that they led to, 0 for none. There is no call in them.
 template <class Cuts, class Table, class Path>
 [[gnu::always_inline]] constexpr bool take_steps(const Table& table, const Path& path, Cuts& cuts,
                                                  const route_node*& here, std::size_t& begin,
@@ -292,25 +292,6 @@ template <class Cuts, class Table, class Path>
   }
 }
 
-/// The same from a node where they led into doubt; `others`: whether a child was taken that may have others behind it.
-/// They end in doubt if a tail comes first or a segment begins with a dot.
-template <class Cuts, class Table, class Path>
-[[gnu::noinline]] constexpr bool take_steps_in_doubt(const Table& table, const route_rows& routes,
-                                                     table_rows<parameter_type> types, const Path& path, Cuts cuts,
-                                                     const route_node*& here, std::size_t begin, std::uint32_t& found,
-                                                     bool& others) noexcept {
-  do {
-    const std::size_t end = cuts.last() + 1;
-    const auto child = child_in_doubt(table, routes, types, path, *here, begin, end);
-    if (!child) return true;
-    if (&*child == table.nodes) return false;
-    others = others || here->in_doubt;
-    here = &*child;
-    begin = end + 1;
-  } while (take_steps(table, path, cuts, here, begin, found));
-  return false;
-}
-
 /// The fast walk, from the root, for paths without triplets: whether it found the end of the path's template, 0 for
 /// none. It takes the first child that a segment fits, and hands over to walk_on where that leads nowhere and others
 /// are left. If it found nothing out, a segment begins with a dot, and a `path_gate` has to look at the path.
@@ -324,13 +305,18 @@ template <std::size_t Depth, class Cuts, class Table, class Path>
     here += table.start;
     Cuts cuts(path, table.start_depth, table.prefix_size);
     std::size_t begin = table.prefix_size;
+    // The first steps stand before the loop: within it, compilers keep what a call needs in memory.
     bool in_doubt = take_steps(table, path, cuts, here, begin, found), others = false;
-    if (in_doubt) [[unlikely]] {
-      const route_node* node = here;  // copies, so that the others stay in registers
-      std::uint32_t end = 0;
-      in_doubt = take_steps_in_doubt(table, routes, types, path, cuts, node, begin, end, others);
-      here = node;
-      found = end;
+    while (in_doubt) [[unlikely]] {
+      const std::size_t end = cuts.last() + 1;
+      const auto child = child_in_doubt(table, routes, types, path, *here, begin, end);
+      if (!child) break;  // a tail comes first, or the segment begins with a dot
+      in_doubt = &*child != table.nodes;
+      if (!in_doubt) break;
+      others = others || here->in_doubt;
+      here = &*child;
+      begin = end + 1;
+      in_doubt = take_steps(table, path, cuts, here, begin, found);
     }
     if (found != 0) [[likely]]
       return true;
