@@ -239,6 +239,7 @@ class reading_pairs {
   template <class Use>
   constexpr void for_each_but(const bool* repeated, Use use) noexcept {
     repeated_ = repeated;
+    passes_over_ = true;
     for_each(use);
   }
 
@@ -322,7 +323,7 @@ class reading_pairs {
     }
     const auto& siblings = siblings_of<folded>;
     for (auto i = siblings.first[node]; i < siblings.first[node + 1]; ++i)
-      if (repeated_ == nullptr || above != node || !repeated_[i]) look_below(siblings.others[i].node);
+      if (!passes_over_ || above != node || !repeated_[i]) look_below(siblings.others[i].node);
   }
   /// Whether nothing stands behind the tail at `node`.
   static constexpr bool is_last(std::size_t node) noexcept {
@@ -444,7 +445,7 @@ class reading_pairs {
         with |= empty_parameter;
       const bool same_path = !wins && (with & (any_case | any_last_slash | without_extension)) == 0;
       if (same_path && !share_head) continue;  // the row answers where both take a path
-      const bool is_undecoded = (admitted_ & undecoded) != 0;  // triplets of the row's literals are compared in any case
+      const bool is_undecoded = (admitted_ & undecoded) != 0;  // then triplets of literals are compared in any case
       const bool is_behind = (how & behind) != 0, is_narrower = (how & narrower) != 0 || (is_any && !is_other_any);
       const bool by_head = is_behind || same_path ? apart || is_any : some_row_takes_head<Tables>;
       unsigned over = by_head ? head_apart : 0u;
@@ -472,6 +473,7 @@ class reading_pairs {
   reading_set admitted_;
   std::size_t count_;  ///< of its segments
   bool has_tail_;      ///< whether the last one is a tail
+  bool passes_over_ = false;  ///< siblings that are repeated; with sanitizers g++ takes no comparison with null
   const bool* repeated_ = nullptr;
 };
 
