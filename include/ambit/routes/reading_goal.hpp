@@ -89,8 +89,8 @@ class long_parts {
 /// Which rows may answer HEAD: those that do in the gateway; those that name it; these and those that take any method.
 enum class head_rows : unsigned char { own, named, named_or_any };
 
-/// At how many dots of the last segment it is looked whether what stands before is text of a mixed segment or of a type of
-/// the policy's own. Each look may take a step for each byte, so that more would be a slow path to choose.
+/// At how many dots of the last segment it is looked whether what stands before is text of a mixed segment or of a type
+/// of the policy's own. Each look may take a step for each byte, so that more would be a slow path to choose.
 inline constexpr std::size_t most_cuts = 8;
 
 /// What a walk looks for that reads otherwise: the templates that are tried first of those with the method; of all of

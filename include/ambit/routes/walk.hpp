@@ -250,8 +250,8 @@ class long_cuts {
 };
 
 /// Steps of the fast walk from the node `here`, whose segment begins at `begin`, each to the first child that a segment
-/// fits; whether they led into doubt: to a node whose slots and `next` do not tell the child. If not, `found` is the end
-/// of the template that they led to, 0 for none. There is no call in them.
+/// fits. The result says whether they led into doubt: to a node whose slots and `next` do not tell the child. If not,
+/// `found` is the end of the template that they led to, 0 for none. There is no call in them.
 template <class Cuts, class Table, class Path>
 [[gnu::always_inline]] constexpr bool take_steps(const Table& table, const Path& path, Cuts& cuts,
                                                  const route_node*& here, std::size_t& begin,
