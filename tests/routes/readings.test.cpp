@@ -212,6 +212,7 @@ TEST_CASE("what_is_told_of_each_kind_of_siblings_is_told_of_all") {
   CHECK(kinds_tell_all<digitalocean>(0, digitalocean::operation_count));
 }
 
+// Where all need the same, nothing is looked for.
 struct alike_tables {
   static constexpr ambit::scope scopes[] = {{"read"}};
   static constexpr ambit::operation operations[] = {{"a", "GET /a/{id}", "read"}, {"b", "GET /a/b", "read"}};
