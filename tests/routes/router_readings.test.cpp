@@ -171,6 +171,24 @@ struct head_rows : two_scopes {
                                                     {"getNumber", "GET /{from:int}", ambit::anyone},
                                                     {"headOfAny", "HEAD /{from}", "more"}};
 };
+// A row of HEAD that a router of GET alone never runs: without any row of GET; with one elsewhere.
+struct head_without_get : two_scopes {
+  static constexpr ambit::operation operations[] = {{"head", "HEAD /x/{id}", ambit::anyone},
+                                                    {"any", "* /{a}/{b}", "more"}};
+};
+struct head_with_get_elsewhere : two_scopes {
+  static constexpr ambit::operation operations[] = {
+      {"head", "HEAD /x/{id}", ambit::anyone}, {"any", "* /{a}/{b}", "more"}, {"get", "GET /y", ambit::anyone}};
+};
+// Here what runs for HEAD may be called by whoever may call the row of HEAD, or is that row.
+struct head_of_get : two_scopes {
+  static constexpr ambit::operation operations[] = {{"head", "HEAD|GET /x/{id}", ambit::anyone},
+                                                    {"any", "* /{a}/{b}", "more"}};
+};
+struct head_needs_more : two_scopes {
+  static constexpr ambit::operation operations[] = {{"head", "HEAD /x/{id}", "more"},
+                                                    {"any", "* /{a}/{b}", ambit::any_token}};
+};
 // Triplets in text of a template, which Express and Koa compare undecoded, in any case.
 struct encoded_rows : two_scopes {
   static constexpr ambit::operation operations[] = {{"public", "GET /caf%C3%A9/public", ambit::anyone},
@@ -355,6 +373,15 @@ constexpr bool what_stands_before_more_than_eight_dots_is_taken_to_fit() {
 }
 static_assert(what_stands_before_more_than_eight_dots_is_taken_to_fit());
 
+constexpr bool head_may_run_a_row_of_any_method() {
+  const auto finds_head = [](auto policy) {
+    return policy.match(request{"HEAD", "/x/1"}).operation().name() == std::string_view("head");
+  };
+  return refuses<head_without_get>("HEAD", "/x/1") && refuses<head_with_get_elsewhere>("HEAD", "/x/1") &&
+         finds_head(ambit::policy<head_of_get>()) && finds_head(ambit::policy<head_needs_more>());
+}
+static_assert(head_may_run_a_row_of_any_method());
+
 constexpr bool rarer_paths_are_refused() {
   // Triplets of reserved bytes decoded, and read otherwise besides.
   return refuses<reserved_rows>("GET", "/a%2Cb.x") && refuses<reserved_rows>("GET", "/A%2CB") &&
@@ -391,6 +418,7 @@ static_assert(without_a_statement_all_of_this_is_admitted());
 
 TEST_CASE("head_may_run_rows_of_get_alone") { CHECK(head_may_run_rows_of_get_alone()); }
 TEST_CASE("head_may_run_rows_of_head_alone") { CHECK(head_may_run_rows_of_head_alone()); }
+TEST_CASE("head_may_run_a_row_of_any_method") { CHECK(head_may_run_a_row_of_any_method()); }
 TEST_CASE("parameter_may_be_empty") { CHECK(parameter_may_be_empty()); }
 TEST_CASE("readings_go_together") { CHECK(readings_go_together()); }
 TEST_CASE("parameter_may_end_at_a_dot") { CHECK(parameter_may_end_at_a_dot()); }

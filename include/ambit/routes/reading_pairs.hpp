@@ -128,10 +128,15 @@ constexpr bool follows(Row row, Row other) noexcept {
   return needs_at_least(rules_of<Tables>, rules_of<Tables>.rules[row], rules_of<Tables>.rules[other]);
 }
 
-/// Whether a row names HEAD; whether it takes any method; and whether there is a row that does one of both.
+/// Whether a row names HEAD, or GET; whether it takes any method; and whether there is a row that names HEAD or takes
+/// any.
 template <class Tables>
 constexpr bool names_head(std::size_t row) noexcept {
   return methods_listed<Tables>.has(methods_listed<Tables>.of_row[row], methods_listed<Tables>.head);
+}
+template <class Tables>
+constexpr bool names_get(std::size_t row) noexcept {
+  return methods_listed<Tables>.has(methods_listed<Tables>.of_row[row], methods_listed<Tables>.get);
 }
 template <class Tables>
 constexpr bool takes_any_method(std::size_t row) noexcept {
@@ -409,9 +414,8 @@ class reading_pairs {
   }
   /// Whether HEAD, which the row answers as one of GET, may be that of another row that takes any method.
   constexpr bool may_share_head(std::size_t other) const noexcept {
-    const auto& methods = methods_listed<Tables>;
     return (admitted_ & head_apart) != 0 && takes_any_method<Tables>(other) && !names_head<Tables>(row_) &&
-           methods.has(methods.of_row[row_], methods.get);
+           names_get<Tables>(row_);
   }
   constexpr bool takes_both_ends(std::size_t row) const noexcept {
     return has_option(operation_rows<Tables>()[row].options, either_slash);
@@ -426,7 +430,9 @@ class reading_pairs {
     for (std::size_t place = tree.first_place(node); place < order.size && tree.node[place] == node; ++place) {
       const std::size_t other = order.row[place];
       const bool is_any = takes_any_method<Tables>(row_), is_other_any = takes_any_method<Tables>(other);
-      const bool apart = (names_head<Tables>(row_) || is_any) != (names_head<Tables>(other) || is_other_any);
+      // Among rows of HEAD, or among those of GET, one of the two is not there.
+      const bool apart = (names_head<Tables>(row_) || is_any) != (names_head<Tables>(other) || is_other_any) ||
+                         (names_head<Tables>(row_) && !names_get<Tables>(row_));
       const bool share_head = may_share_head(other);
       if (other == row_ || (!methods_overlap<Tables>(row_, other) && !share_head)) continue;
       unsigned with = differ_in_case(other) ? how | any_case : how;

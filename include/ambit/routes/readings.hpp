@@ -251,10 +251,9 @@ class reading_search {
         return goal.row() != none;
       };
       if (takes(method, head_rows::own)) return true;
-      const std::size_t get = methods_listed<Tables>.get;
       return (possible & head_apart) != 0 &&
              (takes(method, head_rows::named) || takes(method, head_rows::named_or_any) ||
-              (get != methods_listed<Tables>.size && takes(get, head_rows::own)));
+              takes(methods_listed<Tables>.get, head_rows::own));
     });
   }
 
@@ -288,8 +287,7 @@ class reading_search {
       used = static_cast<reading_set>(used | head_apart);
       for (const head_rows heads : {head_rows::named, head_rows::named_or_any})
         if (const std::uint32_t row = under(method, heads); row != none) return row;
-      const std::size_t get = methods_listed<Tables>.get;
-      return get == methods_listed<Tables>.size ? none : under(get, head_rows::own);
+      return under(methods_listed<Tables>.get, head_rows::own);  // of any method, if no row names GET
     });
   }
 
