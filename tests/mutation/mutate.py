@@ -241,6 +241,7 @@ class Workers:
 
     def __init__(self, compiler, jobs):
         self.order = Order()
+        self.wanted = set()  # the tests whose programs are asked about many mutants; all if there are none
         self.compiler = compiler
         self.benches = queue.SimpleQueue()
         self.all = [Bench(compiler) for _ in range(jobs)]
@@ -478,7 +479,7 @@ class Chosen:
         """Those of the room: the ones named as a header with mutants first, then the ones that take the least."""
         order = self.workers.order
         beside = {order.covered.get(mutant.header, mutant.header) for mutant, _ in self.pairs.values()}
-        return sorted(order.rooms[self.room], key=lambda test: (
+        return sorted(self.workers.wanted & order.rooms[self.room] or order.rooms[self.room], key=lambda test: (
             test not in beside, order.seconds.get(test, source_of(test).stat().st_size / 6000)))
 
     def close(self):
@@ -661,9 +662,11 @@ def main():
                         help="a file to which each verdict is added as a line of JSON, and that is read first")
     parser.add_argument("--again", action="store_true")
     parser.add_argument("--programs", action="store_true")
+    parser.add_argument("--tests", default="", help="of the programs that have many mutants, ask these of a room alone")
     parser.add_argument("--rest", action="store_true")
     given = parser.parse_args()
     workers = Workers(os.environ.get("CXX", "g++"), given.jobs)
+    workers.wanted = set(filter(None, given.tests.split(",")))
     try:
         if given.what in ("few", "bugs"):
             return 0 if run_few(workers, given.what, given.mutant) else 1

@@ -134,6 +134,11 @@ constexpr wrong_text wrong_texts[] = {
     {"(a) patients:read & b", requirement_has_two_words_without_an_operator, 4, "patients:read"},
     {"a | (b own)", requirement_has_two_words_without_an_operator, 7, "own"},
     {"'a' 'b'", requirement_has_two_words_without_an_operator, 4, "'b'"},
+    {"a \"b\"", requirement_has_two_words_without_an_operator, 2, "\"b\""},
+    {"a (b)", requirement_has_two_words_without_an_operator, 2, "(b)"},
+    {"a(b)", requirement_has_two_words_without_an_operator, 1, "(b)"},
+    {"a \x7F | b", requirement_has_a_byte_that_no_scope_token_holds, 2, "\x7F | b"},
+    {"a|", requirement_has_an_empty_alternative, 2},
 
     {"'a", requirement_has_an_unclosed_or_empty_quote, 0, "'a"},
     {"a | \"it's", requirement_has_an_unclosed_or_empty_quote, 4, "\"it's"},
@@ -177,6 +182,15 @@ TEST_CASE("a_text_that_is_no_requirement_has_no_alternatives_and_says_what_is_wr
     CAPTURE(wrong.text);
     CHECK(is_refused(reader, wrong));
   }
+}
+TEST_CASE("no_nearest_word_is_looked_for_where_none_is_asked_for") {
+  reader_type reader;
+  CHECK(!reader.read("patients:raed", "row", false));
+  CHECK(reader.mistaken().what == requirement_names_an_unknown_word);
+  CHECK(reader.mistaken().word == "patients:raed");
+  CHECK(reader.mistaken().nearest.empty());
+  CHECK(!reader.read("patients:raed", "row"));
+  CHECK(reader.mistaken().nearest == "patients:read");
 }
 TEST_CASE("a_right_text_is_read_after_a_wrong_one") { CHECK(are_refused(0, std::size(wrong_texts))); }
 
