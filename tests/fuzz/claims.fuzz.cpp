@@ -1,8 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #include "../model/care_policies.hpp"
+#include "issuers.hpp"
 #include "law.hpp"
-
-#include <ambit/claims.hpp>
 
 #include <set>
 
@@ -16,18 +15,10 @@ using tables = care::among_unused<65>;
 struct policy : ambit::policy<tables> {};
 using names = std::set<std::string, std::less<>>;
 
-constexpr ambit::scope_claim issuers[] = {
-    ambit::scope_claims::strict,
-    ambit::scope_claims::keycloak,
-    ambit::scope_claims::okta,
-    ambit::scope_claims::entra,
-    ambit::scope_claims::entra_application,
-    ambit::scope_claims::auth0_permissions,
-    {.name = "scope", .type = ambit::claim_type::text_or_list, .refused = {}, .empty_text_is_no_scope = true},
-    {.name = "scp", .type = ambit::claim_type::list, .refused = "scp"},
-};
+constexpr ambit::scope_claim own_issuer{.name = "scp", .type = ambit::claim_type::list, .refused = "scp"};
 
-/// A claim as lines have it: `tNAME=TEXT`, `lNAME`, `oNAME`; then, of a list, elements `eTEXT`, or `n` for another type.
+/// A claim as lines have it: `tNAME=TEXT`, `lNAME`, `oNAME`; then, of a list, elements `eTEXT`, or `n` for another
+/// type.
 struct claim {
   char type = 'o';
   std::string_view name{};
@@ -122,7 +113,7 @@ policy::caller caller_of(const std::vector<claim>& claims, const ambit::scope_cl
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
-  const ambit::scope_claim& stated = issuers[data[0] % std::size(issuers)];
+  const ambit::scope_claim& stated = fuzz::issuer(data[0], own_issuer);
   const fuzz::pieces lines(std::string_view(reinterpret_cast<const char*>(data + 1), size - 1), '\n');
   ambit::claims_reader<policy::vocabulary> reader(stated);
   feed(lines, reader);

@@ -1,5 +1,6 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #include "../model/care_policies.hpp"
+#include "../model/random_rules.hpp"
 #include "law.hpp"
 
 #include <ambit/applications.hpp>
@@ -7,7 +8,8 @@
 #include <set>
 
 // Texts of words beside plain models: scope strings and lists, narrowing, facts, names of operations, secrets; by a
-// policy of 150 scopes. The first byte says what a token was granted, the others are the text.
+// policy of 150 scopes. The first byte says what a token was granted, the others are the text. Each byte of it also
+// names a scope of a token for policies of 65 and 200 scopes, whose rules were made by chance.
 
 namespace {
 
@@ -41,7 +43,8 @@ bool is_scope_byte(unsigned char byte) { return byte == 0x21 || (byte >= 0x23 &&
 /// The offset of the first byte that makes a text no scope string, its size where it ends too early; npos if it is one.
 std::size_t first_wrong(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i)
-    if (!is_scope_byte(static_cast<unsigned char>(text[i])) && (text[i] != ' ' || i == 0 || text[i - 1] == ' ')) return i;
+    if (!is_scope_byte(static_cast<unsigned char>(text[i])) && (text[i] != ' ' || i == 0 || text[i - 1] == ' '))
+      return i;
   return text.empty() || text.back() == ' ' ? text.size() : text.npos;
 }
 names closed(names held) {
@@ -51,7 +54,8 @@ names closed(names held) {
   return held;
 }
 
-const names scopes = names_of(tables::scopes), facts = names_of(tables::facts), operations = names_of(tables::operations);
+const names scopes = names_of(tables::scopes), facts = names_of(tables::facts),
+            operations = names_of(tables::operations);
 
 void read_scopes(std::string_view text) {
   const policy::caller who = policy::accepted_token(text);
@@ -82,7 +86,8 @@ void read_list(std::string_view text) {
     joined += (joined.empty() ? "" : " ") + piece;
   }
   hold(who.has_token() == is_right, "a list is read if and only if each element is one scope");
-  if (is_right) hold(*who.token() == *policy::accepted_token(joined).token(), "a list says what its elements joined say");
+  if (is_right)
+    hold(*who.token() == *policy::accepted_token(joined).token(), "a list says what its elements joined say");
 }
 
 void narrow(unsigned mask, std::string_view text) {
@@ -109,7 +114,8 @@ void narrow(unsigned mask, std::string_view text) {
 }
 
 void read_others(std::string_view text) {
-  hold(policy::find_operation(text).known() == (operations.count(text) != 0), "an operation is found by its name alone");
+  hold(policy::find_operation(text).known() == (operations.count(text) != 0),
+       "an operation is found by its name alone");
 
   const auto given = policy::read_facts(text);
   names words;
@@ -130,6 +136,41 @@ void read_others(std::string_view text) {
   hold(!secret.secret.matches(std::string(text) + "x"), "a secret is matched by no longer text");
 }
 
+/// The outcome of each operation beside what its rule was made to mean.
+template <model::rule_shape Shape>
+void decide_with_many_scopes(unsigned mask, std::string_view text) {
+  using made = model::random_tables<Shape>;
+  using wide = ambit::policy<made>;
+  using ambit::outcome;
+  constexpr unsigned all_facts = (1u << model::used_facts) - 1;
+  typename wide::scope_list_reader reader;
+  unsigned held = 0;
+  for (const char byte : text) {
+    const std::size_t scope = static_cast<unsigned char>(byte) % Shape.scopes;
+    reader.add(made::scopes[scope].name);
+    for (std::size_t used = 0; used < model::used_scopes; ++used)
+      if (made::place_of(used) == scope) held |= 1u << used;
+  }
+  const typename wide::caller who = text.empty() ? wide::token_without_scope_claim() : reader.finish();
+  typename wide::facts given;
+  for (std::size_t fact = 0; fact < model::used_facts; ++fact)
+    if ((mask >> fact & 1) != 0) given.give_named(made::facts[fact].name);
+  for (std::size_t op = 0; op < Shape.operations; ++op) {
+    const auto id = wide::operation_at(op);
+    const model::made_rule& rule = made::rules[op];
+    const outcome unknown = rule.met_by(held, 0)           ? outcome::allowed
+                            : rule.met_by(held, all_facts) ? outcome::depends_on_facts
+                                                           : outcome::insufficient_scope;
+    const outcome known = rule.met_by(held, mask & all_facts)   ? outcome::allowed
+                          : rule.met_by(0xFF, mask & all_facts) ? outcome::insufficient_scope
+                                                                : outcome::denied_by_facts;
+    hold(wide::decide(id, who).outcome() == unknown, "a decision among many scopes");
+    hold(wide::decide(id, who, given).outcome() == known, "a decision among many scopes and facts");
+    hold(wide::allows(id, who) == (unknown == outcome::allowed), "whether a call is allowed among many scopes");
+  }
+  hold(!wide::allows(wide::operation_at(Shape.operations), who), "the unknown operation is denied");
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -140,5 +181,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   read_list(text);
   narrow(data[0], text);
   read_others(text);
+  decide_with_many_scopes<model::rule_shape{.scopes = 65, .operations = 40, .spread = false}>(data[0], text);
+  decide_with_many_scopes<model::rule_shape{.scopes = 200, .operations = 20}>(data[0], text);
   return 0;
 }

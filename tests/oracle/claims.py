@@ -30,62 +30,16 @@ def reader_of(needs):
     """Whether a caller with a token, these grants and these facts meets a requirement: the text, read as it stands."""
     if needs[0] != "expression":
         return lambda grants, facts: True
-    symbols = list(oracle.words_of(needs[1]))
-
-    def either():
-        parts = [both()]
-        while symbols and symbols[0] == "|":
-            symbols.pop(0)
-            parts.append(both())
-        return parts[0] if len(parts) == 1 else lambda held: any(part(held) for part in parts)
-
-    def both():
-        parts = [one()]
-        while symbols and symbols[0] == "&":
-            symbols.pop(0)
-            parts.append(one())
-        return parts[0] if len(parts) == 1 else lambda held: all(part(held) for part in parts)
-
-    def one():
-        symbol = symbols.pop(0)
-        if symbol == "(":
-            inner = either()
-            symbols.pop(0)
-            return inner
-        return (lambda held: True) if symbol[1] == "any_token" else lambda held: symbol[1] in held
-
-    whole = either()
+    whole = oracle.read_expression(
+        needs[1], lambda name: lambda held: name == "any_token" or name in held,
+        lambda one, other: lambda held: one(held) or other(held), lambda one, other: lambda held: one(held) and other(held))
     return lambda grants, facts: whole(grants | facts)
 
 
 def conjunctions(text):
     """The alternatives of an expression as it stands, in the order in which multiplying out gives them; each once."""
-    symbols = list(oracle.words_of(text))
-
-    def either():
-        found = both()
-        while symbols and symbols[0] == "|":
-            symbols.pop(0)
-            found = found + both()
-        return found
-
-    def both():
-        found = one()
-        while symbols and symbols[0] == "&":
-            symbols.pop(0)
-            other = one()
-            found = [words | more for words in found for more in other]
-        return found
-
-    def one():
-        symbol = symbols.pop(0)
-        if symbol == "(":
-            found = either()
-            symbols.pop(0)
-            return found
-        return [frozenset([symbol[1]])]
-
-    return either()
+    return oracle.read_expression(text, lambda name: [frozenset([name])], lambda one, other: one + other,
+                                  lambda one, other: [words | more for words in one for more in other])
 
 
 class Searched:

@@ -65,6 +65,31 @@ def words_of(text):
             at = end
 
 
+def read_expression(text, word, either, both):
+    """What an expression comes to: `word` says so of a name, `either` and `both` of two parts with an operator between."""
+    symbols = list(words_of(text))
+
+    def joined(operator, part, join):
+        made = part()
+        while symbols and symbols[0] == operator:
+            symbols.pop(0)
+            made = join(made, part())
+        return made
+
+    def whole():
+        return joined("|", lambda: joined("&", one, both), either)
+
+    def one():
+        symbol = symbols.pop(0)
+        if symbol != "(":
+            return word(symbol[1])
+        made = whole()
+        symbols.pop(0)
+        return made
+
+    return whole()
+
+
 def quoted(text):
     """A literal of C++ and of JSON."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
@@ -126,35 +151,14 @@ class Vocabulary:
 
     def alternatives(self, text):
         """The alternatives of an expression: pairs of scopes and facts, without what follows from another."""
-        symbols = list(words_of(text))
-
-        def either():
-            found = all_of()
-            while symbols and symbols[0] == "|":
-                symbols.pop(0)
-                found = found | all_of()
-            return found
-
-        def all_of():
-            found = one()
-            while symbols and symbols[0] == "&":
-                symbols.pop(0)
-                other = one()
-                found = {(s | t, f | g) for s, f in found for t, g in other}
-            return found
-
-        def one():
-            symbol = symbols.pop(0)
-            if symbol == "(":
-                found = either()
-                symbols.pop(0)
-                return found
-            name = symbol[1]
+        def alone(name):
             if name == "any_token":
                 return {(frozenset(), frozenset())}
             return {(frozenset([name]), frozenset())} if name in self.scopes else {(frozenset(), frozenset([name]))}
 
-        made = {(self.least(scopes), facts) for scopes, facts in either()}
+        found = read_expression(text, alone, lambda one, other: one | other,
+                                lambda one, other: {(s | t, f | g) for s, f in one for t, g in other})
+        made = {(self.least(scopes), facts) for scopes, facts in found}
         return [(s, f) for s, f in made
                 if not any((t, g) != (s, f) and t <= self.closure(s) and g <= f for t, g in made)]
 
