@@ -123,8 +123,9 @@ struct run_time_tree {
 template <int Number>
 class run_time_side {
  public:
-  template <bool Loosely>
-  using text = ambit::detail::encoded_path<Loosely>;
+  static ambit::detail::encoded_path text(const char* path, bool loosely) noexcept {
+    return ambit::detail::encoded_path(path, loosely ? ambit::detail::read_loosely : 0u);
+  }
   using vocabulary_type = run_time_words<Number>;
   using rule_table = run_time_rules<vocabulary_type, operations_made, 64>;
   using order_type = ambit::detail::route_order<operations_made>;

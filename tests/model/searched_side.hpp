@@ -76,8 +76,9 @@ struct searched_words {
 template <int Number>
 class searched_side {
  public:
-  template <bool Loosely>
-  using text = ambit::detail::encoded_path<Loosely>;
+  static ambit::detail::encoded_path text(const char* path, bool loosely) noexcept {
+    return ambit::detail::encoded_path(path, loosely ? ambit::detail::read_loosely : 0u);
+  }
   using vocabulary_type = searched_words<Number>;
   using rule_table = run_time_rules<vocabulary_type, searched_rows, 64>;
   using order_type = ambit::detail::route_order<searched_rows>;

@@ -253,7 +253,7 @@ class path_search {
   }
   static constexpr bool splits(const segment_place& by, std::string_view text) noexcept {
     parameter_places places;
-    return fit_literals(encoded_path<false>(text.data()), 0, text.size(), *by.segment, by.parameters, places) ==
+    return fit_literals(encoded_path(text.data()), 0, text.size(), *by.segment, by.parameters, places) ==
            fit::several;
   }
 

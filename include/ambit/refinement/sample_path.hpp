@@ -57,7 +57,7 @@ enum class certainty : unsigned char { no, yes, unknown };
 /// Whether a segment of a template takes a segment of a path.
 template <bool Loosely, class Side, class Path>
 constexpr certainty takes(const Side& side, const segment_place& by, const Path& path, std::size_t index) noexcept {
-  const typename Side::template text<Loosely> text(path.text);
+  const auto text = Side::text(path.text, Loosely);
   const auto& here = path.at[index];
   const auto is_of_type = [&](const route_parameter& parameter, std::size_t begin, std::size_t end) {
     if (parameter.kind == segment_kind::predicate && !side.can_ask_types()) return certainty::unknown;
@@ -192,8 +192,8 @@ class sample_path_match {
       if (by.segment->parameters < 2) continue;
       parameter_places places;
       const auto& here = path_->at[i];
-      if (fit_literals(typename Side::template text<Loosely>(path_->text), here.begin, here.end, *by.segment,
-                       by.parameters, places) == fit::several)
+      if (fit_literals(Side::text(path_->text, Loosely), here.begin, here.end, *by.segment, by.parameters, places) ==
+          fit::several)
         return true;
     }
     return false;
@@ -229,8 +229,7 @@ class sample_path_match {
     if (!by.is(segment_kind::mixed)) return takes_it(*by.parameters);
     parameter_places places;
     const auto& here = path_->at[index];
-    fit_literals(typename Side::template text<false>(path_->text), here.begin, here.end, *by.segment, by.parameters,
-                 places);
+    fit_literals(Side::text(path_->text, false), here.begin, here.end, *by.segment, by.parameters, places);
     for (std::size_t i = 0; i < by.segment->parameters; ++i)
       if (takes_it(by.parameters[i]) && at >= places.begin[i] && at < places.end[i]) return true;
     return false;

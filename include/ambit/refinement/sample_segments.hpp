@@ -59,7 +59,7 @@ class sample_segments {
     add_samples(one);
     add_samples(other);
     for (std::size_t i = 0; i < size_; ++i) {
-      const encoded_path<false> whole(list_[i].text);
+      const encoded_path whole(list_[i].text);
       list_[i].integer = is_integer(whole, 0, list_[i].size);
       list_[i].uuid = is_uuid(whole, 0, list_[i].size);
       list_[i].next = of_size_[list_[i].size];

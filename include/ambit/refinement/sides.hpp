@@ -17,8 +17,8 @@ namespace ambit::inline v0_2::detail {
 /// What tells whether a text is of a type of a policy's own.
 using type_function = bool (*)(decoded_text) noexcept;
 
-/// Whether two types are one. Under -fsanitize=null g++ takes for a constant that a function is itself, and for none that
-/// it is another one.
+/// Whether two types are one. Under -fsanitize=null g++ takes for a constant that a function is itself, and for none
+/// that it is another one.
 constexpr bool is_same_type(type_function one, type_function other) noexcept {
   if (__builtin_is_constant_evaluated() && !__builtin_constant_p(one == other)) return false;
   return one == other;
@@ -46,8 +46,9 @@ struct policy_side {
   static constexpr const auto& methods() noexcept { return methods_listed<Tables>; }
   static constexpr table_rows<parameter_type> types() noexcept { return parameter_type_rows<Tables>(); }
   /// How the policy reads a path.
-  template <bool Loosely>
-  using text = gate_text<Tables, Loosely>;
+  static constexpr encoded_path text(const char* path, bool loosely) noexcept {
+    return gate_text<Tables>(path, loosely);
+  }
   /// Where case is ignored, one text of a literal is asked about for all.
   static constexpr bool can_ask_types() noexcept {
     return !reads_paths_with<Tables>(paths_ignore_case) && can_answer();
@@ -242,8 +243,7 @@ constexpr bool same_segment(const Left& left, const segment_place& of_left, cons
     const route_parameter& a = of_left.parameters[i];
     const route_parameter& b = of_right.parameters[i];
     if (a.kind != b.kind || a.data != b.data || !same_text(a.before, b.before)) return false;
-    if (a.kind == segment_kind::predicate &&
-        !is_same_type(left.types()[a.type].matches, right.types()[b.type].matches))
+    if (a.kind == segment_kind::predicate && !is_same_type(left.types()[a.type].matches, right.types()[b.type].matches))
       return false;
   }
   return true;

@@ -15,11 +15,23 @@
 // alone, and then the path is not that of the template that the gateway found.
 namespace ambit::inline v0_2::detail {
 
+/// Whether segment number `i` of the route of `row` may take several pieces.
+template <class Routes>
+constexpr bool takes_several(const Routes& routes, std::size_t row, std::size_t i) noexcept {
+  const route_segment& by = routes.segment(row, i);
+  if (is_tail(by.kind)) return true;
+  for (std::size_t p = 0; p < by.parameters; ++p)
+    if (const auto& parameter = routes.parameters(row, by)[p];
+        parameter.kind != segment_kind::tail && parameter.data != taken_as_data::none)
+      return true;
+  return false;
+}
+
 /// A path of which encoded slashes are slashes: its pieces are what stands between any two. A slash at the end, encoded
 /// or not, begins no piece.
 ///
-/// `Text` says how the bytes of a piece are read.
-template <class Text>
+/// `Tables` says how the bytes of a piece are read, loosely.
+template <class Tables>
 class decoded_slashes {
  public:
   constexpr decoded_slashes(const char* text, std::size_t size) noexcept : text_(text), end_(size) {
@@ -91,18 +103,6 @@ class decoded_slashes {
     }
   }
 
-  /// Whether segment number `i` of the route of `row` may take several pieces.
-  template <class Routes>
-  static constexpr bool takes_several(const Routes& routes, std::size_t row, std::size_t i) noexcept {
-    const route_segment& by = routes.segment(row, i);
-    if (is_tail(by.kind)) return true;
-    for (std::size_t p = 0; p < by.parameters; ++p)
-      if (const auto& parameter = routes.parameters(row, by)[p];
-          parameter.kind != segment_kind::tail && parameter.data != taken_as_data::none)
-        return true;
-    return false;
-  }
-
  private:
   constexpr std::size_t end_of(std::size_t at, std::size_t stop) const noexcept {
     while (at != stop && text_[at] != '/' && (text_[at] != '%' || triplet_value(text_, at, stop) != '/')) ++at;
@@ -120,7 +120,7 @@ class decoded_slashes {
   template <class Parameter>
   constexpr bool takes(const route_segment& by, const Parameter* parameters, table_rows<parameter_type> types,
                        std::size_t begin, std::size_t end) const noexcept {
-    const Text text(text_);
+    const encoded_path text = gate_text<Tables>(text_, true);
     if (by.kind == segment_kind::literal) return is_literal(by.text, begin, end);
     if (by.kind != segment_kind::mixed) return is_of(by.kind, parameters->type, types, text, begin, end);
     parameter_places places;
@@ -128,7 +128,7 @@ class decoded_slashes {
   }
   /// Whether the text is a literal, but for the case of letters.
   constexpr bool is_literal(std::string_view literal, std::size_t begin, std::size_t end) const noexcept {
-    const Text text(text_);
+    const encoded_path text = gate_text<Tables>(text_, true);
     std::size_t i = 0;
     while (begin < end) {
       const path_symbol here = text.symbol(begin, end);
@@ -147,10 +147,9 @@ class decoded_slashes {
 /// before what takes several pieces.
 template <class Routes>
 constexpr bool begin_alike_decoded(const Routes& routes, std::size_t row, std::size_t other) noexcept {
-  using decoded = decoded_slashes<encoded_path<true>>;
   const std::size_t mine = routes.shape(row).segments, theirs = routes.shape(other).segments;
   for (std::size_t i = 0; i < mine && i < theirs; ++i) {
-    if (decoded::takes_several(routes, row, i) || decoded::takes_several(routes, other, i)) return true;
+    if (takes_several(routes, row, i) || takes_several(routes, other, i)) return true;
     const auto &left = routes.segment(row, i), &right = routes.segment(other, i);
     if (left.kind != segment_kind::literal || right.kind != segment_kind::literal) continue;
     if (left.text.size() != right.text.size()) return false;
@@ -168,7 +167,6 @@ constexpr bool begin_alike_decoded(const Routes& routes, std::size_t row, std::s
 /// a tail is tried after all that go on.
 template <class Routes>
 constexpr bool is_tried_before_decoded(const Routes& routes, std::size_t row, std::size_t other) noexcept {
-  using decoded = decoded_slashes<encoded_path<true>>;
   const std::size_t mine = routes.shape(row).segments, theirs = routes.shape(other).segments;
   const auto order = [&](std::size_t i) {
     const auto &left = routes.segment(row, i), &right = routes.segment(other, i);
@@ -176,12 +174,11 @@ constexpr bool is_tried_before_decoded(const Routes& routes, std::size_t row, st
   };
   std::size_t i = 0;
   bool has_open = false;
-  for (; i < mine && i < theirs && order(i) == 0; ++i) has_open |= decoded::takes_several(routes, row, i);
-  if (!has_open) return i < mine && i < theirs && !decoded::takes_several(routes, row, i) && order(i) < 0;
-  if (i == theirs && decoded::takes_several(routes, other, theirs - 1)) return i < mine;
+  for (; i < mine && i < theirs && order(i) == 0; ++i) has_open |= takes_several(routes, row, i);
+  if (!has_open) return i < mine && i < theirs && !takes_several(routes, row, i) && order(i) < 0;
+  if (i == theirs && takes_several(routes, other, theirs - 1)) return i < mine;
   for (std::size_t next = i; next < mine || next < theirs; ++next)
-    if ((next < mine && decoded::takes_several(routes, row, next)) ||
-        (next < theirs && decoded::takes_several(routes, other, next)))
+    if ((next < mine && takes_several(routes, row, next)) || (next < theirs && takes_several(routes, other, next)))
       return false;
   return mine != theirs ? mine > theirs : i < mine && order(i) < 0;
 }
@@ -257,7 +254,7 @@ template <class Tables>
 constexpr bool is_other_path_decoded(const char* text, std::size_t size, std::size_t row) noexcept {
   using lists = slash_conflict_lists<Tables>;
   if (!has_slashes(routes_read<Tables>, row)) return false;
-  const decoded_slashes<gate_text<Tables, true>> path(text, size);
+  const decoded_slashes<Tables> path(text, size);
   if (path.has_empty_piece()) return true;
   const std::size_t chunk = row / slash_rows_per_chunk, place = row % slash_rows_per_chunk;
   for (std::uint32_t i = lists::first[chunk][place]; i < lists::first[chunk][place + 1]; ++i) {

@@ -86,7 +86,7 @@ constexpr path_part find_literal(const Text& text, std::size_t at, std::size_t e
     while (same != 0 && !goes_on_with(literal, same, here)) same = border[same];
     return goes_on_with(literal, same, here) ? same + here.size : 0;
   };
-  const encoded_path<false> own(literal.data());
+  const encoded_path own(literal.data());
   std::size_t same = 0;
   for (std::size_t i = own.symbol(0, literal.size()).size; i < literal.size();) {
     border[i] = static_cast<std::uint16_t>(same);

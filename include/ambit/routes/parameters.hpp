@@ -21,10 +21,10 @@ class route_parts {
   /// Where parameter number `index` lies.
   [[gnu::noinline]] constexpr path_part of(std::size_t index) const noexcept {
     const route_parameter& parameter = routes_read<Tables>.parameter(row_, index);
-    if (parameter.kind == segment_kind::tail) return tail<false>(parameter);
+    if (parameter.kind == segment_kind::tail) return tail(parameter, false);
     if (!parameter.shares_segment) return segment(parameter.segment);
     parameter_places places;
-    fit_segment<false>(parameter.segment, places);
+    fit_segment(parameter.segment, places, false);
     return {places.begin[parameter.number], places.end[parameter.number]};
   }
 
@@ -36,34 +36,31 @@ class route_parts {
     return {path_.begin_of_last(number), path_.end_of_last(number)};
   }
   /// Where the text of a tail lies, its triplets read loosely or not.
-  template <bool Loosely>
-  constexpr path_part tail(const route_parameter& parameter) const noexcept {
+  constexpr path_part tail(const route_parameter& parameter, bool loosely) const noexcept {
     const std::size_t begin = path_.begin_of(parameter.segment);
     const std::uint8_t behind = routes_read<Tables>.behind(row_, parameter.segment);
     if (Path::behind == 0 || behind == 0) return {begin, path_.size};
     if (!parameter.shares_segment) return {begin, path_.begin_of_last(behind) - 1};
     const std::string_view text = routes_read<Tables>.segment(row_, parameter.segment + std::size_t{1}).text;
-    return {begin, before_literal(gate_text<Tables, Loosely>(path_.text), begin, path_.end_of_last(behind), text)};
+    return {begin, before_literal(gate_text<Tables>(path_.text, loosely), begin, path_.end_of_last(behind), text)};
   }
 
   /// How the path fits segment number `index`, which is mixed, its triplets read loosely or not; and where the
   /// parameters are then.
-  template <bool Loosely>
-  constexpr fit fit_segment(std::size_t index, parameter_places& places) const noexcept {
+  constexpr fit fit_segment(std::size_t index, parameter_places& places, bool loosely) const noexcept {
     const route_segment& mixed = routes_read<Tables>.segment(row_, index);
     const path_part part = segment(index);
-    return fit_literals(gate_text<Tables, Loosely>(path_.text), part.begin, part.end, mixed,
+    return fit_literals(gate_text<Tables>(path_.text, loosely), part.begin, part.end, mixed,
                         routes_read<Tables>.parameters(row_, mixed), places);
   }
 
   /// The offset of the first segment that can be split between its parameters in more than one way, its triplets read
   /// loosely or not; `nowhere` if there is none.
-  template <bool Loosely>
-  constexpr std::size_t ambiguous_split() const noexcept {
+  constexpr std::size_t ambiguous_split(bool loosely) const noexcept {
     for (std::size_t i = 0; i < routes_read<Tables>.shape(row_).parameters; ++i) {
       const route_parameter& parameter = routes_read<Tables>.parameter(row_, i);
       parameter_places places;
-      if (parameter.number == 1 && fit_segment<Loosely>(parameter.segment, places) == fit::several)
+      if (parameter.number == 1 && fit_segment(parameter.segment, places, loosely) == fit::several)
         return segment(parameter.segment).begin;
     }
     return nowhere;

@@ -55,17 +55,14 @@ class data_taker {
       slashes_alone_ = parameter.data == taken_as_data::slashes;
       const route_parts<Tables, Path> parts(path_, row_);
       if (parameter.kind == segment_kind::tail) {
-        opaque_ = loosely_ ? parts.template tail<true>(parameter) : parts.template tail<false>(parameter);
+        opaque_ = parts.tail(parameter, loosely_);
         return true;
       }
       opaque_ = parts.segment(parameter.segment);
       if (!parameter.shares_segment) return true;
       if (fitted_ != parameter.segment) {
         fitted_ = parameter.segment;
-        if (loosely_)
-          parts.template fit_segment<true>(fitted_, places_);
-        else
-          parts.template fit_segment<false>(fitted_, places_);
+        parts.fit_segment(fitted_, places_, loosely_);
       }
       opaque_ = {places_.begin[parameter.number], places_.end[parameter.number]};
       return true;

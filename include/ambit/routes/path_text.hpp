@@ -143,51 +143,49 @@ constexpr bool has_symbol(const Text& text, std::size_t begin, std::size_t end, 
 /// A byte that no literal of a template holds.
 inline constexpr char no_byte_of_literals = '\0';
 
+/// How the text of a path is read that may have triplets, as bits: those of bytes that may stand unencoded are these
+/// bytes, as to a server that decodes before it looks for the route; or each stands for its three bytes, as to one that
+/// does not decode before it compares; letters are in lower case, but those of triplets in upper case.
+inline constexpr unsigned read_loosely = 1, read_undecoded = 2, read_folded = 4;
+
 /// A path with triplets; a percent sign that begins none is part of no literal. Those of unreserved bytes are these
-/// bytes; read loosely, those of bytes that may stand unencoded are too, as a server may read them that decodes before
-/// it looks for the route.
+/// bytes. Read folded, it has to be compared with literals that are written so.
+///
+/// How it is read is told at run time: a type for each way would have all that walks compiled once for each.
 ///
 /// Source: RFC 3986 section 6.2.2.
-template <bool Loosely>
 class encoded_path {
  public:
   static constexpr bool is_plain = false;
 
   /// The path from `text` on, of which it may be known between which places the triplets begin.
-  constexpr explicit encoded_path(const char* text, std::size_t first = 0, std::size_t last = nowhere) noexcept
-      : text_(text), first_(first), last_(last) {}
+  constexpr explicit encoded_path(const char* text, unsigned how = 0, std::size_t first = 0,
+                                  std::size_t last = nowhere) noexcept
+      : text_(text), first_(first), last_(last), how_(how) {}
 
   constexpr const char* data() const noexcept { return text_; }
+  /// Whether text is of a type as it is sent, and not as it is decoded.
+  constexpr bool is_undecoded() const noexcept { return (how_ & read_undecoded) != 0; }
 
   constexpr segment_key key(std::size_t begin, std::size_t end) const noexcept {
-    if (!has_triplets(begin, end)) return plain_path(text_, end).key(begin, end);
+    if (is_as_written(begin, end)) return plain_path(text_, end).key(begin, end);
     return key_by_symbols(*this, begin, end);
   }
   constexpr std::uint64_t sum(const segment_key& key, std::size_t begin, std::size_t end) const noexcept {
     return sum_by_symbols(*this, key, begin, end);
   }
   constexpr bool is(const char* literal, std::size_t begin, std::size_t end) const noexcept {
-    if (!has_triplets(begin, end)) return plain_path(text_, end).is(literal, begin, end);
+    if (is_as_written(begin, end)) return plain_path(text_, end).is(literal, begin, end);
     return is_by_symbols(*this, literal, begin, end);
   }
   constexpr int order(std::string_view literal, std::size_t begin, std::size_t end) const noexcept {
-    if (!has_triplets(begin, end)) return plain_path(text_, end).order(literal, begin, end);
+    if (is_as_written(begin, end)) return plain_path(text_, end).order(literal, begin, end);
     return order_by_symbols(*this, literal, begin, end);
   }
   constexpr path_symbol symbol(std::size_t at, std::size_t end) const noexcept {
     path_symbol here{{text_[at]}};
-    if (text_[at] != '%') return here;
-    const unsigned value = triplet_value(text_, at, end);
-    if (value == no_triplet) return {{no_byte_of_literals}};
-    here.width = 3;
-    if (is_of_kind(value, byte_kind::unreserved) ||
-        (Loosely && (is_of_kind(value, byte_kind::reserved) || value == ';'))) {
-      here.bytes[0] = static_cast<char>(value);
-      return here;
-    }
-    here.size = 3;
-    here.bytes[1] = "0123456789ABCDEF"[value / 16];
-    here.bytes[2] = "0123456789ABCDEF"[value % 16];
+    if (text_[at] == '%') return triplet(at, end);
+    if ((how_ & read_folded) != 0) here.bytes[0] = lower_case(here.bytes[0]);
     return here;
   }
   constexpr path_symbol symbol_before(std::size_t end, std::size_t begin) const noexcept {
@@ -196,82 +194,46 @@ class encoded_path {
   }
 
  private:
-  constexpr bool has_triplets(std::size_t begin, std::size_t end) const noexcept {
-    if (end <= first_ || begin > last_) return false;
+  constexpr path_symbol triplet(std::size_t at, std::size_t end) const noexcept {
+    path_symbol here{{'%'}};
+    const unsigned value = triplet_value(text_, at, end);
+    if (value == no_triplet) {
+      if (!is_undecoded()) here.bytes[0] = no_byte_of_literals;
+      return here;
+    }
+    here.width = 3;
+    const bool is_byte = is_of_kind(value, byte_kind::unreserved) ||
+                         ((how_ & read_loosely) != 0 && (is_of_kind(value, byte_kind::reserved) || value == ';'));
+    if (is_byte && !is_undecoded()) {
+      here.bytes[0] = static_cast<char>(value);
+      if ((how_ & read_folded) != 0) here.bytes[0] = lower_case(here.bytes[0]);
+      return here;
+    }
+    const bool as_written = is_undecoded() && (how_ & read_folded) == 0;
+    here.size = 3;
+    here.bytes[1] = as_written ? text_[at + 1] : "0123456789ABCDEF"[value / 16];
+    here.bytes[2] = as_written ? text_[at + 2] : "0123456789ABCDEF"[value % 16];
+    return here;
+  }
+  constexpr bool is_as_written(std::size_t begin, std::size_t end) const noexcept {
+    if ((how_ & read_folded) != 0) return false;
+    if (end <= first_ || begin > last_) return true;
     while (begin < end && text_[begin] != '%') ++begin;
-    return begin < end;
+    return begin >= end;
   }
 
   const char* text_;
   std::size_t first_;
   std::size_t last_;
-};
-
-/// A path as a router reads it that does not decode before it compares: a triplet stands for its three bytes.
-template <class Bytes>
-class undecoded_path {
- public:
-  constexpr explicit undecoded_path(Bytes text) noexcept : text_(text) {}
-
-  constexpr const char* data() const noexcept { return text_; }
-  constexpr path_symbol symbol(std::size_t at, std::size_t end) const noexcept {
-    path_symbol here{{text_[at]}};
-    if (text_[at] != '%' || triplet_value(text_, at, end) == no_triplet) return here;
-    here.size = here.width = 3;
-    here.bytes[1] = text_[at + 1];
-    here.bytes[2] = text_[at + 2];
-    return here;
-  }
-
- private:
-  Bytes text_;
-};
-
-/// A path whose symbols are those of `Text`, in lower case if `Folded`; but the digits of a triplet are then in upper
-/// case. It has to be compared with literals that are written so.
-template <class Text, bool Folded>
-class symbolic_path {
- public:
-  static constexpr bool is_plain = false;
-  /// Whether text is of a type as it is sent, and not as it is decoded.
-  static constexpr bool is_undecoded = !requires(const Text& text) { text.key(0, 0); };
-
-  constexpr explicit symbolic_path(const char* text) noexcept : text_(text) {}
-
-  constexpr const char* data() const noexcept { return text_.data(); }
-  constexpr segment_key key(std::size_t begin, std::size_t end) const noexcept {
-    return key_by_symbols(*this, begin, end);
-  }
-  constexpr std::uint64_t sum(const segment_key& key, std::size_t begin, std::size_t end) const noexcept {
-    return sum_by_symbols(*this, key, begin, end);
-  }
-  constexpr bool is(const char* literal, std::size_t begin, std::size_t end) const noexcept {
-    return is_by_symbols(*this, literal, begin, end);
-  }
-  constexpr int order(std::string_view literal, std::size_t begin, std::size_t end) const noexcept {
-    return order_by_symbols(*this, literal, begin, end);
-  }
-  constexpr path_symbol symbol(std::size_t at, std::size_t end) const noexcept {
-    path_symbol here = text_.symbol(at, end);
-    if (!Folded) return here;
-    here.bytes[0] = lower_case(here.bytes[0]);
-    for (std::size_t i = 1; i < here.size; ++i)
-      if (here.bytes[i] >= 'a') here.bytes[i] = static_cast<char>(here.bytes[i] - ('a' - 'A'));
-    return here;
-  }
-  constexpr path_symbol symbol_before(std::size_t end, std::size_t begin) const noexcept {
-    const bool triplet = end - begin >= 3 && triplet_value(data(), end - 3, end) != no_triplet;
-    return symbol(end - (triplet ? 3 : 1), end);
-  }
-
- private:
-  Text text_;
+  unsigned how_;
 };
 
 /// A path as the gateway of a policy reads it where not every byte stands for itself, loosely or not.
-template <class Tables, bool Loosely>
-using gate_text = std::conditional_t<reads_paths_with<Tables>(paths_ignore_case),
-                                     symbolic_path<encoded_path<Loosely>, true>, encoded_path<Loosely>>;
+template <class Tables>
+constexpr encoded_path gate_text(const char* text, bool loosely) noexcept {
+  return encoded_path(text,
+                      (loosely ? read_loosely : 0u) | (reads_paths_with<Tables>(paths_ignore_case) ? read_folded : 0u));
+}
 
 /// Whether a part of a path is a number that parameters of the type `int` take.
 template <class Text>
@@ -299,8 +261,10 @@ constexpr bool is_uuid(const Text& text, std::size_t begin, std::size_t end) noe
 template <class Text>
 constexpr bool is_of(segment_kind kind, std::uint16_t type, table_rows<parameter_type> types, const Text& text,
                      std::size_t begin, std::size_t end) noexcept {
-  if constexpr (requires { requires Text::is_undecoded; })
-    if (kind < segment_kind::plain && find_byte(std::string_view(text.data(), end), '%', begin) != end) return false;
+  if constexpr (!Text::is_plain)
+    if (text.is_undecoded() && kind < segment_kind::plain &&
+        find_byte(std::string_view(text.data(), end), '%', begin) != end)
+      return false;
   if (kind == segment_kind::integer) return is_integer(text, begin, end);
   if (kind == segment_kind::uuid) return is_uuid(text, begin, end);
   if (kind == segment_kind::predicate && begin != end)

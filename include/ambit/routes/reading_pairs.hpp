@@ -367,7 +367,7 @@ class reading_pairs {
     const bool typed = theirs.kind == segment_kind::integer || theirs.kind == segment_kind::uuid;
     if (theirs.kind == segment_kind::literal) {
       if ((mine.kind == segment_kind::integer || mine.kind == segment_kind::uuid) &&
-          !is_of(mine.kind, 0, {}, encoded_path<false>(theirs.text.data()), 0, theirs.text.size()))
+          !is_of(mine.kind, 0, {}, encoded_path(theirs.text.data()), 0, theirs.text.size()))
         return false;
       if (has_letter(theirs.text)) how |= any_case;
     } else if (theirs.kind == segment_kind::mixed) {

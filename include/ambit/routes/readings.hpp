@@ -241,7 +241,8 @@ class reading_search {
   }
   constexpr bool some_takes(std::uint32_t found, std::size_t method, reading_set loosest,
                             unsigned possible) const noexcept {
-    return with_text(loosest, [&](const auto& text, auto read) {
+    const encoded_path text = text_read(loosest);
+    return with_tables(loosest, [&](auto read) {
       using tables = typename decltype(read)::type;
       const auto* from = routes_of<tables>.nodes;
       if constexpr (std::is_same_v<tables, Tables>) from += above_;
@@ -257,24 +258,26 @@ class reading_search {
     });
   }
 
-  /// Calls `use` with the path as it was read.
+  constexpr bool folds(reading_set how) const noexcept {
+    return (how & any_case) != 0 || reads_paths_with<Tables>(paths_ignore_case);
+  }
+  /// The path as it was read.
+  constexpr encoded_path text_read(reading_set how) const noexcept {
+    const unsigned decoded = (how & undecoded) != 0 ? read_undecoded : loosely_ ? read_loosely : 0u;
+    return encoded_path(path_.text, decoded | (folds(how) ? read_folded : 0u), triplet_);
+  }
+  /// Calls `use` with the tables that have the templates for it.
   template <class Use>
-  constexpr auto with_text(reading_set how, Use use) const noexcept {
-    const char* const text = path_.text;
-    const bool folds = (how & any_case) != 0 || reads_paths_with<Tables>(paths_ignore_case);
-    if ((how & undecoded) != 0)
-      return folds ? use(symbolic_path<undecoded_path<const char*>, true>(text), std::type_identity<folded>())
-                   : use(symbolic_path<undecoded_path<const char*>, false>(text), std::type_identity<Tables>());
-    if (loosely_)
-      return folds ? use(symbolic_path<encoded_path<true>, true>(text), std::type_identity<folded>())
-                   : use(encoded_path<true>(text), std::type_identity<Tables>());
-    return folds ? use(symbolic_path<encoded_path<false>, true>(text), std::type_identity<folded>())
-                 : use(encoded_path<false>(text, triplet_), std::type_identity<Tables>());
+  constexpr auto with_tables(reading_set how, Use use) const noexcept {
+    if constexpr (!std::is_same_v<folded, Tables>)
+      if (folds(how)) return use(std::type_identity<folded>());
+    return use(std::type_identity<Tables>());
   }
   /// The row that a path leads to under some readings, and which of them it used.
   constexpr std::uint32_t row_under(std::uint32_t found, std::size_t method, reading_set how,
                                     reading_set& used) const noexcept {
-    return with_text(how, [&](const auto& text, auto read) {
+    const encoded_path text = text_read(how);
+    return with_tables(how, [&](auto read) {
       using tables = typename decltype(read)::type;
       const auto under = [&](std::size_t of, head_rows heads) {
         reading_goal<Tables> goal(parts_, found, of, how, heads);
@@ -310,20 +313,18 @@ class reading_search {
     return path_.text[at] == '.' || ((found_.how & undecoded) == 0 && triplet_value(path_.text, at, end) == '.');
   }
   constexpr bool takes(std::size_t index, path_part part) const noexcept {
-    return with_text(found_.how, [&](const auto& text, auto read) {
-      using tables = typename decltype(read)::type;
-      const route_segment& by = routes_read<tables>.segment(found_.row, index);
-      const route_parameter* const parameters = routes_read<tables>.parameters(found_.row, by);
-      if (by.kind == segment_kind::literal) return after_literal(text, part.begin, part.end, by.text) == part.end;
-      if (by.kind == segment_kind::mixed)
-        return fit_mixed(text, part.begin, part.end, by, parameters, types_read<Tables>(found_.how)) != fit::none ||
-               ((found_.how & empty_parameter) != 0 && fits_with_nothing(text, part, by, parameters));
-      return is_of(by.kind, parameters->type, types_read<Tables>(found_.how), text, part.begin, part.end);
-    });
+    const encoded_path text = text_read(found_.how);
+    const route_rows& routes = folds(found_.how) ? routes_read<folded> : routes_read<Tables>;
+    const route_segment& by = routes.segment(found_.row, index);
+    const route_parameter* const parameters = routes.parameters(found_.row, by);
+    if (by.kind == segment_kind::literal) return after_literal(text, part.begin, part.end, by.text) == part.end;
+    if (by.kind == segment_kind::mixed)
+      return fit_mixed(text, part.begin, part.end, by, parameters, types_read<Tables>(found_.how)) != fit::none ||
+             ((found_.how & empty_parameter) != 0 && fits_with_nothing(text, part, by, parameters));
+    return is_of(by.kind, parameters->type, types_read<Tables>(found_.how), text, part.begin, part.end);
   }
 
-  template <class Text>
-  static constexpr bool fits_with_nothing(const Text& text, path_part part, const route_segment& by,
+  static constexpr bool fits_with_nothing(const encoded_path& text, path_part part, const route_segment& by,
                                           const route_parameter* parameters) noexcept {
     parameter_places places;
     return fit_literals<true>(text, part.begin, part.end, by, parameters, places) != fit::none;
@@ -359,12 +360,11 @@ class reading_search {
       }
       parameter_places places;
       const auto* const parameters = routes_read<Tables>.parameters(found_.row, declared);
-      const fit how = with_text(found_.how, [&](const auto& text, auto) {
-        const auto* const of = routes_read<folded>.parameters(found_.row, by);
-        const fit made = fit_literals(text, whole.begin, whole.end, by, of, places);
-        return made != fit::none ? made : fit_literals<true>(text, whole.begin, whole.end, by, of, places);
-      });
-      if (how == fit::none) continue;
+      const encoded_path text = text_read(found_.how);
+      const auto* const of = routes_read<folded>.parameters(found_.row, by);
+      if (fit_literals(text, whole.begin, whole.end, by, of, places) == fit::none &&
+          fit_literals<true>(text, whole.begin, whole.end, by, of, places) == fit::none)
+        continue;
       for (std::size_t p = 0; p <= by.parameters; ++p) {
         const std::size_t from = p == 0 ? whole.begin : places.end[p - 1];
         const std::size_t to = p == by.parameters ? whole.end : places.begin[p];
@@ -378,7 +378,7 @@ class reading_search {
   constexpr std::size_t other_letter(std::size_t index, path_part part) const noexcept {
     const auto& by = routes_read<Tables>.segment(found_.row, index);
     const auto type = routes_read<Tables>.parameters(found_.row, by)->type;
-    const encoded_path<false> text(path_.text);
+    const encoded_path text(path_.text);
     if (is_of(by.kind, type, parameter_type_rows<Tables>(), text, part.begin, part.end)) return nowhere;
     for (std::size_t at = part.begin; at < part.end;) {
       const path_symbol here = text.symbol(at, part.end);
@@ -389,12 +389,7 @@ class reading_search {
   }
   /// The first place where the path does not have the bytes of a literal.
   constexpr std::size_t difference(std::string_view literal, std::size_t begin, std::size_t end) const noexcept {
-    return loosely_ ? difference(encoded_path<true>(path_.text), literal, begin, end)
-                    : difference(encoded_path<false>(path_.text), literal, begin, end);
-  }
-  template <class Text>
-  static constexpr std::size_t difference(const Text& text, std::string_view literal, std::size_t begin,
-                                          std::size_t end) noexcept {
+    const encoded_path text(path_.text, loosely_ ? read_loosely : 0u);
     std::size_t next = 0;
     for (std::size_t at = begin; at < end && next < literal.size();) {
       const path_symbol here = text.symbol(at, end);

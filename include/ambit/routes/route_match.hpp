@@ -108,7 +108,7 @@ class route_match : detail::shown_side<detail::some_are_hidden<Tables>>,
   [[gnu::always_inline]] constexpr bool walk_plain(std::uint32_t& end) noexcept {
     if constexpr (ignores_case) {
       if (!path_.list_cuts()) return false;
-      end = walked(detail::gate_text<Tables, false>(path_.text));
+      end = walked(detail::gate_text<Tables>(path_.text, false));
       return true;
     }
     return detail::walk_plain<depth, Cuts>(detail::routes_of<Tables>, detail::routes_read<Tables>,
@@ -139,16 +139,14 @@ class route_match : detail::shown_side<detail::some_are_hidden<Tables>>,
     operation_ = operation_id<Tables>(detail::ends_of<Tables>.operation[end][method]);
     if (!operation_.known()) [[unlikely]]
       outcome_ = end != 0 ? routing::wrong_method : routing::no_route;
-    refuse_ambiguous_split<false>(end);
+    refuse_ambiguous_split(end, false);
   }
 
   /// Refuses a path in which a segment can be split between its parameters in more than one way.
-  template <bool Loosely>
-  constexpr void refuse_ambiguous_split(std::uint32_t end) noexcept {
+  constexpr void refuse_ambiguous_split(std::uint32_t end, bool loosely) noexcept {
     if constexpr (detail::some_segment_is_shared<Tables>) {
       if (end == 0) return;
-      const std::size_t where =
-          parts_of(detail::ends_of<Tables>.some_operation[end]).template ambiguous_split<Loosely>();
+      const std::size_t where = parts_of(detail::ends_of<Tables>.some_operation[end]).ambiguous_split(loosely);
       if (where != detail::nowhere) malformed(path_fault::ambiguous_parameters, where);
     }
   }
@@ -216,26 +214,26 @@ class route_match : detail::shown_side<detail::some_are_hidden<Tables>>,
     path_.cut_gated(detail::part_of(target, 0, gated.size));
     std::uint32_t end = 0, loosely = 0;
     if constexpr (ignores_case)
-      end = walked(detail::gate_text<Tables, false>(path_.text));
+      end = walked(detail::gate_text<Tables>(path_.text, false));
     else if (gated.triplet == detail::nowhere && !is_wrong)
       end = walked(detail::plain_path(path_.text, path_.size));
     else
-      end = walked(is_wrong ? detail::encoded_path<false>(path_.text)
-                            : detail::encoded_path<false>(path_.text, gated.triplet, gated.last_triplet));
+      end = walked(is_wrong ? detail::encoded_path(path_.text)
+                            : detail::encoded_path(path_.text, 0, gated.triplet, gated.last_triplet));
     loosely = end;
     if (!is_wrong) {
       const bool has_reserved = gated.reserved_triplet != detail::nowhere;
       if constexpr (ignores_case) {
-        if (has_reserved) loosely = walked(detail::gate_text<Tables, true>(path_.text));
+        if (has_reserved) loosely = walked(detail::gate_text<Tables>(path_.text, true));
       } else if (has_reserved) {
-        loosely = walked(detail::encoded_path<true>(path_.text, gated.triplet, gated.last_triplet));
+        loosely = walked(detail::encoded_path(path_.text, detail::read_loosely, gated.triplet, gated.last_triplet));
       }
       outcome_ = routing::matched;
       finish(end, method);
       if (loosely != end)
         malformed(path_fault::ambiguous_encoding, gated.reserved_triplet);
       else if (has_reserved)
-        refuse_ambiguous_split<true>(end);
+        refuse_ambiguous_split(end, true);
     }
     if (!has_data) return refuse_other_reading_of_any(method);
     using taker = detail::data_taker<Tables, cuts>;

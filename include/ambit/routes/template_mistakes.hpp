@@ -282,7 +282,7 @@ class other_readings {
   template <class Text, class Segment>
   static constexpr bool is_taken(Text text, std::size_t row, const Segment& segment) noexcept {
     if (segment.kind == segment_kind::literal) return same_text(text, segment.text);
-    const encoded_path<false> path(text.data());
+    const encoded_path path(text.data());
     if (segment.kind == segment_kind::integer) return is_integer(path, 0, text.size());
     if (segment.kind == segment_kind::uuid) return is_uuid(path, 0, text.size());
     parameter_places places;
