@@ -68,7 +68,7 @@ const char* difference(std::string_view text) {
   if (is_scope_token(from, size) != is_token) return "is_scope_token";
   if (size >= 8) {
     bytes_seen seen;
-    seen.look_at(text, from, size);
+    seen.look_at(text, 0, size);
     bool wrong = false;
     for (const char byte : text) wrong = wrong || (byte != ' ' && !is_scope_byte(byte));
     if (seen.are_wrong() != wrong) return "bytes_seen";

@@ -54,20 +54,6 @@ template <class Byte>
   return block;
 }
 
-/// The place of the lowest of `slashes`, of which there is one: the same as lowest_bit, encoded as `rep bsf`, which
-/// newer processors run as `tzcnt`; compilers emit that only with -mbmi.
-template <class Word>
-[[gnu::always_inline]] constexpr Word next_slash(Word slashes) noexcept {
-#if defined(__x86_64__) && defined(__GNUC__)
-  if (!std::is_constant_evaluated()) {
-    Word place;
-    asm("rep bsf {%1, %0|%0, %1}" : "=r"(place) : "r"(slashes) : "cc");
-    return place;
-  }
-#endif
-  return lowest_bit(slashes);
-}
-
 /// The offset of the first byte of `text` from `at` on that is a slash or not plain; `size` if there is none.
 template <class Text>
 constexpr std::size_t skip_plain_in_words(Text text, std::size_t at, std::size_t size) noexcept {

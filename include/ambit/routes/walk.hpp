@@ -202,15 +202,20 @@ class short_cuts {
     return path.find_cuts(target);
   }
   constexpr short_cuts(Path& path, std::size_t depth, std::size_t begin) noexcept
-      : left_(path.cuts[0] & ~std::uint64_t{0} << (begin - 1)), next_(path.at + depth) {
-    *next_ = begin - 2;
+      : left_(path.cuts[0] & ~std::uint64_t{0} << (begin - 1)), next_(path.at + depth + 1) {
+    path.at[depth] = begin - 2;
   }
   [[gnu::always_inline]] constexpr std::size_t next() noexcept {
-    *++next_ = static_cast<std::size_t>(next_slash(left_));
+    const auto place = static_cast<std::size_t>(lowest_place(left_));
+    *next_++ = place;
     left_ &= left_ - 1;
-    return *next_;
+    return place;
   }
-  constexpr std::size_t last() const noexcept { return *next_; }
+  constexpr std::size_t last() const noexcept {
+    const std::size_t* from = next_;
+    keep_in_register(from);  // or g++ keeps the place as well, at each step
+    return from[-1];
+  }
   constexpr bool over() const noexcept { return left_ == 0; }
 
  private:
@@ -234,7 +239,7 @@ class long_cuts {
   }
   [[gnu::always_inline]] constexpr std::size_t next() noexcept {
     for (; left_ == 0; before_ += 64) left_ = *++word_;
-    *++next_ = before_ + static_cast<std::size_t>(next_slash(left_));
+    *++next_ = before_ + static_cast<std::size_t>(lowest_place(left_));
     left_ &= left_ - 1;
     return *next_;
   }
@@ -258,14 +263,13 @@ template <class Cuts, class Table, class Path>
                                                  std::uint32_t& found) noexcept {
   while (true) {
     if (cuts.over()) {
-      if (!path.slashed()) [[likely]]
+      if (begin > path.size) [[likely]]  // no slash stands behind the last segment
         found = here->end;
       else
         found = table.more[here - table.nodes].slashed_end;
       return false;
     }
     const std::size_t end = cuts.next() + 1;
-    optional_ref<route_node> child;
     if (here->has_literals) {
       // The sixteen bytes before the end, the last one highest; zeros below where there are fewer. g++ takes fewer
       // instructions if they are told before the key.
@@ -279,15 +283,16 @@ template <class Cuts, class Table, class Path>
       const auto& literal = table.nodes[table.slots[slot]];
       if (literal.is(key, before) ||
           (literal.is_long && is_literal(table, literal, plain_path(path.text, path.size), key, begin, end)))
-        child = literal;
+        [[likely]] {
+        here = &literal;
+        begin = end + 1;
+        continue;
+      }
     }
-    if (!child) {
-      if (here->next == 0) [[unlikely]]
-        return here->shares_slots || here->in_doubt;
-      if (path.text[begin] == '.') return false;
-      child = table.nodes[here->next];
-    }
-    here = &*child;
+    if (here->next == 0) [[unlikely]]
+      return here->shares_slots || here->in_doubt;
+    if (path.text[begin] == '.') return false;
+    here = table.nodes + here->next;
     begin = end + 1;
   }
 }

@@ -88,6 +88,19 @@ constexpr unsigned lowest_bit(Word word) noexcept {
 #endif
 }
 
+/// The same, encoded as `rep bsf`, which newer processors run as `tzcnt`; compilers emit that only with -mbmi.
+template <class Word>
+[[gnu::always_inline]] constexpr Word lowest_place(Word word) noexcept {
+#if defined(__x86_64__) && defined(__GNUC__)
+  if (!std::is_constant_evaluated()) {
+    Word place;
+    asm("rep bsf {%1, %0|%0, %1}" : "=r"(place) : "r"(word) : "cc");
+    return place;
+  }
+#endif
+  return lowest_bit(word);
+}
+
 /// The number of the highest bit of `word`, which has one.
 template <class Word>
 constexpr unsigned highest_bit(Word word) noexcept {

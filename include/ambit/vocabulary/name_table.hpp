@@ -59,6 +59,7 @@ struct alignas(Middles > 2 ? 16 : 64) windowed_name {
       auto same = two_windows(from, from + count - 8) == load_aligned(window);
       for (std::size_t m = 0; m < Middles; m += 2)
         same &= two_windows(from + offset[m], from + offset[m + 1]) == load_aligned(window + 2 + m);
+      asm("" : "+x"(same));  // or clang looks for bytes that are not 0 instead, in more steps
       return top_bits(reinterpret_cast<vec16>(same)) == 0xFFFF;
     }
 #endif

@@ -94,14 +94,20 @@ template <class Byte>
 
 #endif
 
-/// The same as `token_ends_bytewise`, many bytes at a time.
+/// The same as `token_ends_bytewise`, of a text of at least 64 bytes, many bytes at a time.
+template <class Text>
+[[gnu::always_inline]] constexpr std::uint64_t ends_in_long(Text text, std::size_t place) noexcept {
+  const std::size_t left = text.size() - place;
+  if (left >= 64) return spaces_in_64(text.data() + place);
+  return finds_last_ends ? ends_in_last(text.data(), text.size()) >> (63 - left)
+                         : ends_in_short(text.data() + place, left);
+}
+
+/// The same of any text.
 template <class Text>
 constexpr std::uint64_t token_ends(Text text, std::size_t place) noexcept {
   if (std::is_constant_evaluated()) return token_ends_bytewise(text, place);
-  const std::size_t left = text.size() - place;
-  if (left >= 64) return spaces_in_64(text.data() + place);
-  if (finds_last_ends && text.size() >= 64) return ends_in_last(text.data(), text.size()) >> (63 - left);
-  if (!finds_last_ends) return ends_in_short(text.data() + place, left);
+  if (text.size() >= 64) return ends_in_long(text, place);
   return (text.size() < 8 ? ends_in_words(text.data(), text.size()) : ends_in_short(text.data(), text.size())) >> place;
 }
 
@@ -132,13 +138,16 @@ struct bytes_seen {
   bool are_wrong() const noexcept { return wrong; }
 #endif
 
-  /// Looks at a token of `text`, which has eight bytes at least: the `size` bytes at `from`.
+  /// Looks at the token of `size` bytes at `at` of `text`, which has eight bytes at least.
   template <class Text>
-  [[gnu::always_inline]] void look_at(Text text, const char* from, std::size_t size) noexcept {
-    const auto end = static_cast<std::size_t>(from - text.data()) + size;
-    look_at(text.data() + (end < at_once ? 0 : end - at_once), text.data() + (end < 8 ? 0 : end - 8));
+  [[gnu::always_inline]] void look_at(Text text, std::size_t at, std::size_t size) noexcept {
+    const std::size_t end = at + size;
+    if (end >= at_once) [[likely]]
+      look_at(text.data() + (end - at_once), text.data() + (end - 8));
+    else
+      look_at(text.data(), text.data() + (end < 8 ? 0 : end - 8));
     if (size > at_once) [[unlikely]]
-      for (std::size_t at = 0; at + at_once < size; at += at_once) look_at(from + at, from + at + at_once - 8);
+      for (; at + at_once < end; at += at_once) look_at(text.data() + at, text.data() + at + at_once - 8);
   }
 };
 
@@ -202,7 +211,7 @@ struct scopes_read {
 
 /// Reads a scope string that does not begin with a space: the plain way, for constant evaluation and rare texts.
 template <class Vocabulary, class Undeclared>
-[[gnu::noinline]] constexpr caller<Vocabulary> read_plainly(std::string_view text, Undeclared&& undeclared) noexcept {
+[[gnu::noinline]] constexpr caller<Vocabulary> read_plainly(std::string_view text, Undeclared undeclared) noexcept {
   undeclared.clear();
   scopes_read<Vocabulary> read;
   std::size_t begin = 0;
@@ -218,67 +227,88 @@ template <class Vocabulary, class Undeclared>
   return read.finish();
 }
 
-/// Takes tokens that end where `ends` says, of which there is one at least, counted from where the first of them
-/// begins; whether none is empty. `from` is then where the last one ends.
-template <class Vocabulary, class Undeclared>
-[[gnu::always_inline]] inline bool take_tokens(std::string_view text, const char*& from, std::uint64_t ends,
-                                               typename Vocabulary::scope_bits& listed, std::size_t& unknown,
-                                               bytes_seen& seen, Undeclared& undeclared) noexcept {
+/// Takes declared tokens that end where `ends` says, of which there is one at least, counted from where the first of
+/// them begins; whether all are. `from` is then where the last one ends, or else where the first other one begins.
+template <class Vocabulary>
+[[gnu::always_inline]] inline bool take_declared(const char*& from, std::uint64_t& ends,
+                                                 typename Vocabulary::scope_bits& listed) noexcept {
   for (;;) {
-    const std::size_t size = lowest_bit(ends);
+    const auto size = static_cast<std::size_t>(lowest_place(ends));
     const auto* const known = Vocabulary::scope_names.find_fast(from, size);
-    if (known != nullptr) [[likely]] {
-      list<Vocabulary>(listed, *known);
-    } else {
-      if (size == 0) return false;
-      ++unknown;
-      undeclared.add(from, size);
-      seen.look_at(text, from, size);
-    }
+    if (known == nullptr) [[unlikely]]
+      return false;
+    list<Vocabulary>(listed, *known);
     ends = ends >> size >> 1;
-    if (ends == 0) [[unlikely]] {
-      from += size;
+    from += size;
+    if (ends == 0) [[unlikely]]
       return true;
-    }
-    from += size + 1;
+    ++from;
     keep_in_register(from);
   }
 }
 
-/// Reads a scope string of at least 64 bytes that does not begin with a space.
+/// Reads a scope string of at least eight bytes from `at` on, where a token begins that is not declared; the scopes
+/// before it are `listed`, and `ends` says where it and those behind it end.
 template <class Vocabulary, class Undeclared>
-[[gnu::noinline]] inline caller<Vocabulary> read_long(std::string_view text, Undeclared&& undeclared) noexcept {
-  typename Vocabulary::scope_bits listed;
+[[gnu::noinline]] inline caller<Vocabulary> read_on(std::string_view text, std::size_t at, std::uint64_t ends,
+                                                    typename Vocabulary::scope_bits listed,
+                                                    Undeclared undeclared) noexcept {
   std::size_t unknown = 0;
   bytes_seen seen;
-  const char* from = text.data();
-  const char* const end = from + text.size();
-  // The ends of the last tokens are found before the first tokens are looked at, so that they are there in time.
-  const std::uint64_t last_ends = finds_last_ends ? ends_in_last(from, text.size()) : 0;
-  std::uint64_t ends = spaces_in_64(from);
-  for (;; ends = spaces_in_64(from)) {
-    if (ends == 0 || !take_tokens<Vocabulary>(text, from, ends, listed, unknown, seen, undeclared))
-      return read_plainly<Vocabulary>(text, undeclared);
-    ++from;
-    if (end - from < 64) break;
+  for (auto size = static_cast<std::size_t>(lowest_place(ends)); size != 0;) {
+    ++unknown;
+    undeclared.add(text.data() + at, size);
+    seen.look_at(text, at, size);
+    for (;;) {
+      ends = ends >> size >> 1;
+      at += size + 1;
+      if (ends == 0) [[unlikely]] {
+        if (at > text.size()) {
+          if (seen.are_wrong()) return read_plainly<Vocabulary>(text, undeclared);
+          return scopes_read<Vocabulary>{listed, unknown}.finish();
+        }
+        ends = token_ends(text, at);
+        if (ends == 0) return read_plainly<Vocabulary>(text, undeclared);
+      }
+      size = static_cast<std::size_t>(lowest_place(ends));
+      const auto* const known = Vocabulary::scope_names.find_fast(text.data() + at, size);
+      if (known == nullptr) [[unlikely]]
+        break;
+      list<Vocabulary>(listed, *known);
+    }
   }
-  ends = finds_last_ends ? last_ends >> (63 - (end - from)) : ends_in_short(from, static_cast<std::size_t>(end - from));
-  if (!take_tokens<Vocabulary>(text, from, ends, listed, unknown, seen, undeclared) || seen.are_wrong())
-    return read_plainly<Vocabulary>(text, undeclared);
-  return scopes_read<Vocabulary>{listed, unknown}.finish();
+  return read_plainly<Vocabulary>(text, undeclared);
+}
+
+/// Reads a scope string of at least 64 bytes that does not begin with a space.
+template <class Vocabulary, class Undeclared>
+[[gnu::noinline]] inline caller<Vocabulary> read_long(std::string_view text, Undeclared undeclared) noexcept {
+  typename Vocabulary::scope_bits listed;
+  const char* from = text.data();
+  const auto offset = [&] { return static_cast<std::size_t>(from - text.data()); };
+  std::uint64_t ends = 0;
+  do {
+    ends = spaces_in_64(from);
+    if (ends == 0) return read_plainly<Vocabulary>(text, undeclared);
+    if (!take_declared<Vocabulary>(from, ends, listed))
+      return read_on<Vocabulary>(text, offset(), ends, listed, undeclared);
+    ++from;
+  } while (text.size() - offset() >= 64);
+  ends = ends_in_long(text, offset());
+  if (!take_declared<Vocabulary>(from, ends, listed))
+    return read_on<Vocabulary>(text, offset(), ends, listed, undeclared);
+  return scopes_read<Vocabulary>{listed, 0}.finish();
 }
 
 /// Reads one of at least eight bytes, and of fewer than 64.
 template <class Vocabulary, class Undeclared>
-[[gnu::always_inline]] inline caller<Vocabulary> read_short(std::string_view text, Undeclared&& undeclared) noexcept {
+[[gnu::noinline]] inline caller<Vocabulary> read_short(std::string_view text, Undeclared undeclared) noexcept {
   typename Vocabulary::scope_bits listed;
-  std::size_t unknown = 0;
-  bytes_seen seen;
   const char* from = text.data();
   std::uint64_t ends = ends_in_short(from, text.size());
-  if (!take_tokens<Vocabulary>(text, from, ends, listed, unknown, seen, undeclared) || seen.are_wrong())
-    return read_plainly<Vocabulary>(text, undeclared);
-  return scopes_read<Vocabulary>{listed, unknown}.finish();
+  if (!take_declared<Vocabulary>(from, ends, listed))
+    return read_on<Vocabulary>(text, static_cast<std::size_t>(from - text.data()), ends, listed, undeclared);
+  return scopes_read<Vocabulary>{listed, 0}.finish();
 }
 
 }  // namespace detail
