@@ -17,7 +17,7 @@
 
 namespace {
 
-constexpr std::size_t policies = model::is_fast_build ? 40 : 10;  // each takes compilers a second or more
+constexpr std::size_t policies = model::is_fast_build ? 40 : 8;  // each takes compilers a second or more
 constexpr std::size_t requests_to_each = model::is_fast_build ? 25'000 : 2'000;
 
 /// What was asked in all.
