@@ -18,14 +18,15 @@ const version = (name) => {
 const is_literal = (segment) => segment.every((part) => part.text !== undefined);
 const is_whole = (segment) => segment.length === 1 && segment[0].text === undefined;
 
-// What a template is in a router's language; `write` has `text`, `parameter` and `tail`.
+// What a template is in a router's language; `write` has `text`, `parameter` (with the text behind it) and `tail`.
 function pattern(row, write, slashed = row.slashed) {
   let path = '';
   for (const segment of row.segments) {
     path += '/';
-    for (const part of segment)
+    segment.forEach((part, i) => {
       path += part.text !== undefined ? write.text(part.text)
-            : part.tail ? write.tail(part.name) : write.parameter(part.name, part.type);
+            : part.tail ? write.tail(part.name) : write.parameter(part.name, part.type, segment[i + 1]?.text ?? '');
+    });
   }
   return path === '' ? '/' : slashed && row.segments.length !== 0 ? path + '/' : path;
 }
@@ -53,10 +54,11 @@ const regexp8 = {
   parameter: (name) => ':' + JSON.stringify(name),
   tail: (name) => '*' + JSON.stringify(name),
 };
-// path-to-regexp 0.1, of Express 4: a text is part of a regular expression.
+// path-to-regexp 0.1, of Express 4: a text is part of a regular expression, or of the name before it unless that has one.
 const regexp0 = {
   text: (text) => escaped(text, /[$()*+.:?[\\\]^{|}]/g),
-  parameter: (name, type) => ':' + name + (type && type !== 'opaque' ? '(' + regex_of[type] + ')' : ''),
+  parameter: (name, type, next) =>
+    ':' + name + (type && type !== 'opaque' ? '(' + regex_of[type] + ')' : /^\w/.test(next) ? '([^\\/]+?)' : ''),
   tail: () => '*',
 };
 const find_my_way = {
@@ -92,6 +94,9 @@ const rails = {
 const without_types = (row) => row.segments.every((segment) => segment.every((part) => !part.type || part.type === 'opaque'));
 // Not in the language of find-my-way: a colon that ends the name of a parameter begins another one.
 const without_mixed_colon = (row) => row.segments.every((segment) => is_literal(segment) || segment.every((part) => part.text === undefined || !part.text.includes(':')));
+// What may stand behind a parameter that has no expression of its own: any other byte would be part of its name.
+const names_end_before = (bytes) => (row) => row.segments.every((segment) => segment.every((part, i) =>
+  part.text === undefined || i === 0 || (segment[i - 1].type && segment[i - 1].type !== 'opaque') || bytes.test(part.text)));
 // A tail stands last in most languages, and is a whole segment.
 const tail_is_last = (row) => row.segments.every((segment, i) => !segment[0].tail || (segment.length === 1 && i + 1 === row.segments.length));
 const all_of = (...conditions) => (row) => conditions.every((condition) => condition(row));
@@ -145,7 +150,7 @@ const routers = {
   fastify: {
     version: () => version('fastify') + ' with find-my-way ' + version('find-my-way'),
     backend: 'fastify',
-    takes: all_of(without_mixed_colon, tail_is_last),
+    takes: all_of(without_mixed_colon, names_end_before(/^[.-]/), tail_is_last),
     async app(rows, hit) {
       const app = load('fastify')({ routerOptions: { maxParamLength: 10000 } });
       for (const row of rows)
@@ -180,7 +185,7 @@ const routers = {
   restify: {
     version: () => version('restify'),
     backend: 'restify',
-    takes: all_of(without_mixed_colon, tail_is_last),
+    takes: all_of(without_mixed_colon, names_end_before(/^[.-]/), tail_is_last),
     app(rows, hit) {
       const server = load('restify').createServer({ log: { trace() {}, debug() {}, info() {}, warn() {}, error() {}, fatal() {}, child() { return this; } } });
       const verbs = { DELETE: 'del', GET: 'get', HEAD: 'head', PATCH: 'patch', POST: 'post', PUT: 'put', OPTIONS: 'opts' };
@@ -231,7 +236,7 @@ const routers = {
   rails: {
     command: ['ruby', path.join(__dirname, 'rails_routes.rb'), int],
     backend: 'rails',
-    takes: without_text(/[()*:]/),
+    takes: all_of(without_text(/[()*:]/), names_end_before(/^\W/)),
     written: (row) => row.methods.map((method) => [method, loose_pattern(row, rails),
       row.segments.flat().filter((part) => part.type && part.type !== 'opaque').map((part) => part.name + '=' + part.type).join(',')]),
   },
