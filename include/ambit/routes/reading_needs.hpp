@@ -92,7 +92,7 @@ struct sibling_kinds {
   }
 };
 template <class Tables, std::size_t Chunk>
-inline constexpr sibling_kinds<Tables> sibling_kinds_of{Chunk* nodes_per_chunk};
+inline constexpr sibling_kinds<Tables> sibling_kinds_of{Chunk * nodes_per_chunk};
 
 /// Whether a sibling is of the kind of one before it, between which are not too many kinds; and the most children of a
 /// node that have to be looked at.
@@ -138,21 +138,23 @@ inline constexpr std::size_t readings_per_chunk = repeated_siblings_of<Tables>.w
 /// What is looked for in the paths of each row of a chunk.
 template <class Tables, std::size_t Rows = readings_per_chunk<Tables>>
 struct reading_chunk {
+  static constexpr reading_set admitted = readings_of(backend_of<Tables>());
+
   reading_need of[Rows]{};
   bool any = false;
 
   constexpr explicit reading_chunk(std::size_t chunk) noexcept {
     for (std::size_t i = 0; i < Rows && chunk * Rows + i < operation_rows<Tables>().size(); ++i) {
       reading_need& need = of[i];
-      reading_pairs<Tables>(chunk * Rows + i, readings_of(backend_of<Tables>()))
-          .for_each_but(repeated_siblings_of<Tables>.of, [&need](std::size_t other, reading_set how,
-                                                                 reading_set some_of, std::uint8_t alike) {
-            if (need.all == 0 || alike < need.alike) need.alike = alike;
-            const bool capitals =
-                (how & any_case) != 0 && (has_capitals_in<Tables>(other) || has_own_type<Tables>(other));
-            need.all = static_cast<reading_set>(need.all | how | (capitals ? without_capitals : 0));
-            need.some_of = static_cast<reading_set>(need.some_of | some_of);
-          });
+      reading_pairs<Tables>(chunk * Rows + i, admitted)
+          .for_each_but(repeated_siblings_of<Tables>.of,
+                        [&need](std::size_t other, reading_set how, reading_set some_of, std::uint8_t alike) {
+                          if (need.all == 0 || alike < need.alike) need.alike = alike;
+                          const bool capitals =
+                              (how & any_case) != 0 && (has_capitals_in<Tables>(other) || has_own_type<Tables>(other));
+                          need.all = static_cast<reading_set>(need.all | how | (capitals ? without_capitals : 0));
+                          need.some_of = static_cast<reading_set>(need.some_of | some_of);
+                        });
       if ((need.all & any_case) != 0 && has_capitals_in<Tables>(chunk * Rows + i, need.alike))
         need.all |= without_capitals;
       any = any || need.all != 0;

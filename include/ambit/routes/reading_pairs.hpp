@@ -231,14 +231,18 @@ class reading_pairs {
   constexpr reading_pairs(std::size_t row, reading_set admitted) noexcept
       : row_(row),
         admitted_(some_row_is_divided<Tables> ? admitted : static_cast<reading_set>(admitted & ~divided_otherwise)),
-        count_(routes.shape(row).segments),
-        has_tail_(count_ != 0 && routes.segment(row, count_ - 1).kind == segment_kind::tail) {}
+        shape_(routes.shape(row)),
+        mine_(&routes.segment(row, 0)),
+        count_(shape_.segments),
+        has_tail_(count_ != 0 && mine_[count_ - 1].kind == segment_kind::tail) {}
 
   /// Calls `use` with the number of each such row, with the readings, with those of them without all of which no path
   /// leads to it, and with how many segments both templates begin with alike, perhaps fewer.
   template <class Use>
   constexpr void for_each(Use use) const noexcept {
-    if (routes.shape(row_).present) visit(0, 0, 0, false, 0, use);
+    if (!shape_.present) return;
+    const std::size_t node = first_node();
+    visit(node, tree.depth[node], 0, false, node, use);
   }
   /// The same but for siblings, by their numbers, that are `repeated`.
   template <class Use>
@@ -253,9 +257,23 @@ class reading_pairs {
   // whether it begins as the row's does.
   static constexpr unsigned behind = 1u << 16, narrower = 1u << 17, beneath = 1u << 18;
 
+  /// A node of the row's template that nothing is to be found above: up to it each segment is a literal without
+  /// siblings of another kind, and not the last one.
+  constexpr std::size_t first_node() const noexcept {
+    const auto& siblings = siblings_of<folded>;
+    std::size_t first = nodes.of[row_];
+    for (std::size_t node = first; node != 0;) {
+      const std::size_t above = tree.parent[node];
+      if (tree.depth[node] == count_ || siblings.first[above] != siblings.first[above + 1]) first = above;
+      node = above;
+    }
+    return first;
+  }
+
   // No functions: calls are what constant evaluation takes its time for.
   static constexpr const auto& routes = routes_read<folded>;
   static constexpr const auto& tree = route_tree_of<folded>;
+  static constexpr const auto& nodes = route_nodes_of<folded>;
 
   /// Looks at the templates at `node` and below, `depth` segments of which share a path with as many of the row's under
   /// the readings `how`. `wins`: whether they are tried before the row's; `above`: the last node on the way that is
@@ -267,8 +285,7 @@ class reading_pairs {
     const auto use = [&](std::size_t other, reading_set with, reading_set some_of) {
       use_all(other, with, some_of, alike);
     };
-    if (const auto& shape = routes.shape(row_); shape.tail == depth && depth + 1 < count_)
-      return look_at_all(node, use);
+    if (shape_.tail == depth && depth + 1 < count_) return look_at_all(node, use);
     const bool in_tail = has_tail_ && depth + 1 >= count_;
     if (depth == count_ || (in_tail && depth != count_ - 1)) look_at(node, false, how, wins, alike, use);
     if (depth == count_ && !in_tail) {
@@ -286,7 +303,7 @@ class reading_pairs {
       }
       return;
     }
-    const route_segment& mine = routes.segment(row_, in_tail ? count_ - 1 : depth);
+    const route_segment& mine = mine_[in_tail ? count_ - 1 : depth];
     const bool last = in_tail || depth + 1 == count_;
     const auto look_below = [&](std::size_t child) {
       const route_segment& theirs = segment_at(child);
@@ -321,8 +338,10 @@ class reading_pairs {
     const auto& literals = literal_children_of<folded>;
     if (mine.kind == segment_kind::literal) {  // it shares texts with a literal that it is, or is once cut at a dot
       for (std::size_t dot = 0; last && (admitted_ & without_extension) != 0 && dot < mine.text.size(); ++dot)
-        if (mine.text[dot] == '.') literals.find(routes, tree, node, part_of(mine.text, 0, dot), look_below);
-      literals.find(routes, tree, node, mine.text, look_below);
+        if (mine.text[dot] == '.') literals.find(nodes.segment, node, part_of(mine.text, 0, dot), look_below);
+      literals.find(nodes.segment, node, mine.text, [&](std::size_t child) {
+        visit(child, depth + 1, how, wins, above == node ? child : above, use_all);
+      });
     } else {
       for (auto i = literals.first[node]; i < literals.first[node + 1]; ++i) look_below(literals.list[i]);
     }
@@ -338,16 +357,13 @@ class reading_pairs {
   template <class Use>
   constexpr void look_at_all(std::size_t node, const Use& use) const noexcept {
     const auto& order = route_order_of<folded>();
-    for (std::size_t place = tree.first_place(node); place < order.size && tree.node[place] < tree.last[node];
-         ++place) {
+    for (std::size_t place = nodes.place[node]; place < nodes.place[tree.last[node]]; ++place) {
       const std::size_t other = order.row[place];
       if (admitted_ == 0 || other == row_ || !(methods_overlap<Tables>(row_, other) || may_share_head(other))) continue;
       if (!follows<Tables>(row_, other)) use(other, admitted_, admitted_);
     }
   }
-  static constexpr const route_segment& segment_at(std::size_t node) noexcept {
-    return routes.segment(tree.row[node], tree.depth[node] - 1u);
-  }
+  static constexpr const route_segment& segment_at(std::size_t node) noexcept { return *nodes.segment[node]; }
   constexpr bool same_mixed(const route_segment& mine, const route_segment& theirs, std::size_t other) const noexcept {
     return order_of(mine, routes.parameters(row_, mine), theirs, routes.parameters(other, theirs)) == 0;
   }
@@ -397,7 +413,7 @@ class reading_pairs {
   /// Whether literals of the row have triplets.
   constexpr bool has_triplets() const noexcept {
     for (std::size_t i = 0; i < count_; ++i) {
-      const std::string_view text = routes.segment(row_, i).text;
+      const std::string_view text = mine_[i].text;
       if (find_byte(text, '%') != text.size()) return true;
     }
     return false;
@@ -405,7 +421,7 @@ class reading_pairs {
   /// Whether the row has a parameter that could hold a dot, from segment number `first` on.
   constexpr bool has_texts(std::size_t first) const noexcept {
     for (std::size_t i = first; i < count_; ++i) {
-      const segment_kind kind = routes.segment(row_, i).kind;
+      const segment_kind kind = mine_[i].kind;
       if (kind != segment_kind::literal && kind != segment_kind::integer && kind != segment_kind::uuid &&
           !is_tail(kind))
         return true;
@@ -427,22 +443,23 @@ class reading_pairs {
   constexpr void look_at(std::size_t node, bool is_tail, unsigned how, bool wins, std::size_t alike, const Use& use,
                          bool is_empty = false) const noexcept {
     const auto& order = route_order_of<folded>();
-    for (std::size_t place = tree.first_place(node); place < order.size && tree.node[place] == node; ++place) {
+    for (std::size_t place = nodes.place[node]; place < nodes.place[node + 1]; ++place) {
       const std::size_t other = order.row[place];
+      if (other == row_) continue;
       const bool is_any = takes_any_method<Tables>(row_), is_other_any = takes_any_method<Tables>(other);
       // Among rows of HEAD, or among those of GET, one of the two is not there.
       const bool apart = (names_head<Tables>(row_) || is_any) != (names_head<Tables>(other) || is_other_any) ||
                          (names_head<Tables>(row_) && !names_get<Tables>(row_));
       const bool share_head = may_share_head(other);
-      if (other == row_ || (!methods_overlap<Tables>(row_, other) && !share_head)) continue;
+      if (!methods_overlap<Tables>(row_, other) && !share_head) continue;
       unsigned with = differ_in_case(other) ? how | any_case : how;
       const bool both = has_tail_ || takes_both_ends(row_);  // the row's paths end so and so
       const bool one = is_tail || takes_both_ends(other);
       if (is_empty) {
-        if (!both && !routes.shape(row_).slashed) with |= any_last_slash;
-        if (!both && !routes.shape(row_).slashed && (admitted_ & any_last_slash) == 0) continue;
+        if (!both && !shape_.slashed) with |= any_last_slash;
+        if (!both && !shape_.slashed && (admitted_ & any_last_slash) == 0) continue;
       } else {
-        const bool differ = !one && !both && routes.shape(row_).slashed != routes.shape(other).slashed;
+        const bool differ = !one && !both && shape_.slashed != routes.shape(other).slashed;
         if (differ && (admitted_ & any_last_slash) == 0) continue;
         if (!one && (both || differ)) with |= any_last_slash;
       }
@@ -450,7 +467,7 @@ class reading_pairs {
           !detail::is_tail(segment_at(node).kind))
         with |= empty_parameter;
       const bool same_path = !wins && (with & (any_case | any_last_slash | without_extension)) == 0;
-      if (same_path && !share_head) continue;  // the row answers where both take a path
+      if (same_path && !share_head) continue;                  // the row answers where both take a path
       const bool is_undecoded = (admitted_ & undecoded) != 0;  // then triplets of literals are compared in any case
       const bool is_behind = (how & behind) != 0, is_narrower = (how & narrower) != 0 || (is_any && !is_other_any);
       const bool by_head = is_behind || same_path ? apart || is_any : some_row_takes_head<Tables>;
@@ -477,8 +494,10 @@ class reading_pairs {
 
   std::size_t row_;
   reading_set admitted_;
-  std::size_t count_;  ///< of its segments
-  bool has_tail_;      ///< whether the last one is a tail
+  const route_shape& shape_;
+  const route_segment* mine_;
+  std::size_t count_;         ///< of its segments
+  bool has_tail_;             ///< whether the last one is a tail
   bool passes_over_ = false;  ///< siblings that are repeated; with sanitizers g++ takes no comparison with null
   const bool* repeated_ = nullptr;
 };

@@ -110,28 +110,50 @@ template <class Tables>
 inline constexpr route_tree<route_step_chunks<Tables>::nodes, route_chunks<Tables>::routes> route_tree_of{
     routes_read<Tables>, route_order_of<Tables>(), route_step_chunks<Tables>::steps};
 
+/// What is often asked of the tree: the node where the template of each row ends, the root for rows without a route;
+/// the first place of each node; and its segment, none of the root.
+template <std::size_t Nodes, std::size_t Rows>
+struct route_nodes {
+  std::uint32_t of[Rows + 1]{};
+  std::uint32_t place[Nodes + 1]{};
+  const route_segment* segment[Nodes]{};
+
+  template <class Routes, class Order, class Tree>
+  constexpr route_nodes(const Routes& routes, const Order& order, const Tree& tree) noexcept {
+    std::uint32_t at = 0;
+    for (std::uint32_t n = 0; n <= Nodes; ++n) {
+      place[n] = at;
+      for (; at < order.size && tree.node[at] == n; ++at) of[order.row[at]] = n;
+    }
+    for (std::size_t n = 1; n < Nodes; ++n) segment[n] = &routes.segment(tree.row[n], tree.depth[n] - 1u);
+  }
+};
+
+template <class Tables>
+inline constexpr route_nodes<route_step_chunks<Tables>::nodes, operation_rows<Tables>().size()> route_nodes_of{
+    routes_read<Tables>, route_order_of<Tables>(), route_tree_of<Tables>};
+
 /// The literal children of each node in their order, so that one is found without looking at all of them.
 template <std::size_t Nodes>
 struct literal_children {
   std::uint32_t first[Nodes + 1]{};  ///< indexed by node: where in the list they begin
   std::uint32_t list[Nodes]{};
 
-  template <class Routes, class Tree>
-  constexpr literal_children(const Routes& routes, const Tree& tree) noexcept {
+  template <class Segments, class Tree>
+  constexpr literal_children(const Segments& segments, const Tree& tree) noexcept {
     for (std::size_t n = 0; n < Nodes; ++n) {
       first[n + 1] = first[n];
       for (std::size_t child = n + 1; child < tree.last[n]; child = tree.last[child])
-        if (routes.segment(tree.row[child], tree.depth[child] - 1u).kind == segment_kind::literal)
-          list[first[n + 1]++] = static_cast<std::uint32_t>(child);
+        if (segments[child]->kind == segment_kind::literal) list[first[n + 1]++] = static_cast<std::uint32_t>(child);
     }
   }
 
   /// Calls `use` with the child of node `n` that is `text`, if there is one.
-  template <class Routes, class Tree, class Text, class Use>
-  constexpr void find(const Routes& routes, const Tree& tree, std::size_t n, Text text, const Use& use) const noexcept {
+  template <class Segments, class Text, class Use>
+  constexpr void find(const Segments& segments, std::size_t n, Text text, const Use& use) const noexcept {
     for (auto low = first[n], high = first[n + 1]; low < high;) {
       const auto middle = (low + high) / 2, child = list[middle];
-      const int order = order_of(routes.segment(tree.row[child], tree.depth[child] - 1u).text, text);
+      const int order = order_of(segments[child]->text, text);
       if (order == 0) return use(child);
       (order < 0 ? low : high) = middle + (order < 0);
     }
@@ -139,7 +161,7 @@ struct literal_children {
 };
 
 template <class Tables>
-inline constexpr literal_children<route_step_chunks<Tables>::nodes> literal_children_of{routes_read<Tables>,
+inline constexpr literal_children<route_step_chunks<Tables>::nodes> literal_children_of{route_nodes_of<Tables>.segment,
                                                                                         route_tree_of<Tables>};
 
 /// How the slots of a node's literal children are found: by the bytes that each of them has, their size, and the

@@ -12,6 +12,12 @@ namespace ambit::inline v0_2::detail {
 /// The offset of the first `byte` of `text` at or after `from`; the size of `text` if there is none.
 template <class Text>
 constexpr std::size_t find_byte(Text text, char byte, std::size_t from = 0) noexcept {
+#if defined(__clang__)
+  if (std::is_constant_evaluated() && from < text.size()) {  // one step
+    const char* const found = __builtin_char_memchr(text.data() + from, byte, text.size() - from);
+    return found == nullptr ? text.size() : static_cast<std::size_t>(found - text.data());
+  }
+#endif
   while (from < text.size() && text[from] != byte) ++from;
   return from;
 }
@@ -28,11 +34,17 @@ template <class Text>
 constexpr int order_of(Text left, Text right) noexcept {
   const auto* const l = left.data();
   const auto* const r = right.data();
-  const std::size_t size = left.size() < right.size() ? left.size() : right.size();
-  std::size_t i = 0;
-  while (i < size && l[i] == r[i]) ++i;
-  if (i < size) return l[i] < r[i] ? -1 : 1;
-  return left.size() > size ? 1 : right.size() > size ? -1 : 0;
+  const std::size_t of_left = left.size(), of_right = right.size(), size = of_left < of_right ? of_left : of_right;
+  int order = 0;
+#if defined(__clang__)
+  if (std::is_constant_evaluated())
+    order = __builtin_memcmp(l, r, size);  // one step
+  else
+#endif
+    for (std::size_t i = 0; i < size && order == 0; ++i)
+      order = static_cast<unsigned char>(l[i]) - static_cast<unsigned char>(r[i]);
+  if (order != 0) return order;
+  return of_left > size ? 1 : of_right > size ? -1 : 0;
 }
 
 /// Whether two texts are equal.
