@@ -38,6 +38,7 @@ class made_tables {
   using choices_type = detail::slot_choices<node_count>;
   using table_type = detail::route_table<node_count, 1024, room>;
   using ends_type = detail::end_table<room, methods, row_count>;
+  using nodes_type = detail::route_nodes<node_count, row_count>;
   using children_type = detail::literal_children<node_count>;
   using chunk_type = detail::route_chunk<room, room>;
 
@@ -120,11 +121,11 @@ class made_tables {
         const auto& segment = routes_->segment(tree_->row[child], tree_->depth[child] - 1u);
         if (segment.kind != ambit::detail::segment_kind::literal) continue;
         std::size_t number = 0;
-        children_->find(*routes_, *tree_, n, segment.text, [&](std::size_t one) { number = one; });
+        children_->find(nodes_->segment, n, segment.text, [&](std::size_t one) { number = one; });
         if (number != child) return false;
         std::string other(segment.text);
         other.back() = '\x01';
-        children_->find(*routes_, *tree_, n, std::string_view(other), [&](std::size_t) { number = 0; });
+        children_->find(nodes_->segment, n, std::string_view(other), [&](std::size_t) { number = 0; });
         if (number == 0) return false;
         ++literals;
       }
@@ -180,7 +181,8 @@ class made_tables {
     const detail::route_steps steps(*routes_, order, 0);
     const detail::route_steps* const all_steps[] = {&steps};
     tree_ = std::make_unique<tree_type>(*routes_, order, all_steps);
-    children_ = std::make_unique<children_type>(*routes_, *tree_);
+    nodes_ = std::make_unique<nodes_type>(*routes_, order, *tree_);
+    children_ = std::make_unique<children_type>(nodes_->segment, *tree_);
     siblings_ = std::make_unique<siblings_type>(*routes_, *tree_);
     const auto first = std::make_unique<choices_type>(*routes_, *tree_, std::size_t{0}, node_count);
     const auto second = std::make_unique<choices_type>(*routes_, *tree_, std::size_t{64}, node_count);
@@ -199,6 +201,7 @@ class made_tables {
   std::array<detail::route_lists, 2> lists_{};
   std::unique_ptr<detail::route_rows> routes_;
   std::unique_ptr<tree_type> tree_;
+  std::unique_ptr<nodes_type> nodes_;
   std::unique_ptr<children_type> children_;
   std::unique_ptr<siblings_type> siblings_;
   std::unique_ptr<table_type> table_;
