@@ -232,6 +232,29 @@ struct odd_policy : ambit::policy<odd_readings<IsExact, HasSlash>> {};
 
 }  // namespace
 
+namespace {
+
+template <bool Named, auto Backend = ambit::backends::any>
+struct any_method_tables : with_types {
+  static constexpr ambit::backend backend = Backend;
+  static constexpr ambit::operation operations[] = {
+      {"any", "* /x", ambit::any_token},
+      {"own", Named ? ambit::route_text("PURGE /y") : ambit::route_text("GET /y"), ambit::any_token},
+      {"file", "GET /f/{f:slashes}", ambit::any_token},
+      {"acl", "GET /f/{f:slashes}/acl", "s"}};
+};
+template <bool Named, auto Backend = ambit::backends::any>
+struct any_method_policy : ambit::policy<any_method_tables<Named, Backend>> {};
+
+}  // namespace
+
+TEST_CASE("what_refuses_less_by_a_method_s_case_or_by_slashes_decoded_is_not_proved_to_allow_no_more") {
+  static_assert(ambit::equivalent<any_method_policy<true>, any_method_policy<true>>);
+  static_assert(!ambit::no_more_permissive<any_method_policy<false>, any_method_policy<true>>.except("own"));
+  static_assert(ambit::no_more_permissive<any_method_policy<true>, any_method_policy<false>>.except("own"));
+  static_assert(!ambit::no_more_permissive<any_method_policy<true, ambit::backends::exact>, any_method_policy<true>>);
+  static_assert(ambit::no_more_permissive<any_method_policy<true>, any_method_policy<true, ambit::backends::exact>>);
+}
 TEST_CASE("a_row_that_may_answer_by_another_method_or_without_text_is_looked_at") {
   CHECK(odd_policy<false, false>::match({"HEAD", "/a"}).fault() == ambit::path_fault::ambiguous_reading);
   CHECK(odd_policy<false, true>::match({"GET", "/a/"}).fault() == ambit::path_fault::ambiguous_reading);

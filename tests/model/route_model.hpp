@@ -60,15 +60,15 @@ constexpr bool is_method_byte(char byte) {
   return is_letter(byte) || is_digit(byte) || is_one_of(byte, "!#$%&'*+-.^_`|~");
 }
 
-/// Whether it is a standard method but for the case of its letters.
-inline bool is_standard_in_another_case(std::string_view method) {
-  std::string upper;
-  for (const char byte : method) upper += byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 'a' + 'A') : byte;
-  if (upper == method) return false;
-  for (const std::string_view standard :
-       {"GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"})
-    if (upper == standard) return true;
-  return false;
+/// The first letter of a method that is `other` but for the case of letters, in another case; none if it is not.
+inline std::optional<std::size_t> letter_in_another_case(std::string_view method, std::string_view other) {
+  const auto upper = [](std::string_view text) {
+    std::string made;
+    for (const char byte : text) made += byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 'a' + 'A') : byte;
+    return made;
+  };
+  if (method == other || upper(method) != upper(other)) return std::nullopt;
+  return static_cast<std::size_t>(std::mismatch(method.begin(), method.end(), other.begin()).first - method.begin());
 }
 
 class route_model {
@@ -116,10 +116,14 @@ class route_model {
     for (std::size_t i = 0; i < method.size(); ++i)
       if (!is_method_byte(method[i])) return {.outcome = routing::malformed_method, .offset = i};
     if (method.empty()) return {.outcome = routing::malformed_method};
-    if (is_standard_in_another_case(method))
-      for (const std::set<std::string>& of_row : methods_)
-        if (of_row.count("*") != 0)
-          return {.outcome = routing::malformed_method, .offset = method.find_first_of("abcdefghijklmnopqrstuvwxyz")};
+    std::vector<std::string> known = named_;
+    for (const char* const each : {"GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"})
+      known.emplace_back(each);
+    const bool some_take_any = std::find(named_.begin(), named_.end(), "*") != named_.end();
+    for (const std::string& each : known)
+      if (some_take_any && std::find(named_.begin(), named_.end(), method) == named_.end())
+        if (const auto letter = letter_in_another_case(method, each))
+          return {.outcome = routing::malformed_method, .offset = *letter};
     if (gate.rejected.fault == path_fault::not_origin_form) return malformed(gate.rejected);
     std::vector<request_segment> path;
     for (const path_segment& each : gate.segments)

@@ -10,7 +10,7 @@ FACTS = ["own", "paid", "in.app", "recent", "mfa"]
 LITERALS = ["a", "b", "items", "admin", "export", "v1", "a%20b", "$count", "users", "x-y", "A"]
 PATTERNS = ["items:*", "*:read", "*:write", "read*", "*s/all", "*r*d"]
 METHODS = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD"]
-ODD_METHODS = METHODS + ["GET"] * 4 + ["OPTIONS", "get", "GE T", "", "*", "G|P", "TRACE"]
+ODD_METHODS = METHODS + ["GET"] * 4 + ["OPTIONS", "get", "purge", "GE T", "", "*", "G|P", "TRACE"]
 TEXTS = ["x", "12", "007", "ABC", "abc", "admin", "a.b", "x:y", "v2", "1...2", "1...2...3", "a%20b", "a%2Fb", "a%2F",
          "x%3By", "%3Bx", "a;b", "a%25", "%2E%2E%2Fx", "..%3B", "%61", "%24count", "$count", "r%C3%A9", "x:run", "v1",
          "12345678-1234-1234-1234-123456789aBc", "9223372036854775807", "9223372036854775808", "0", "x.json", "items",

@@ -449,9 +449,12 @@ class Policy:
         """What is found. Where several answers are right, that which was `told` is taken if it is one of them: (fault,
         offset), and of a reading its members and the name of the operation it leads to, if they were told."""
         fault = method_fault(method)
-        if fault is None and any("*" in row[1] for row in self.routes.rows) and method.upper() in STANDARD_METHODS:
-            # Some routers take `get` for GET.
-            fault = next((at for at, byte in enumerate(method) if byte in b"abcdefghijklmnopqrstuvwxyz"), None)
+        if fault is None and any("*" in row[1] for row in self.routes.rows):
+            # Some routers take `get` for GET, and `purge` for PURGE.
+            named = {one.encode() for row in self.routes.rows for one in row[1]}
+            for known in STANDARD_METHODS + sorted(named):
+                if fault is None and method not in named and method != known and method.upper() == known.upper():
+                    fault = next(at for at, byte in enumerate(method) if byte != known[at])
         if fault is not None:
             return Found("malformed_method", offset=fault)
         path, mark, query = target.partition(b"?")

@@ -545,18 +545,23 @@ class Readings:
         """(whether it has to be refused, whether it may be): a path that leads to an operation with slashes as data, to
         a server that reads these as slashes."""
         pieces = [piece for segment in target[1:].split(b"/") for piece in self.split(segment)]
-        if pieces[-1] == b"":
+        slashed = pieces[-1] == b""
+        if slashed:
             pieces.pop()
         if b"" in pieces:
             return True, True
         mine = [row for row in self.rows if row.number == found]
         wide = [row for row in self.rows if not self.follows(found, row.number) and
                 any(self.share_methods(row, one) for one in mine)]
-        if not any(self.could_be(row, pieces, several, True, loosely) for row in wide for several in (False, True)
-                   for loosely in (False, True)):
+        read = list(self.ways_to_read(pieces))
+        counts = (None, -1) if slashed and self.admitted & EMPTY else (None,)
+        if not any(self.could_be(row, given, several, loosely, count, given is not pieces)
+                   for row in wide for several in (False, True) for loosely in (False, True)
+                   for given in read for count in counts):
             return False, False
         there = [row for row in self.rows if self.answering(row, method, "own")]
-        if any(self.divided(row, pieces, False) for row in there if not self.follows(found, row.number)):
+        if any(self.divided(row, given, False, self.admitted & CASE)
+               for row in there for given in read if not self.follows(found, row.number)):
             return True, True
         ways = [(way, row.number) for row in there for way in self.divided(row, pieces, True)]
         first = min((way for way, _ in ways), default=None)
@@ -582,22 +587,41 @@ class Readings:
     def takes_slashes(segment):
         return segment.tail or any(kind in oracle.TAKEN for _, kind in segment.parameters())
 
-    def could_be(self, row, pieces, several, case, loosely):
-        """Whether a row could be found: what takes several pieces may take any text, and letters may be of any case."""
-        return self.divided(row, pieces, several, CASE if case else 0, loosely, True) != []
+    def ways_to_read(self, pieces):
+        """The pieces, and those with the last one cut at each of its dots, if that is how they may be read."""
+        yield pieces
+        if self.admitted & CUT and pieces:
+            for form, at, meant, _ in oracle.symbols_of(pieces[-1]):
+                if at and meant == 0x2E:
+                    yield pieces[:-1] + [pieces[-1][:at]]
 
-    def divided(self, row, pieces, several, how=0, loosely=False, any_text=False):
-        """The ways to divide pieces among the segments of a row, each as the order in which a server tries it."""
-        made = []
+    def could_be(self, row, pieces, several, loosely, count, cut):
+        """Whether a row could be found: what takes several pieces may take any text, letters may be of any case, text that
+        is cut of any type, and text between parameters any."""
+        if count is not None and (not row.segments or row.segments[-1].rank() == 0 or row.segments[-1].tail):
+            return False
+        return self.divided(row, pieces, several, CASE, loosely, True, count, cut) != []
+
+    def may_fit(self, segment, forms, cut):
+        """Whether a segment that is no literal may take a text that is read otherwise."""
+        if len(segment.parts) == 1:
+            return cut and segment.parameters()[0][1] in oracle.OWN_TYPES
+        literals = literals_of(segment, CASE)
+        return bool(self.admitted & (CASE | EMPTY | CUT) and stands_at(forms, literals[0], 0) and
+                    forms[len(forms) - len(literals[-1]):] == literals[-1])
+
+    def divided(self, row, pieces, several, how=0, loosely=False, any_text=False, count=None, cut=False):
+        """The ways to divide pieces among the first segments of a row, each as the order in which a server tries it."""
+        made, segments = [], row.segments[:count]
 
         def go(number, at, way):
-            if number == len(row.segments):
+            if number == len(segments):
                 if at == len(pieces):
                     made.append(way)
                 return
-            segment = row.segments[number]
+            segment = segments[number]
             is_open = segment.tail or (several and self.takes_slashes(segment))
-            most = len(pieces) if any_text else len(pieces) - (len(row.segments) - number - 1)
+            most = len(pieces) if any_text else len(pieces) - (len(segments) - number - 1)
             least = at if any_text and segment.rank() == 9 else at + 1  # a server may take a tail of nothing
             for end in range(least, most + 1 if is_open else min(at + 1, most) + 1):
                 text = pieces[end - 1]
@@ -611,7 +635,8 @@ class Readings:
                 else:
                     forms, spots = read_text(text, self.case(how), False, loosely)
                     fits = self.takes(segment, text, forms, spots, how) or (
-                        any_text and bool(divide(literals_of(segment, self.case(how)), forms, 1)))
+                        any_text and (bool(divide(literals_of(segment, self.case(how)), forms, 1)) or
+                                      self.may_fit(segment, forms, cut and end == len(pieces))))
                 if fits:
                     order = segment.order() if segment.rank() == 1 else ()
                     go(number + 1, end, way + [(segment.rank(), order)] + [(99, ())] * (end - at - 1))

@@ -67,6 +67,56 @@ constexpr bool no_encoded_slash_leads_to_an_operation_that_needs_more() {
 }
 static_assert(no_encoded_slash_leads_to_an_operation_that_needs_more());
 
+// A server that decodes slashes may read what comes of it otherwise as well.
+constexpr bool is_code(ambit::decoded_text text) noexcept {
+  for (const char byte : text)
+    if (byte < 'A' || byte > 'Z') return false;
+  return true;
+}
+template <auto Backend>
+struct read_otherwise {
+  static constexpr auto backend = Backend;
+  static constexpr ambit::scope scopes[] = {{"read"}, {"full"}};
+  static constexpr ambit::parameter_type parameter_types[] = {{"code", is_code}};
+  static constexpr ambit::operation operations[] = {{"object", "GET /b/{object:slashes}", "read"},
+                                                    {"acl", "GET /b/{object:slashes}/acl", "full"},
+                                                    {"code", "GET /b/{object:slashes}/codes/{c:code}", "full"},
+                                                    {"verb", "GET /b/{object:slashes}/{c}:verb", "full"},
+                                                    {"number", "GET /b/{object:slashes}/n/{c:int}", "full"}};
+};
+template <auto Backend>
+constexpr bool is_object_behind(std::string_view target) {
+  const auto match = ambit::policy<read_otherwise<Backend>>::match({"GET", target});
+  return match.operation().name() == "object" ||
+         (match.fault() == path_fault::ambiguous_encoding && match.offset() == 4 ? false : throw 0);
+}
+constexpr bool decoded_slashes_are_read_as_the_backend_may_read() {
+  using namespace ambit::backends;
+  constexpr auto cuts = ambit::backend{.cuts_extension = true};
+  constexpr auto folds = ambit::backend{.ignores_case = true};
+  constexpr auto takes_nothing = ambit::backend{.takes_empty_parameters = true};
+  const auto is_read_so = [](std::string_view target, bool with, bool other) {
+    return !with && other && !is_object_behind<any>(target) && is_object_behind<exact>(target);
+  };
+  const auto read_cut = [&](std::string_view target) {
+    return is_read_so(target, is_object_behind<cuts>(target), is_object_behind<folds>(target));
+  };
+  const auto read_folded = [&](std::string_view target) {
+    return is_read_so(target, is_object_behind<folds>(target), is_object_behind<cuts>(target));
+  };
+  const auto read_empty = [&](std::string_view target) {
+    return is_read_so(target, is_object_behind<takes_nothing>(target), is_object_behind<cuts>(target));
+  };
+  return read_cut("/b/a%2Facl.json") && read_cut("/b/a%2FACL%2Ejson") && !is_object_behind<cuts>("/b/a%2Fcodes%2FABC.x") &&
+         !is_object_behind<folds>("/b/a%2Fcodes%2FABC.x") && is_object_behind<takes_nothing>("/b/a%2Fcodes%2Fabc") &&
+         read_cut("/b/a%2Fx:verb.x") && read_cut("/b/a%2Fn%2F7.json") && read_folded("/b/a%2Fcodes%2Fabc") &&
+         read_folded("/b/a%2Fx:VERB") && read_empty("/b/a%2Fcodes%2F") && read_empty("/b/a%2Fn%2F") &&
+         read_empty("/b/a%2F:verb") && is_object_behind<any>("/b/a%2Fb.json") &&
+         is_object_behind<any>("/b/a%2Facls") && is_object_behind<any>("/b/a%2Fn%2F.7") &&
+         is_object_behind<any>("/b/a%2Fcodes%2F1") && is_object_behind<any>("/b/a%2Facl%2Fb");
+}
+static_assert(decoded_slashes_are_read_as_the_backend_may_read());
+
 constexpr bool decoded_slashes_leave_no_empty_segment() {
   return is_ambiguous("/b/x/o/%2Fa", 7) && is_ambiguous("/b/x/o/a%2F%2Fb", 8) && is_ambiguous("/b/x/o/a%2F/acl", 8) &&
          is_ambiguous("/b/x/o/%2F", 7);
@@ -259,6 +309,9 @@ constexpr bool a_tail_of_slashes_is_as_safe() {
 TEST_CASE("encoded_slashes_alone_are_data") { CHECK(encoded_slashes_alone_are_data()); }
 TEST_CASE("no_encoded_slash_leads_to_an_operation_that_needs_more") {
   CHECK(no_encoded_slash_leads_to_an_operation_that_needs_more());
+}
+TEST_CASE("decoded_slashes_are_read_as_the_backend_may_read") {
+  CHECK(decoded_slashes_are_read_as_the_backend_may_read());
 }
 TEST_CASE("decoded_slashes_leave_no_empty_segment") { CHECK(decoded_slashes_leave_no_empty_segment()); }
 TEST_CASE("a_tail_of_slashes_is_as_safe") { CHECK(a_tail_of_slashes_is_as_safe()); }

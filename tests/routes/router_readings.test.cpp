@@ -200,7 +200,7 @@ struct encoded_rows_behind_express : encoded_rows {
   static constexpr ambit::backend backend = express;
 };
 struct data_rows : two_scopes {
-  static constexpr ambit::operation operations[] = {{"open", "* /ADMIN/{path:opaque...}", ambit::anyone},
+  static constexpr ambit::operation operations[] = {{"open", "* /ADMIN/{path:slashes...}", ambit::anyone},
                                                     {"any", "* /{id}", ambit::anyone},
                                                     {"admin", "GET /admin/{path...}", "more"}};
 };
@@ -328,6 +328,23 @@ constexpr bool route_of_any_method_takes_no_standard_one_in_another_case() {
          ambit::policy<named_method_rows>::match(request{"get", "/x"}).outcome() == ambit::routing::wrong_method;
 }
 static_assert(route_of_any_method_takes_no_standard_one_in_another_case());
+// ASP.NET compares all methods so, by its source (HttpMethods.Equals).
+struct own_method_rows : two_scopes {
+  static constexpr ambit::operation operations[] = {
+      {"any", "* /{id}", ambit::anyone}, {"purge", "PURGE /x", "more"}, {"seek", "seek /x", "more"}};
+};
+constexpr bool route_of_any_method_takes_no_named_one_in_another_case() {
+  const auto match = [](std::string_view method, std::string_view target) {
+    return ambit::policy<own_method_rows>::match(request{method, target});
+  };
+  for (const std::string_view path : {"/x", "/X", "/y"})
+    for (const std::string_view method : {"purge", "PURGe", "Purge", "SEEK", "Seek"})
+      if (match(method, path).outcome() != ambit::routing::malformed_method) return false;
+  return match("PUrGE", "/y").offset() == 2 && match("seeK", "/y").offset() == 3 &&
+         match("PURGE", "/y").outcome() == ambit::routing::matched && match("purges", "/y").operation().known() &&
+         match("seek", "/y").operation().known() && match("brew", "/y").operation().known();
+}
+static_assert(route_of_any_method_takes_no_named_one_in_another_case());
 
 // cpp-httplib's `/users/:id` takes a slash behind the parameter, and nothing for it.
 struct named_rows : two_scopes {
@@ -436,6 +453,9 @@ TEST_CASE("type_may_be_compared_with_reserved_bytes_undecoded") {
   CHECK(type_may_be_compared_with_reserved_bytes_undecoded());
 }
 TEST_CASE("segment_may_be_divided_from_right_to_left") { CHECK(segment_may_be_divided_from_right_to_left()); }
+TEST_CASE("route_of_any_method_takes_no_named_one_in_another_case") {
+  CHECK(route_of_any_method_takes_no_named_one_in_another_case());
+}
 TEST_CASE("route_of_any_method_takes_no_standard_one_in_another_case") {
   CHECK(route_of_any_method_takes_no_standard_one_in_another_case());
 }

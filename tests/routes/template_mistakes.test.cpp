@@ -70,6 +70,7 @@ constexpr bool a_fault_says_what_is_wrong_with_a_method() {
          is_wrong<" /books">(mistake::route_method_is_no_token, " /books", 0) &&
          is_wrong<"G(T /books">(mistake::route_method_is_no_token, "G(T", 1) &&
          is_wrong<"get /books">(mistake::route_method_is_not_in_upper_case, "get", 0, "GET") &&
+         is_wrong<"GET|get /books">(mistake::route_method_is_not_in_upper_case, "get", 4, "GET") &&
          is_wrong<"Patch /books">(mistake::route_method_is_not_in_upper_case, "Patch", 0, "PATCH") &&
          is_wrong<"ANY /books">(mistake::route_method_stands_for_several, "ANY", 0, "*") &&
          is_wrong<"ALL /books">(mistake::route_method_stands_for_several, "ALL", 0, "*") &&
@@ -84,6 +85,8 @@ constexpr bool a_fault_says_what_is_wrong_with_a_method() {
          is_wrong<"*|GET /books">(mistake::route_lists_a_method_beside_any, "*|GET", 0, "*") &&
          is_wrong<"GET|* /books">(mistake::route_lists_a_method_beside_any, "GET|*", 4, "*") &&
          is_wrong<"*|* /books">(mistake::route_lists_a_method_beside_any, "*|*", 0, "*") &&
+         is_wrong<"PURGE|purge /books">(mistake::route_method_is_not_in_upper_case, "purge", 0, "PURGE") &&
+         is_wrong<"brew|BREW /books">(mistake::route_method_is_not_in_upper_case, "brew", 0, "BREW") &&
          is_wrong<"GET|post /books">(mistake::route_method_is_not_in_upper_case, "post", 4, "POST") &&
          is_wrong<"GET|P(T /books">(mistake::route_method_is_no_token, "P(T", 5) && is_right<"* /books">() &&
          is_right<"GET|POST /books">() && is_right<"GET|HEAD /books">() && is_right<"HEAD|GET|X-OWN /books">() &&
@@ -356,6 +359,11 @@ constexpr bool a_fault_says_which_operation_another_reading_leads_to() {
          both_are_right<"GET /{a:opaque}", "GET /b/c", "read | write">() &&
          both_are_right<"GET /{a:opaque}", "POST /b/c", "write">() &&
          both_are_right<"GET /x/{a:opaque}", "GET /b/c", "write">() &&
+         one_is_wrong<"GET /X/{a:opaque}", "GET /x/b", "write">(opaque) &&
+         one_is_wrong<"GET /X/{a:opaque}", "GET /x{b}/c", "write">(opaque) &&
+         one_is_wrong<"GET /{c}x/{a:opaque}", "GET /bX/c", "write">(opaque) &&
+         both_are_right<"GET /X/{a:opaque}", "GET /x/b", "read">() &&
+         both_are_right<"GET /Xy/{a:opaque}", "GET /x/b", "write">() &&
          one_is_wrong<"GET /{a}", "GET /b", "write", semicolons_are_data>(cut) &&
          one_is_wrong<"GET /a;b", "GET /a", "write", semicolons_are_data>(cut) &&
          both_are_right<"GET /{a}", "GET /b", "read", semicolons_are_data>() &&

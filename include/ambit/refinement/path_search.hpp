@@ -139,6 +139,7 @@ class path_search {
       for (std::size_t length = overlaps.shortest(); length <= overlaps.longest(); ++length)
         if (!covered[length] && !found_.found()) look_at_none({row, 0, 0, length, slashed, 0});
     }
+    if (shape.methods == 0 && refuses_more_methods()) not_decided(other.rows().size());
   }
 
   /// The counterexample found; undecided if none was and none can be ruled out.
@@ -152,6 +153,19 @@ class path_search {
   }
   constexpr bool ends_in_tail(const shared_paths& paths) const noexcept {
     return paths.depth != 0 && segment_of(*old_, paths.other, paths.depth - 1).is(segment_kind::tail);
+  }
+
+  /// Whether `Old` refuses a method since it is one that a row of it names in another case, and `New` may not.
+  constexpr bool refuses_more_methods() const noexcept {
+    for (std::size_t i = 0; i < old_->methods().size; ++i) {
+      const std::string_view name = old_->methods().name[i];
+      bool is_known = !route_words<std::string_view>::standard_method(name).empty(), has_letter = false;
+      for (std::size_t mine = 0; mine < new_->methods().size; ++mine)
+        is_known = is_known || same_text(new_->methods().name[mine], name);
+      for (const char byte : name) has_letter = has_letter || (lower_case(byte) >= 'a' && lower_case(byte) <= 'z');
+      if (!is_known && has_letter) return true;
+    }
+    return false;
   }
 
   /// How a template of `Old` could deny what the row allows.
@@ -206,7 +220,9 @@ class path_search {
          ++place) {
       const std::size_t row = order.row[place];
       if (!may_refuse_slashes(*old_, row)) continue;
-      if (new_->ignores_case() != old_->ignores_case() || !same_route(*new_, row_, *old_, row)) return true;
+      if (new_->ignores_case() != old_->ignores_case() || !same_route(*new_, row_, *old_, row) ||
+          !reads_in_every_way_of(new_->what_stands_behind(), old_->what_stands_behind()))
+        return true;
       for (std::size_t other = 0; other < old_->rows().size(); ++other) {
         if (!old_->routes().shape(other).present || !begin_alike_decoded(old_->routes(), row, other) ||
             needs_at_least(old_->rules(), old_->rules().rules[row], old_->rules().rules[other]))

@@ -1,6 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/routes/backend.hpp>
 #include <ambit/routes/methods.hpp>
 #include <ambit/routes/mixed_segment.hpp>
 #include <ambit/routes/parameters.hpp>
@@ -30,7 +31,7 @@ constexpr bool takes_several(const Routes& routes, std::size_t row, std::size_t 
 /// A path of which encoded slashes are slashes: its pieces are what stands between any two. A slash at the end, encoded
 /// or not, begins no piece.
 ///
-/// `Tables` says how the bytes of a piece are read, loosely.
+/// `Tables` says how the bytes of a piece are read, loosely, and in which ways a server may read them otherwise.
 template <class Tables>
 class decoded_slashes {
  public:
@@ -39,6 +40,7 @@ class decoded_slashes {
       --end_;
     else if (size > 3 && triplet_value(text, size - 3, size) == '/')
       end_ -= 3;
+    is_slashed_ = end_ != size;
   }
 
   /// Whether a piece is empty.
@@ -56,12 +58,23 @@ class decoded_slashes {
   template <bool Several, class Routes>
   constexpr bool can_be_of(const Routes& routes, std::size_t row, table_rows<parameter_type> types) const noexcept {
     const std::size_t count = routes.shape(row).segments;
+    if (can_be_of<Several>(routes, row, types, count)) return true;
+    if (!how.takes_empty_parameters || !is_slashed_ || count == 0) return false;
+    const segment_kind last = routes.segment(row, count - 1).kind;  // which may have nothing, behind the last slash
+    return last != segment_kind::literal && !is_tail(last) && can_be_of<Several>(routes, row, types, count - 1);
+  }
+
+ private:
+  /// The same of the first `count` segments of the route.
+  template <bool Several, class Routes>
+  constexpr bool can_be_of(const Routes& routes, std::size_t row, table_rows<parameter_type> types,
+                           std::size_t count) const noexcept {
     const auto is_open = [&](std::size_t i) {
       return Several ? takes_several(routes, row, i) : is_tail(routes.segment(row, i).kind);
     };
     const auto takes = [&](std::size_t i, std::size_t begin, std::size_t end) {
       const route_segment& by = routes.segment(row, i);
-      return this->takes(by, routes.parameters(row, by), types, begin, end);
+      return this->takes(by, routes.parameters(row, by), types, begin, end, end == end_ && how.cuts_extension);
     };
     std::size_t at = 1, stop = end_, open = 0, last = count;  // what is left, of pieces and of segments
     for (; open < count && !is_open(open); ++open) {
@@ -103,7 +116,6 @@ class decoded_slashes {
     }
   }
 
- private:
   constexpr std::size_t end_of(std::size_t at, std::size_t stop) const noexcept {
     while (at != stop && text_[at] != '/' && (text_[at] != '%' || triplet_value(text_, at, stop) != '/')) ++at;
     return at;
@@ -117,30 +129,58 @@ class decoded_slashes {
     return stop;
   }
 
+  /// Whether a segment may take a piece, of which a part before a dot is enough where it may be `cut`.
   template <class Parameter>
   constexpr bool takes(const route_segment& by, const Parameter* parameters, table_rows<parameter_type> types,
-                       std::size_t begin, std::size_t end) const noexcept {
+                       std::size_t begin, std::size_t end, bool cut) const noexcept {
     const encoded_path text = gate_text<Tables>(text_, true);
-    if (by.kind == segment_kind::literal) return is_literal(by.text, begin, end);
-    if (by.kind != segment_kind::mixed) return is_of(by.kind, parameters->type, types, text, begin, end);
+    if (by.kind == segment_kind::literal) return begins_with(by.text, begin, end, cut ? end_is::cut : end_is::there);
+    if (by.kind != segment_kind::mixed && is_of(by.kind, parameters->type, types, text, begin, end)) return true;
+    std::size_t dot = begin;  // the first one
+    bool has_letter = false;
+    for (std::size_t at = begin; at < end; at += text.symbol(at, end).width) {
+      const char byte = lower_case(text.symbol(at, end).bytes[0]);
+      has_letter = has_letter || (byte >= 'a' && byte <= 'z');
+      if (byte == '.' && dot == begin) dot = at;
+    }
+    cut = cut && dot != begin;
+    if (by.kind == segment_kind::predicate) return cut || (how.ignores_case && has_letter);
+    if (by.kind != segment_kind::mixed) return cut && is_of(by.kind, 0, types, text, begin, dot);
+    if (how.ignores_case || how.takes_empty_parameters || cut) {
+      if (!begins_with(parameters[0].before, begin, end, end_is::anywhere)) return false;
+      for (; cut && dot < end; dot += text.symbol(dot, end).width)
+        if (text.symbol(dot, end).bytes[0] == '.' && ends_with(by.text, begin, dot)) return true;
+      return ends_with(by.text, begin, end);
+    }
     parameter_places places;
     return fit_literals(text, begin, end, by, parameters, places) != fit::none;
   }
-  /// Whether the text is a literal, but for the case of letters.
-  constexpr bool is_literal(std::string_view literal, std::size_t begin, std::size_t end) const noexcept {
+  enum class end_is : unsigned char { there, cut, anywhere };
+  /// Whether the text is a literal but for the case of letters, or begins with it; if it is `cut`, as far as a dot.
+  constexpr bool begins_with(std::string_view literal, std::size_t begin, std::size_t end, end_is where) const noexcept {
     const encoded_path text = gate_text<Tables>(text_, true);
-    std::size_t i = 0;
-    while (begin < end) {
+    for (std::size_t i = 0; i < literal.size();) {
+      if (begin >= end) return false;
       const path_symbol here = text.symbol(begin, end);
       for (std::size_t byte = 0; byte < here.size; ++byte, ++i)
         if (i == literal.size() || lower_case(here.bytes[byte]) != lower_case(literal[i])) return false;
       begin += here.width;
     }
-    return i == literal.size();
+    return where == end_is::anywhere || begin == end ||
+           (where == end_is::cut && begin < end && text.symbol(begin, end).bytes[0] == '.');
   }
+  /// Whether the text ends with a literal, but for the case of letters; perhaps not where triplets stand.
+  constexpr bool ends_with(std::string_view literal, std::size_t begin, std::size_t end) const noexcept {
+    for (std::size_t size = literal.size(); size <= 3 * literal.size() && size <= end - begin; ++size)
+      if (begins_with(literal, end - size, end, end_is::there)) return true;
+    return false;
+  }
+
+  static constexpr backend how = backend_of<Tables>();
 
   const char* text_;
   std::size_t end_;
+  bool is_slashed_ = false;
 };
 
 /// Whether paths of the route of one row could be read as those of another one, as far as the literals tell that stand
@@ -193,6 +233,14 @@ constexpr bool has_slashes(const Routes& routes, std::size_t row) noexcept {
 
 inline constexpr std::size_t slash_rows_per_chunk = 8;
 
+/// Whether HEAD, which a row answers as one of GET, may be that of another row that takes any method.
+template <class Tables>
+constexpr bool may_share_head(std::size_t row, std::size_t other) noexcept {
+  const auto& methods = methods_listed<Tables>;
+  return backend_of<Tables>().answers_head_apart && routes_read<Tables>.shape(other).methods == 0 &&
+         methods.has(methods.of_row[row], methods.get) && !methods.has(methods.of_row[row], methods.head);
+}
+
 /// Calls `use` with each row of a chunk that takes slashes as data and each one that not everyone may call who may call
 /// it, and that its paths could lead to where they are decoded.
 template <class Tables, class Use>
@@ -204,7 +252,7 @@ constexpr void for_each_slash_conflict(std::size_t chunk, Use use) noexcept {
     if (!has_slashes(routes, row)) continue;
     for (std::size_t other = 0; other < rows; ++other)
       if (other != row && routes.shape(other).present && begin_alike_decoded(routes, row, other) &&
-          methods_overlap<Tables>(row, other) && !needs_at_least(all, all.rules[row], all.rules[other]))
+          (methods_overlap<Tables>(row, other) || may_share_head<Tables>(row, other)) && !needs_at_least(all, all.rules[row], all.rules[other]))
         use(row, other);
   }
 }

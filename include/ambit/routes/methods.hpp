@@ -12,8 +12,21 @@
 
 namespace ambit::inline v0_2::detail {
 
+/// Where two methods differ first that are the same but for the case of letters; `nowhere` if they are not, or if they
+/// are the same.
+template <class Text>
+constexpr std::size_t place_of_other_case(Text one, Text other) noexcept {
+  if (one.size() != other.size()) return nowhere;
+  std::size_t first = nowhere;
+  for (std::size_t i = one.size(); i-- != 0;) {
+    if (lower_case(one[i]) != lower_case(other[i])) return nowhere;
+    if (one[i] != other[i]) first = i;
+  }
+  return first;
+}
+
 /// The methods that a policy's routes name, in the order of declaration; with GET always HEAD too. Some methods are
-/// told by their numbers, as bits.
+/// told by their numbers, as bits. No two differ in case alone, since ASP.NET takes them for one.
 template <std::size_t Rows>
 struct method_list {
   std::string_view name[most_methods]{};
@@ -60,6 +73,10 @@ struct method_list {
   constexpr std::size_t number_added(Text method, Text row) noexcept {
     const std::size_t number = number_of(method);
     if (number == most_methods && !mistaken) mistaken = {mistake::route_has_one_method_too_many, method, row};
+    for (std::size_t i = 0; number == size && i < size && !mistaken; ++i)
+      if (const std::size_t at = place_of_other_case(method, Text(name[i])); at != nowhere)
+        mistaken = method[at] >= 'a' ? fault{mistake::route_method_is_not_in_upper_case, method, row, 0, name[i]}
+                                     : fault{mistake::route_method_is_not_in_upper_case, name[i], row, 0, method};
     if (number == size && number != most_methods) name[size++] = method;
     return number;
   }
@@ -224,11 +241,14 @@ inline constexpr end_table<routes_of<Tables>.ends, methods_listed<Tables>.size, 
     ends_of{routes_read<Tables>, route_order_of<Tables>(), route_tree_of<Tables>,
             routes_of<Tables>,   methods_listed<Tables>,   operation_rows<Tables>()};
 
-/// Whether a method is a standard one but for the case of letters. Django and ASP.NET take `get` for GET.
-template <class Text>
-constexpr bool is_standard_method_in_another_case(Text method) noexcept {
-  const Text standard = route_words<Text>::standard_method(method);
-  return !standard.empty() && !same_text(standard, method);
+/// Where a method differs first from a standard one, or one that a policy's routes name, if only in the case of letters;
+/// else `nowhere`. Django and ASP.NET take `get` for GET, and ASP.NET `purge` for PURGE.
+template <class Tables, class Text>
+constexpr std::size_t place_of_other_case(Text method) noexcept {
+  std::size_t first = place_of_other_case(method, route_words<Text>::standard_method(method));
+  for (std::size_t i = 0; i < methods_listed<Tables>.size && first == nowhere; ++i)
+    first = place_of_other_case(method, Text(methods_listed<Tables>.name[i]));
+  return first;
 }
 
 /// The methods that are told of where any is taken, beside those that the policy's routes name.

@@ -122,29 +122,34 @@ class other_readings {
   constexpr bool can_overlap(const Segment& mine, std::size_t other, const Segment& theirs) const noexcept {
     const bool cut = how_ == other_reading::cut;
     if (mine.kind == segment_kind::literal) {
-      if (theirs.kind == segment_kind::literal && !cut) return same_literal(mine, theirs);
+      if (theirs.kind == segment_kind::literal && !cut && !reads_and(any_case)) return same_literal(mine, theirs);
       if (theirs.kind == segment_kind::literal && is_other_literal(mine.text, theirs.text)) return true;
-      if (theirs.kind == segment_kind::mixed && cuts_and(any_case)) return true;
+      if (theirs.kind == segment_kind::mixed && reads_and(any_case)) return true;
       return is_taken(cut ? part_of(mine.text, 0, find_byte(mine.text, ';')) : mine.text, other, theirs);
     }
     if (cut) return true;
-    if (theirs.kind == segment_kind::literal) return is_taken(theirs.text, row_, mine);
+    if (theirs.kind == segment_kind::literal)
+      return (mine.kind == segment_kind::mixed && reads_and(any_case)) || is_taken(theirs.text, row_, mine);
     return (mine.kind != segment_kind::integer || theirs.kind != segment_kind::uuid) &&
            (mine.kind != segment_kind::uuid || theirs.kind != segment_kind::integer);
   }
-  /// Whether a literal cut at its `;` is another one in some case, or once its extension is cut off.
+  /// Whether a literal, if the path is cut up to its `;`, is another one in some case, or once its extension is cut off.
   template <class Text>
   constexpr bool is_other_literal(Text mine, Text theirs) const noexcept {
-    const std::size_t size = find_byte(mine, ';');
+    const std::size_t size = how_ == other_reading::cut ? find_byte(mine, ';') : mine.size();
     if (size != theirs.size() && !(cuts_and(without_extension) && size > theirs.size() && mine[theirs.size()] == '.'))
       return false;
     for (std::size_t i = 0; i < theirs.size(); ++i)
-      if (mine[i] != theirs[i] && !(cuts_and(any_case) && lower_case(mine[i]) == lower_case(theirs[i]))) return false;
+      if (mine[i] != theirs[i] && !(reads_and(any_case) && lower_case(mine[i]) == lower_case(theirs[i]))) return false;
     return true;
   }
   /// Whether the path is cut at a `;` before its last segment, as restify and Fastify 4 do.
   constexpr bool is_shorter() const noexcept {
     return how_ == other_reading::cut && depth_ < routes.shape(row_).segments;
+  }
+  /// Whether the path is decoded or cut, and the backend may read it so as well.
+  constexpr bool reads_and(reading_set how) const noexcept {
+    return how_ != other_reading::other_slash && (readings_of(backend_of<Tables>()) & how) != 0;
   }
   /// Whether the path is cut, and the backend may read what is left so.
   constexpr bool cuts_and(reading_set how) const noexcept {

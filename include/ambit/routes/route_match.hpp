@@ -151,13 +151,12 @@ class route_match : detail::shown_side<detail::some_are_hidden<Tables>>,
     }
   }
 
-  /// Whether `method`, which no route names, is a token, and where routes take any, no standard method but for the case
-  /// of letters, as which some routers would take it; if not, that is what comes out.
+  /// Whether `method`, which no route names, is a token, and where routes take any, no standard or named method but for
+  /// the case of letters, as which some routers would take it; if not, that is what comes out.
   [[gnu::noinline]] constexpr bool is_right(std::string_view method) noexcept {
     std::size_t wrong = detail::token_fault(method);
     if constexpr (detail::methods_listed<Tables>.some_take_any)
-      if (wrong == std::string_view::npos && detail::is_standard_method_in_another_case(method))
-        for (wrong = 0; method[wrong] < 'a';) ++wrong;
+      if (wrong == std::string_view::npos) wrong = detail::place_of_other_case<Tables>(method);
     if (wrong == std::string_view::npos) return true;
     malformed(path_fault::none, wrong);
     outcome_ = routing::malformed_method;
