@@ -1,10 +1,10 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <ambit/routes/backend.hpp>
 #include <ambit/routes/methods.hpp>
 #include <ambit/routes/mixed_segment.hpp>
 #include <ambit/routes/parameters.hpp>
+#include <ambit/routes/readings.hpp>
 #include <ambit/rules/rule_table.hpp>
 #include <ambit/text/integers.hpp>
 
@@ -31,7 +31,7 @@ constexpr bool takes_several(const Routes& routes, std::size_t row, std::size_t 
 /// A path of which encoded slashes are slashes: its pieces are what stands between any two. A slash at the end, encoded
 /// or not, begins no piece.
 ///
-/// `Tables` says how the bytes of a piece are read, loosely, and in which ways a server may read them otherwise.
+/// `Tables` says in which ways a server may read the pieces otherwise; text is read loosely, and in any case.
 template <class Tables>
 class decoded_slashes {
  public:
@@ -53,41 +53,45 @@ class decoded_slashes {
     return false;
   }
 
-  /// Whether the route of `row` takes the pieces: each parameter that takes slashes as data one or, if `Several`, more,
-  /// and a tail any number. It takes as many steps as the path has bytes and the template has bytes between two such.
+  /// Whether the route of `row`, of those folded, takes the pieces in some way that the backend may read them: each
+  /// parameter that takes slashes as data one or, if `Several`, more, and a tail any number. It takes as many steps as
+  /// the path has bytes and the template has bytes between two such. Yes where the last piece could be cut too often.
   template <bool Several, class Routes>
-  constexpr bool can_be_of(const Routes& routes, std::size_t row, table_rows<parameter_type> types) const noexcept {
+  constexpr bool can_be_of(const Routes& routes, std::size_t row) const noexcept {
     const std::size_t count = routes.shape(row).segments;
-    if (can_be_of<Several>(routes, row, types, count)) return true;
-    if (!how.takes_empty_parameters || !is_slashed_ || count == 0) return false;
-    const segment_kind last = routes.segment(row, count - 1).kind;  // which may have nothing, behind the last slash
-    return last != segment_kind::literal && !is_tail(last) && can_be_of<Several>(routes, row, types, count - 1);
+    const bool may_be_empty = how.takes_empty_parameters && is_slashed_ && count != 0 &&
+                              routes.segment(row, count - 1).kind != segment_kind::literal;
+    std::size_t stop = end_;
+    for (std::size_t left = most_cuts;; --left) {
+      if (can_be_of<Several>(routes, row, count, stop)) return true;
+      if (may_be_empty && can_be_of<Several>(routes, row, count - 1, stop)) return true;
+      if (!how.cuts_extension) return false;
+      do
+        if (--stop; end_of(stop, end_) == stop) return false;
+      while (text_[stop] != '.' && triplet_value(text_, stop, end_) != '.');
+      if (left == 0) return true;
+    }
   }
 
  private:
-  /// The same of the first `count` segments of the route.
+  /// The same of the first `count` segments of the route, for the path up to `stop`.
   template <bool Several, class Routes>
-  constexpr bool can_be_of(const Routes& routes, std::size_t row, table_rows<parameter_type> types,
-                           std::size_t count) const noexcept {
+  constexpr bool can_be_of(const Routes& routes, std::size_t row, std::size_t count, std::size_t stop) const noexcept {
     const auto is_open = [&](std::size_t i) {
       return Several ? takes_several(routes, row, i) : is_tail(routes.segment(row, i).kind);
     };
-    const auto takes = [&](std::size_t i, std::size_t begin, std::size_t end) {
-      const route_segment& by = routes.segment(row, i);
-      return this->takes(by, routes.parameters(row, by), types, begin, end, end == end_ && how.cuts_extension);
-    };
-    std::size_t at = 1, stop = end_, open = 0, last = count;  // what is left, of pieces and of segments
+    std::size_t at = 1, open = 0, last = count;  // what is left, of pieces and of segments
     for (; open < count && !is_open(open); ++open) {
       if (at > stop) return false;
       const std::size_t end = end_of(at, stop);
-      if (!takes(open, at, end)) return false;
+      if (!takes(routes, row, open, at, end)) return false;
       at = after(end, stop);
     }
     if (open == count) return at > stop;
     for (; !is_open(last - 1); --last) {
       if (at > stop) return false;
       const std::size_t begin = begin_of(at, stop);
-      if (!takes(last - 1, begin, stop)) return false;
+      if (!takes(routes, row, last - 1, begin, stop)) return false;
       stop = begin == at ? at - 1 : begin - (text_[begin - 1] == '/' ? 1 : 3);
     }
     for (;;) {
@@ -102,7 +106,7 @@ class decoded_slashes {
         std::size_t place = at, same = open;
         for (; same != next && place <= stop; ++same) {
           const std::size_t end = end_of(place, stop);
-          if (!takes(same, place, end)) break;
+          if (!takes(routes, row, same, place, end)) break;
           place = after(end, stop);
         }
         if (same == next) {
@@ -129,51 +133,18 @@ class decoded_slashes {
     return stop;
   }
 
-  /// Whether a segment may take a piece, of which a part before a dot is enough where it may be `cut`.
-  template <class Parameter>
-  constexpr bool takes(const route_segment& by, const Parameter* parameters, table_rows<parameter_type> types,
-                       std::size_t begin, std::size_t end, bool cut) const noexcept {
-    const encoded_path text = gate_text<Tables>(text_, true);
-    if (by.kind == segment_kind::literal) return begins_with(by.text, begin, end, cut ? end_is::cut : end_is::there);
-    if (by.kind != segment_kind::mixed && is_of(by.kind, parameters->type, types, text, begin, end)) return true;
-    std::size_t dot = begin;  // the first one
-    bool has_letter = false;
-    for (std::size_t at = begin; at < end; at += text.symbol(at, end).width) {
-      const char byte = lower_case(text.symbol(at, end).bytes[0]);
-      has_letter = has_letter || (byte >= 'a' && byte <= 'z');
-      if (byte == '.' && dot == begin) dot = at;
-    }
-    cut = cut && dot != begin;
-    if (by.kind == segment_kind::predicate) return cut || (how.ignores_case && has_letter);
-    if (by.kind != segment_kind::mixed) return cut && is_of(by.kind, 0, types, text, begin, dot);
-    if (how.ignores_case || how.takes_empty_parameters || cut) {
-      if (!begins_with(parameters[0].before, begin, end, end_is::anywhere)) return false;
-      for (; cut && dot < end; dot += text.symbol(dot, end).width)
-        if (text.symbol(dot, end).bytes[0] == '.' && ends_with(by.text, begin, dot)) return true;
-      return ends_with(by.text, begin, end);
-    }
+  template <class Routes>
+  constexpr bool takes(const Routes& routes, std::size_t row, std::size_t i, std::size_t begin,
+                       std::size_t end) const noexcept {
+    const auto& by = routes.segment(row, i);
+    const auto* const parameters = routes.parameters(row, by);
+    const encoded_path text(text_, read_loosely | read_folded);
+    if (by.kind == segment_kind::literal) return after_literal(text, begin, end, by.text) == end;
+    if (by.kind != segment_kind::mixed)
+      return is_of(by.kind, parameters->type, types_read<Tables>(readings_of(how)), text, begin, end);
     parameter_places places;
-    return fit_literals(text, begin, end, by, parameters, places) != fit::none;
-  }
-  enum class end_is : unsigned char { there, cut, anywhere };
-  /// Whether the text is a literal but for the case of letters, or begins with it; if it is `cut`, as far as a dot.
-  constexpr bool begins_with(std::string_view literal, std::size_t begin, std::size_t end, end_is where) const noexcept {
-    const encoded_path text = gate_text<Tables>(text_, true);
-    for (std::size_t i = 0; i < literal.size();) {
-      if (begin >= end) return false;
-      const path_symbol here = text.symbol(begin, end);
-      for (std::size_t byte = 0; byte < here.size; ++byte, ++i)
-        if (i == literal.size() || lower_case(here.bytes[byte]) != lower_case(literal[i])) return false;
-      begin += here.width;
-    }
-    return where == end_is::anywhere || begin == end ||
-           (where == end_is::cut && begin < end && text.symbol(begin, end).bytes[0] == '.');
-  }
-  /// Whether the text ends with a literal, but for the case of letters; perhaps not where triplets stand.
-  constexpr bool ends_with(std::string_view literal, std::size_t begin, std::size_t end) const noexcept {
-    for (std::size_t size = literal.size(); size <= 3 * literal.size() && size <= end - begin; ++size)
-      if (begins_with(literal, end - size, end, end_is::there)) return true;
-    return false;
+    return fit_literals(text, begin, end, by, parameters, places) != fit::none ||
+           (how.takes_empty_parameters && fit_literals<true>(text, begin, end, by, parameters, places) != fit::none);
   }
 
   static constexpr backend how = backend_of<Tables>();
@@ -233,14 +204,6 @@ constexpr bool has_slashes(const Routes& routes, std::size_t row) noexcept {
 
 inline constexpr std::size_t slash_rows_per_chunk = 8;
 
-/// Whether HEAD, which a row answers as one of GET, may be that of another row that takes any method.
-template <class Tables>
-constexpr bool may_share_head(std::size_t row, std::size_t other) noexcept {
-  const auto& methods = methods_listed<Tables>;
-  return backend_of<Tables>().answers_head_apart && routes_read<Tables>.shape(other).methods == 0 &&
-         methods.has(methods.of_row[row], methods.get) && !methods.has(methods.of_row[row], methods.head);
-}
-
 /// Calls `use` with each row of a chunk that takes slashes as data and each one that not everyone may call who may call
 /// it, and that its paths could lead to where they are decoded.
 template <class Tables, class Use>
@@ -252,7 +215,8 @@ constexpr void for_each_slash_conflict(std::size_t chunk, Use use) noexcept {
     if (!has_slashes(routes, row)) continue;
     for (std::size_t other = 0; other < rows; ++other)
       if (other != row && routes.shape(other).present && begin_alike_decoded(routes, row, other) &&
-          (methods_overlap<Tables>(row, other) || may_share_head<Tables>(row, other)) && !needs_at_least(all, all.rules[row], all.rules[other]))
+          (methods_overlap<Tables>(row, other) || (names_get<Tables>(row) && takes_any_method<Tables>(other))) &&
+          !needs_at_least(all, all.rules[row], all.rules[other]))
         use(row, other);
   }
 }
@@ -308,8 +272,8 @@ constexpr bool is_other_path_decoded(const char* text, std::size_t size, std::si
   for (std::uint32_t i = lists::first[chunk][place]; i < lists::first[chunk][place + 1]; ++i) {
     const std::uint32_t other = lists::other[chunk][i] / 2;
     const bool later = lists::other[chunk][i] % 2 != 0;
-    if (path.template can_be_of<false>(routes_read<Tables>, other, parameter_type_rows<Tables>()) ||
-        (!later && path.template can_be_of<true>(routes_read<Tables>, other, parameter_type_rows<Tables>())))
+    if (path.template can_be_of<false>(routes_read<folded_tables<Tables>>, other) ||
+        (!later && path.template can_be_of<true>(routes_read<folded_tables<Tables>>, other)))
       return true;
   }
   return false;

@@ -16,12 +16,12 @@ namespace ambit::inline v0_2::detail {
 /// are the same.
 template <class Text>
 constexpr std::size_t place_of_other_case(Text one, Text other) noexcept {
-  if (one.size() != other.size()) return nowhere;
   std::size_t first = nowhere;
-  for (std::size_t i = one.size(); i-- != 0;) {
-    if (lower_case(one[i]) != lower_case(other[i])) return nowhere;
-    if (one[i] != other[i]) first = i;
-  }
+  for (auto i = one.size(); i-- != 0 && one.size() == other.size();)
+    if (lower_case(one[i]) != lower_case(other[i]))
+      return nowhere;
+    else if (one[i] != other[i])
+      first = i;
   return first;
 }
 
@@ -74,9 +74,11 @@ struct method_list {
     const std::size_t number = number_of(method);
     if (number == most_methods && !mistaken) mistaken = {mistake::route_has_one_method_too_many, method, row};
     for (std::size_t i = 0; number == size && i < size && !mistaken; ++i)
-      if (const std::size_t at = place_of_other_case(method, Text(name[i])); at != nowhere)
-        mistaken = method[at] >= 'a' ? fault{mistake::route_method_is_not_in_upper_case, method, row, 0, name[i]}
-                                     : fault{mistake::route_method_is_not_in_upper_case, name[i], row, 0, method};
+      if (const auto at = place_of_other_case(method, Text(name[i])); at != nowhere) {
+        const bool upper = method[at] < 'a';
+        mistaken = {mistake::route_method_is_not_in_upper_case, upper ? name[i] : method, row, 0,
+                    upper ? method : name[i]};
+      }
     if (number == size && number != most_methods) name[size++] = method;
     return number;
   }
