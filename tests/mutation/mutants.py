@@ -300,6 +300,15 @@ def choosable(header, text):
     for mutant in found:
         if mutant.kind == "statement" and code[mutant.end] == ";":
             unit(mutant.begin, mutant.end + 1, True)
+    known = {(begin, end) for begin, end, _ in units}
+    # Other assignments and calls: no name of a type stands before them.
+    for match in re.finditer(r"(?:(?<=[;{})])|(?<=\belse\b))\s+(?=(?:\+\+|--)?[A-Za-z_]\w*(?:(?:\.|->)\w+|"
+                             r"\[(?:[^\[\]]|\[[^\[\]]*\])*\])*(?:\(| (?:[-+*/|&^%]|<<|>>)?= ))", code):
+        begin, end = match.end(), end_of_part(code, match.end(), ";")
+        is_statement = not re.match(r"(?:if|for|while|switch|return|static_assert|noexcept|requires|decltype|alignas|sizeof|asm)\b",
+                                    code[begin:])
+        if is_statement and end >= 0 and code[end] == ";" and (begin, end + 1) not in known:
+            unit(begin, end + 1, True)
     chosen = []
     for mutant in found:
         is_whole = mutant.kind in ("statement", "return")
