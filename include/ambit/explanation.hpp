@@ -143,7 +143,7 @@ constexpr written write_explanation(const decision<Tables>& made, const rejected
   using vocabulary_type = vocabulary<Tables>;
   const auto asked = alternative_to_ask_for(made);
   using scopes = scope_set<vocabulary_type>;
-  const auto missing = asked ? set_access::make<scopes>(asked->scopes - decision_access::granted(made)) : scopes();
+  const auto missing = asked ? set_access::make<scopes>(asked.scopes - decision_access::granted(made)) : scopes();
   return write_whole(buffer, [&](auto& out) {
     if (!made.operation().known()) {
       write_routing(made, out);
@@ -181,7 +181,7 @@ constexpr written write_explanation(const decision<Tables>& made, const rejected
       case outcome::insufficient_user_authentication:
         if (!asked) break;
         (out << "the user has to authenticate again for ")
-            .join(set_access::make<facts<vocabulary_type>>(asked->facts - set_access::bits(made.facts())), ", ");
+            .join(set_access::make<facts<vocabulary_type>>(asked.facts - set_access::bits(made.facts())), ", ");
         if (!missing.empty()) (out << ", and the token lacks ").join(missing, " ");
         break;
       case outcome::denied_by_facts:

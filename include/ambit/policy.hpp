@@ -215,7 +215,7 @@ class policy<detail::sealed<Declared, Seal>, Parts...> : public Parts<detail::se
     if (!who.has_grants())
       return rule_of(op).kind == requirement_kind::anyone ||
              (rule_of(op).kind == requirement_kind::optional_token && !who.is_rejected());
-    return op.is_literal() ? detail::held_by_rule(rules(), rule_of(op), who.bits())
+    return op.is_literal() ? detail::held_by_constant<Tables>(who.bits(), op.index())
                            : detail::held<Tables>(who.bits(), op.index());
   }
 
@@ -335,7 +335,7 @@ class policy<detail::sealed<Declared, Seal>, Parts...> : public Parts<detail::se
   }
 
  private:
-  static constexpr const auto& rules() noexcept { return detail::rules_of<Tables>; }
+  static constexpr const auto& rules() noexcept { return detail::rules_to_read<Tables>(); }
   static constexpr const auto& rule_of(operation_id op) noexcept { return rules().rules[op.index()]; }
 
 #if !defined(__clang__)

@@ -27,7 +27,7 @@ class run_time_rules : public ambit::detail::rule_table<Vocabulary, Rows, Rows, 
     constexpr const part& operator[](std::size_t) const noexcept { return only; }
   };
   constexpr run_time_rules(rows_type rows, const compiled& made) noexcept
-      : run_time_rules::rule_table(rows, parts{{made.list, made.sizes}}) {}
+      : run_time_rules::rule_table(rows, parts{{made.list, made.rules}}) {}
 };
 
 }  // namespace model

@@ -7,7 +7,9 @@
 
 #include <array>
 #include <cstddef>
+#include <iterator>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 // Every way to check a rule gives what the rule means; each policy below is there for the way that it takes.
@@ -171,9 +173,13 @@ static_assert(three_words::width == 1 && !three_words::some_do_not_fit);
 static_assert(sixty_five::width == 4 && sixty_five::has_rules_of_all_kinds());
 static_assert(three_words::by_quick_rules && sixty_five::by_quick_rules);
 
-// Rules walked through: several alternatives of too many words.
+// Rules walked through, as numbers of scopes: several chunks of alternatives, and rules that operations share.
 using two_hundred = random_policy<rule_shape{.scopes = 200, .operations = 40}>;
 static_assert(two_hundred::width == 4 && !two_hundred::by_quick_rules && two_hundred::has_rules_of_all_kinds());
+static_assert(two_hundred::operation_count > ambit::detail::rows_per_chunk);
+using two_hundred_shared =
+    random_policy<rule_shape{.scopes = 200, .operations = 130, .most_alone = 1, .most_joined = 1}>;
+static_assert(std::size(two_hundred_shared::compiled.rules.list) < 131 && !two_hundred_shared::by_quick_rules);
 
 // Every token is a constant of its own, so that none comes near a compiler's limits.
 template <class Policy, unsigned Used>
@@ -194,11 +200,29 @@ static_assert(some_are_right<two_hundred>(some_sets()));
 
 TEST_CASE_TEMPLATE("every_way_to_check_a_rule_gives_what_the_rule_means", Policy, eight, eight_and_many, ten,
                    ten_and_many, eleven, sixty_four, hundred_twenty_eight, full_word, three_words, sixty_five,
-                   two_hundred) {
+                   two_hundred, two_hundred_shared) {
   for (unsigned used = 0; used <= all_used; ++used) {
     CAPTURE(used);
     CHECK(Policy::all_are_right(used));
     CHECK(Policy::all_are_right(used, true));
+  }
+}
+
+TEST_CASE_TEMPLATE("rules_kept_as_numbers_are_the_rules", Policy, three_words, two_hundred, two_hundred_shared) {
+  const auto& kept = ambit::detail::rules_to_read<typename Policy::tables>();
+  CHECK(!std::is_same_v<decltype(kept), decltype(Policy::compiled)>);
+  for (std::size_t op = 0; op <= Policy::operation_count; ++op) {
+    const auto& rule = Policy::compiled.rules[op];
+    const auto& same = kept.rules[op];
+    REQUIRE(same.kind == rule.kind);
+    REQUIRE(same.first == rule.first);
+    REQUIRE(same.first_conjunction == rule.first_conjunction);
+    REQUIRE(same.first_conditional == rule.first_conditional);
+    REQUIRE(same.end == rule.end);
+    for (std::size_t i = rule.first; i < rule.end; ++i) {
+      CHECK(kept.list[i].scopes == Policy::compiled.list[i].scopes);
+      CHECK(kept.list[i].facts == Policy::compiled.list[i].facts);
+    }
   }
 }
 

@@ -97,10 +97,10 @@ class made_policy {
     const auto made_reader = std::make_unique<reader>();
     for (std::size_t chunk = 0; chunk + 1 < chunks; ++chunk) {
       full_.push_back(std::make_unique<full_chunk>(*numbers_, chunk * rows_per_chunk, *made_reader));
-      parts_[chunk] = {full_.back()->list, full_.back()->sizes};
+      parts_[chunk] = {full_.back()->list, full_.back()->rules};
     }
     last_ = std::make_unique<last_chunk>(*numbers_, (chunks - 1) * rows_per_chunk, *made_reader);
-    parts_[chunks - 1] = {last_->list, last_->sizes};
+    parts_[chunks - 1] = {last_->list, last_->rules};
     table_ = std::make_unique<table_type>(*numbers_, parts_);
   }
 
@@ -308,6 +308,21 @@ TEST_CASE_TEMPLATE("tables_made_at_run_time_are_met_as_their_requirements_mean",
   }
 }
 
+namespace {
+
+template <class Words>
+bool is_equal(const ambit::detail::rule<Words>& left, const ambit::detail::rule<Words>& right) {
+  return left.kind == right.kind && left.first == right.first && left.first_conjunction == right.first_conjunction &&
+         left.first_conditional == right.first_conditional && left.end == right.end &&
+         left.single_scopes == right.single_scopes;
+}
+template <class Words>
+std::size_t size_of(const ambit::detail::rule<Words>& rule) {
+  return rule.end - rule.first;
+}
+
+}  // namespace
+
 TEST_CASE("rows_that_are_compiled_one_by_one_are_what_they_are_at_once") {
   using words = ambit::vocabulary<words_among<0>>;
   const operation rows[] = {{"a", ambit::no_route, "scope000 & (scope003 | scope005)"},
@@ -328,14 +343,15 @@ TEST_CASE("rows_that_are_compiled_one_by_one_are_what_they_are_at_once") {
       one(table, std::size_t{6}, reader), one(table, std::size_t{7}, reader));
   REQUIRE(at_once.alternatives == 10);
   CHECK(joined.alternatives == 10);
-  for (std::size_t row = 0; row < 8; ++row) CHECK(joined.sizes[row] == at_once.sizes[row]);
+  for (std::size_t row = 0; row < 8; ++row) CHECK(is_equal(joined.rules[row], at_once.rules[row]));
+  CHECK(joined.scopes == at_once.scopes);
   for (std::size_t i = 0; i < 10; ++i) {
     CHECK(joined.list[i].scopes == at_once.list[i].scopes);
     CHECK(joined.list[i].facts == at_once.list[i].facts);
   }
-  CHECK(at_once.sizes[0] == 2);
-  CHECK(at_once.sizes[1] == 0);
-  CHECK(at_once.sizes[2] == 0);
+  CHECK(size_of(at_once.rules[0]) == 2);
+  CHECK(size_of(at_once.rules[1]) == 0);
+  CHECK(size_of(at_once.rules[2]) == 0);
   CHECK(at_once.mistaken.what == mistake::requirement_has_an_empty_alternative);
   CHECK(at_once.mistaken.row == "c");
   CHECK(joined.mistaken.what == at_once.mistaken.what);
@@ -375,9 +391,10 @@ struct short_rows {
 };
 
 template <class Compiled>
-bool is_equal(const Compiled& left, const Compiled& right) {
+bool is_equal_in_all(const Compiled& left, const Compiled& right) {
   bool equal = left.alternatives == right.alternatives && left.mistaken.what == right.mistaken.what;
-  for (std::size_t row = 0; row < std::size(left.sizes); ++row) equal = equal && left.sizes[row] == right.sizes[row];
+  for (std::size_t row = 0; row < std::size(left.rules); ++row)
+    equal = equal && is_equal(left.rules[row], right.rules[row]);
   for (std::size_t i = 0; i < left.alternatives; ++i)
     equal = equal && left.list[i].scopes == right.list[i].scopes && left.list[i].facts == right.list[i].facts;
   return equal;
@@ -389,12 +406,12 @@ TEST_CASE("a_table_is_compiled_at_run_time_as_it_is_as_a_constant") {
   const auto made = ambit::detail::compiled<long_rows, 0, 32>();
   static_assert(std::is_same_v<decltype(made), decltype(ambit::detail::compiled_from<long_rows, 0, 32>)>);
   CHECK(made.alternatives == 1 + 125 + 2 + 150);
-  CHECK(made.sizes[1] == 125);
-  CHECK(made.sizes[3] == 150);
-  CHECK(is_equal(made, ambit::detail::compiled_from<long_rows, 0, 32>));
+  CHECK(size_of(made.rules[1]) == 125);
+  CHECK(size_of(made.rules[3]) == 150);
+  CHECK(is_equal_in_all(made, ambit::detail::compiled_from<long_rows, 0, 32>));
   const auto few = ambit::detail::compiled<short_rows, 0, 32>();
   CHECK(few.alternatives == 3);
-  CHECK(is_equal(few, ambit::detail::compiled_from<short_rows, 0, 32>));
+  CHECK(is_equal_in_all(few, ambit::detail::compiled_from<short_rows, 0, 32>));
   CHECK(ambit::detail::mask_width(ambit::detail::rules_of<short_rows>) == 2);
   CHECK(ambit::detail::mask_width(ambit::detail::rules_of<long_rows>) == 4);
 }

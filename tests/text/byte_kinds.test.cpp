@@ -1,5 +1,6 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #include <ambit/text/byte_kinds.hpp>
+#include <ambit/text/shown_text.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,8 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #include <ambit/text/tokens.hpp>
 
+#include <ambit/text/shown_text.hpp>
+
 #include "model/made_names.hpp"
 
 #include <doctest/doctest.h>

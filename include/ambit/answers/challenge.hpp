@@ -278,16 +278,16 @@ constexpr challenge_text write_challenge(const decision<Tables>& denied, text_bu
   if (!outline.is_sent || (result == outcome::depends_on_facts && !asked)) return {};
   if (mistaken) return {{}, mistaken};
   const bool names_scope =
-      asked && !asked->scopes.empty() && outline.scope != scope_stated::never &&
-      (outline.scope == scope_stated::always || !decision_access::granted(denied).contains(asked->scopes));
+      asked && !asked.scopes.empty() && outline.scope != scope_stated::never &&
+      (outline.scope == scope_stated::always || !decision_access::granted(denied).contains(asked.scopes));
   const auto write = [&](auto& out) {
     auto parameters = write_challenge_front(out, given, outline.error);
     if (names_scope) {
-      parameters.begin("scope").join(set_access::make<scope_set<vocabulary_type>>(asked->scopes), " ");
+      parameters.begin("scope").join(set_access::make<scope_set<vocabulary_type>>(asked.scopes), " ");
       parameters.end();
     }
     if (result == outcome::insufficient_user_authentication && asked)
-      write_step_up<vocabulary_type>(asked->facts - set_access::bits(denied.facts()), parameters);
+      write_step_up<vocabulary_type>(asked.facts - set_access::bits(denied.facts()), parameters);
     parameters.add("algs", given.algs);
   };
   return {write_whole(buffer, write, longest), {}};

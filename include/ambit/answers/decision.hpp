@@ -219,7 +219,8 @@ template <class Tables, class... Given>
 constexpr decision<Tables> decided(operation_id<Tables> op, const caller<vocabulary<Tables>>& who,
                                    const Given&... given) noexcept {
   using vocabulary_type = vocabulary<Tables>;
-  const auto& rule = rules_of<Tables>.rules[op.index()];
+  const auto& rules = rules_to_read<Tables>();
+  const auto& rule = rules.rules[op.index()];
   typename vocabulary_type::fact_bits about;
   if constexpr (sizeof...(Given) != 0) about = (set_access::bits(given), ...);
   outcome result = outcome::unknown_operation;
@@ -234,9 +235,9 @@ constexpr decision<Tables> decided(operation_id<Tables> op, const caller<vocabul
     const bool enough = held<Tables>(granted, op.index());
     if (!vocabulary_type::facts.empty() && rule.first_conditional != rule.end && !enough) {
       if constexpr (sizeof...(Given) != 0)
-        result = outcome_under_facts<vocabulary_type>(rules_of<Tables>, rule, granted, about);
+        result = outcome_under_facts<vocabulary_type>(rules, rule, granted, about);
       else
-        result = outcome_of_facts<vocabulary_type>(rules_of<Tables>, rule, granted, about);
+        result = outcome_of_facts<vocabulary_type>(rules, rule, granted, about);
     } else {
       result = enough ? outcome::allowed : outcome::insufficient_scope;
       keep_in_register(result);

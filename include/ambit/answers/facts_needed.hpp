@@ -12,21 +12,23 @@ namespace ambit::inline v0_2 {
 namespace detail {
 
 /// Runs over the alternatives whose scopes are held, and says what facts each still needs.
-template <class Vocabulary>
+template <class Tables>
 class facts_needed_iterator {
+  using vocabulary_type = vocabulary<Tables>;
+
  public:
-  using value_type = facts<Vocabulary>;
+  using value_type = facts<vocabulary_type>;
   using difference_type = std::string_view::difference_type;
 
   constexpr facts_needed_iterator() noexcept = default;
-  constexpr facts_needed_iterator(const alternative<Vocabulary>* at, const alternative<Vocabulary>* end,
-                                  const typename Vocabulary::scope_bits& granted,
-                                  const typename Vocabulary::fact_bits& given) noexcept
+  constexpr facts_needed_iterator(std::uint32_t at, std::uint32_t end,
+                                  const typename vocabulary_type::scope_bits& granted,
+                                  const typename vocabulary_type::fact_bits& given) noexcept
       : at_(at), end_(end), granted_(granted), given_(given) {
     find();
   }
 
-  constexpr value_type operator*() const noexcept { return set_access::make<value_type>(at_->facts - given_); }
+  constexpr value_type operator*() const noexcept { return set_access::make<value_type>(list()[at_].facts - given_); }
   constexpr facts_needed_iterator& operator++() noexcept {
     ++at_;
     find();
@@ -43,13 +45,14 @@ class facts_needed_iterator {
 
  private:
   constexpr void find() noexcept {
-    while (at_ != end_ && !granted_.contains(at_->scopes)) ++at_;
+    while (at_ != end_ && !granted_.contains(list()[at_].scopes)) ++at_;
   }
+  static constexpr const auto& list() noexcept { return rules_to_read<Tables>().list; }
 
-  const alternative<Vocabulary>* at_ = nullptr;
-  const alternative<Vocabulary>* end_ = nullptr;
-  typename Vocabulary::scope_bits granted_{};
-  typename Vocabulary::fact_bits given_{};
+  std::uint32_t at_ = 0;  // the number of an alternative
+  std::uint32_t end_ = 0;
+  typename vocabulary_type::scope_bits granted_{};
+  typename vocabulary_type::fact_bits given_{};
 };
 
 }  // namespace detail
@@ -59,13 +62,13 @@ class facts_needed_iterator {
 template <class Tables>
 class facts_needed {
  public:
-  using iterator = detail::facts_needed_iterator<vocabulary<Tables>>;
+  using iterator = detail::facts_needed_iterator<Tables>;
   using value_type = typename iterator::value_type;
 
   /// For a token that holds `granted`, where the facts `given` are true.
   constexpr facts_needed(operation_id<Tables> op, const typename vocabulary<Tables>::scope_bits& granted,
                          const typename vocabulary<Tables>::fact_bits& given) noexcept
-      : begin_(at(detail::rules_of<Tables>.rules[op.index()].first_conditional), end_of(op), granted, given),
+      : begin_(detail::rules_to_read<Tables>().rules[op.index()].first_conditional, end_of(op), granted, given),
         end_(end_of(op), end_of(op), granted, given) {}
 
   [[nodiscard]] constexpr iterator begin() const noexcept { return begin_; }
@@ -78,9 +81,8 @@ class facts_needed {
   }
 
  private:
-  static constexpr auto at(std::size_t number) noexcept { return detail::rules_of<Tables>.list + number; }
-  static constexpr auto end_of(operation_id<Tables> op) noexcept {
-    return at(detail::rules_of<Tables>.rules[op.index()].end);
+  static constexpr std::uint32_t end_of(operation_id<Tables> op) noexcept {
+    return detail::rules_to_read<Tables>().rules[op.index()].end;
   }
 
   iterator begin_;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <ambit/answers/decision.hpp>
-#include <ambit/text/optional_ref.hpp>
 
 #include <cstdint>
 
@@ -38,6 +37,14 @@ enum class looking_for : unsigned char {
   with_step_up,   ///< those whose facts are all given but for step-up ones
 };
 
+/// An alternative, or none.
+template <class Vocabulary>
+struct alternative_or_none : alternative<Vocabulary> {
+  bool has_value = false;
+
+  constexpr explicit operator bool() const noexcept { return has_value; }
+};
+
 /// The alternative whose lacking scopes come first in the order, of several such the one whose scopes do; none if
 /// none counts.
 ///
@@ -45,33 +52,31 @@ enum class looking_for : unsigned char {
 /// it gains all that they do; and of those that gain the same, none lists fewer, since no scope of an alternative
 /// follows from another one of it.
 template <class Vocabulary, class Table, class Rule>
-constexpr optional_ref<alternative<Vocabulary>> first_alternative(
+constexpr alternative_or_none<Vocabulary> first_alternative(
     const Table& table, const Rule& rule, const typename Vocabulary::scope_bits& granted, looking_for wanted,
     const typename Vocabulary::fact_bits& given = {}) noexcept {
-  optional_ref<alternative<Vocabulary>> best;
+  alternative_or_none<Vocabulary> best;
   const std::uint32_t end = wanted == looking_for::without_facts ? rule.first_conditional : rule.end;
   for (std::uint32_t i = rule.first; i < end; ++i) {
     const alternative<Vocabulary>& here = table.list[i];
     const auto lacking = here.facts - given;
     if (wanted == looking_for::under_facts && !lacking.empty()) continue;
     if (wanted == looking_for::with_step_up && !Vocabulary::step_up_facts.contains(lacking)) continue;
-    if (!best) {
-      best = here;
-      continue;
+    if (best) {
+      const scope_cost<Vocabulary> cost(here.scopes, granted), least(best.scopes, granted);
+      const scope_cost<Vocabulary> whole(here.scopes, {}), least_whole(best.scopes, {});
+      if (!cost.before(least) && (least.before(cost) || !whole.before(least_whole))) continue;
     }
-    const scope_cost<Vocabulary> cost(here.scopes, granted), least(best->scopes, granted);
-    const scope_cost<Vocabulary> whole(here.scopes, {}), least_whole(best->scopes, {});
-    if (cost.before(least) || (!least.before(cost) && whole.before(least_whole))) best = here;
+    best = {here, true};
   }
   return best;
 }
 
 /// The alternative that a denied decision's challenge and missing scopes speak of, if any scopes can help.
 template <class Tables>
-constexpr optional_ref<alternative<vocabulary<Tables>>> alternative_to_ask_for(
-    const decision<Tables>& denied) noexcept {
+constexpr alternative_or_none<vocabulary<Tables>> alternative_to_ask_for(const decision<Tables>& denied) noexcept {
   using vocabulary_type = vocabulary<Tables>;
-  const auto& table = rules_of<Tables>;
+  const auto& table = rules_to_read<Tables>();
   const auto& rule = table.rules[denied.operation().index()];
   const auto& granted = decision_access::granted(denied);
   if (denied.allowed() || !denied.operation().known()) return {};
@@ -92,7 +97,7 @@ template <class Tables>
 constexpr scope_set<vocabulary<Tables>> missing_scopes(const decision<Tables>& denied) noexcept {
   using set = scope_set<vocabulary<Tables>>;
   const auto asked = alternative_to_ask_for(denied);
-  return asked ? set_access::make<set>(asked->scopes - decision_access::granted(denied)) : set();
+  return asked ? set_access::make<set>(asked.scopes - decision_access::granted(denied)) : set();
 }
 
 }  // namespace ambit::inline v0_2::detail

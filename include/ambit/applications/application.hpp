@@ -7,6 +7,7 @@
 #include <ambit/terms/rows.hpp>
 #include <ambit/text/byte_kinds.hpp>
 #include <ambit/text/lasting_text.hpp>
+#include <ambit/text/shown_text.hpp>
 #include <ambit/text/tokens.hpp>
 #include <ambit/vocabulary/closure_table.hpp>
 #include <ambit/vocabulary/scope_string.hpp>

@@ -4,6 +4,7 @@
 #include <ambit/applications/application.hpp>
 #include <ambit/text/byte_kinds.hpp>
 #include <ambit/text/lasting_text.hpp>
+#include <ambit/text/shown_text.hpp>
 #include <ambit/text/writing.hpp>
 
 #include <string_view>

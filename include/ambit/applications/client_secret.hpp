@@ -4,6 +4,7 @@
 #include <ambit/terms/mistake.hpp>
 #include <ambit/terms/rows.hpp>
 #include <ambit/text/bytes.hpp>
+#include <ambit/text/shown_text.hpp>
 #include <ambit/text/tokens.hpp>
 
 #include <string_view>

@@ -136,7 +136,7 @@ constexpr consent_terms consent_terms_of() noexcept {
 template <class Tables, class Bits>
 constexpr operation_set<Tables> operations_opened(const Bits& those, const Bits& held) noexcept {
   operation_set<Tables> opened;
-  const auto& table = rules_of<Tables>;
+  const auto& table = rules_to_read<Tables>();
   for (std::size_t op = 0; op < operation_id<Tables>::count(); ++op)
     for (std::uint32_t i = table.rules[op].first; i < table.rules[op].end; ++i)
       if (held.contains(table.list[i].scopes) && table.list[i].scopes.intersects(those)) {

@@ -4,6 +4,7 @@
 #include <ambit/applications/redirect_uri.hpp>
 #include <ambit/text/byte_kinds.hpp>
 #include <ambit/text/lasting_text.hpp>
+#include <ambit/text/shown_text.hpp>
 #include <ambit/text/tokens.hpp>
 #include <ambit/text/writing.hpp>
 #include <ambit/vocabulary/grants.hpp>

@@ -143,13 +143,13 @@ struct remedy_goal {
   fact_bits facts{};
 
   constexpr explicit remedy_goal(const decision<Tables>& denied) noexcept {
-    const auto& rule = rules_of<Tables>.rules[denied.operation().index()];
+    const auto& rule = rules_to_read<Tables>().rules[denied.operation().index()];
     if (denied.allowed() || !denied.operation().known() || denied.outcome() == outcome::invalid_request) return;
     attainable = rule.kind != requirement_kind::expression;
     if (denied.facts_known()) {
       facts = set_access::bits(denied.facts());
       for (std::uint32_t i = rule.first; i < rule.end; ++i)
-        attainable = attainable || facts.contains(rules_of<Tables>.list[i].facts);
+        attainable = attainable || facts.contains(rules_to_read<Tables>().list[i].facts);
     } else if (rule.first != rule.first_conditional) {
       attainable = true;  // whatever the facts are
     } else if (rule.first != rule.end && denied.outcome() != outcome::depends_on_facts) {
@@ -166,7 +166,7 @@ constexpr bool first_lacking(const decision<Tables>& denied, const remedy_goal<T
                              const typename vocabulary<Tables>::scope_bits& held,
                              const typename vocabulary<Tables>::scope_bits& within,
                              typename vocabulary<Tables>::scope_bits& lacking) noexcept {
-  const auto& table = rules_of<Tables>;
+  const auto& table = rules_to_read<Tables>();
   const auto& rule = table.rules[denied.operation().index()];
   lacking = {};
   bool found = rule.kind != requirement_kind::expression;

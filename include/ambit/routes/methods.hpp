@@ -95,8 +95,7 @@ inline constexpr method_list<operation_rows<Tables>().size()> methods_listed{rou
 /// Whether the template of a row takes paths that end with a slash, or without one.
 template <class Tables>
 constexpr bool takes_end(std::size_t row, bool slashed) noexcept {
-  return routes_read<Tables>.shape(row).slashed == slashed ||
-         has_option(operation_rows<Tables>()[row].options, either_slash);
+  return routes_read<Tables>.shape(row).slashed == slashed || row_has<Tables, either_slash>(row);
 }
 
 /// The methods that each row answers: those that it names, and HEAD with GET; of one that takes any, all but those that

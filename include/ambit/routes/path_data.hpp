@@ -42,10 +42,7 @@ class data_taker {
   }
 
  private:
-  static constexpr bool has_semicolons(std::size_t row) noexcept {
-    return row < operation_rows<Tables>().size() &&
-           has_option(operation_rows<Tables>()[row].options, semicolons_are_data);
-  }
+  static constexpr bool has_semicolons(std::size_t row) noexcept { return row_has<Tables, semicolons_are_data>(row); }
 
   /// Each segment is fitted once, however many parameters it has.
   constexpr bool find_next_opaque() noexcept {

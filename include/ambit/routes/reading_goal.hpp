@@ -324,7 +324,7 @@ class reading_goal {
         for (std::uint32_t twin = twins_of<Tables>.next[op]; twin != op; twin = twins_of<Tables>.next[twin]) {
           if (any) uses(any_last_slash);
           if (answers(twin) && (any || routes_read<Tables>.shape(twin).slashed == slashed ||
-                                has_option(operation_rows<Tables>()[twin].options, either_slash)))
+                                row_has<Tables, either_slash>(twin)))
             note(twin);
         }
     return looks_at_all_ ? row_ != none : !in_own_order && is_taken_for_sure(op);

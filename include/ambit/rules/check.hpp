@@ -1,6 +1,7 @@
 // Copyright 2026 the ambit authors. SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <ambit/rules/kept_rules.hpp>
 #include <ambit/rules/rule_table.hpp>
 
 #include <cstdint>
@@ -9,7 +10,8 @@ namespace ambit::inline v0_2::detail {
 
 // Whether a token's grants allow an operation when no fact is known. Three ways to the same answer, `held_by_rule` for
 // an operation known at compile time, where it folds to a test of constants; and for one known at run time
-// `truth_table` where the vocabulary is small enough, else `mask_table` unless it would have too many words to look at.
+// `truth_table` where the vocabulary is small enough, else `mask_table` unless it would have too many words to look at, and
+// then `kept_rules`.
 
 /// Whether `granted` holds all scopes of one of the alternatives without facts.
 template <class Table, class Rule, class Bits>
@@ -73,7 +75,7 @@ struct mask_table {
   using scope_bits = typename Vocabulary::scope_bits;
   static constexpr std::size_t word_count = scope_bits::word_count;
   /// Whether looking at that many words takes no longer than walking through a rule.
-  static constexpr bool worthwhile = word_count * Width <= 12;
+  static constexpr bool worthwhile = word_count <= 3;
 
   std::uint64_t needed[Rules + 1][Width][word_count]{};
   bool more[Rules + 1]{};  ///< whether the rule does not fit in
@@ -135,13 +137,25 @@ constexpr bool held(const typename vocabulary<Tables>::scope_bits& granted, std:
   if constexpr (truth_table<vocabulary<Tables>, operations>::worthwhile) {
     return truth_table_of<Tables>(granted, op);
   } else if constexpr (decltype(mask_table_of<Tables>)::worthwhile) {
-    const std::size_t rule = rules_of<Tables>.rules.number_of(op);
+    const auto& rules = rules_to_read<Tables>();
+    const std::size_t rule = rules.rules.number_of(op);
     if constexpr (mask_table_of<Tables>.some_more)
-      if (mask_table_of<Tables>.more[rule]) return held_by_rule(rules_of<Tables>, rules_of<Tables>.rules[op], granted);
+      if (mask_table_of<Tables>.more[rule]) {
+        if constexpr (keeps_numbers<Tables>)
+          return rules.held(rules.rules.list[rule], granted);
+        else
+          return held_by_rule(rules, rules.rules.list[rule], granted);
+      }
     return mask_table_of<Tables>(granted, rule);
   } else {
-    return held_by_rule(rules_of<Tables>, rules_of<Tables>.rules[op], granted);
+    return kept_rules_of<Tables>.held(kept_rules_of<Tables>.rules[op], granted);
   }
+}
+
+/// The same of an operation known at compile time.
+template <class Tables>
+constexpr bool held_by_constant(const typename vocabulary<Tables>::scope_bits& granted, std::size_t op) noexcept {
+  return held_by_rule(rules_of<Tables>, rules_of<Tables>.rules[op], granted);
 }
 
 /// Whether `granted` and the facts `given` meet one of the alternatives of `rule` that have facts.

@@ -34,7 +34,7 @@ class operation_id {
   [[nodiscard]] constexpr std::size_t index() const noexcept { return index_; }
   /// The name as declared; empty for the unknown operation.
   [[nodiscard]] constexpr std::string_view name() const noexcept {
-    return known() ? detail::operation_rows<Tables>()[index_].name : std::string_view();
+    return known() ? detail::operation_table<Tables>::kept_names()[index_].name : std::string_view();
   }
 
   [[nodiscard]] friend constexpr bool operator==(operation_id, operation_id) noexcept = default;
@@ -53,16 +53,12 @@ namespace detail {
 /// Whether denials of `op` read as if there were no such operation.
 template <class Tables>
 constexpr bool is_hidden(operation_id<Tables> op) noexcept {
-  return op.known() && has_option(operation_rows<Tables>()[op.index()].options, hide_existence);
+  return row_has<Tables, hide_existence>(op.index());
 }
 
 /// Whether any row hides its existence.
 template <class Tables>
-inline constexpr bool some_are_hidden = [] {
-  for (const operation& row : operation_rows<Tables>())
-    if (has_option(row.options, hide_existence)) return true;
-  return false;
-}();
+inline constexpr bool some_are_hidden = !rows_with<Tables, hide_existence>.empty();
 
 }  // namespace detail
 }  // namespace ambit::inline v0_2
@@ -76,7 +72,7 @@ class operation_literal {
   template <run_time_text Text, class Use = error::use_find_operation_for_a_name_known_at_run_time>
   operation_literal(const Text&) = delete;
   template <std::size_t Size>
-  consteval operation_literal(const char (&name)[Size]) noexcept : id_(operation_id<Tables>::named(text(name).view())) {
+  consteval operation_literal(const char (&name)[Size]) noexcept : id_(operation_id<Tables>::at(operation_table<Tables>::index_in_rows(text(name).view()))) {
     if (id_.known() || !words_are_known<vocabulary<Tables>>(operation_table<Tables>::mistaken.what)) return;
     const nearest_word nearest = nearest_row(text(name).view(), operation_table<Tables>::rows);
     stop_at_unknown<mistake::call_names_an_unknown_operation, operation_table<Tables>::rows>(

@@ -4,7 +4,9 @@
 #include <ambit/rules/distinct_requirements.hpp>
 #include <ambit/rules/requirement.hpp>
 #include <ambit/text/integers.hpp>
+#include <ambit/vocabulary/bit_set.hpp>
 #include <ambit/vocabulary/name_index.hpp>
+#include <ambit/vocabulary/name_pool.hpp>
 #include <ambit/vocabulary/vocabulary.hpp>
 
 #include <cstdint>
@@ -64,13 +66,32 @@ constexpr alternative_measure measured_rows(const Requirements& table, std::size
   return sum;
 }
 
-/// The alternatives of the requirements of `Rows` rows, how many each row has, and the first mistake among them; a row
-/// with a mistake has none.
+/// What an operation needs. Its alternatives are numbers `first` to `end` of the list, those without facts before
+/// `first_conditional`, and of these the ones of a single scope before `first_conjunction`.
+struct rule_alternatives {
+  requirement_kind kind = requirement_kind::expression;
+  std::uint32_t first = 0;
+  std::uint32_t first_conjunction = 0;
+  std::uint32_t first_conditional = 0;
+  std::uint32_t end = 0;
+};
+template <class Vocabulary>
+struct rule : rule_alternatives {
+  typename Vocabulary::scope_bits single_scopes{};  ///< the scopes each of which is enough by itself
+
+  /// The same rule, with its alternatives so much later in a list.
+  constexpr rule moved(std::uint32_t by) const noexcept {
+    return {{kind, first + by, first_conjunction + by, first_conditional + by, end + by}, single_scopes};
+  }
+};
+
+/// The rules of `Rows` rows, their alternatives, and the first mistake among them; a row with a mistake has none.
 template <class Vocabulary, std::size_t Rows, std::size_t Alternatives>
 struct compiled_rows {
   alternative<Vocabulary> list[Alternatives == 0 ? 1 : Alternatives]{};
-  std::size_t sizes[Rows]{};
-  std::size_t alternatives = 0;
+  rule<Vocabulary> rules[Rows]{};
+  std::uint32_t alternatives = 0;
+  std::size_t scopes = 0;  ///< of all alternatives
   fault mistaken{};
 
   /// Of those from number `first` on.
@@ -80,13 +101,13 @@ struct compiled_rows {
     for (std::size_t row = 0; row < Rows; ++row) {
       const auto& here = table[first + row];
       const std::string_view text = here.needs.text;
+      rules[row] = rule<Vocabulary>{{here.needs.kind}, {}}.moved(alternatives);
       if (here.needs.kind != requirement_kind::expression) continue;
       if (reader.size() == 0 || !same_text(text, last)) {
         if (!reader.read(text, here.name, !mistaken) && !mistaken) mistaken = reader.mistaken();
         last = text;
       }
-      sizes[row] = reader.size();
-      for (std::size_t i = 0; i < reader.size(); ++i) list[alternatives++] = reader[i];
+      put(reader, rules[row]);
     }
   }
 
@@ -98,24 +119,30 @@ struct compiled_rows {
   }
 
  private:
+  template <class Reader>
+  constexpr void put(const Reader& read, rule<Vocabulary>& made) noexcept {
+    if (read.size() == 1 && read[0].scopes.empty() && read[0].facts.empty()) {
+      made.kind = requirement_kind::any_token;  // what absorbs all else
+      return;
+    }
+    for (unsigned order = 0; order != 3; ++order) {
+      for (std::size_t a = 0; a < read.size(); ++a) {
+        const std::size_t size = read[a].scopes.size();
+        if ((!read[a].facts.empty() ? 2u : unsigned{size != 1}) != order) continue;
+        if (order == 0) made.single_scopes |= read[a].scopes;
+        scopes += size;
+        list[alternatives++] = read[a];
+      }
+      (order == 0 ? made.first_conjunction : order == 1 ? made.first_conditional : made.end) = alternatives;
+    }
+  }
   template <class Row>
   constexpr void append(const Row& made, std::size_t row) noexcept {
     if (!mistaken) mistaken = made.mistaken;
-    sizes[row] = made.alternatives;
+    rules[row] = made.rules[0].moved(alternatives);
+    scopes += made.scopes;
     for (std::size_t i = 0; i < made.alternatives; ++i) list[alternatives++] = made.list[i];
   }
-};
-
-/// What an operation needs. Its alternatives are numbers `first` to `end` of the list, those without facts before
-/// `first_conditional`, and of these the ones of a single scope before `first_conjunction`.
-template <class Vocabulary>
-struct rule {
-  requirement_kind kind = requirement_kind::expression;
-  std::uint32_t first = 0;
-  std::uint32_t first_conjunction = 0;
-  std::uint32_t first_conditional = 0;
-  std::uint32_t end = 0;
-  typename Vocabulary::scope_bits single_scopes{};  ///< the scopes each of which is enough by itself
 };
 
 template <class Tables, std::size_t First, std::size_t Count>
@@ -145,11 +172,11 @@ constexpr auto compiled() noexcept {
 template <class Tables, std::size_t Chunk>
 inline constexpr const auto& chunk_compiled = compiled_from<Tables, Chunk * rows_per_chunk, rows_per_chunk>;
 
-/// What was compiled of a chunk: its alternatives, and how many each row has.
+/// What was compiled of a chunk.
 template <class Vocabulary>
 struct compiled_part {
   const alternative<Vocabulary>* list = nullptr;
-  const std::size_t* sizes = nullptr;
+  const rule<Vocabulary>* rules = nullptr;
 };
 
 /// The chunks of the rows that are compiled.
@@ -158,63 +185,45 @@ struct compiled_parts;
 template <class Tables, std::size_t... Chunk>
 struct compiled_parts<Tables, indices<Chunk...>> {
   static constexpr compiled_part<vocabulary<Tables>> list[sizeof...(Chunk) + 1] = {
-      {chunk_compiled<Tables, Chunk>.list, chunk_compiled<Tables, Chunk>.sizes}..., {}};
+      {chunk_compiled<Tables, Chunk>.list, chunk_compiled<Tables, Chunk>.rules}..., {}};
   static constexpr std::size_t alternatives = sum_of<std::size_t>({0, chunk_compiled<Tables, Chunk>.alternatives...});
   static constexpr fault mistaken = first_fault<fault>({&chunk_compiled<Tables, Chunk>.mistaken...});
 };
 
-/// The rules of `Operations` operations, and one more that denies: that of every unknown operation. Where fewer are
-/// distinct, equal ones are kept once.
+/// The rules of `Operations` operations, and one more: that of every unknown operation. Where fewer are distinct, equal
+/// ones are kept once.
+template <class Rule, std::size_t Operations, std::size_t Distinct>
+struct rules_by_operation {
+  Rule list[Distinct + 1]{};
+  number_up_to<Operations> number[Distinct == Operations ? 1 : Operations + 1]{};
+
+  /// The number of the rule of an operation.
+  constexpr std::size_t number_of(std::size_t op) const noexcept {
+    if constexpr (Distinct == Operations)
+      return op;
+    else
+      return number[op];
+  }
+  constexpr const Rule& operator[](std::size_t op) const noexcept { return list[number_of(op)]; }
+  static constexpr std::size_t size() noexcept { return Operations + 1; }
+};
+
+/// The rules of a policy; that of the unknown operation denies.
 template <class Vocabulary, std::size_t Operations, std::size_t Distinct, std::size_t Alternatives>
 struct rule_table {
-  struct rules_by_operation {
-    rule<Vocabulary> list[Distinct + 1]{};
-    number_up_to<Operations> number[Distinct == Operations ? 1 : Operations + 1]{};
-
-    /// The number of the rule of an operation.
-    constexpr std::size_t number_of(std::size_t op) const noexcept {
-      if constexpr (Distinct == Operations)
-        return op;
-      else
-        return number[op];
-    }
-    constexpr const rule<Vocabulary>& operator[](std::size_t op) const noexcept { return list[number_of(op)]; }
-    static constexpr std::size_t size() noexcept { return Operations + 1; }
-  };
-  rules_by_operation rules{};
+  rules_by_operation<rule<Vocabulary>, Operations, Distinct> rules{};
   alternative<Vocabulary> list[Alternatives == 0 ? 1 : Alternatives]{};
 
   /// Of requirements that were compiled in `parts`.
   template <class Requirements, class Parts>
   constexpr rule_table(const Requirements& table, const Parts& parts) noexcept {
-    std::uint32_t end = 0;
-    std::size_t from = 0;
+    std::uint32_t end = 0, begin = 0;
     for (std::size_t row = 0; row < Distinct; ++row) {
-      const auto* const alternatives = parts[row / rows_per_chunk].list;
-      const std::size_t size = parts[row / rows_per_chunk].sizes[row % rows_per_chunk];
-      if (row % rows_per_chunk == 0) from = 0;
-      rule<Vocabulary>& made = rules.list[row];
-      made.kind = table[row].needs.kind;
-      if (size == 1 && alternatives[from].scopes.empty() && alternatives[from].facts.empty()) {
-        made.kind = requirement_kind::any_token;  // what absorbs all else
-        ++from;
-        made.first = made.first_conjunction = made.first_conditional = made.end = end;
-        continue;
-      }
-      made.first = end;
-      for (std::size_t a = from; a < from + size; ++a)
-        if (alternatives[a].facts.empty() && alternatives[a].scopes.size() == 1) {
-          made.single_scopes |= alternatives[a].scopes;
-          list[end++] = alternatives[a];
-        }
-      made.first_conjunction = end;
-      for (std::size_t a = from; a < from + size; ++a)
-        if (alternatives[a].facts.empty() && alternatives[a].scopes.size() != 1) list[end++] = alternatives[a];
-      made.first_conditional = end;
-      for (std::size_t a = from; a < from + size; ++a)
-        if (!alternatives[a].facts.empty()) list[end++] = alternatives[a];
-      made.end = end;
-      from += size;
+      const auto& part = parts[row / rows_per_chunk];
+      const rule<Vocabulary>& made = part.rules[row % rows_per_chunk];
+      if (row % rows_per_chunk == 0) begin = end;
+      rules.list[row] = made.moved(begin);
+      for (std::uint32_t a = made.first; a < made.end; ++a) list[end++] = part.list[a];
     }
     rules.list[Distinct] = {};  // g++ 11 drops members that are never assigned from a constant, and cannot read them
     if constexpr (Distinct != Operations)
@@ -278,6 +287,22 @@ constexpr fault operation_fault(indices<Chunk...>, std::size_t repeated) noexcep
   return {mistake::operation_is_declared_twice, name, name, 0, {}, repeated};
 }
 
+/// The rows that have an option.
+template <class Tables, operation_option Option>
+inline constexpr auto rows_with = [] {
+  bit_set<operation_rows<Tables>().size()> found;
+  for (const operation& row : operation_rows<Tables>())
+    if (has_option(row.options, Option)) found.insert(operation_rows<Tables>().number_of(row));
+  return found;
+}();
+template <class Tables, operation_option Option>
+constexpr bool row_has(std::size_t row) noexcept {
+  if constexpr (rows_with<Tables, Option>.empty())
+    return false;
+  else
+    return rows_with<Tables, Option>.contains(row);
+}
+
 /// The operations of a policy: their names, what each needs, and the first mistake among them.
 template <class Tables>
 struct operation_table {
@@ -297,8 +322,17 @@ struct operation_table {
     if constexpr (are_names_hashed)
       return names.index_of(name);
     else
+      return names.index_of(name, kept_names());
+  }
+  /// The same for the compiler, which leaves no names behind.
+  static constexpr std::size_t index_in_rows(std::string_view name) noexcept {
+    if constexpr (are_names_hashed)
+      return names.index_of(name);
+    else
       return names.index_of(name, rows);
   }
+  /// The names for what reads them at run time.
+  static constexpr const auto& kept_names() noexcept { return names_kept<operation_rows<Tables>>; }
 
   static constexpr fault misnamed =
       operation_fault<Tables>(indices_below<digests_of(rows.size())>(), names.repeated());

@@ -80,16 +80,6 @@ constexpr bool lists_token(std::string_view list, Text word) noexcept {
   return found;
 }
 
-/// The offset of the first byte of `text` that is not printable ASCII (VSCHAR); npos if there is none.
-///
-/// Source: RFC 6749 appendix A.
-template <class Text>
-constexpr std::size_t printable_fault(const Text& text) noexcept {
-  for (std::size_t i = 0; i < text.size(); ++i)
-    if (text[i] < ' ' || text[i] > '~') return i;
-  return std::string_view::npos;
-}
-
 template <class Byte>
 constexpr Byte lower_case(Byte byte) noexcept {
   return byte >= 'A' && byte <= 'Z' ? static_cast<Byte>(byte - 'A' + 'a') : byte;

@@ -107,7 +107,7 @@ class scope_set : public detail::named_set<scope_set<Vocabulary>, typename Vocab
 
   /// The name at an index of the vocabulary.
   [[nodiscard]] static constexpr std::string_view name_at(std::size_t index) noexcept {
-    return Vocabulary::scopes[index].name;
+    return Vocabulary::kept_scope_names()[index].name;
   }
 };
 
@@ -130,7 +130,7 @@ class grants
 
   /// The name at an index of the vocabulary.
   [[nodiscard]] static constexpr std::string_view name_at(std::size_t index) noexcept {
-    return Vocabulary::scopes[index].name;
+    return Vocabulary::kept_scope_names()[index].name;
   }
 };
 
@@ -182,7 +182,7 @@ class facts
 
   /// The name at an index of the vocabulary.
   [[nodiscard]] static constexpr std::string_view name_at(std::size_t index) noexcept {
-    return Vocabulary::facts[index].name;
+    return Vocabulary::kept_fact_names()[index].name;
   }
 
  private:

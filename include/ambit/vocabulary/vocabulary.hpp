@@ -6,6 +6,7 @@
 #include <ambit/terms/rows.hpp>
 #include <ambit/vocabulary/bit_set.hpp>
 #include <ambit/vocabulary/closure_table.hpp>
+#include <ambit/vocabulary/name_pool.hpp>
 #include <ambit/vocabulary/name_table.hpp>
 
 #include <cstdint>
@@ -87,6 +88,10 @@ struct vocabulary {
   /// Finds a fact by its name.
   static constexpr detail::name_table<facts.size(), detail::longest_name(facts)> fact_names{
       [](std::size_t i) { return facts[i].name; }};
+
+  /// The names for what reads them at run time.
+  static constexpr const auto& kept_scope_names() noexcept { return detail::names_kept<detail::scope_rows<Tables>>; }
+  static constexpr const auto& kept_fact_names() noexcept { return detail::names_kept<detail::fact_rows<Tables>>; }
 
   /// Whether these are all words. Where a mistake has kept a table from being read they are not, and no word is wrong.
   static constexpr bool whole = detail::tables_declared<Tables>.whole;
