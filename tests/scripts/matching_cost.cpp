@@ -307,7 +307,7 @@ int main() {
   twice("slashes_that_could_be_of_others_at_the_end", with_tails, "/g/b", "%2Fa%2Fa%2Fa%2Fc", "%2Fmor", 4);
   twice("slashes_that_are_searched_for_others", with_tails, "/g/b", "%2Fa", "%2Fmore", 4);
   twice("slashes_encoded_twice", with_tails, "/g/b", "%2Fa", "%3A", 4);
-  most<siblings<300, make_verb_of_tail>::tables>(920, "verb_of_a_tail_among_300", "/v1/things/7:verb150");
+  most<siblings<300, make_verb_of_tail>::tables>(900, "verb_of_a_tail_among_300", "/v1/things/7:verb150");
   alike<make_verb_of_tail, 75>("verbs_of_tails", "/v1/things/7:verb042");
   alike<make_verb_of_tail, 75>("verbs_of_tails_unknown", "/v1/things/7:unknown");
   const look_up readings = is_matched<read_otherwise>;
@@ -327,7 +327,7 @@ int main() {
   most<siblings<1000, make_literal>::tables>(1000, "literal_among_1000", "/v1/resource0500-endpoint");
   alike<make_literal, 250>("literals", "/v1/resource0100-endpoint");
   alike<make_literal, 250>("literals_unknown", "/v1/resourcexyz--endpoint");
-  most<siblings<1000, make_alike_literal>::tables>(410, "literal_alike_among_1000", "/v1/0500_settings");
+  most<siblings<1000, make_alike_literal>::tables>(400, "literal_alike_among_1000", "/v1/0500_settings");
   alike<make_alike_literal, 250>("literals_alike", "/v1/0100_settings");
   alike<make_alike_literal, 250>("literals_alike_unknown", "/v1/x100_settings");
   alike_in("verbs", make_verbs, "/7:verb017");

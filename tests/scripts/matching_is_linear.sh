@@ -1,6 +1,6 @@
 #!/bin/sh
 # A request's path takes a number of instructions that grows with its length and no faster: twice the length takes at
-# most 2.2 times as many, and at most 230 more for each byte and each template whose beginning it has. Siblings that do not
+# most 2.2 times as many, and at most 220 more for each byte and each template whose beginning it has. Siblings that do not
 # take a segment cost the logarithm of their number. Counted by callgrind, at -O2.
 #
 #   tests/scripts/matching_is_linear.sh CXX SOURCE_DIR
@@ -27,7 +27,7 @@ awk -v counts="$scratch/counts" '
   function check(right, text) { print (right ? "" : "FAILED: ") text; if (!right) failed = 1; ++checked }
   $1 == "twice" {
     one = next_count(); two = next_count()
-    check(two <= 2.2 * one && two - one <= 230 * $3 * $4,
+    check(two <= 2.2 * one && two - one <= 220 * $3 * $4,
           sprintf("%s: %d, then %d: %.2f times, %.1f a byte", $2, one, two, two / one, (two - one) / $4))
   }
   $1 == "most" { one = next_count(); check(one <= $2, sprintf("%s: %d of at most %d", $3, one, $2)) }

@@ -44,10 +44,24 @@ constexpr bool goes_on_with(std::string_view literal, std::size_t at, const Symb
   return here.size == 3 && literal[at + 1] == here.bytes[1] && literal[at + 2] == here.bytes[2];
 }
 
+/// Whether the bytes at `from` are those of `literal`, and no triplet is among them.
+template <class Byte>
+constexpr bool stands_as_written(const Byte* from, std::string_view literal) noexcept {
+  std::size_t at = 0;
+  for (; literal.size() - at >= 8; at += 8) {
+    const std::uint64_t bytes = eight_bytes(literal.data() + at);
+    if (bytes != eight_bytes(from + at) || equal_bytes(bytes, '%') != 0) return false;
+  }
+  const std::uint64_t last = few_bytes(literal.data() + at, literal.size() - at);
+  return last == few_bytes(from + at, literal.size() - at) && equal_bytes(last, '%') == 0;
+}
+
 /// The offset behind `literal` if it stands at `at`; `nowhere` if it does not.
 template <class Text>
 constexpr std::size_t after_literal(const Text& text, std::size_t at, std::size_t end,
                                     std::string_view literal) noexcept {
+  if (at <= end && end - at >= literal.size() && stands_as_written(text.data() + at, literal))
+    return at + literal.size();
   for (std::size_t i = 0; i < literal.size();) {
     if (at >= end) return nowhere;
     const path_symbol here = text.symbol(at, end);
@@ -62,6 +76,13 @@ constexpr std::size_t after_literal(const Text& text, std::size_t at, std::size_
 template <class Text>
 constexpr std::size_t before_literal(const Text& text, std::size_t begin, std::size_t end,
                                      std::string_view literal) noexcept {
+  if (begin <= end && end - begin >= literal.size()) {
+    // A triplet that the literal would begin within is read as a whole.
+    const std::size_t from = end - literal.size();
+    const bool cuts =
+        (from > begin && text.data()[from - 1] == '%') || (from > begin + 1 && text.data()[from - 2] == '%');
+    if (!cuts && stands_as_written(text.data() + from, literal)) return from;
+  }
   for (std::size_t i = literal.size(); i != 0;) {
     if (end <= begin) return nowhere;
     const path_symbol here = text.symbol_before(end, begin);
