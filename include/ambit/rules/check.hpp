@@ -155,7 +155,10 @@ constexpr bool held(const typename vocabulary<Tables>::scope_bits& granted, std:
 /// The same of an operation known at compile time.
 template <class Tables>
 constexpr bool held_by_constant(const typename vocabulary<Tables>::scope_bits& granted, std::size_t op) noexcept {
-  return held_by_rule(rules_of<Tables>, rules_of<Tables>.rules[op], granted);
+  if constexpr (keeps_numbers<Tables>)
+    return held<Tables>(granted, op);
+  else
+    return held_by_rule(rules_of<Tables>, rules_of<Tables>.rules[op], granted);
 }
 
 /// Whether `granted` and the facts `given` meet one of the alternatives of `rule` that have facts.
