@@ -205,6 +205,10 @@ TEST_CASE("no_name_is_found_where_there_is_none") {
   CHECK(none.repeated() == 0);
   // A name that is declared empty is no name.
   const std::vector<scope> rows = {{"a"}, {""}};
+  const ambit::detail::name_table<2, 1> hashed([&](std::size_t i) { return rows[i].name; });
+  CHECK(hashed.index_of("a") == 0);
+  CHECK(hashed.index_of("") == 2);
+  CHECK(hashed.repeated() == 2);
   struct digests {
     const std::vector<scope>& of;
     std::uint64_t name(std::size_t i) const { return ambit::detail::digest_of_text(of[i].name); }
@@ -212,6 +216,29 @@ TEST_CASE("no_name_is_found_where_there_is_none") {
   const ambit::detail::name_index<2> names(rows, digests{rows});
   CHECK(names.index_of("a", rows) == 0);
   CHECK(names.index_of("", rows) == 2);
+  CHECK(names.repeated() == 2);
+  const std::vector<scope> repeated = {{"a"}, {"b"}, {"a"}, {"b"}, {"a"}};
+  const ambit::detail::name_index<5> firsts(repeated, digests{repeated});
+  CHECK(firsts.index_of("a", repeated) == 0);
+  CHECK(firsts.index_of("b", repeated) == 1);
+  CHECK(firsts.repeated() == 2);
   CHECK(ambit::fact_reading<vocabulary>::of_text(std::string_view()).facts().empty());
   CHECK(bool(ambit::fact_reading<vocabulary>::of_text(std::string_view())));
+  CHECK(ambit::fact_reading<vocabulary>::of_text(std::string_view("own")).facts().contains("own"));
+  CHECK(!ambit::fact_reading<vocabulary>::of_text(std::string_view("own ")));
+}
+
+TEST_CASE("names_that_differ_in_the_middle_alone_are_found_under_their_numbers") {
+  for (std::size_t set = 0; set < 12; ++set) {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < 64; ++i)
+      names.push_back("patients:" + std::to_string(1000 + set * 64 + i * i) + ":treatment");
+    const ambit::detail::name_table<64, 24> hashed([&](std::size_t i) { return std::string_view(names[i]); });
+    for (std::size_t i = 0; i < 64; ++i) {
+      CHECK(hashed.index_of(names[i]) == i);
+      names[i][10] = 'x';
+      CHECK(hashed.index_of(names[i]) == 64);
+      names[i][10] = '0';
+    }
+  }
 }
