@@ -1,7 +1,7 @@
 #!/bin/sh
 # Prints what the long runs of the tests showed, each figure with its bar, its date and the command that makes it; what is
 # below its bar is marked. Figures are stated in figures.tsv, and in the tables of README.md and mutation/README.md; how
-# many laws are proved is counted.
+# many laws are proved is counted. Some are quoted in the README of the project, as they are here.
 #
 #   tests/figures.sh
 #
@@ -38,7 +38,7 @@ table() {
     { print "executions by libFuzzer", $1, $4, "-", "-", "tests/fuzz/run.sh 60 - " $1 }
     $5 ~ /^[0-9]/ { print "executions by AFL++", $1, $5, "-", "-", "tests/fuzz/afl.sh" }'
   printf 'laws proved\t\t%s\t-\t-\ttests/proof/test.sh g++ . 1\n' "$(grep -cE '^ *Theorem ' proof/laws.v)"
-} | awk -F '\t' '
+} | awk -F '\t' -v quoted="$(sed -n '/^`tests\/figures.sh`/,/^$/p' ../README.md | tr '\n' ' ')" '
   function number(text) { gsub(/,/, "", text); return text + 0 }
   BEGIN { row = "%-46s %10s %10s  %-10s  %s\n"; printf row, "figure", "value", "bar", "on", "by" }
   NF != 6 || $1 == "" || $3 == "" { print "FAILED: malformed: " $0; failed = 1; next }
@@ -47,6 +47,11 @@ table() {
     printf row, $1 ($2 == "" ? "" : ", " $2), $3, $4, $5, $6 (low ? "  BELOW ITS BAR" : "")
     if (low) failed = 1
     ++seen[$1]
+    if (($1 $2 ~ /^(requests beside the modelexact|policies beside the modelexact|platforms with|mutants asked|laws)/) &&
+        index(quoted, " " $3 " ") == 0) {
+      print "FAILED: the README does not quote " $3
+      failed = 1
+    }
   }
   END {
     if (!seen["mutants killed, in percent"] || !seen["lines run, in percent"] || !seen["executions by libFuzzer"]) {
