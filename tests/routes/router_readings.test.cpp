@@ -399,6 +399,41 @@ constexpr bool head_may_run_a_row_of_any_method() {
 }
 static_assert(head_may_run_a_row_of_any_method());
 
+// find-my-way 7, of restify and Fastify 4, takes the text in front of the parameters of a segment for all of it.
+struct fronts : two_scopes {
+  static constexpr ambit::operation operations[] = {{"file", "GET /f/a-{id}.json", "more"},
+                                                    {"any", "GET /f/{id}", ambit::anyone},
+                                                    {"number", "GET /n/a-{id:int}", "more"},
+                                                    {"rest", "GET /{path...}", ambit::anyone},
+                                                    {"pair", "GET /p/a-{from}-{till}/x", "more"},
+                                                    {"pairs", "GET /p/{id}/x", ambit::anyone},
+                                                    {"openFront", "GET /o/a-{id}.x", ambit::anyone},
+                                                    {"openFronts", "GET /o/a-{id}.y", ambit::anyone},
+                                                    {"front", "GET /o/a-{id}.z", "more"},
+                                                    {"wider", "GET /o/{id}", ambit::anyone},
+                                                    {"object", "GET /s/{o:slashes}", ambit::anyone},
+                                                    {"part", "GET /s/{o:slashes}/a-{id}.json", "more"}};
+};
+struct fronts_behind_restify : fronts {
+  static constexpr ambit::backend backend = restify;
+};
+struct fronts_behind_go : fronts {
+  static constexpr ambit::backend backend = go;
+};
+template <class Tables>
+constexpr bool finds(std::string_view target) {
+  return ambit::policy<Tables>::match(request{"GET", target}).operation().name() != "";
+}
+constexpr bool front_of_a_segment_may_be_taken_for_all_of_it() {
+  for (const std::string_view target : {"/f/a-", "/n/a-", "/p/a-/x", "/o/a-", "/f/a%2D"})
+    if (!refuses<fronts>("GET", target) || !refuses<fronts_behind_restify>("GET", target) ||
+        !finds<fronts_behind_go>(target))
+      return false;
+  return !finds<fronts>("/s/x%2Fa-") && finds<fronts_behind_restify>("/f/a") &&
+         finds<fronts_behind_restify>("/f/a-x") && finds<fronts_behind_restify>("/f/b-");
+}
+static_assert(front_of_a_segment_may_be_taken_for_all_of_it());
+
 constexpr bool rarer_paths_are_refused() {
   // Triplets of reserved bytes decoded, and read otherwise besides.
   return refuses<reserved_rows>("GET", "/a%2Cb.x") && refuses<reserved_rows>("GET", "/A%2CB") &&
@@ -435,6 +470,7 @@ static_assert(without_a_statement_all_of_this_is_admitted());
 
 TEST_CASE("head_may_run_rows_of_get_alone") { CHECK(head_may_run_rows_of_get_alone()); }
 TEST_CASE("head_may_run_rows_of_head_alone") { CHECK(head_may_run_rows_of_head_alone()); }
+TEST_CASE("front_of_a_segment_may_be_taken_for_all_of_it") { CHECK(front_of_a_segment_may_be_taken_for_all_of_it()); }
 TEST_CASE("head_may_run_a_row_of_any_method") { CHECK(head_may_run_a_row_of_any_method()); }
 TEST_CASE("parameter_may_be_empty") { CHECK(parameter_may_be_empty()); }
 TEST_CASE("readings_go_together") { CHECK(readings_go_together()); }

@@ -26,7 +26,8 @@ struct backend {
   /// `/files/{path...}`: Fastify, Hono, Hapi, ASP.NET, Spring, Go's ServeMux, Express 4.
   bool takes_empty_tails = false;
   /// It takes no text at all for a parameter, `/docs/` for `/docs/{id}` and `-x` for `{id}-x`: Fastify, Restify,
-  /// cpp-httplib; Spring for the parameters of mixed segments.
+  /// cpp-httplib; Spring for the parameters of mixed segments. Or it takes the text in front of a segment's parameters
+  /// for all of it, `a-` for `a-{id}.json`: Restify, Fastify 4.
   bool takes_empty_parameters = false;
   /// It takes no text with a dot in it for a parameter, and looks on for another template: Rails.
   bool ends_parameters_at_dots = false;

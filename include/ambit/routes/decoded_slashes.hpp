@@ -144,7 +144,9 @@ class decoded_slashes {
       return is_of(by.kind, parameters->type, types_read<Tables>(readings_of(how)), text, begin, end);
     parameter_places places;
     return fit_literals(text, begin, end, by, parameters, places) != fit::none ||
-           (how.takes_empty_parameters && fit_literals<true>(text, begin, end, by, parameters, places) != fit::none);
+           (how.takes_empty_parameters &&
+            (is_front_alone(text, begin, end, parameters) ||
+             fit_literals<true>(text, begin, end, by, parameters, places) != fit::none));
   }
 
   static constexpr backend how = backend_of<Tables>();

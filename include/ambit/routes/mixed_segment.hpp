@@ -72,6 +72,16 @@ constexpr std::size_t after_literal(const Text& text, std::size_t at, std::size_
   return at;
 }
 
+/// Whether the part of a path from `begin` to `end` is the text in front of the parameters of a mixed segment, and no
+/// more: restify and Fastify 4 then take it for the segment, whatever stands behind.
+///
+/// Source: find-my-way 7.7, `Router.prototype.find`, which compares no text with the parameters where a path ends.
+template <class Text, class Parameter>
+constexpr bool is_front_alone(const Text& text, std::size_t begin, std::size_t end,
+                              const Parameter* parameters) noexcept {
+  return !parameters->before.empty() && after_literal(text, begin, end, parameters->before) == end;
+}
+
 /// The offset of `literal` if it ends at `end`; `nowhere` if it does not.
 template <class Text>
 constexpr std::size_t before_literal(const Text& text, std::size_t begin, std::size_t end,

@@ -118,6 +118,8 @@ class reading_goal {
 
   constexpr bool cuts_last() noexcept { return uses(without_extension); }
   constexpr bool may_be_empty() noexcept { return uses(empty_tail); }
+  /// Whether the text in front of its parameters may be taken for a mixed segment; `fits` notes where that is so.
+  constexpr bool takes_fronts() const noexcept { return reads(empty_parameter); }
 
   /// Whether a segment fits a mixed one, number `other` of the children that are no literals.
   template <class Siblings>
@@ -129,6 +131,7 @@ class reading_goal {
     const auto fits_with = [&](unsigned question, bool empty, bool dots) {
       return answer(question, [&] { return siblings.fits(segment, parameters, types, empty, dots); });
     };
+    if (reads(empty_parameter) && siblings.is_front(parameters)) return by_front_ = uses(empty_parameter);
     if (reads(divided_otherwise) && answer(0, [&] { return siblings.repeats_text(segment, parameters); }))
       return !uses(divided_otherwise);
     const bool fits = answer(1, [&] { return siblings.fits(segment, parameters, types); });
@@ -200,7 +203,7 @@ class reading_goal {
             some |= takes_end(table, table.nodes[table.others[other].node], slashed, own);
           return some;
         }
-        const mixed_siblings<Table, Text> siblings(table, text, begin, cut);
+        const mixed_siblings<Table, Text> siblings(table, text, begin, cut, takes_fronts());
         for (std::uint32_t other = siblings.first(more.fronts); other != 0; other = siblings.after(other)) {
           const route_other& by = table.others[other];
           const route_segment& segment = routes.segment(by.row, by.segment);
@@ -327,7 +330,7 @@ class reading_goal {
                                 row_has<Tables, either_slash>(twin)))
             note(twin);
         }
-    return looks_at_all_ ? row_ != none : !in_own_order && is_taken_for_sure(op);
+    return looks_at_all_ ? row_ != none : !in_own_order && !by_front_ && is_taken_for_sure(op);
   }
   /// Whether the template of a row that takes the path does so whatever texts are of the policy's own types in another
   /// case; that of the row found does.
@@ -378,6 +381,7 @@ class reading_goal {
   reading_set used_;
   head_rows heads_;
   bool looks_at_all_;
+  bool by_front_ = false;  ///< whether a front was taken for a segment; of several with it, any may be the router's
   std::uint32_t row_ = static_cast<std::uint32_t>(operation_rows<Tables>().size());
 };
 

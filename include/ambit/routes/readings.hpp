@@ -327,7 +327,8 @@ class reading_search {
   static constexpr bool fits_with_nothing(const encoded_path& text, path_part part, const route_segment& by,
                                           const route_parameter* parameters) noexcept {
     parameter_places places;
-    return fit_literals<true>(text, part.begin, part.end, by, parameters, places) != fit::none;
+    return is_front_alone(text, part.begin, part.end, parameters) ||
+           fit_literals<true>(text, part.begin, part.end, by, parameters, places) != fit::none;
   }
 
   /// Where the last segment is cut; the size of the path if it is not.

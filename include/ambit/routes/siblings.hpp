@@ -249,16 +249,25 @@ inline constexpr sibling_table<route_step_chunks<Tables>::nodes, route_tree_of<T
 template <class Table, class Text>
 class mixed_siblings {
  public:
-  constexpr mixed_siblings(const Table& table, const Text& text, std::size_t begin, std::size_t end) noexcept
-      : table_(table), text_(text), begin_(begin), end_(end) {}
+  /// If `fronts_alone`, those too whose front is all of the segment.
+  constexpr mixed_siblings(const Table& table, const Text& text, std::size_t begin, std::size_t end,
+                           bool fronts_alone = false) noexcept
+      : table_(table), text_(text), begin_(begin), end_(end), fronts_alone_(fronts_alone) {}
 
   /// The first one of a node; 0 if it has none.
   constexpr std::uint32_t first(std::uint32_t fronts) const noexcept {
-    return fronts == 0 ? 0 : first_with(longest<false>(table_.affixes[fronts]));
+    if (fronts == 0) return 0;
+    const std::uint32_t front = longest<false>(table_.affixes[fronts]);
+    return is_alone(front) ? table_.affixes[table_.affixes[front].first].first : first_with(front);
   }
   /// The one after number `other`; 0 if there is none.
   constexpr std::uint32_t after(std::uint32_t other) const noexcept {
     const affix& back = table_.affixes[table_.others[other].back];
+    if (is_alone(back.other)) {
+      const affix& front = table_.affixes[back.other];
+      const affix& last = table_.affixes[front.first + front.count - 1];
+      return other + 1 < last.first + last.count ? other + 1 : first_with(front.shorter);
+    }
     if (const std::uint32_t next = next_of(back, other + 1)) return next;
     if (const std::uint32_t next = first_of(back.shorter)) return next;
     return first_with(table_.affixes[back.other].shorter);
@@ -296,6 +305,11 @@ class mixed_siblings {
     return how != fit::none;
   }
 
+  /// Whether the segment is no more than the front of one with these parameters.
+  constexpr bool is_front(const route_parameter* parameters) const noexcept {
+    return is_front_alone(text_, begin_, end_, parameters);
+  }
+
   /// Whether the segment, which fits it, has for a parameter a text in which the one before that stands again, or a
   /// delimiter of this; of one at the front, a delimiter alone. As the parameters have least text at the front.
   ///
@@ -329,6 +343,13 @@ class mixed_siblings {
     without_those_of(segment.text);
     for (std::size_t i = 0; i < segment.parameters; ++i) without_those_of(parameters[i].before);
     return more != 0;
+  }
+
+  /// Whether siblings are wanted that have this front, which the segment has, since that is all of it.
+  constexpr bool is_alone(std::uint32_t front) const noexcept {
+    if (!fronts_alone_ || front == 0 || table_.affixes[front].size == 0) return false;
+    const std::string_view text(table_.affixes[front].text, table_.affixes[front].size);
+    return after_literal(text_, begin_, end_, text) == end_;
   }
 
   /// The first one that has the front, or a shorter one.
@@ -481,6 +502,7 @@ class mixed_siblings {
   const Text& text_;
   std::size_t begin_;
   std::size_t end_;
+  bool fronts_alone_;
 };
 
 }  // namespace ambit::inline v0_2::detail

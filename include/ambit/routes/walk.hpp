@@ -60,6 +60,7 @@ struct first_end {
   static constexpr bool takes(std::uint32_t) noexcept { return true; }
   static constexpr bool cuts_last() noexcept { return false; }
   static constexpr bool may_be_empty() noexcept { return false; }
+  static constexpr bool takes_fronts() noexcept { return false; }
   template <class Siblings>
   [[gnu::always_inline]] static constexpr bool fits(const Siblings& siblings, std::uint32_t /*other*/,
                                                     const route_segment& segment, const route_parameter* parameters,
@@ -122,7 +123,7 @@ template <std::size_t Depth, class Table, class Text, class Path, class Node, cl
         tried = 0;
       }
       while (!child) {
-        const mixed_siblings<Table, Text> siblings(table, text, begin, end);
+        const mixed_siblings<Table, Text> siblings(table, text, begin, end, goal.takes_fronts());
         if (tried < more.others) {  // the next one is mixed, if there is one
           tried = tried == 0 ? siblings.first(more.fronts) : siblings.after(tried);
           if (tried == 0) tried = more.others;
