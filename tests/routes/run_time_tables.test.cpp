@@ -213,7 +213,7 @@ class made_tables {
 
 TEST_CASE("tables_of_routes_made_at_run_time_find_what_the_model_does") {
   std::size_t policies = 0, matched = 0, refused = 0;
-  for (std::uint64_t seed = 0; policies < 12; ++seed) {
+  for (std::uint64_t seed = 0; policies < 6; ++seed) {
     const made_tables made(seed);
     if (!made.exist()) continue;
     ++policies;
@@ -239,6 +239,6 @@ TEST_CASE("tables_of_routes_made_at_run_time_find_what_the_model_does") {
       ++(expected.row ? matched : refused);
     }
   }
-  CHECK(matched > 300);
-  CHECK(refused > 100);
+  CHECK(matched > 200);
+  CHECK(refused > 50);
 }
