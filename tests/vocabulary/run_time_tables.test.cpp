@@ -222,6 +222,15 @@ TEST_CASE("no_name_is_found_where_there_is_none") {
   CHECK(firsts.index_of("a", repeated) == 0);
   CHECK(firsts.index_of("b", repeated) == 1);
   CHECK(firsts.repeated() == 2);
+  // Of so many names some stand in one bucket.
+  std::vector<std::string> texts;
+  for (std::size_t i = 0; i < 64; ++i) texts.push_back("name" + std::to_string(i));
+  std::vector<scope> many;
+  for (const std::string& text : texts) many.emplace_back(std::string_view(text));
+  const ambit::detail::name_index<64> numbers(many, digests{many});
+  for (std::size_t i = 0; i < 64; ++i) CHECK(numbers.index_of(texts[i], many) == i);
+  CHECK(numbers.index_of("name64", many) == 64);
+  CHECK(numbers.repeated() == 64);
   CHECK(ambit::fact_reading<vocabulary>::of_text(std::string_view()).facts().empty());
   CHECK(bool(ambit::fact_reading<vocabulary>::of_text(std::string_view())));
   CHECK(ambit::fact_reading<vocabulary>::of_text(std::string_view("own")).facts().contains("own"));
