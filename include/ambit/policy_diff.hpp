@@ -121,8 +121,11 @@ class route_change {
   [[nodiscard]] constexpr std::string_view method() const noexcept {
     const std::string_view shown = of_new_ ? opening_counterexample().method : closing_counterexample().method;
     if (!shown.empty()) return shown;
-    return of_new_ ? detail::routes_read<NewTables>.shape(row_).method
-                   : detail::routes_read<OldTables>.shape(row_).method;
+    const auto of = [this](const auto& routes, const auto& rows) {
+      return detail::method_of(routes.shape(row_), rows[row_].route.text);
+    };
+    return of_new_ ? of(detail::routes_read<NewTables>, detail::operation_rows<NewTables>())
+                   : of(detail::routes_read<OldTables>, detail::operation_rows<OldTables>());
   }
   /// Writes the path of the request, which both policies have decided; nothing if it is undecided whether there is one.
   [[nodiscard]] constexpr written write_path(text_buffer buffer) const noexcept {

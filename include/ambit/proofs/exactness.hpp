@@ -67,7 +67,7 @@ constexpr row_exactness exactness_of(std::size_t row) noexcept {
     if (found.kind == exactness::holds) {
       found.kind = exactness::undecided;
       found.other = static_cast<std::uint32_t>(other);
-      found.method = shape.method;
+      found.method = method_of(shape, one.rows()[row].route.text);
     }
     if (!one.can_answer()) return;
     const shared_paths paths{row, other, one.routes().shape(other).segments, length, slashed, 0};

@@ -156,15 +156,16 @@ class overlap_search {
   /// there is one.
   constexpr std::string_view method_told(std::size_t row, std::size_t own, bool slashed, std::size_t node,
                                          bool slashed_there) const noexcept {
-    std::string_view told = side_->routes().shape(row).method;
+    std::string_view told = detail::method_of(side_->routes().shape(row), side_->rows()[row].route.text);
     if (side_->routes().shape(row).methods == 1) return told;
     bool is_first = true;
-    any_method_of(*side_, *side_, row, own, slashed && !detail::ends_in_tail(*side_, row), [&](std::string_view method) {
-      const bool is_hidden = row_at(*side_, node, slashed_there, method) == side_->rows().size();
-      if (is_hidden || is_first) told = method;
-      is_first = false;
-      return is_hidden;
-    });
+    any_method_of(*side_, *side_, row, own, slashed && !detail::ends_in_tail(*side_, row),
+                  [&](std::string_view method) {
+                    const bool is_hidden = row_at(*side_, node, slashed_there, method) == side_->rows().size();
+                    if (is_hidden || is_first) told = method;
+                    is_first = false;
+                    return is_hidden;
+                  });
     return told;
   }
   /// Whether the overlap with the template at `node` is one on paths without a slash as well, where the same row

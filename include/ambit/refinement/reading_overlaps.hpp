@@ -125,9 +125,8 @@ class reading_overlaps {
     constexpr std::size_t few = 128;
     while (!text.empty() && high - low > few) {
       // One that ends here comes first.
-      const std::size_t longer = first_child(*side_, low, high, depth + 1, [&](const route_segment& segment) {
-        return segment.text.size() == alike;
-      });
+      const std::size_t longer = first_child(
+          *side_, low, high, depth + 1, [&](const route_segment& segment) { return segment.text.size() == alike; });
       if (longer != low && visit_literal(low, depth, at, use)) return true;
       if (alike == text.size()) return false;
       const auto from = [&](std::size_t first, char byte, bool behind) {
@@ -227,7 +226,7 @@ constexpr bool any_row_for(const Side& side, std::size_t node, bool slashed, std
     const std::size_t row = order.row[place];
     if (!ends_with(side, row, slashed)) continue;
     bool answers = side.routes().shape(row).methods == 0;
-    for_each_method(side.routes().shape(row), [&](std::string_view own) {
+    for_each_method(side.routes().shape(row), side.rows()[row].route.text, [&](std::string_view own) {
       answers = answers || same_text(own, method) || (same_text(own, "GET") && same_text(method, "HEAD"));
     });
     if (answers && use(row)) return true;
@@ -242,7 +241,7 @@ constexpr bool same_route(const Left& one, std::size_t row, const Right& two, st
   const route_shape& left = one.routes().shape(row);
   const route_shape& right = two.routes().shape(other);
   if (left.present != right.present || left.segments != right.segments || left.slashed != right.slashed ||
-      !same_methods(left, right))
+      !same_methods(left, one.rows()[row].route.text, right, two.rows()[other].route.text))
     return false;
   for (const operation_option option : {semicolons_are_data, either_slash})
     if (has_option(one.rows()[row].options, option) != has_option(two.rows()[other].options, option)) return false;

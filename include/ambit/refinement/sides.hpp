@@ -150,7 +150,7 @@ constexpr std::size_t row_at(const Side& side, std::size_t node, bool slashed, s
     const std::size_t row = order.row[place];
     if (!ends_with(side, row, slashed)) continue;
     bool is_named = false;
-    for_each_method(side.routes().shape(row), [&](std::string_view own) {
+    for_each_method(side.routes().shape(row), side.rows()[row].route.text, [&](std::string_view own) {
       is_named = is_named || same_text(own, method);
       if (is_head && same_text(own, "GET")) get = row;
     });
@@ -161,14 +161,15 @@ constexpr std::size_t row_at(const Side& side, std::size_t node, bool slashed, s
 }
 
 /// Whether two routes have the same methods.
-template <class Shape>
-constexpr bool same_methods(const Shape& left, const Shape& right) noexcept {
+template <class Shape, class Text>
+constexpr bool same_methods(const Shape& left, Text of_left, const Shape& right, Text of_right) noexcept {
   if (left.methods < 2 || left.methods != right.methods)
-    return left.methods == right.methods && (left.methods == 0 || same_text(left.method, right.method));
+    return left.methods == right.methods &&
+           (left.methods == 0 || same_text(method_of(left, of_left), method_of(right, of_right)));
   bool all = true;
-  for_each_method(left, [&](std::string_view method) {
+  for_each_method(left, of_left, [&](std::string_view method) {
     bool found = false;
-    for_each_method(right, [&](std::string_view other) { found = found || same_text(method, other); });
+    for_each_method(right, of_right, [&](std::string_view other) { found = found || same_text(method, other); });
     all = all && found;
   });
   return all;
@@ -209,8 +210,9 @@ constexpr bool any_method_of(const Side& side, const Other& other, std::size_t r
   const auto look_at = [&](std::string_view method) {
     found = found || (row_at(side, node, slashed, method) == row && use(method));
   };
-  for_each_method(shape, look_at);
-  for_each_method(shape, [&](std::string_view own) {
+  const std::string_view text = side.rows()[row].route.text;
+  for_each_method(shape, text, look_at);
+  for_each_method(shape, text, [&](std::string_view own) {
     if (same_text(own, "GET")) look_at("HEAD");
   });
   if (shape.methods != 0) return found;

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <type_traits>
 
 namespace ambit::inline v0_2::detail {
 
@@ -43,7 +44,7 @@ struct method_list {
       const auto& shape = routes.shape(row);
       if (!shape.present) continue;
       some_take_any = some_take_any || shape.methods == 0;
-      for_each_method(shape, [&](auto method) {
+      for_each_method(shape, rows[row].route.text, [&](auto method) {
         const std::size_t known = size;
         of_row[row] |= bit_of(number_added(method, rows[row].name));
         if (size != known && same_text(method, "GET")) number_added(std::string_view("HEAD"), rows[row].name);
@@ -202,19 +203,22 @@ inline constexpr method_table<methods_listed<Tables>.size> methods_of{methods_li
 /// The operations of each end of templates.
 template <std::size_t Ends, std::size_t Methods, std::size_t Operations>
 struct end_table {
-  std::uint32_t operation[Ends][Methods + 1]{};  ///< by method, the last one being any other; Operations for none
-  std::uint32_t some_operation[Ends]{};          ///< one of those whose template ends there
+  /// What holds the number of each operation, and that of all.
+  using number = std::conditional_t<(Operations < 0xFFFF), std::uint16_t, std::uint32_t>;
+
+  number operation[Ends][Methods + 1]{};  ///< by method, the last one being any other; Operations for none
+  number some_operation[Ends]{};          ///< one of those whose template ends there
 
   template <class Routes, class Order, class Tree, class Table, class MethodList, class Rows>
   constexpr end_table(const Routes& routes, const Order& order, const Tree& tree, const Table& table,
                       const MethodList& methods, const Rows& rows) noexcept {
     for (auto& by_method : operation)
-      for (std::uint32_t& number : by_method) number = static_cast<std::uint32_t>(Operations);
+      for (number& one : by_method) one = static_cast<number>(Operations);
     const auto head = methods.head;
     // What a row names goes before what it takes else: HEAD by a HEAD row, then by a GET row, and any method last.
     for (std::size_t pass = 0; pass != (methods.some_take_any ? 3 : 2); ++pass)
       for (std::size_t place = 0; place < order.size; ++place) {
-        const auto row = order.row[place];
+        const auto row = static_cast<number>(order.row[place]);
         const bool any = routes.shape(row).methods == 0;
         std::uint64_t taken = methods.of_row[row];
         if (pass == 0)

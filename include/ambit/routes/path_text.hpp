@@ -154,16 +154,17 @@ inline constexpr unsigned read_loosely = 1, read_undecoded = 2, read_folded = 4;
 /// How it is read is told at run time: a type for each way would have all that walks compiled once for each.
 ///
 /// Source: RFC 3986 section 6.2.2.
-class encoded_path {
+template <class Byte = char>
+class encoded_bytes {
  public:
   static constexpr bool is_plain = false;
 
   /// The path from `text` on, of which it may be known between which places the triplets begin.
-  constexpr explicit encoded_path(const char* text, unsigned how = 0, std::size_t first = 0,
-                                  std::size_t last = nowhere) noexcept
+  constexpr explicit encoded_bytes(const Byte* text, unsigned how = 0, std::size_t first = 0,
+                                   std::size_t last = nowhere) noexcept
       : text_(text), first_(first), last_(last), how_(how) {}
 
-  constexpr const char* data() const noexcept { return text_; }
+  constexpr const Byte* data() const noexcept { return text_; }
   /// Whether text is of a type as it is sent, and not as it is decoded.
   constexpr bool is_undecoded() const noexcept { return (how_ & read_undecoded) != 0; }
 
@@ -222,11 +223,12 @@ class encoded_path {
     return begin >= end;
   }
 
-  const char* text_;
+  const Byte* text_;
   std::size_t first_;
   std::size_t last_;
   unsigned how_;
 };
+using encoded_path = encoded_bytes<>;
 
 /// A path as the gateway of a policy reads it where not every byte stands for itself, loosely or not.
 template <class Tables>

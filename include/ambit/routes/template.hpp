@@ -105,7 +105,8 @@ inline constexpr std::size_t most_methods = 64;
 
 /// A route, read: its methods and what its template ends with. Its segments and parameters stand in lists of their own.
 struct route_shape {
-  std::string_view method{};    ///< the method, several with a `|` between them, or `*`, as the row states it
+  /// How many bytes of the row's text are the method, several with a `|` between them, or `*`.
+  std::uint16_t method_size = 0;
   std::uint16_t methods = 1;    ///< how many methods it names; 0 for any method
   std::uint16_t segment = 0;    ///< the number of its first segment
   std::uint16_t parameter = 0;  ///< the number of its first parameter
@@ -123,13 +124,19 @@ struct route_lists {
   const route_parameter* parameters = nullptr;
 };
 
+/// The method of a route whose row has `text`, as it is written there.
+template <class Shape, class Text>
+constexpr std::string_view method_of(const Shape& shape, const Text& text) noexcept {
+  return std::string_view(text).substr(0, shape.method_size);
+}
 /// Calls `use` with each method that a route names; not at all for one that takes any.
-template <class Shape, class Use>
-constexpr void for_each_method(const Shape& shape, Use use) noexcept {
-  if (shape.methods == 1) use(shape.method);
-  for (std::size_t begin = 0, end = 0; shape.methods > 1 && end < shape.method.size(); begin = end + 1) {
-    end = find_byte(shape.method, '|', begin);
-    use(part_of(shape.method, begin, end));
+template <class Shape, class Text, class Use>
+constexpr void for_each_method(const Shape& shape, const Text& text, Use use) noexcept {
+  const std::string_view all = method_of(shape, text);
+  if (shape.methods == 1) use(all);
+  for (std::size_t begin = 0, end = 0; shape.methods > 1 && end < all.size(); begin = end + 1) {
+    end = find_byte(all, '|', begin);
+    use(part_of(all, begin, end));
   }
 }
 

@@ -89,18 +89,19 @@ class template_reader {
     while (space < size && bytes[space] >= 'A' && bytes[space] <= 'Z') ++space;
     const bool capitals = space != 0 && space < size && bytes[space] == ' ';
     if (!capitals) space = find_byte(text_, ' ');
-    shape_.method = part_of(text_, 0, space);
+    method_ = part_of(text_, 0, space);
+    shape_.method_size = static_cast<std::uint16_t>(space);
     path_at_ = space + 1;
     if (size > longest_route) return wrong(mistake::route_is_longer_than_4096_bytes, longest_route, row_);
     if (space == size) return wrong(mistake::route_is_no_method_and_path, space, text_);
-    if (capitals) return (space != 3 || !means_any(shape_.method)) || stands_for_several(shape_.method, 0, "*");
-    if (has_option(options_, method_as_written)) return one_method(shape_.method, 0);
-    if (find_byte(shape_.method, '|') != space) return several_methods();
-    if (same_text(shape_.method, "*")) {
+    if (capitals) return (space != 3 || !means_any(method_)) || stands_for_several(method_, 0, "*");
+    if (has_option(options_, method_as_written)) return one_method(method_, 0);
+    if (find_byte(method_, '|') != space) return several_methods();
+    if (same_text(method_, "*")) {
       shape_.methods = 0;
       return true;
     }
-    return one_method(shape_.method, 0);
+    return one_method(method_, 0);
   }
   static constexpr bool means_any(Text name) noexcept { return same_text(name, "ANY") || same_text(name, "ALL"); }
   /// Notes a method that stands for several elsewhere, unless it is meant.
@@ -122,7 +123,7 @@ class template_reader {
 
   /// Looks at methods with a `|` between them.
   constexpr bool several_methods() noexcept {
-    const Text all = shape_.method;
+    const Text all = method_;
     shape_.methods = 0;
     for (std::size_t begin = 0, end = 0; end < all.size(); begin = end + 1) {
       end = find_byte(all, '|', begin);
@@ -276,11 +277,9 @@ class template_reader {
     while (close < size && bytes[close] != '}' && bytes[close] != '{' && bytes[close] != '/') ++close;
     if (close == size || bytes[close] == '/') return wrong(mistake::route_has_an_unbalanced_brace, opened);
     if (bytes[close] == '{') return wrong(mistake::route_has_nested_braces, opened);
-    const bool tail =
-        close - end >= 3 && bytes[close - 1] == '.' && bytes[close - 2] == '.' && bytes[close - 3] == '.';
+    const bool tail = close - end >= 3 && bytes[close - 1] == '.' && bytes[close - 2] == '.' && bytes[close - 3] == '.';
     const std::size_t typed = close - (tail ? 3 : 0);  // where the type ends
-    if (begin == end && (typed == end || bytes[end] == ':'))
-      return wrong(mistake::route_parameter_has_no_name, begin);
+    if (begin == end && (typed == end || bytes[end] == ':')) return wrong(mistake::route_parameter_has_no_name, begin);
     if (!is_of_kind(bytes[begin], byte_kind::begins_name))
       return wrong(mistake::route_parameter_has_a_malformed_name, begin);
     if (typed != end && bytes[end] != ':') return wrong(mistake::route_parameter_has_a_malformed_name, end);
@@ -326,7 +325,7 @@ class template_reader {
   Text mount_;
   Types types_;
   bool knows_data_;
-  Text row_{}, text_{};
+  Text row_{}, text_{}, method_{};
   Text path_{};                // the path that is being read
   std::size_t path_at_ = 0;    // where the path begins in the text
   std::size_t read_from_ = 0;  // where what is being read begins in it

@@ -47,7 +47,7 @@ struct route_chunk {
       shape = reader.shape();
       parameter_count += shape.parameters;
       const Text route = rows[row].route.text,
-                 path(route.data() + shape.method.size() + 1, route.size() - shape.method.size() - 1);
+                 path(route.data() + shape.method_size + 1, route.size() - shape.method_size - 1u);
       if (!same_text(path, last)) {
         last = path;
         segment = segments_kept;
