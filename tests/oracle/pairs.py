@@ -211,7 +211,7 @@ class Pair:
             path, other = self.behind.cut(target), side.number(other)
             leads = any(row_.number == other for loosely in self.behind.modes(path)
                         for how in self.behind.sets(path, method)
-                        for row_, _ in self.behind.elsewhere(path, op, method, how, loosely))
+                        for row_, _ in self.behind.elsewhere(path, op, method, how, loosely, True))
             if (sure and row != op) or not leads:
                 return ["%s %s leads to %s, and not to %s, or not to %s by any reading" % (method, target, row, op, other)]
         if kind == "holds":

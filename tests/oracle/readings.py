@@ -191,6 +191,8 @@ class Readings:
             if how & NO_DOTS and b"." in forms:
                 return False
             return len(forms) > 0 and is_of(segment.parameters()[0][1], 0, len(forms))
+        if how & EMPTY and self.is_front(segment, forms, how):
+            return True
         if how & DIVIDED and self.repeats(literals, forms):
             return False
         ways = divide(literals, forms, 0 if how & EMPTY else 1)
@@ -200,6 +202,20 @@ class Readings:
             return bool(ways)
         return all(is_of(kind, *way) if way[0] != way[1] else kind not in oracle.TYPES
                    for (_, kind), way in zip(segment.parameters(), ways[0]))
+
+    def is_front(self, segment, forms, how):
+        """Whether text is what stands before the parameters of a mixed segment, and no more: some routers take it then."""
+        return segment.rank() == 1 and forms == literals_of(segment, self.case(how))[0] != []
+
+    @functools.lru_cache(5000)
+    def fronts(self, path, how, loosely):
+        """The rows that have the front of a mixed segment where the path has no more than that."""
+        if not how & EMPTY:
+            return frozenset()
+        forms = [read_text(text, self.case(how), bool(how & UNDECODED), loosely)[0] for text in path[0]]
+        return frozenset(row.number for row in self.rows for number, segment in enumerate(row.segments)
+                         if row.place(number, len(forms)) < len(forms)
+                         and self.is_front(segment, forms[row.place(number, len(forms))], how))
 
     @staticmethod
     def some_way_without_dots(literals, forms, least):
@@ -339,9 +355,10 @@ class Readings:
         return sums[0] <= sums[1]
 
     @functools.lru_cache(5000)
-    def elsewhere(self, path, found, method, how, loosely):
+    def elsewhere(self, path, found, method, how, loosely, wide=False):
         """The rows that a router may run under a set of readings, and which not everyone may call who may call the row
-        found; each with what its template takes."""
+        found; each with what its template takes. Which row of several with a front is chosen, no one knows. If `wide`,
+        nor is it for any path that has one: the library may not know that either."""
         if how & ~self.admitted or not how or (how & HEAD and method != "HEAD"):
             return []
         segments, slashed = path
@@ -361,10 +378,12 @@ class Readings:
                 there = [it for it in there if it[0].number != found and not self.comes_first(mine[0], it[0])]
             elif there:
                 keys = [self.key(row, how, count, may_be_cut) for row, _ in there]
-                tried = []
+                tried, fronts = [], self.fronts(path, how, loosely)
                 for key in sorted({repr(key): key for key in keys}.values()):
                     group = [it for it, its_key in zip(there, keys) if its_key == key]
                     tried += group
+                    if wide and fronts or any(row.number in fronts for row, _ in tried):
+                        continue
                     if any(row.number == found or not (how & CASE and row.has_own_type) for row, _ in group):
                         break  # one takes the path for sure
                 there = tried
@@ -421,7 +440,7 @@ class Readings:
         return False
 
     @functools.lru_cache(16)
-    def conflicts(self, path, found, method):
+    def conflicts(self, path, found, method, wide=False):
         """The least sets of readings that lead to an operation that not everyone may call who may call the one found, and
         these operations; those of few readings first."""
         if not self.admitted or not self.may_lead_elsewhere(path, found, method):
@@ -431,7 +450,7 @@ class Readings:
             least = []
             for how in self.sets(path, method):
                 if not any(how & other == other for other in least):
-                    rows = {row.number for row, _ in self.elsewhere(path, found, method, how, loosely)}
+                    rows = {row.number for row, _ in self.elsewhere(path, found, method, how, loosely, wide)}
                     if rows:
                         least.append(how)
                         made += [(how, row) for row in sorted(rows)]
@@ -441,10 +460,15 @@ class Readings:
         """The fault of a path that leads elsewhere as the backend may read it, as it was told if that is right; None if it
         has none."""
         path, first = self.cut(target), None
-        for how, row in self.conflicts(path, made.row, method):
+        is_told = told is not None and told[0] == "ambiguous_reading"
+        has_to_be = bool(self.conflicts(path, made.row, method))
+        conflicts = self.conflicts(path, made.row, method, True)
+        if not has_to_be and conflicts:
+            made.sure = False
+        for how, row in conflicts if has_to_be or is_told else []:
             offsets = self.explained(target, made.row, method, how, row)
             first = first or (how, row, min(offsets))
-            if told is None or told[0] != "ambiguous_reading":
+            if not is_told:
                 break
             if len(told) > 2:  # which reading was told as well
                 how = admitted_by(told[2].split())
@@ -460,14 +484,15 @@ class Readings:
         how, row, offset = first
         fault = oracle.Found("malformed_path", "ambiguous_reading", offset)
         fault.reading, fault.conflict = " ".join(names_of(how)), self.model.operations[row]["name"]
-        fault.single = len(self.conflicts(path, made.row, method)) == 1 and len(
+        fault.sure = has_to_be
+        fault.single = len(conflicts) == 1 and len(
             self.explained(target, made.row, method, how, row)) == 1
         fault.explanation = self.explanation(how, row)
         return fault
 
     def offsets_of(self, made, target, method):
         """All offsets at which that fault may be named."""
-        return {offset for how, row in self.conflicts(self.cut(target), made.row, method)
+        return {offset for how, row in self.conflicts(self.cut(target), made.row, method, True)
                 for offset in self.explained(target, made.row, method, how, row)}
 
     def explained(self, target, found, method, how, other):
@@ -475,8 +500,8 @@ class Readings:
         empty if it is none."""
         path, offsets = self.cut(target), set()
         for loosely in self.modes(path):
-            there = [it for it in self.elsewhere(path, found, method, how, loosely) if it[0].number == other]
-            if there and not any(self.elsewhere(path, found, method, how & ~(1 << n), loosely)
+            there = [it for it in self.elsewhere(path, found, method, how, loosely, True) if it[0].number == other]
+            if there and not any(self.elsewhere(path, found, method, how & ~(1 << n), loosely, True)
                                  for n in range(10) if how >> n & 1):
                 for row, taken in there:
                     offsets |= self.offsets(target, path, taken, how, loosely)

@@ -90,6 +90,20 @@ constexpr bool is_object_behind(std::string_view target) {
   return match.operation().name() == "object" ||
          (match.fault() == path_fault::ambiguous_encoding && match.offset() == 4 ? false : throw 0);
 }
+// A row with capital letters, beside which the others are read in lower case.
+struct with_capitals {
+  static constexpr ambit::scope scopes[] = {{"full"}};
+  static constexpr ambit::operation operations[] = {
+      {"capital", "* /A", ambit::anyone},
+      {"object", "* /b/{object:slashes}/{last}", ambit::any_token},
+      {"part", "GET /b/{object:slashes}/a/{last:slashes}", "full"}};
+};
+constexpr bool capitals_elsewhere_change_nothing_of_decoded_slashes() {
+  return ambit::policy<with_capitals>::match({"GET", "/b/x%2Fa%2Fb/c"}).fault() == path_fault::ambiguous_encoding &&
+         ambit::policy<with_capitals>::match({"GET", "/b/x%2Fc%2Fb/c"}).operation().name() == "object";
+}
+static_assert(capitals_elsewhere_change_nothing_of_decoded_slashes());
+
 constexpr bool decoded_slashes_are_read_as_the_backend_may_read() {
   using namespace ambit::backends;
   constexpr auto cuts = ambit::backend{.cuts_extension = true};
@@ -306,6 +320,9 @@ constexpr bool a_tail_of_slashes_is_as_safe() {
 
 }  // namespace
 
+TEST_CASE("capitals_elsewhere_change_nothing_of_decoded_slashes") {
+  CHECK(capitals_elsewhere_change_nothing_of_decoded_slashes());
+}
 TEST_CASE("encoded_slashes_alone_are_data") { CHECK(encoded_slashes_alone_are_data()); }
 TEST_CASE("no_encoded_slash_leads_to_an_operation_that_needs_more") {
   CHECK(no_encoded_slash_leads_to_an_operation_that_needs_more());

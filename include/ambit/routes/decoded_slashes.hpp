@@ -77,8 +77,8 @@ class decoded_slashes {
   /// The same of the first `count` segments of the route, for the path up to `stop`.
   template <bool Several, class Routes>
   constexpr bool can_be_of(const Routes& routes, std::size_t row, std::size_t count, std::size_t stop) const noexcept {
-    const auto is_open = [&](std::size_t i) {
-      return Several ? takes_several(routes, row, i) : is_tail(routes.segment(row, i).kind);
+    const auto is_open = [&](std::size_t i) {  // what is data is not told of folded routes
+      return Several ? takes_several(routes_read<Tables>, row, i) : is_tail(routes.segment(row, i).kind);
     };
     std::size_t at = 1, open = 0, last = count;  // what is left, of pieces and of segments
     for (; open < count && !is_open(open); ++open) {
@@ -144,9 +144,8 @@ class decoded_slashes {
       return is_of(by.kind, parameters->type, types_read<Tables>(readings_of(how)), text, begin, end);
     parameter_places places;
     return fit_literals(text, begin, end, by, parameters, places) != fit::none ||
-           (how.takes_empty_parameters &&
-            (is_front_alone(text, begin, end, parameters) ||
-             fit_literals<true>(text, begin, end, by, parameters, places) != fit::none));
+           (how.takes_empty_parameters && (is_front_alone(text, begin, end, parameters) ||
+                                           fit_literals<true>(text, begin, end, by, parameters, places) != fit::none));
   }
 
   static constexpr backend how = backend_of<Tables>();
