@@ -4,15 +4,16 @@
 #   bench/bars.sh [CXX [PART...]]
 #
 # Parts are `scopes`, with undeclared ones and near misses; `siblings`; `requests`, whole and with kept callers; `denied`
-# calls; `routes`, the look-ups in three tables; `processors`, those without SSE2 and 64-bit Arm; and `cold` caches. All
-# take ten minutes. Instructions are counted by callgrind, on Arm by qemu with the plugin of count_instructions.c; times
+# calls; `routes`, the look-ups in three tables; `peers` that others wrote; `processors`, those without SSE2 and 64-bit
+# Arm; and `cold` caches. All take ten minutes. Instructions are counted by callgrind, on Arm by qemu with the plugin of count_instructions.c; times
 # are medians of pairs within one process, and count on a quiet machine alone. ARM=COMPILER is what compiles for 64-bit
 # Arm; without it clang++ or aarch64-linux-gnu-g++, as CXX is. The row says so if there is none, or no qemu-aarch64. It
-# ends with status 1 if a figure is not ok.
+# ends with status 1 if a figure is not ok. Peers are found, never kept here: absl and std where the compiler finds them;
+# UWEBSOCKETS=DIR and MATCHIT=DIR are copies of uNetworking/uWebSockets and of the crate matchit, which takes cargo.
 set -euo pipefail
 cxx=${1:-g++}
 shift || :
-parts=" ${*:-scopes siblings requests denied routes processors cold} "
+parts=" ${*:-scopes siblings requests denied routes peers processors cold} "
 here=$(cd "$(dirname "$0")" && pwd)
 export LC_ALL=C
 scratch=$(mktemp -d)
@@ -56,13 +57,17 @@ if wants scopes; then
     'instructions, near miss / the right string'
 fi
 if wants siblings; then
-  count siblings '/ambit$'
-  row "$(of siblings_verbs/ambit)" 600 'instructions, one of 300 sibling verbs {id}:verb0123'
+  count siblings .
+  row "$(of 'siblings_verbs/look-up alone')" 600 \
+    "instructions, one of 300 sibling verbs {id}:verb0123, one look-up; with its parameter read $(of siblings_verbs/ambit)"
+  printf '%9.0f %6s  %-3s  %s\n' "$(of 'siblings_odata/look-up alone')" - - \
+    "instructions, one of 300 functions range0123(address='{address}'); with three parameters read $(of siblings_odata/ambit)"
   row "$(of siblings_alike/ambit)" 400 'instructions, one of 1,000 literals alike in size and last eight bytes'
 fi
 if wants requests || wants processors; then
-  count gateway '^gateway/ambit$'
-  row "$(of gateway/ambit)" 480 'instructions, whole request: scope string, method and path to decision'
+  count gateway '^gateway/'
+  row "$(of gateway/ambit)" 480 \
+    "instructions, whole request: scope string, method and path to decision; by a gate, with what to send $(of 'gateway/through a gate, with what to send')"
 fi
 if wants requests; then
   count cached .
@@ -82,6 +87,41 @@ if wants routes; then
   for table in 1 2 3; do
     row "$(of "routes_w$table/ambit")" "${bars[table - 1]}" "instructions, look-up in W$table"
   done
+fi
+if wants peers; then
+  with=() libs=()
+  if [[ -f ${UWEBSOCKETS:-}/src/HttpRouter.h ]]; then
+    with+=("-I$UWEBSOCKETS/src")
+  fi
+  if [[ -f ${MATCHIT:-}/Cargo.toml ]] && command -v cargo >/dev/null; then
+    mkdir -p "$scratch/matchit/src"
+    cp "$here/matchit_shim.rs" "$scratch/matchit/src/lib.rs"
+    printf '%s\n' '[package]' 'name = "matchit_shim"' 'version = "0.0.0"' 'edition = "2021"' '[lib]' \
+      'crate-type = ["staticlib"]' '[dependencies]' "matchit = { path = \"$(cd "$MATCHIT" && pwd)\" }" \
+      '[profile.release]' 'panic = "abort"' >"$scratch/matchit/Cargo.toml"
+    (cd "$scratch/matchit" && cargo build --quiet --release --offline)
+    with+=(-DBENCH_MATCHIT) libs+=("$scratch/matchit/target/release/libmatchit_shim.a")
+  fi
+  if pkg-config --exists absl_flat_hash_map; then
+    read -ra absl <<<"$(pkg-config --libs absl_flat_hash_map)"
+    libs+=("${absl[@]}")
+  fi
+  PROGRAM=$scratch/peers LIBS="${libs[*]}" CXX="$cxx ${with[*]}" "$here/instructions.sh" \
+    '/(ambit|uWebSockets|matchit|absl.*|unordered.*)$' peers >>"$scratch/counts"
+  "$scratch/peers" --check || failed=1
+  # peer RACE NAME: what the library takes / what that one takes.
+  peer() {
+    if [[ -n $(of "$1/$2") ]]; then
+      row "$(ratio "$(of "$1/ambit")" "$(of "$1/$2")")" 1.00 "instructions, $1 $(of "$1/ambit") / $2 $(of "$1/$2")"
+    else
+      printf '%9s %6s  %-3s  %s\n' - 1.00 - "instructions, $1 / $2, which is not found"
+    fi
+  }
+  peer peers_routes uWebSockets
+  peer peers_routes matchit
+  peer peers_scopes absl::flat_hash_map
+  peer peers_scopes unordered_map
+  peer peers_scopes 'unordered_set<string>'
 fi
 if wants processors; then
   CXX="$cxx -U__SSE2__" "$here/instructions.sh" '^gateway/ambit$' gateway >"$scratch/words"

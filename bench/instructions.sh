@@ -5,13 +5,13 @@
 #   CXX=clang++ bench/instructions.sh [pattern of race/contender [races...]]
 #
 # Without a pattern: ambit and the raw table, in every race of checks. The races are those of all bench/races_*.hpp, or
-# of those named: check, small_check (two of these), scope_string, whole, routes, gateway, cached, siblings, denied,
+# of those named: check, small_check (two of these), scope_string, whole, routes, gateway, cached, siblings, denied, peers,
 # readings_any, readings_exact, of which the last two have a program each.
 #
 #   EMULATOR=qemu-aarch64 CXX='clang++ --target=aarch64-linux-gnu -static' bench/instructions.sh ...
 #
 # counts those of another processor, by a plugin for qemu of bench/count_instructions.c, which the compiler cc makes.
-# PROGRAM=FILE keeps the program.
+# PROGRAM=FILE keeps the program; LIBS='...' are linked with it.
 set -eu
 [ -n "${EMULATOR:-}" ] || command -v valgrind > /dev/null || { echo 'instructions.sh: valgrind is not installed' >&2; exit 2; }
 here=$(cd "$(dirname "$0")" && pwd)
@@ -30,7 +30,7 @@ program=${PROGRAM:-$work/instructions}
   echo '  return all;'
   echo '}'
 } >"$work/chosen_races.hpp"
-${CXX:-c++} -std=c++20 -O3 -I "$here/../include" -I "$work" -I "$here" "$here/instructions.cpp" -o "$program"
+${CXX:-c++} -std=c++20 -O3 -I "$here/../include" -I "$work" -I "$here" "$here/instructions.cpp" ${LIBS:-} -o "$program"
 [ -z "${EMULATOR:-}" ] ||
   cc -shared -fPIC -O2 "$here/count_instructions.c" -o "$work/count_instructions.so"
 ${EMULATOR:-} "$program" | grep -E "	" > "$work/contenders"

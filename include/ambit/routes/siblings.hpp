@@ -420,21 +420,28 @@ class mixed_siblings {
       count -= half;
     }
     if (table_.affixes[low].word > word) return 0;
+    std::size_t same = nowhere;  // how many bytes of the one before `low` the segment has, if that was looked at
     if (table_.affixes[low].word == word && table_.affixes[low].size > 8) {
-      for (high = low + 1, low = list.first; low != high;) {
+      high = low + 1;
+      if (low != list.first && table_.affixes[low - 1].word == word) low = list.first;
+      while (low != high) {
         const std::uint32_t middle = (low + high) / 2;
         const affix& here = table_.affixes[middle];
-        if (here.word == word && here.size > 8 && compared<Back>(here).before)
+        comparison with{nowhere, false};
+        if (here.word == word && here.size > 8) with = compared<Back>(here);
+        if (with.before) {
           high = middle;
-        else
+        } else {
           low = middle + 1;
+          same = with.same;
+        }
       }
       if (low-- == list.first) return 0;
     }
     std::uint32_t found = low;
     const affix& nearest = table_.affixes[found];
     if (nearest.size <= 8 && ((nearest.word ^ word) & mask_of_last_bytes(nearest.size)) == 0) return found;
-    const std::size_t same = compared<Back>(nearest).same;
+    if (same == nowhere) same = compared<Back>(nearest).same;
     while (table_.affixes[found].size > same) {
       const std::uint32_t jump = table_.affixes[found].jump;
       found = table_.affixes[jump].size > same ? jump : table_.affixes[found].shorter;
