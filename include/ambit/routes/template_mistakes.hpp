@@ -154,17 +154,21 @@ constexpr fault fault_between_routes(indices<Places...>, indices<Rows...>) noexc
 }
 
 /// The first mistake in the types of parameters.
-template <class Types>
+template <std::size_t Count, class Types>
 constexpr fault parameter_type_fault(Types rows) noexcept {
+  struct digests {
+    Types rows;
+    constexpr std::uint64_t name(std::size_t row) const noexcept { return digest_of_text(rows[row].name); }
+  };
+  const name_index<Count> names(rows, digests{rows});
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto name = rows[i].name;
     const bool begins = !name.empty() && is_of_kind(name.front(), byte_kind::begins_name);
     const std::size_t end = begins ? after_kinds(name, 0, byte_kind::name) : 0;
     if (!begins || end != name.size())
       return {mistake::parameter_type_has_a_malformed_name, name, "parameter_types", end};
-    bool again = route_words<Types>::kind_of_built_in(name) != segment_kind::plain;
-    for (std::size_t before = 0; before < i; ++before) again = again || same_text(rows[before].name, name);
-    if (again) return {mistake::parameter_type_is_declared_twice, name, "parameter_types"};
+    if (i == names.repeated() || route_words<Types>::kind_of_built_in(name) != segment_kind::plain)
+      return {mistake::parameter_type_is_declared_twice, name, "parameter_types"};
   }
   return {};
 }
@@ -180,28 +184,24 @@ constexpr bool is_sample(Text text) noexcept {
   return gated.violation.what == path_fault::none && gated.size == target.size() && gated.data_delimiter == nowhere &&
          find_byte(text, '/') == text.size();
 }
+/// Whether the sample of a type is of it, or it has none.
+template <class Tables, std::size_t Type>
+inline constexpr bool has_right_sample = [] {
+  constexpr const parameter_type& row = parameter_type_rows<Tables>()[Type];
+  if constexpr (requires { typename constant<row.matches(decoded_text(row.sample))>; })
+    return row.sample.empty() || (is_sample(row.sample) && row.matches(decoded_text(row.sample)));
+  else
+    return row.sample.empty();
+}();
 /// The first mistake in the samples of types.
 template <class Tables, std::size_t... Type>
 constexpr fault sample_fault(indices<Type...>) noexcept {
-  fault first;
-  const auto look_at = [&first](const parameter_type& row, bool is_right) {
-    if (!first && !row.sample.empty() && !is_right)
-      first = {mistake::parameter_type_has_a_sample_that_is_not_of_it, row.sample, row.name};
-  };
-  (look_at(parameter_type_rows<Tables>()[Type],
-           [] {
-             if constexpr (requires {
-                             typename constant<parameter_type_rows<Tables>()[Type].matches(
-                                 decoded_text(parameter_type_rows<Tables>()[Type].sample))>;
-                           })
-               return is_sample(parameter_type_rows<Tables>()[Type].sample) &&
-                      parameter_type_rows<Tables>()[Type].matches(
-                          decoded_text(parameter_type_rows<Tables>()[Type].sample));
-             else
-               return false;
-           }()),
-   ...);
-  return first;
+  const parameter_type* row = parameter_type_rows<Tables>().begin();
+  for (const bool is_right : {has_right_sample<Tables, Type>...}) {
+    if (!is_right) return {mistake::parameter_type_has_a_sample_that_is_not_of_it, row->sample, row->name};
+    ++row;
+  }
+  return {};
 }
 
 /// The first mistake in all that has to do with routes.
@@ -209,7 +209,7 @@ template <class Tables>
 constexpr fault route_fault() noexcept {
   constexpr std::size_t places = (route_chunks<Tables>::routes + places_per_chunk - 1) / places_per_chunk;
   auto types = parameter_type_rows<Tables>();
-  if (const fault found = parameter_type_fault(types)) return found;
+  if (const fault found = parameter_type_fault<parameter_type_rows<Tables>().size()>(types)) return found;
   if constexpr (parameter_type_rows<Tables>().size() != 0)
     if (const fault found = sample_fault<Tables>(indices_below<parameter_type_rows<Tables>().size()>())) return found;
   template_reader<std::string_view, decltype(types)> mount(mount_of<Tables>(), types);
