@@ -17,7 +17,8 @@
 #include <vector>
 
 // A search for claims that do not hold: policies by chance, with types of their own, text beside parameters, opaque
-// text, tails, mounts and options. No request of the search may show what a claim denies, and what a claim shows is so.
+// text, slashes as data, tails with text behind them, mounts, options and any case. No request of the search may show
+// what a claim denies, and what a claim shows is so.
 //
 // AMBIT_PAIRS and AMBIT_SEED in the environment say how many pairs, and from which on.
 
@@ -81,6 +82,7 @@ class searched_pair {
       const std::string what = "row " + std::to_string(row) + " at " + path.described(*texts_);
       if (one_.answer(method, path) != row) fail("the row does not answer: " + what);
       const auto against = other_.answer(method, path);
+      if (one_.is_doubtful(row, path) || other_.is_doubtful(against, path)) continue;
       if (against.value_or(model::searched_rows) != found.row) fail("another row answers in the other policy: " + what);
       if (!is_shown(found.who, one_.allowed(row), other_.allowed(against))) fail("the witness shows nothing: " + what);
     }
@@ -111,6 +113,7 @@ class searched_pair {
         if (row) {
           auto there = against ? other_.row_for(*against, method, path) : std::nullopt;
           if (there && holds[*row] && other_.is_refused(*there, method, path)) there = std::nullopt;
+          if (one_.is_doubtful(row, path) || other_.is_doubtful(there, path)) continue;
           const bool differs = !one_.allowed(row).within(other_.allowed(there));
           const std::string what = std::string(model::searched_methods[method]) + " " + path.described(*texts_);
           if (differs && holds[*row]) fail("the claim holds for row " + std::to_string(*row) + ", but not at " + what);
@@ -216,7 +219,7 @@ TEST_CASE("no_request_shows_what_a_claim_denies_and_what_a_claim_shows_is_so") {
           " undecided; ", all.shadowed, " shadowed, ", all.undecided_reach, " undecided; ", all.requests, " requests");
   CHECK(all.held > all.rows / 8);
   CHECK(all.shown > all.rows / 8);
-  CHECK(all.undecided < all.rows / 8);
+  CHECK(all.undecided < all.rows / 6);
   CHECK(all.overlaps > all.rows / 32);
   CHECK(all.shadowed > 0);
 }

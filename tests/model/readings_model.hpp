@@ -44,8 +44,11 @@ class readings_model {
  public:
   /// `callers[row]`: for each caller whether it may call the row, in any order that is the same for all rows.
   readings_model(const std::vector<route_row>& rows, std::string_view mount, std::vector<parameter_rule> rules,
-                 std::vector<std::vector<bool>> callers, unsigned admitted)
-      : rules_(std::move(rules)), callers_(std::move(callers)), admitted_(admitted) {
+                 std::vector<std::vector<bool>> callers, unsigned admitted, bool ignores_case = false)
+      : rules_(std::move(rules)),
+        callers_(std::move(callers)),
+        admitted_(admitted),
+        of_gate_(ignores_case ? text_in_any_case : 0) {
     for (const parameter_rule& rule : rules_) {
       const auto has_letter = [](std::string_view text) {
         return std::any_of(text.begin(), text.end(), [](char byte) { return is_letter(byte); });
@@ -115,6 +118,8 @@ class readings_model {
 
   /// Triplets of reserved bytes are these, beside what else is read otherwise.
   static constexpr unsigned all_decoded = 1024;
+  /// The gate ignores the case of the text of templates, so all routers do; types are compared as they are.
+  static constexpr unsigned text_in_any_case = 2048, any_case_of_text = any_case | text_in_any_case;
   /// A router that looks for HEAD apart looks for rows of HEAD alone, and then for those of GET.
   enum class methods_asked { as_it_is, as_get };
   static bool is_reserved_triplet(const symbol& each) {
@@ -136,8 +141,8 @@ class readings_model {
     if ((how & no_extension) != 0 && !may_have_extension(gate, target)) return std::nullopt;
     for (const methods_asked asked : {methods_asked::as_it_is, methods_asked::as_get}) {
       if (asked == methods_asked::as_get && (how & head_apart) == 0) continue;
-      for (const std::size_t row : chosen_under(how | loosely, found, method, asked, gate, target))
-        if (!follows(found, row)) return read_otherwise{how, row, offset(how | loosely, row, gate, target)};
+      for (const std::size_t row : chosen_under(how | loosely | of_gate_, found, method, asked, gate, target))
+        if (!follows(found, row)) return read_otherwise{how, row, offset(how | loosely | of_gate_, row, gate, target)};
     }
     return std::nullopt;
   }
@@ -166,14 +171,14 @@ class readings_model {
       if ((how & nothing_decoded) != 0 && each.encoded) {
         const std::string_view digits = target.substr(each.offset + 1, 2);
         const bool upper = digits.find_first_of("abcdef") == std::string_view::npos;
-        made = (how & any_case) != 0 || upper ? kept : static_cast<char16_t>(0x200 + each.byte);
+        made = (how & any_case_of_text) != 0 || upper ? kept : static_cast<char16_t>(0x200 + each.byte);
       }
-      text += (how & any_case) != 0 ? folded(made) : made;
+      text += (how & any_case_of_text) != 0 ? folded(made) : made;
     }
     return text;
   }
   static template_segment segment_under(unsigned how, template_segment segment) {
-    if ((how & any_case) != 0)
+    if ((how & any_case_of_text) != 0)
       for (canonical& literal : segment.literals)
         for (char16_t& each : literal) each = folded(each);
     return segment;
@@ -505,6 +510,7 @@ class readings_model {
   std::vector<parameter_rule> rules_in_any_case_;
   std::vector<std::vector<bool>> callers_;
   unsigned admitted_;
+  unsigned of_gate_;
   std::vector<entry> entries_;
 };
 

@@ -36,7 +36,7 @@ inline bool is_of_searched_type(std::string_view type, std::string_view text) {
   return false;
 }
 
-/// Segments of templates; every `#` is replaced so that no name occurs twice. The last one is a tail.
+/// Segments of templates; every `#` is replaced so that no name occurs twice. The last ones are tails.
 inline constexpr std::string_view searched_segments[] = {"a",
                                                          "b",
                                                          "1",
@@ -73,10 +73,24 @@ inline constexpr std::string_view searched_segments[] = {"a",
                                                          "{#:opaque}..",
                                                          "a%20",
                                                          "{#}%20",
+                                                         "{#:slashes}",
+                                                         "{#:slashes}:b",
                                                          "a;b",
-                                                         "{#...}"};
-inline constexpr std::size_t searched_tail = std::size(searched_segments) - 1;
+                                                         "{#...}",
+                                                         "{#:opaque...}",
+                                                         "{#:slashes...}",
+                                                         "{#...}:b"};
+inline constexpr std::size_t searched_text_tail = std::size(searched_segments) - 1;
+inline constexpr std::size_t searched_tail = searched_text_tail - 3;  ///< the first one
 inline constexpr std::size_t searched_semicolon = searched_tail - 1;  ///< stands where semicolons are data alone
+inline bool is_searched_tail(std::size_t segment) { return segment >= searched_tail; }
+inline bool is_whole_searched_tail(std::size_t segment) {
+  return is_searched_tail(segment) && segment != searched_text_tail;
+}
+/// Whether it takes encoded slashes alone as data.
+inline bool is_searched_slashes(std::size_t segment) {
+  return segment == searched_semicolon - 1 || segment == searched_semicolon - 2 || segment == searched_tail + 2;
+}
 
 /// What is asked for, and what rows name: the same, several, or any.
 inline constexpr std::string_view searched_methods[] = {"GET", "PUT", "HEAD", "POST"};
@@ -105,8 +119,8 @@ struct searched_row {
   unsigned kind = 0;                                     ///< 0 an expression, 1 any token, 2 anyone, 3 an optional token
   std::vector<std::pair<unsigned, unsigned>> requires_;  ///< alternatives: scopes and facts, a bit each
 
-  bool ends_in_tail() const { return !segments.empty() && segments.back() == searched_tail; }
-  bool has_tail() const { return std::find(segments.begin(), segments.end(), searched_tail) != segments.end(); }
+  bool ends_in_tail() const { return !segments.empty() && is_whole_searched_tail(segments.back()); }
+  bool has_tail() const { return std::any_of(segments.begin(), segments.end(), is_searched_tail); }
 };
 
 struct searched_policy {
@@ -114,6 +128,7 @@ struct searched_policy {
   std::vector<std::pair<std::size_t, std::size_t>> implications;
   std::vector<std::size_t> mount;
   unsigned readings = 0;  ///< which its backend admits, as bits of the model
+  bool ignores_case = false;
   std::vector<searched_row> rows;
 
   std::string mount_text() const {
@@ -155,6 +170,7 @@ struct searched_policy {
   }
   std::string described() const {
     std::string text = "mount '" + mount_text() + "' readings " + std::to_string(readings);
+    if (ignores_case) text += " in any case";
     for (const auto& [from, to] : implications)
       text += " " + std::string(searched_scopes[scopes[from]]) + "=>" + std::string(searched_scopes[scopes[to]]);
     for (std::size_t i = 0; i < rows.size(); ++i)
@@ -181,10 +197,15 @@ inline bool can_stand_together(const searched_row& one, const searched_row& othe
     if (left.literals != right.literals || left.parameters.size() != right.parameters.size()) return true;
     for (std::size_t p = 0; p < left.parameters.size(); ++p) {
       const parameter_kind a = left.parameters[p].kind, b = right.parameters[p].kind;
-      if (a == b && left.parameters[p].type == right.parameters[p].type) continue;
-      const auto either = [&](parameter_kind x, parameter_kind y) { return (a == x && b == y) || (a == y && b == x); };
-      return !either(parameter_kind::user, parameter_kind::user) &&
-             !either(parameter_kind::plain, parameter_kind::opaque);
+      if (a == b && left.parameters[p].type == right.parameters[p].type &&
+          left.parameters[p].data == right.parameters[p].data)
+        continue;
+      const auto takes_any = [](parameter_kind kind) {
+        return kind == parameter_kind::plain || kind == parameter_kind::slashes || kind == parameter_kind::opaque;
+      };
+      if (a == parameter_kind::tail || b == parameter_kind::tail)
+        return a != b || one.segments.size() != other.segments.size();
+      return !(a == parameter_kind::user && b == a) && !(takes_any(a) && takes_any(b));
     }
     return true;
   }
@@ -202,7 +223,8 @@ inline void make_right(searched_row& row) {
   bool behind_tail = false;
   for (std::size_t& each : row.segments) {
     if (behind_tail && (each == 10 || each > 18)) each = 7;  // opaque and mixed ones stand before a tail alone
-    behind_tail = behind_tail || each == searched_tail;
+    if (each == searched_text_tail && &each != &row.segments.back()) each = searched_tail;
+    behind_tail = behind_tail || is_searched_tail(each);
   }
   for (std::size_t& each : row.segments)
     if (each == searched_semicolon && !row.semicolons) each = 0;
@@ -216,7 +238,8 @@ inline searched_row make_searched_row(random& chance, const searched_policy& pol
   const std::size_t size = chance.below(12) == 0 ? chance.below(4) : 1 + chance.below(2);
   for (std::size_t i = 0; i < size && row.routed; ++i) {
     std::size_t segment = chance.below(std::size(searched_segments));
-    if (segment == searched_tail && i + 1 != size && chance.below(2) == 0) segment = 7;
+    if (segment > searched_tail && chance.below(2) == 0) segment = searched_tail;
+    if (is_searched_tail(segment) && i + 1 != size && chance.below(2) == 0) segment = 7;
     if (size > 1 && i == 0 && chance.below(12) == 0) segment = searched_tail;
     if (size > 1 && i == 0 && chance.below(2) == 0) segment = 0;
     row.segments.push_back(segment);
@@ -242,6 +265,8 @@ inline std::array<searched_policy, 2> make_searched_pair(std::uint64_t seed) {
   random chance(seed);
   std::array<searched_policy, 2> pair;
   const auto add = [](searched_policy& policy, searched_row row) {
+    for (std::size_t& each : row.segments)
+      if (policy.ignores_case && each == 3) each = 0;
     for (const searched_row& each : policy.rows) {
       if (!can_stand_together(each, row)) return;
       if (each.routed && row.routed && each.method + row.method == 2 && each.method != 1 &&
@@ -268,6 +293,7 @@ inline std::array<searched_policy, 2> make_searched_pair(std::uint64_t seed) {
       made.readings = chance.below(5) == 0 ? (1u << kinds) - 1 : 1u << chance.below(kinds) | 1u << chance.below(kinds);
     }
     if (alike && chance.below(8) != 0) made.readings = pair[0].readings;
+    made.ignores_case = side == 0 ? seed % 8 == 5 : pair[0].ignores_case;
     const std::size_t wanted = 1 + chance.below(searched_rows);
     for (std::size_t i = 0; i < wanted + 1; ++i) {
       searched_row row = make_searched_row(chance, made);
@@ -291,7 +317,7 @@ inline std::array<searched_policy, 2> make_searched_pair(std::uint64_t seed) {
             row = fresh;
             break;
           case 5:
-            if (!fresh.segments.empty() && !row.segments.empty() && fresh.segments[0] != searched_tail)
+            if (!fresh.segments.empty() && !row.segments.empty() && !is_searched_tail(fresh.segments[0]))
               row.segments[0] = fresh.segments[0];
             break;
           case 6:
@@ -312,7 +338,7 @@ inline std::array<searched_policy, 2> make_searched_pair(std::uint64_t seed) {
         single.either_slash = chance.below(4) != 0;
         more.name = (row.name + 2) % std::size(searched_operations);
         more.segments.back() = 7;
-        more.segments.push_back(searched_tail);
+        more.segments.push_back(row.segments.back());
         add(made, single);
         add(made, more);
       }
@@ -348,19 +374,20 @@ class searched_texts {
     bool refused = false;                                                      ///< for all templates
     bool has_semicolon = false, has_raw_semicolon = false, has_slash = false;  ///< delimiters: `;`, any other one
     bool has_reserved = false;                                                 ///< whether the two readings can differ
+    bool has_encoded_slash = false;
     bool has_bad_pieces = false;  ///< whether a part between delimiters is `.` or `..`, or there is none before a `;`
-    std::array<cell, std::size(searched_segments)> by;
+    std::array<std::array<cell, std::size(searched_segments)>, 2> by;  ///< where case is not ignored, and where it is
   };
 
   searched_texts() {
-    for (std::size_t i = 0; i < searched_tail; ++i) {
+    for (std::size_t i = 0; i < std::size(searched_segments); ++i) {
       segments_.push_back(read_template_segment(searched_segments[i]));
-      order_.push_back(i);
+      if (!is_whole_searched_tail(i)) order_.push_back(i);
     }
     std::sort(order_.begin(), order_.end(), [&](std::size_t left, std::size_t right) {
       return precedence(segments_[left]) < precedence(segments_[right]);
     });
-    rank_.resize(std::size(searched_segments), searched_tail);
+    rank_.resize(std::size(searched_segments), std::size(searched_segments));
     for (std::size_t i = 0; i < order_.size(); ++i) rank_[order_[i]] = i;
     for (const std::string_view type : searched_types)
       rules_.push_back({std::string(type), [type](std::string_view, std::string_view decoded) {
@@ -504,10 +531,10 @@ class searched_texts {
       number_of(made);
     }
     known_ = texts_.size();
-    for (std::size_t s = 0; s < searched_tail; ++s) {
+    for (std::size_t s = 0; s < std::size(searched_segments); ++s) {
       taken_.emplace_back();
-      for (std::size_t t = 0; t < known_; ++t)
-        if (!texts_[t].refused && (texts_[t].by[s].strict || texts_[t].by[s].loose)) taken_[s].push_back(t);
+      for (std::size_t t = 0; t < known_ && !is_whole_searched_tail(s); ++t)
+        if (!texts_[t].refused && (texts_[t].by[0][s].strict || texts_[t].by[0][s].loose)) taken_[s].push_back(t);
     }
   }
 
@@ -522,7 +549,7 @@ class searched_texts {
 
   /// A text that the segment takes, mostly.
   std::size_t some_text(random& chance, std::size_t segment) const {
-    if (segment == searched_tail || taken_[segment].empty() || chance.below(7) == 0) return chance.below(known_);
+    if (is_whole_searched_tail(segment) || taken_[segment].empty() || chance.below(7) == 0) return chance.below(known_);
     return taken_[segment][chance.below(taken_[segment].size())];
   }
 
@@ -535,8 +562,8 @@ class searched_texts {
     all.refused = raw.empty() || gate.rejected != violation() || gate.segments.size() != 1;
     if (all.refused) return all;
     const path_segment& place = gate.segments[0];
-    const request_segment given{place, canonical_of(place.symbols, reading::strict),
-                                canonical_of(place.symbols, reading::loose)};
+    request_segment given{place, canonical_of(place.symbols, reading::strict),
+                          canonical_of(place.symbols, reading::loose)};
     all.has_reserved = given.strict != given.loose;
     all.has_bad_pieces = !gate.pieces.empty();
     for (const violation& each : gate.soft) {
@@ -544,11 +571,21 @@ class searched_texts {
       if (found.byte == ';') all.has_semicolon = true;
       if (found.byte == ';' && !found.encoded) all.has_raw_semicolon = true;
       if (found.byte != ';') all.has_slash = true;
+      if (found.byte == '/') all.has_encoded_slash = true;
     }
-    for (std::size_t s = 0; s < searched_tail; ++s) {
+    for (const bool in_any_case : {false, true}) {  // the segments that are used then are in lower case
+      for (canonical* const each : {&given.strict, &given.loose})
+        for (char16_t& symbol : *each) symbol = in_any_case ? folded(symbol) : symbol;
+      make_cells(all.by[in_any_case], given, gate, target);
+    }
+    return all;
+  }
+  void make_cells(std::array<cell, std::size(searched_segments)>& by, const request_segment& given,
+                  const gate_reading& gate, const std::string& target) const {
+    for (std::size_t s = 0; s < std::size(searched_segments); ++s) {
       const segment_match strictly = match_segment(segments_[s], given, reading::strict, target, rules_);
       const segment_match loosely = match_segment(segments_[s], given, reading::loose, target, rules_);
-      cell& here = all.by[s];
+      cell& here = by[s];
       here.strict = strictly.matched;
       here.loose = loosely.matched;
       here.split = strictly.ambiguous || loosely.ambiguous;
@@ -557,13 +594,13 @@ class searched_texts {
         const symbol found = symbols_of(std::string_view(target).substr(each.offset), each.offset).front();
         bool in_opaque = false;
         for (std::size_t p = 0; p < strictly.parts.size(); ++p)
-          in_opaque |= found.encoded && segments_[s].parameters[p].kind == parameter_kind::opaque &&
+          in_opaque |= found.encoded &&
+                       segments_[s].parameters[p].data.find(static_cast<char>(found.byte)) != std::string::npos &&
                        each.offset >= strictly.parts[p].begin && each.offset < strictly.parts[p].end;
         if (!in_opaque) here.opaque_data = false;
         if (!in_opaque && found.byte != ';') here.opaque_slashes = false;
       }
     }
-    return all;
   }
 
   std::vector<template_segment> segments_;
@@ -612,8 +649,8 @@ class searched_answers {
     const auto ranks = [&](std::size_t row) {
       std::vector<std::size_t> all;
       for (std::size_t i = 0; i < templates_[row].size(); ++i)  // the tail with more behind it comes first
-        all.push_back(texts.rank(templates_[row][i]) +
-                      (templates_[row][i] == searched_tail ? 64 - (templates_[row].size() - i) : 0));
+        all.push_back(100 * texts.rank(templates_[row][i]) +
+                      (is_searched_tail(templates_[row][i]) ? 64 - (templates_[row].size() - i) : 0));
       return all;
     };
     std::stable_sort(order_.begin(), order_.end(),
@@ -634,7 +671,7 @@ class searched_answers {
       rules.push_back({std::string(type), [type](std::string_view, std::string_view decoded) {
                          return is_of_searched_type(type, decoded);
                        }});
-    readings_.emplace(rows, policy.mount_text(), rules, who, policy.readings);
+    readings_.emplace(rows, policy.mount_text(), rules, who, policy.readings, policy.ignores_case);
   }
 
   /// What came of a path: its best template, by a row that has it; none if it has none, or has two readings.
@@ -652,7 +689,7 @@ class searched_answers {
     }
     for (std::size_t i = 0; i < path.segments.size(); ++i) {
       const std::size_t by = segment_for(*strict, i, path);
-      if (by != searched_tail && (*texts_)[path.segments[i]].by[by].split) return std::nullopt;
+      if (!is_whole_searched_tail(by) && cell_of(path.segments[i], by).split) return std::nullopt;
     }
     return strict;
   }
@@ -668,6 +705,7 @@ class searched_answers {
     }
     if (!answer) answer = get ? get : any;
     if (answer && !takes_data(*answer, path)) return std::nullopt;
+    if (answer && takes_slashes(*answer) && has_encoded_slash(path) && is_empty_decoded(path)) return std::nullopt;
     return answer;
   }
   /// Whether the policy refuses a path that a row answers, since its backend may read it otherwise.
@@ -676,6 +714,14 @@ class searched_answers {
     const std::size_t number =
         static_cast<std::size_t>(std::find(number_.begin(), number_.end(), row) - number_.begin());
     return readings_->conflict(number, searched_methods[method], path.described(*texts_)).has_value();
+  }
+  /// Whether it is not said here if the policy refuses the path for an encoded slash, which a row takes as data; where
+  /// another row could be found by a server that decodes it.
+  bool is_doubtful(std::optional<std::size_t> row, const searched_path& path) const {
+    if (!row || !takes_slashes(*row) || !has_encoded_slash(path)) return false;
+    for (std::size_t other = 0; other < policy_->rows.size(); ++other)
+      if (policy_->rows[other].routed && !allowed_[*row].within(allowed_[other])) return true;
+    return false;
   }
   std::optional<std::size_t> answer(std::size_t method, const searched_path& path) const {
     const std::optional<std::size_t> found = best(path);
@@ -709,11 +755,29 @@ class searched_answers {
   /// The segment of a row's template that takes segment number `index` of a path; that of a tail for all that it takes.
   std::size_t segment_for(std::size_t row, std::size_t index, const searched_path& path) const {
     const auto& segments = templates_[row];
-    const std::size_t tail =
-        static_cast<std::size_t>(std::find(segments.begin(), segments.end(), searched_tail) - segments.begin());
+    const std::size_t tail = static_cast<std::size_t>(
+        std::find_if(segments.begin(), segments.end(), is_searched_tail) - segments.begin());
     if (index < tail) return segments[index];
     const std::size_t left = path.segments.size() - index;
-    return left < segments.size() - tail ? segments[segments.size() - left] : searched_tail;
+    if (left < segments.size() - tail) return segments[segments.size() - left];
+    return segments[tail] == searched_text_tail && left != segments.size() - tail ? searched_tail : segments[tail];
+  }
+  const searched_texts::cell& cell_of(std::size_t text, std::size_t by) const {
+    return (*texts_)[text].by[policy_->ignores_case][by];
+  }
+  bool takes_slashes(std::size_t row) const {
+    return std::any_of(templates_[row].begin(), templates_[row].end(), is_searched_slashes);
+  }
+  bool has_encoded_slash(const searched_path& path) const {
+    return std::any_of(path.segments.begin(), path.segments.end(),
+                       [&](std::size_t each) { return (*texts_)[each].has_encoded_slash; });
+  }
+  /// Whether a segment is empty where the encoded slashes are slashes.
+  bool is_empty_decoded(const searched_path& path) const {
+    std::string all = path.described(*texts_);
+    for (const char* const slash : {"%2F", "%2f"})
+      for (std::size_t at = all.find(slash); at != all.npos; at = all.find(slash)) all.replace(at, 3, "/");
+    return all.find("//") != all.npos;
   }
   bool takes(std::size_t row, const searched_path& path, bool loosely) const {
     const auto& segments = templates_[row];
@@ -721,8 +785,8 @@ class searched_answers {
     if (tail ? path.segments.size() < segments.size() : path.segments.size() != segments.size()) return false;
     for (std::size_t i = 0; i < path.segments.size(); ++i) {
       const std::size_t by = segment_for(row, i, path);
-      if (by == searched_tail) continue;
-      const auto& cell = (*texts_)[path.segments[i]].by[by];
+      if (is_whole_searched_tail(by)) continue;
+      const auto& cell = cell_of(path.segments[i], by);
       if (!(loosely ? cell.loose : cell.strict)) return false;
     }
     return true;
@@ -738,12 +802,9 @@ class searched_answers {
       if (!text.has_semicolon && !text.has_slash) continue;
       if (text.has_bad_pieces) return false;
       const std::size_t by = segment_for(row, i, path);
-      const bool in_tail = by == searched_tail;
-      if (policy_->rows[row].semicolons) {
-        if (text.has_slash && (in_tail || !text.by[by].opaque_slashes)) return false;
-      } else if (in_tail || !text.by[by].opaque_data) {
+      if (!(policy_->rows[row].semicolons ? cell_of(path.segments[i], by).opaque_slashes
+                                          : cell_of(path.segments[i], by).opaque_data))
         return false;
-      }
     }
     return true;
   }
@@ -781,8 +842,8 @@ inline searched_path some_path(random& chance, const searched_policy& policy, co
   const searched_row& row = policy.rows[chance.below(policy.rows.size())];
   for (const std::size_t each : policy.mount) path.segments.push_back(texts.some_text(chance, each));
   for (const std::size_t each : row.segments)
-    for (std::size_t n = each == searched_tail ? 1 + chance.below(3) : 1; n != 0; --n)
-      path.segments.push_back(texts.some_text(chance, each));
+    for (std::size_t n = is_searched_tail(each) ? 1 + chance.below(3) : 1; n != 0; --n)
+      path.segments.push_back(texts.some_text(chance, n == 1 || each != searched_text_tail ? each : searched_tail));
   if (chance.below(20) == 0) path.segments.push_back(texts.some_text(chance, searched_tail));
   if (row.ends_in_tail() && chance.below(8) == 0) path.segments.resize(policy.mount.size() + row.segments.size() - 1);
   path.slashed = path.segments.empty() || (chance.below(5) == 0 ? !row.slashed : row.slashed);

@@ -77,7 +77,8 @@ template <int Number>
 class searched_side {
  public:
   static ambit::detail::encoded_path text(const char* path, bool loosely) noexcept {
-    return ambit::detail::encoded_path(path, loosely ? ambit::detail::read_loosely : 0u);
+    return ambit::detail::encoded_path(
+        path, (loosely ? ambit::detail::read_loosely : 0u) | (folds ? ambit::detail::read_folded : 0u));
   }
   using vocabulary_type = searched_words<Number>;
   using rule_table = run_time_rules<vocabulary_type, searched_rows, 64>;
@@ -86,6 +87,7 @@ class searched_side {
 
   searched_side(const searched_policy& made, const searched_answers& answers, searched_texts& texts)
       : readings_(made.readings), answers_(&answers), texts_(&texts), mount_(made.mount_text()) {
+    folds = made.ignores_case;
     vocabulary_type::take(made);
     routes_text_.reserve(made.rows.size());
     needs_text_.reserve(made.rows.size());
@@ -129,7 +131,7 @@ class searched_side {
   const method_list& methods() const noexcept { return *methods_; }
   std::size_t tree_size() const noexcept { return tree_->parent.size(); }
   ambit::detail::table_rows<ambit::parameter_type> types() const noexcept { return type_rows; }
-  static constexpr bool can_ask_types() noexcept { return true; }
+  static bool can_ask_types() noexcept { return !folds; }
   static constexpr bool can_answer() noexcept { return true; }
   ambit::backend what_stands_behind() const noexcept {
     const auto has = [this](unsigned reading) { return (readings_ & reading) != 0; };
@@ -144,7 +146,7 @@ class searched_side {
             .has_an_order_of_its_own = has(own_order),
             .divides_segments_otherwise = has(divided_otherwise)};
   }
-  static constexpr bool ignores_case() noexcept { return false; }
+  static bool ignores_case() noexcept { return folds; }
   static constexpr bool may_refuse_readings(std::size_t) noexcept { return true; }
   /// What the model says that it answers, since what refuses paths takes tables that are constants.
   std::size_t answer(std::string_view method, std::string_view path) const noexcept {
@@ -159,6 +161,8 @@ class searched_side {
   bool is_right() const { return !chunk_->mistaken; }
 
  private:
+  static inline bool folds = false;  ///< of the side that there is
+
   static constexpr std::string_view unused_names[] = {"-0", "-1", "-2", "-3", "-4", "=0", "=1", "=2", "=3", "=4"};
   static constexpr ambit::parameter_type type_rows[] = {
       {searched_types[0], is_of_searched<0>}, {searched_types[1], is_of_searched<1>},
