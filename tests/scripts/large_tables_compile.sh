@@ -1,8 +1,8 @@
 #!/bin/sh
 # That tables as large as stated compile within the default limits of a compiler, and match and check as they should: 320
-# mixed siblings, 256 alternatives, implications 100 deep, templates of 32 segments. With `all` also 2,000 operations
-# under one prefix, 4,000 scopes, and 11,000 operations whose requirements all differ, for a minute. With `many` nothing but
-# so many operations, of ten in a group of resources, 3,000 and 9,000 if no number is given, and a call of `match`.
+# mixed siblings, 256 alternatives, implications 100 deep, templates of 32 segments. With `all` also 1,000 types, 2,000
+# operations under one prefix, 4,000 scopes, and 11,000 operations whose requirements all differ, for a minute. With `many`
+# nothing but so many operations, of ten in a group of resources, 3,000 and 9,000 if no number is given, and a call of `match`.
 #
 #   tests/scripts/large_tables_compile.sh CXX SOURCE_DIR [all | many [OPERATIONS...]]
 set -u
@@ -63,6 +63,15 @@ fi
     numbered 64 'GET /r@#scope@ | scope3999' | tables scopes 4000 0
     echo 'static_assert(scopes::allows("op63", scopes::grants_of("scope3999")));'
     echo 'scopes::caller read(std::string_view list) { return scopes::accepted_token(list); }'
+    echo 'template <int Number> constexpr bool is_of(ambit::decoded_text text) noexcept { return *text.begin() == 120 && Number >= 0; }'
+    echo 'struct typed_tables {'
+    echo '  static constexpr ambit::scope scopes[] = {{"a"}};'
+    echo '  static constexpr ambit::parameter_type parameter_types[] = {'
+    numbered 1000 '    {"t@", is_of<@>, "x"},'
+    printf '  };\n  static constexpr ambit::operation operations[] = {\n'
+    numbered 1000 '    {"op@", "GET /r@/{x:t@}", "a"},'
+    printf '  };\n};\nstruct typed : ambit::policy<typed_tables> {};\n'
+    echo 'static_assert(typed::match({"GET", "/r999/x"}).operation().index() == 999);'
     awk 'BEGIN { for (i = 0; i < 11000; ++i) printf "POST /r%d#scope%d | scope%d\n", i, i % 701, int(i / 701) + 702 }' |
       sed 's/POST [^#]*//' | tables distinct 720 0 | sed 's/, "", /, ambit::no_route, /'
     echo 'bool is_held(unsigned op, const distinct::grants& held) { return distinct::allows(distinct::operation_at(op), held); }'
