@@ -266,3 +266,11 @@ TEST_CASE("every_byte_of_a_row_counts") {
 }
 
 TEST_CASE("every_change_changes_the_digest") { CHECK(every_change_changes_it()); }
+
+constexpr bool each_row_is_in_a_chunk() {
+  for (std::size_t rows = 0; rows < 200; ++rows)
+    if (ambit::detail::digests_of(rows) * 64 < rows || ambit::detail::digests_of(rows) != (rows + 63) / 64) return false;
+  return ambit::detail::rows_per_digest == 64;
+}
+static_assert(each_row_is_in_a_chunk());
+TEST_CASE("each_row_is_in_a_chunk_of_the_digest") { CHECK(each_row_is_in_a_chunk()); }
