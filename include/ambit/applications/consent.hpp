@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ambit/applications/application.hpp>
+#include <ambit/rules/kept_rules.hpp>
 #include <ambit/rules/operation_set.hpp>
 #include <ambit/vocabulary/caller.hpp>
 
