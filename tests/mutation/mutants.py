@@ -98,7 +98,7 @@ def not_compiled(text):
         if known:
             condition = re.sub(r"defined\s*\(?\s*(\w+)\s*\)?", lambda m: f" {m.group(1) in DEFINED} ", condition)
             condition = condition.replace("&&", " and ").replace("||", " or ").replace("!", " not ")
-        value = bool(eval(condition)) if known and condition.strip() else True
+        value = bool(eval(condition)) if known and condition.strip() else "202306L" not in condition  # C++26
         if word in ("if", "ifdef", "ifndef"):
             holds.append([value, value, match.end()])
             continue
