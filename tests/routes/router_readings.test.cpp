@@ -328,6 +328,24 @@ constexpr bool route_of_any_method_takes_no_standard_one_in_another_case() {
          ambit::policy<named_method_rows>::match(request{"get", "/x"}).outcome() == ambit::routing::wrong_method;
 }
 static_assert(route_of_any_method_takes_no_standard_one_in_another_case());
+// An extension is cut off at its dot, also an encoded one.
+struct extension_rows : two_scopes {
+  static constexpr ambit::backend backend{.cuts_extension = true};
+  static constexpr ambit::operation operations[] = {{"report", "GET /reports/{id}", ambit::anyone},
+                                                    {"export", "GET /reports/export", "more"},
+                                                    {"number", "GET /n/{id:int}", "more"},
+                                                    {"name", "GET /n/{id}", ambit::anyone}};
+};
+constexpr bool extension_is_named_by_its_dot() {
+  const auto is_at = [](std::string_view target, std::size_t offset) {
+    return refuses<extension_rows>("GET", target) &&
+           ambit::policy<extension_rows>::match(request{"GET", target}).offset() == offset;
+  };
+  return is_at("/reports/export.json", 15) && is_at("/reports/export%2Ejson", 15) &&
+         is_at("/reports/export%2ejson", 15) && is_at("/reports/expor%74%2Ejson", 17) &&
+         is_at("/reports/export%2Ea%2Eb", 15) && is_at("/n/7%2Ejson", 4) && is_at("/n/%37%2Ea.b", 6);
+}
+static_assert(extension_is_named_by_its_dot());
 // ASP.NET compares all methods so, by its source (HttpMethods.Equals).
 struct own_method_rows : two_scopes {
   static constexpr ambit::operation operations[] = {
@@ -489,6 +507,7 @@ TEST_CASE("type_may_be_compared_with_reserved_bytes_undecoded") {
   CHECK(type_may_be_compared_with_reserved_bytes_undecoded());
 }
 TEST_CASE("segment_may_be_divided_from_right_to_left") { CHECK(segment_may_be_divided_from_right_to_left()); }
+TEST_CASE("extension_is_named_by_its_dot") { CHECK(extension_is_named_by_its_dot()); }
 TEST_CASE("route_of_any_method_takes_no_named_one_in_another_case") {
   CHECK(route_of_any_method_takes_no_named_one_in_another_case());
 }
