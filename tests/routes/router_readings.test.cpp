@@ -452,6 +452,41 @@ constexpr bool front_of_a_segment_may_be_taken_for_all_of_it() {
 }
 static_assert(front_of_a_segment_may_be_taken_for_all_of_it());
 
+// ASP.NET ignores the case of letters beyond ASCII too.
+struct accents : two_scopes {
+  static constexpr ambit::operation operations[] = {{"cafe", "GET /CAF%C3%89", "more"},
+                                                    {"letter", "GET /%C3%A9/x", "more"},
+                                                    {"mixed", "GET /m-%C3%89{id}", "more"},
+                                                    {"any", "GET /{id}", ambit::anyone},
+                                                    {"below", "GET /{id}/x", ambit::anyone}};
+};
+struct accents_behind_aspnet : accents {
+  static constexpr ambit::backend backend = aspnet;
+};
+struct accents_behind_hono : accents {
+  static constexpr ambit::backend backend = hono;
+};
+struct accents_in_any_case : accents_behind_aspnet {
+  static constexpr ambit::path_options paths = ambit::paths_ignore_case;
+};
+template <class Tables>
+constexpr bool letters_beyond_ascii_are_told_in_no_case() {
+  return refuses<Tables>("GET", "/caf%c3%a9") && refuses<Tables>("GET", "/Caf%C3%A9") &&
+         refuses<Tables>("GET", "/%C3%89/x") && refuses<Tables>("GET", "/M-%C3%A9-1") &&
+         !refuses<Tables>("GET", "/caf%C3%A9s") &&
+         ambit::policy<Tables>::match(request{"GET", "/CAF%C3%89"}).operation().name() == "cafe" &&
+         ambit::policy<Tables>::match(request{"GET", "/%C3%A9/x"}).operation().name() == "letter" &&
+         ambit::policy<Tables>::match(request{"GET", "/CAF%C3%A9"}).offset() == 7;
+}
+constexpr bool a_router_may_ignore_the_case_of_letters_beyond_ascii() {
+  return letters_beyond_ascii_are_told_in_no_case<accents>() &&
+         letters_beyond_ascii_are_told_in_no_case<accents_behind_aspnet>() &&
+         !refuses<accents_behind_hono>("GET", "/caf%c3%a9") &&
+         ambit::policy<accents_in_any_case>::match(request{"GET", "/caf%C3%A9"}).offset() == 7 &&
+         ambit::policy<accents_in_any_case>::match(request{"GET", "/caf%C3%89"}).operation().name() == "cafe";
+}
+static_assert(a_router_may_ignore_the_case_of_letters_beyond_ascii());
+
 constexpr bool rarer_paths_are_refused() {
   // Triplets of reserved bytes decoded, and read otherwise besides.
   return refuses<reserved_rows>("GET", "/a%2Cb.x") && refuses<reserved_rows>("GET", "/A%2CB") &&
@@ -489,6 +524,9 @@ static_assert(without_a_statement_all_of_this_is_admitted());
 TEST_CASE("head_may_run_rows_of_get_alone") { CHECK(head_may_run_rows_of_get_alone()); }
 TEST_CASE("head_may_run_rows_of_head_alone") { CHECK(head_may_run_rows_of_head_alone()); }
 TEST_CASE("front_of_a_segment_may_be_taken_for_all_of_it") { CHECK(front_of_a_segment_may_be_taken_for_all_of_it()); }
+TEST_CASE("a_router_may_ignore_the_case_of_letters_beyond_ascii") {
+  CHECK(a_router_may_ignore_the_case_of_letters_beyond_ascii());
+}
 TEST_CASE("head_may_run_a_row_of_any_method") { CHECK(head_may_run_a_row_of_any_method()); }
 TEST_CASE("parameter_may_be_empty") { CHECK(parameter_may_be_empty()); }
 TEST_CASE("readings_go_together") { CHECK(readings_go_together()); }

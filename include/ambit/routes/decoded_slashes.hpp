@@ -138,7 +138,7 @@ class decoded_slashes {
                        std::size_t end) const noexcept {
     const auto& by = routes.segment(row, i);
     const auto* const parameters = routes.parameters(row, by);
-    const encoded_path text(text_, read_loosely | read_folded);
+    const encoded_path text(text_, read_loosely | read_folded | read_alike);
     if (by.kind == segment_kind::literal) return after_literal(text, begin, end, by.text) == end;
     if (by.kind != segment_kind::mixed)
       return is_of(by.kind, parameters->type, types_read<Tables>(readings_of(how)), text, begin, end);

@@ -139,8 +139,10 @@ class other_readings {
     const std::size_t size = how_ == other_reading::cut ? find_byte(mine, ';') : mine.size();
     if (size != theirs.size() && !(cuts_and(without_extension) && size > theirs.size() && mine[theirs.size()] == '.'))
       return false;
-    for (std::size_t i = 0; i < theirs.size(); ++i)
+    for (std::size_t i = 0; i < theirs.size(); ++i) {
       if (mine[i] != theirs[i] && !(reads_and(any_case) && lower_case(mine[i]) == lower_case(theirs[i]))) return false;
+      if (mine[i] == '%' && mine[i + 1] >= '8' && theirs[i + 1] >= '8' && reads_and(any_case)) i += 2;
+    }
     return true;
   }
   /// Whether the path is cut at a `;` before its last segment, as restify and Fastify 4 do.

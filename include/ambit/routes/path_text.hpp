@@ -145,8 +145,15 @@ inline constexpr char no_byte_of_literals = '\0';
 
 /// How the text of a path is read that may have triplets, as bits: those of bytes that may stand unencoded are these
 /// bytes, as to a server that decodes before it looks for the route; or each stands for its three bytes, as to one that
-/// does not decode before it compares; letters are in lower case, but those of triplets in upper case.
-inline constexpr unsigned read_loosely = 1, read_undecoded = 2, read_folded = 4;
+/// does not decode before it compares; letters are in lower case, but those of triplets in upper case; and characters
+/// beyond ASCII are all the same that have as many bytes, since a server may ignore the case of letters there too.
+inline constexpr unsigned read_loosely = 1, read_undecoded = 2, read_folded = 4, read_alike = 8;
+
+/// The digits of the triplet that stands for a byte beyond ASCII where characters are all the same, by its first digit.
+template <class Byte>
+constexpr const Byte* digits_alike(Byte first) noexcept {
+  return first == 'F' ? "F1" : first == 'E' ? "E1" : first >= 'C' ? "C3" : "80";
+}
 
 /// A path with triplets; a percent sign that begins none is part of no literal. Those of unreserved bytes are these
 /// bytes. Read folded, it has to be compared with literals that are written so.
@@ -209,6 +216,10 @@ class encoded_bytes {
       here.bytes[0] = static_cast<char>(value);
       if ((how_ & read_folded) != 0) here.bytes[0] = lower_case(here.bytes[0]);
       return here;
+    }
+    if (value >= 0x80 && (how_ & read_alike) != 0) {
+      const auto* const digits = digits_alike("0123456789ABCDEF"[value / 16]);
+      return {{'%', digits[0], digits[1]}, 3, 3};
     }
     const bool as_written = is_undecoded() && (how_ & read_folded) == 0;
     here.size = 3;

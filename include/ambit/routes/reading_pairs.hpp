@@ -49,38 +49,43 @@ struct case_folded : Tables {
 template <class Tables>
 inline constexpr bool knows_data<case_folded<Tables>> = false;
 
-/// Whether the literals of some template hold capital letters; first, of a chunk.
+/// Whether a byte of a literal may be written otherwise by a backend that ignores case: a capital letter, unless the
+/// policy itself ignores case, or the triplet of one beyond ASCII, which begins at `text`.
+template <class Tables, class Byte>
+constexpr bool is_folded(const Byte* text) noexcept {
+  return *text == '%' ? text[1] >= '8'
+                      : *text >= 'A' && *text <= 'Z' && !reads_paths_with<Tables>(paths_ignore_case);
+}
+/// Whether literals of some template hold such a byte; first, of a chunk.
 template <class Tables, std::size_t Chunk>
-inline constexpr bool has_capitals_in_chunk = [] {
+inline constexpr bool is_folded_in_chunk = [] {
   for (const operation& row : chunk_rows(operation_rows<Tables>(), Chunk)) {
     bool is_name = false;
     const char* const text = row.route.text.data();
     const std::size_t size = row.route.text.size();
     for (std::size_t i = find_byte(row.route.text, ' '); i < size; ++i) {
       is_name = text[i] == '{' || (is_name && text[i] != '}');
-      if (text[i] == '%')
-        i += 2;
-      else if (!is_name && text[i] >= 'A' && text[i] <= 'Z')
-        return true;
+      if (!is_name && is_folded<Tables>(text + i)) return true;
+      if (text[i] == '%') i += 2;
     }
   }
   return false;
 }();
 template <class Tables, std::size_t... Chunk>
-constexpr bool find_capitals(indices<Chunk...>) noexcept {
-  for (const bool found : {false, has_capitals_in_chunk<Tables, Chunk>...})
+constexpr bool find_folded(indices<Chunk...>) noexcept {
+  for (const bool found : {false, is_folded_in_chunk<Tables, Chunk>...})
     if (found) return true;
-  for (const char byte : mount_of<Tables>())
-    if (byte >= 'A' && byte <= 'Z') return true;
+  for (const char& byte : mount_of<Tables>())
+    if (is_folded<Tables>(&byte)) return true;
   return false;
 }
 template <class Tables>
-inline constexpr bool has_capitals = find_capitals<Tables>(indices_below<chunks_of(operation_rows<Tables>().size())>());
+inline constexpr bool some_is_folded = find_folded<Tables>(indices_below<chunks_of(operation_rows<Tables>().size())>());
 
 /// The tables whose templates are compared with a path where case is ignored. Rows have the same numbers.
 template <class Tables>
 constexpr auto folding_tables() noexcept {
-  if constexpr (!reads_paths_with<Tables>(paths_ignore_case) && has_capitals<Tables>)
+  if constexpr (some_is_folded<Tables>)
     return std::type_identity<case_folded<Tables>>();
   else
     return std::type_identity<Tables>();

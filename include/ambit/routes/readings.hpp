@@ -21,8 +21,8 @@ struct other_reading_found {
 };
 
 /// Those of `readings` that may make a difference to a path with triplets, as far as its bytes from `from` on tell, and
-/// those that triplets stand for: whether some are dots, or letters that no folded literal has, capital ones or those
-/// of a triplet in lower case.
+/// those that triplets stand for: whether some are dots, or letters that no folded literal has, capital ones, those
+/// beyond ASCII, or those of a triplet in lower case.
 template <class Text>
 constexpr unsigned possible_of_encoded(const Text& text, std::size_t from, unsigned readings) noexcept {
   bool dots = false, capitals = false;
@@ -35,7 +35,7 @@ constexpr unsigned possible_of_encoded(const Text& text, std::size_t from, unsig
       at += 2;
     }
     dots = dots || value == '.';
-    capitals = capitals || (value >= 'A' && value <= 'Z');
+    capitals = capitals || (value >= 'A' && value <= 'Z') || value >= 0x80;
   }
   if (!dots) readings &= ~unsigned{without_dots | without_extension};
   return capitals ? readings : readings & ~unsigned{any_case};
@@ -264,13 +264,14 @@ class reading_search {
   /// The path as it was read.
   constexpr encoded_path text_read(reading_set how) const noexcept {
     const unsigned decoded = (how & undecoded) != 0 ? read_undecoded : loosely_ ? read_loosely : 0u;
-    return encoded_path(path_.text, decoded | (folds(how) ? read_folded : 0u), triplet_);
+    const unsigned alike = (how & any_case) != 0 ? read_alike : 0u;
+    return encoded_path(path_.text, decoded | alike | (folds(how) ? read_folded : 0u), triplet_);
   }
   /// Calls `use` with the tables that have the templates for it.
   template <class Use>
   constexpr auto with_tables(reading_set how, Use use) const noexcept {
     if constexpr (!std::is_same_v<folded, Tables>)
-      if (folds(how)) return use(std::type_identity<folded>());
+      if ((how & any_case) != 0) return use(std::type_identity<folded>());
     return use(std::type_identity<Tables>());
   }
   /// The row that a path leads to under some readings, and which of them it used.
@@ -314,7 +315,7 @@ class reading_search {
   }
   constexpr bool takes(std::size_t index, path_part part) const noexcept {
     const encoded_path text = text_read(found_.how);
-    const route_rows& routes = folds(found_.how) ? routes_read<folded> : routes_read<Tables>;
+    const route_rows& routes = (found_.how & any_case) != 0 ? routes_read<folded> : routes_read<Tables>;
     const route_segment& by = routes.segment(found_.row, index);
     const route_parameter* const parameters = routes.parameters(found_.row, by);
     if (by.kind == segment_kind::literal) return after_literal(text, part.begin, part.end, by.text) == part.end;
@@ -390,11 +391,12 @@ class reading_search {
   }
   /// The first place where the path does not have the bytes of a literal.
   constexpr std::size_t difference(std::string_view literal, std::size_t begin, std::size_t end) const noexcept {
-    const encoded_path text(path_.text, loosely_ ? read_loosely : 0u);
+    const encoded_path text = gate_text<Tables>(path_.text, loosely_);
     std::size_t next = 0;
     for (std::size_t at = begin; at < end && next < literal.size();) {
       const path_symbol here = text.symbol(at, end);
-      if (here.size == 1 && here.bytes[0] != literal[next]) return at;
+      if (here.bytes[0] != literal[next] && here.size == 1) return at;
+      if (here.size == 3 && here.bytes[1] >= '8' && literal.substr(next, 3) != std::string_view(here.bytes, 3)) return at;
       next += here.size;
       at += here.width;
     }

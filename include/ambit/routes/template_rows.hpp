@@ -79,8 +79,14 @@ struct route_chunk {
   }
 };
 
-/// A route with the letters of its path in lower case, but for names of parameters and the digits of triplets.
-template <std::size_t Size>
+/// Whether some of the triplets that a path holds are data. No router knows so, so that tables which are there for how
+/// one reads a path say false: templates that differ in what is data alone are then the same.
+template <class Tables>
+inline constexpr bool knows_data = true;
+
+/// A route with the letters of its path in lower case, but for names of parameters and the digits of triplets; if
+/// `Alike`, with the same characters for all beyond ASCII.
+template <std::size_t Size, bool Alike>
 struct folded_texts {
   char bytes[Size + 1]{};
 
@@ -97,8 +103,10 @@ struct folded_texts {
     bool is_name = false;
     std::size_t digits = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
-      const char byte = text[i];
+      char byte = text[i];
       is_name = byte == '{' || (is_name && byte != '}' && byte != '/');
+      if (Alike && i > path && digits != 0 && !is_name && text[i + digits - 2] >= '8')
+        byte = digits_alike(text[i + digits - 2])[2 - digits];
       bytes[at++] = i < path || is_name || digits != 0 ? byte : lower_case(byte);
       digits = byte == '%' ? 2 : digits == 0 ? 0 : digits - 1;
     }
@@ -118,8 +126,8 @@ struct folded_chunk;
 template <class Tables, std::size_t Chunk, std::size_t... Index>
 struct folded_chunk<Tables, Chunk, indices<Index...>> {
   static constexpr table_rows<operation> declared = chunk_rows(operation_rows<Tables>(), Chunk);
-  static constexpr folded_texts<bytes_of_routes(declared) + mount_of<Tables>().size()> texts{declared,
-                                                                                             mount_of<Tables>()};
+  static constexpr folded_texts<bytes_of_routes(declared) + mount_of<Tables>().size(), !knows_data<Tables>> texts{
+      declared, mount_of<Tables>()};
 
   static constexpr operation folded(std::size_t index) noexcept {
     operation row = declared[index];
@@ -140,11 +148,6 @@ struct declared_chunk {
   static constexpr table_rows<operation> rows() noexcept { return chunk_rows(operation_rows<Tables>(), Chunk); }
   static constexpr std::string_view mount() noexcept { return mount_of<Tables>(); }
 };
-
-/// Whether some of the triplets that a path holds are data. No router knows so, so that tables which are there for how
-/// one reads a path say false: templates that differ in what is data alone are then the same.
-template <class Tables>
-inline constexpr bool knows_data = true;
 
 template <class Tables, std::size_t Chunk, std::size_t Room, class Source>
 inline constexpr route_chunk<Room*(7 * chunk_rows(operation_rows<Tables>(), Chunk).size() + 16),
