@@ -38,8 +38,16 @@ def admitted_by(backend):
     return sum(1 << READINGS.index(name) for name in backend)
 
 
-def fold(form):
-    return form.lower() if len(form) == 1 else form
+ANY_CASE = 2  # of letters beyond ASCII too, where characters are all the same that have as many bytes
+
+
+def fold(form, case):
+    """A symbol as it is compared where the policy, or a router, ignores case."""
+    if len(form) == 1:
+        return form.lower()
+    if case == ANY_CASE and form[1:2] >= b"8":
+        return {b"F": b"%F1", b"E": b"%E1", b"D": b"%C3", b"C": b"%C3"}.get(form[1:2].upper(), b"%80")
+    return form
 
 
 @functools.lru_cache(20000)
@@ -52,14 +60,14 @@ def read_text(text, case, undecoded, loosely):
                 form = text[at:at + 3].upper() if case else text[at:at + 3]
             elif loosely and (meant in oracle.RESERVED_DATA or meant == 0x3B):
                 form = bytes([meant])
-        forms.append(fold(form) if case else form)
+        forms.append(fold(form, case) if case else form)
         spots.append(at)
     return forms, spots + [len(text)]
 
 
 @functools.lru_cache(20000)
 def read_literal(text, case):
-    return [fold(form) if case else form for form, _, _, _ in oracle.symbols_of(text)]
+    return [fold(form, case) if case else form for form, _, _, _ in oracle.symbols_of(text)]
 
 
 def stands_at(forms, wanted, at):
@@ -132,7 +140,7 @@ class Readings:
         self.rows = [Row(row) for row in model.routes.rows]
         self.follows = functools.cache(lambda one, other: oracle.implies(
             model, model.rules[one], model.rules[other]))
-        self.has_capitals = any(forms != read_literal(part, True) for row in self.rows for segment in row.segments
+        self.has_capitals = any(forms != read_literal(part, ANY_CASE) for row in self.rows for segment in row.segments
                                 for part in segment.parts if isinstance(part, bytes)
                                 for forms in [read_literal(part, False)])
         self.groups = {}
@@ -142,7 +150,7 @@ class Readings:
     # --- What one template takes
 
     def case(self, how):
-        return self.own_case or bool(how & CASE)
+        return ANY_CASE if how & CASE else self.own_case
 
     def ends(self, segment, text, how, loosely, is_last):
         """How much of a segment's text a segment takes, as counts of symbols: all of it, or what stands before a dot."""
@@ -316,7 +324,7 @@ class Readings:
         if not self.case(how):
             return segment.order()
         folded = oracle.Segment("")
-        folded.parts = [b"".join(read_literal(p, True)) if isinstance(p, bytes) else p for p in segment.parts]
+        folded.parts = [b"".join(read_literal(p, self.case(how))) if isinstance(p, bytes) else p for p in segment.parts]
         return folded.order()
 
     @functools.cache
@@ -544,11 +552,11 @@ class Readings:
             if kind not in oracle.OWN_TYPES or oracle.takes_type(kind, raw):
                 return []
             return [next(n for n in range(end) if first_letter(text[spots[n]:spots[n + 1]]) is not None)]
-        even, _ = read_text(text, True, bool(how & UNDECODED), loosely)
-        as_it_is, _ = read_text(text, False, bool(how & UNDECODED), loosely)
-        folded, declared = literals_of(segment, True), literals_of(segment, False)
+        even, _ = read_text(text, ANY_CASE, bool(how & UNDECODED), loosely)
+        as_it_is, _ = read_text(text, self.own_case, bool(how & UNDECODED), loosely)
+        folded, declared = literals_of(segment, ANY_CASE), literals_of(segment, self.own_case)
         if segment.rank() == 0:
-            folded, declared = [read_literal(segment.parts[0], True)], [read_literal(segment.parts[0], False)]
+            folded, declared = ([read_literal(segment.parts[0], case)] for case in (ANY_CASE, self.own_case))
             ways = [[]]
         else:
             ways = divide(folded, even[:end], 1) or divide(folded, even[:end], 0)
@@ -557,7 +565,9 @@ class Readings:
         found = []
         for number, literal in enumerate(declared):
             begin = ways[0][number - 1][1] if number else 0
-            found += [begin + n for n, form in enumerate(literal) if len(form) == 1 and as_it_is[begin + n] != form]
+            found += [begin + n for n, form in enumerate(literal)
+                      if (len(form) == 1 or form[1:2] >= b"8") and as_it_is[begin + n].upper() != form.upper()
+                      or len(form) == 1 and as_it_is[begin + n] != form]
         return found[:1]
 
     def explanation(self, how, other):
