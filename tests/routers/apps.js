@@ -94,9 +94,9 @@ const rails = {
 const without_types = (row) => row.segments.every((segment) => segment.every((part) => !part.type || part.type === 'opaque'));
 // Not in the language of find-my-way: a colon that ends the name of a parameter begins another one.
 const without_mixed_colon = (row) => row.segments.every((segment) => is_literal(segment) || segment.every((part) => part.text === undefined || !part.text.includes(':')));
-// What may stand behind a parameter that has no expression of its own: any other byte would be part of its name.
-const names_end_before = (bytes) => (row) => row.segments.every((segment) => segment.every((part, i) =>
-  part.text === undefined || i === 0 || (segment[i - 1].type && segment[i - 1].type !== 'opaque') || bytes.test(part.text)));
+// What may stand behind a parameter, unless an expression of its own ends its name: any other byte would be part of that.
+const names_end_before = (bytes, has_expression = (type) => type && type !== 'opaque') => (row) => row.segments.every(
+  (segment) => segment.every((part, i) => part.text === undefined || i === 0 || has_expression(segment[i - 1].type) || bytes.test(part.text)));
 // A tail stands last in most languages, and is a whole segment.
 const tail_is_last = (row) => row.segments.every((segment, i) => !segment[0].tail || (segment.length === 1 && i + 1 === row.segments.length));
 const all_of = (...conditions) => (row) => conditions.every((condition) => condition(row));
@@ -236,7 +236,7 @@ const routers = {
   rails: {
     command: ['ruby', path.join(__dirname, 'rails_routes.rb'), int],
     backend: 'rails',
-    takes: all_of(without_text(/[()*:]/), names_end_before(/^\W/)),
+    takes: all_of(without_text(/[()*:]/), names_end_before(/^\W/, () => false)),
     written: (row) => row.methods.map((method) => [method, loose_pattern(row, rails),
       row.segments.flat().filter((part) => part.type && part.type !== 'opaque').map((part) => part.name + '=' + part.type).join(',')]),
   },
