@@ -191,9 +191,11 @@ inline std::vector<symbol> decoded_to_the_end(const std::vector<symbol>& symbols
 }
 
 /// Finds segments that decode to dots, which go to `hard`; and parts of a segment between delimiters that do, decoded
-/// any number of times, and segments of which nothing is left before their first `;`, which go to `pieces`.
+/// any number of times, and segments of which nothing is left before their first `;`, or but slashes, which go to `pieces`.
 inline void check_pieces(const path_segment& segment, std::vector<violation>& hard, std::vector<violation>& pieces) {
-  if (!segment.symbols.empty() && segment.symbols.front().byte == ';')
+  const auto is_slash = [](const symbol& each) { return each.byte == '/'; };
+  if (!segment.symbols.empty() && (segment.symbols.front().byte == ';' ||
+                                   std::all_of(segment.symbols.begin(), segment.symbols.end(), is_slash)))
     pieces.push_back({path_fault::empty_segment, segment.begin});
   if (is_dots(decoded(segment.symbols))) {
     hard.push_back({path_fault::dot_segment, segment.begin});

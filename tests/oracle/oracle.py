@@ -489,8 +489,10 @@ class Policy:
             hard = min(faults, key=lambda fault: fault[1])
         # What delimiters that are data leave between them is no dot segment.
         for segment, begin in zip(segments, offsets) if data else []:
-            # Cut at a semicolon that is data, as some servers do, a segment that begins with one is empty.
-            if begin in data and symbols_of(segment)[0][2] == 0x3B and (hard is None or begin < hard[1]):
+            # Cut at a semicolon that is data, as some servers do, a segment that begins with one is empty; so is one of
+            # nothing but slashes once it is decoded.
+            meant = [symbol[2] for symbol in symbols_of(segment)] or [None]
+            if begin in data and (meant[0] == 0x3B or set(meant) == {0x2F}) and (hard is None or begin < hard[1]):
                 hard = "empty_segment", begin
             for piece, offset in self.pieces(segment, begin, data):
                 if piece in (b".", b"..") and (hard is None or offset < hard[1]):

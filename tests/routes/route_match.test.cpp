@@ -299,6 +299,8 @@ constexpr malformed first_by_offset[] = {
     {"/s/a%2Fb%zz", path_fault::encoded_delimiter, 4},
     {"/o/a%2Fb%00", path_fault::encoded_control, 8},
     {"/t/a;b//c", path_fault::empty_segment, 7},
+    {"/o/%2F", path_fault::empty_segment, 3},
+    {"/o/%2f%2F", path_fault::empty_segment, 3},
     {"/t/..;b//c", path_fault::dot_segment, 3},
     {"/t/..;b/a%2Fb", path_fault::dot_segment, 3},
     {"/t/..;b%2Fa", path_fault::dot_segment, 3},

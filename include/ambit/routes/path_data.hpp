@@ -80,7 +80,8 @@ class data_taker {
 };
 
 /// What is wrong with the delimiters of a path, the first by offset: one that no taker takes as data; a `;` that a
-/// segment begins with, which so is empty once cut there; and, in a segment with delimiters that are data, text between
+/// segment begins with, which so is empty once cut there; a segment of nothing but encoded slashes, which is empty once
+/// decoded; and, in a segment with delimiters that are data, text between
 /// two of them, or at its ends, that could be read as `.` or `..`, as far as nothing before its end is wrong.
 template <class Path, class Taker>
 constexpr path_violation violation_of_data(const Path& path, const gated_path& gated, Taker& one,
@@ -88,7 +89,7 @@ constexpr path_violation violation_of_data(const Path& path, const gated_path& g
   const std::size_t wrong = gated.violation.what == path_fault::none ? nowhere : gated.violation.offset;
   std::size_t begin = gated.data_delimiter;
   while (path.text[begin - 1] != '/') --begin;
-  bool has_data = false, has_dots = false;  // the segment from `begin` on
+  bool has_data = false, has_dots = false, has_text = false;  // the segment from `begin` on
   // In the text up to the last delimiter before `end` and before what is wrong.
   const auto dots_before = [&](std::size_t end) {
     std::size_t last = begin;
@@ -105,23 +106,28 @@ constexpr path_violation violation_of_data(const Path& path, const gated_path& g
                                : at <= wrong          ? dot_piece_in(path.text, begin, at)
                                                       : dots_before(at);
       if (dots != nowhere) return {path_fault::dot_segment, dots};
+      if (has_data && !has_text) return {path_fault::empty_segment, begin};
       if (at > gated.last_delimiter) break;
       begin = at + 1;
-      has_data = has_dots = false;
+      has_data = has_dots = has_text = false;
     } else if (byte == '%' || byte == ';') {
       const unsigned value = triplet_value(path.text, at, path.size);
       has_dots |= value == '.' || value == '%';
+      has_text |= value != '/';
       const bool semicolon = byte == ';' || value == ';';
+      const std::size_t first = at;
+      if (value != no_triplet) at += 2;  // its digits are no text
       if (!semicolon && (value == no_triplet || !is_of_kind(value, byte_kind::delimiter))) continue;
-      if (!one.takes(at, semicolon) && !other.takes(at, semicolon)) {
-        const std::size_t dots = dots_before(at);
+      if (!one.takes(first, semicolon) && !other.takes(first, semicolon)) {
+        const std::size_t dots = dots_before(first);
         if (dots != nowhere) return {path_fault::dot_segment, dots};
-        return {byte == ';' ? path_fault::byte_not_allowed : path_fault::encoded_delimiter, at};
+        return {byte == ';' ? path_fault::byte_not_allowed : path_fault::encoded_delimiter, first};
       }
-      if (semicolon && at == begin) return {path_fault::empty_segment, at};
+      if (semicolon && first == begin) return {path_fault::empty_segment, begin};
       has_data = true;
     } else {
       has_dots |= byte == '.';
+      has_text = true;
     }
   }
   return {};
