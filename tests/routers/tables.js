@@ -149,7 +149,7 @@ function make_table(chance) {
     ignores_case: chance.one_in(12), backend: chance.one_of(backends) };
 }
 
-// Most specific first, as a user registers routes: at every segment a literal, mixed by how much text it has, a tail that
+// Most specific first, as a user registers routes: at every segment a literal, mixed by how much text it has and then by the text, a tail that
 // text ends, typed, plain, opaque, a tail, of tails the one with more segments behind it; a shorter template before those
 // that go on; a row of HEAD before one of GET. Which of two literals is first is as good as random. Of a row of any
 // method, `named` is what rows of the same template name.
@@ -169,6 +169,11 @@ function in_order(rows) {
     const types = segment.filter((part) => part.type === 'int').length;
     return [1, -front, -end, -all, -types];
   };
+  // The texts of a mixed segment: the last one, then those in front of its parameters.
+  const ends_first = (segment) => {
+    const text = (part) => (part && part.text !== undefined ? part.text : '');
+    return [text(segment[segment.length - 1]), ...segment.flatMap((part, n) => (part.text === undefined ? [text(segment[n - 1])] : []))];
+  };
   const mixed_up = (text) => [...text].reduce((hash, byte) => (hash * 31 + byte.charCodeAt(0) * 7) % 1009, 5);
   const compared = (left, right) => {
     for (let i = 0; i < left.segments.length && i < right.segments.length; ++i) {
@@ -176,6 +181,11 @@ function in_order(rows) {
       for (let n = 0; n < Math.max(l.length, r.length); ++n)
         if ((l[n] || 0) !== (r[n] || 0)) return (l[n] || 0) - (r[n] || 0);
       const lt = left.segments[i].map(part_text).join(''), rt = right.segments[i].map(part_text).join('');
+      if (l[0] === 1 || l[0] === 1.5) {
+        const [le, re] = [ends_first(left.segments[i]), ends_first(right.segments[i])];
+        for (let n = 0; n < Math.max(le.length, re.length); ++n)
+          if ((le[n] || '') !== (re[n] || '')) return (le[n] || '') < (re[n] || '') ? -1 : 1;
+      }
       const [lf, rf] = [lt.toLowerCase(), rt.toLowerCase()];  // alike for a router that ignores case
       if (l[0] === 0 && lf !== rf) return mixed_up(lf) - mixed_up(rf) || (lf < rf ? -1 : 1);
     }
