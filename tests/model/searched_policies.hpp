@@ -375,7 +375,7 @@ class searched_texts {
     bool has_semicolon = false, has_raw_semicolon = false, has_slash = false;  ///< delimiters: `;`, any other one
     bool has_reserved = false;                                                 ///< whether the two readings can differ
     bool has_encoded_slash = false;
-    bool has_bad_pieces = false;  ///< whether a part between delimiters is `.` or `..`, or there is none before a `;`
+    bool has_bad_pieces = false;  ///< whether a part between delimiters is `.` or `..`, or nothing is left of it
     std::array<std::array<cell, std::size(searched_segments)>, 2> by;  ///< where case is not ignored, and where it is
   };
 
@@ -720,8 +720,25 @@ class searched_answers {
   bool is_doubtful(std::optional<std::size_t> row, const searched_path& path) const {
     if (!row || !takes_slashes(*row) || !has_encoded_slash(path)) return false;
     for (std::size_t other = 0; other < policy_->rows.size(); ++other)
-      if (policy_->rows[other].routed && !allowed_[*row].within(allowed_[other])) return true;
+      if (policy_->rows[other].routed && !allowed_[*row].within(allowed_[other]) && begin_alike(*row, other)) return true;
     return false;
+  }
+  /// Whether no literals of two rows differ, but in case, before the first segment that takes encoded slashes or a tail.
+  bool begin_alike(std::size_t row, std::size_t other) const {
+    const auto takes_several = [](std::size_t segment) {
+      return is_searched_tail(segment) || is_searched_slashes(segment) ||
+             searched_segments[segment].find(":opaque") != std::string_view::npos;
+    };
+    const auto &mine = templates_[row], &theirs = templates_[other];
+    for (std::size_t i = 0; i < mine.size() && i < theirs.size(); ++i) {
+      if (takes_several(mine[i]) || takes_several(theirs[i])) return true;
+      const std::string_view left = searched_segments[mine[i]], right = searched_segments[theirs[i]];
+      if (left.find('{') != left.npos || right.find('{') != right.npos) continue;
+      if (!std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                      [](char one, char two) { return (one | 0x20) == (two | 0x20); }))
+        return false;
+    }
+    return true;
   }
   std::optional<std::size_t> answer(std::size_t method, const searched_path& path) const {
     const std::optional<std::size_t> found = best(path);
