@@ -360,12 +360,13 @@ PLANTED = [
 
 def planted(number, makers):
     """The name of mistake number `number`, and tables with it. `makers` makes policies, one of which is taken that has
-    no mistake and no route that takes what the mistake is about."""
+    no mistake, also where it ignores case, and no route that takes what the mistake is about."""
     name, plant = PLANTED[number % len(PLANTED)]
     for maker in makers:
         made = maker.tables()
         made["operations"] = [o for o in made["operations"] if o["route"] and not o["route"].split(" ")[1].startswith("/{")]
         made["mount"] = ""
-        if made["operations"] and not between_rows(made)[1]:
+        if made["operations"] and not any(between_rows({**made, "ignores_case": each})[1] for each in (
+                made.get("ignores_case", False), name == "route_differs_from_another_in_case_alone")):
             plant(made, maker.random)
             return name, made

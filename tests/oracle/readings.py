@@ -387,12 +387,13 @@ class Readings:
             elif there:
                 keys = [self.key(row, how, count, may_be_cut) for row, _ in there]
                 tried, fronts = [], self.fronts(path, how, loosely)
+                same = {row.same for row in self.rows if row.number == found}  # it takes the path as it is
                 for key in sorted({repr(key): key for key in keys}.values()):
                     group = [it for it, its_key in zip(there, keys) if its_key == key]
                     tried += group
                     if wide and fronts or any(row.number in fronts for row, _ in tried):
                         continue
-                    if any(row.number == found or not (how & CASE and row.has_own_type) for row, _ in group):
+                    if any(row.same in same or not (how & CASE and row.has_own_type) for row, _ in group):
                         break  # one takes the path for sure
                 there = tried
             made += [it for it in there if not self.follows(found, it[0].number)]
