@@ -164,7 +164,7 @@ constexpr bool held_by_constant(const typename vocabulary<Tables>::scope_bits& g
 /// Whether `granted` and the facts `given` meet one of the alternatives of `rule` that have facts.
 template <class Table, class Rule, class ScopeBits, class FactBits>
 constexpr bool met_with_facts(const Table& table, const Rule& rule, const ScopeBits& granted,
-                              const FactBits& given) noexcept {
+                              const FactBits given) noexcept {
   for (std::uint32_t i = rule.first_conditional; i < rule.end; ++i)
     if (granted.contains(table.list[i].scopes) && given.contains(table.list[i].facts)) return true;
   return false;
