@@ -90,8 +90,12 @@ struct vocabulary {
       [](std::size_t i) { return facts[i].name; }};
 
   /// The names for what reads them at run time.
-  static constexpr const auto& kept_scope_names() noexcept { return detail::names_kept<detail::scope_rows<Tables>>; }
-  static constexpr const auto& kept_fact_names() noexcept { return detail::names_kept<detail::fact_rows<Tables>>; }
+  [[nodiscard]] static constexpr const auto& kept_scope_names() noexcept {
+    return detail::names_kept<detail::scope_rows<Tables>>;
+  }
+  [[nodiscard]] static constexpr const auto& kept_fact_names() noexcept {
+    return detail::names_kept<detail::fact_rows<Tables>>;
+  }
 
   /// Whether these are all words. Where a mistake has kept a table from being read they are not, and no word is wrong.
   static constexpr bool whole = detail::tables_declared<Tables>.whole;
