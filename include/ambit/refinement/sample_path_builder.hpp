@@ -239,7 +239,8 @@ class sample_path_builder {
     path_.put(data ? std::string_view("%2F") : std::string_view(";"));
     path_.has_data = true;
     ++done_;
-    if (recipe_.data_form == 0) path_.put(text);
+    // What takes slashes alone takes none at its end, where a piece would be empty once they are decoded.
+    if (recipe_.data_form == 0 || (mine && mine->data == taken_as_data::slashes)) path_.put(text);
   }
 
   static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
