@@ -260,11 +260,11 @@ class html_report_writer {
       for (std::size_t part = 1; part < 5; ++part)
         rows.back().by_part[part] = of_.operations_by_part(i, static_cast<scope_part>(part));
     }
-    std::stable_sort(rows.begin(), rows.end(), [](const opened& left, const opened& right) {
-      for (const std::size_t part : {4u, 3u, 2u})
+    std::sort(rows.begin(), rows.end(), [](const opened& left, const opened& right) {
+      for (const std::size_t part : {4u, 3u, 2u, 1u})
         if (left.by_part[part].size() != right.by_part[part].size())
           return left.by_part[part].size() > right.by_part[part].size();
-      return left.by_part[1].size() > right.by_part[1].size();
+      return left.scope < right.scope;
     });
     out_ << "<section><h2 id=\"scopes\">Scopes and what each opens</h2><p>Those that open most by themselves come "
             "first. What is open to anyone or to any token does not count.</p><div class=\"box\" tabindex=\"0\" "

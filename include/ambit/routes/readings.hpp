@@ -396,7 +396,9 @@ class reading_search {
     for (std::size_t at = begin; at < end && next < literal.size();) {
       const path_symbol here = text.symbol(at, end);
       if (here.bytes[0] != literal[next] && here.size == 1) return at;
-      if (here.size == 3 && here.bytes[1] >= '8' && literal.substr(next, 3) != std::string_view(here.bytes, 3)) return at;
+      if (here.size == 3 && here.bytes[1] >= '8' &&
+          (literal[next] != '%' || literal[next + 1] != here.bytes[1] || literal[next + 2] != here.bytes[2]))
+        return at;
       next += here.size;
       at += here.width;
     }
