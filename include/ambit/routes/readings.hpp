@@ -325,7 +325,8 @@ class reading_search {
     return is_of(by.kind, parameters->type, types_read<Tables>(found_.how), text, part.begin, part.end);
   }
 
-  static constexpr bool fits_with_nothing(const encoded_path& text, path_part part, const route_segment& by,
+  template <class Text>
+  static constexpr bool fits_with_nothing(const Text& text, path_part part, const route_segment& by,
                                           const route_parameter* parameters) noexcept {
     parameter_places places;
     return is_front_alone(text, part.begin, part.end, parameters) ||

@@ -187,7 +187,8 @@ constexpr bool is_sample(Text text) noexcept {
 /// Whether the sample of a type is of it, or it has none.
 template <class Tables, std::size_t Type>
 inline constexpr bool has_right_sample = [] {
-  constexpr const parameter_type& row = parameter_type_rows<Tables>()[Type];
+  // Of no type that is named here, or including this would compile what is asked of it.
+  constexpr const auto& row = parameter_type_rows<Tables>()[Type];
   if constexpr (requires { typename constant<row.matches(decoded_text(row.sample))>; })
     return row.sample.empty() || (is_sample(row.sample) && row.matches(decoded_text(row.sample)));
   else
