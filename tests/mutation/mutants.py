@@ -180,9 +180,13 @@ def mutants_of(header, text):
                 add("constant", match.start(), match.end(), form(value) + match.group(2))
     replace("constant", r"\b(true)\b", "false")
     replace("constant", r"\b(false)\b", "true")
-    # Statements: an assignment, a call, a step; what ends one that is before it says where it begins.
-    for match in re.finditer(r"(?:(?<=[;{}])|(?<=\)\n)|(?<=\) )|(?<=\belse\b)|(?<=:\n))\s+", code):
-        begin = match.end()
+    # Statements: an assignment, a call, a step; what ends one that is before it, or what it depends on, says where it begins.
+    begins = {match.end() for match in re.finditer(r"(?:(?<=[;{}])|(?<=\)\n)|(?<=\) )|(?<=\belse\b)|(?<=:\n))\s+", code)}
+    for match in re.finditer(r"\b(?:if|for)(?: constexpr)? \(", code):  # without its statement a `while` does not end
+        behind = re.compile(r"(?:\s+\[\[\w+\]\])?\s+").match(code, closing(code, match.end() - 1) + 1)
+        if behind:
+            begins.add(behind.end())
+    for begin in sorted(begins):
         word = re.match(r"[A-Za-z_]\w*", code[begin:])
         if word and word.group(0) in ("return", "if", "for", "while", "do", "switch", "case", "default", "else", "using",
                                       "template", "struct", "class", "const", "constexpr", "static", "auto", "public",

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Changes the library in small ways, and asks the unit tests of the changed header's room whether they notice.
 
-  mutate.py all [--seed N] [--rooms ROOM=COUNT,...] [--minutes N] [--out FILE] [--again] [--programs | --rest]
-                 [--most SECONDS]
+  mutate.py all [--seed N] [--rooms ROOM=COUNT,...] [--minutes N] [--out FILE] [--again]
+                [--constants | --programs | --rest] [--most SECONDS]
       mutants by chance, so many of each room
   mutate.py swift [--seed N] [--rooms ROOM=COUNT,...] [--most SECONDS]
       mutants of conditions, returned values and statements, as many at once as a test can be compiled with
@@ -20,12 +20,12 @@ without a mutant in the same build; a mutant that no code can be compiled with i
 out. The status is 0 if all others are killed, of `all` 98 in 100 of them. Sources are never changed: each worker has a
 copy of include/.
 
-`all` goes through the rooms in turn, those that decide first. Of each it first compiles each test once with all the mutants
-that a program can choose among, as `swift` does, and then asks about each mutant that is left: the header's own test is
-compiled for its constants alone, then run, and then the other tests; of one that programs have passed over, only the
-constants of each. It can be ended at any time, and told by --minutes to end: with the same --out (build/mutation.jsonl)
-it goes on with what it has not asked yet. With --programs it asks those programs alone, with --rest what is left by
-them, and with --again also again for the mutants that survived. It ends with the table of what is known.
+`all` goes through the rooms in turn, those that decide first. Of each mutant it compiles three tests for their constants
+alone, the one that is worth its time the most first; then each test once with all mutants that are left and that a
+program can choose among, as `swift` does; and what is left then is asked of the constants of all tests, and of programs.
+It can be ended at any time, and told by --minutes to end: with the same --out (build/mutation.jsonl) it goes on with what
+it has not asked yet. With --constants it asks the first constants alone, with --programs those programs, with --rest
+what is left by them, and with --again also again for the mutants that survived. It ends with the table of what is known.
 
 `few` and `swift` compile each test once, with all its mutants, of which the environment chooses one while the program
 runs: so they ask no test for what is computed while compiling, and a mutant that one of them leaves may be killed by a
@@ -59,15 +59,16 @@ SOURCE = HERE.parent.parent
 TESTS = SOURCE / "tests"
 
 # How many mutants of each room; `doors` are the headers that are in none.
-ROOMS = {"vocabulary": 60, "rules": 60, "routes": 100, "terms": 30, "text": 40, "answers": 60, "http": 40,
+ROOMS = {"vocabulary": 50, "rules": 50, "routes": 100, "terms": 30, "text": 40, "answers": 50, "http": 40,
          "applications": 50, "doors": 30, "refinement": 30, "proofs": 30, "reports": 30}
 # Where a table and what looks into it are made by the same code, a mutant of the program alone is none of the library.
 NOT_CHOSEN = ("vocabulary/name_table",)
 LEAST_KILLED = 98  # in a hundred
+FIRST_CONSTANTS = 3  # tests whose constants are asked of a mutant before any program
 
 # A mutant may let the compiler run for long, and a program.
 COMPILE_SECONDS = 90
-RUN_SECONDS = 60
+RUN_SECONDS = 40
 FEW_RUN_SECONDS = 5
 MEMORY = 3 << 30
 
@@ -271,15 +272,14 @@ class Workers:
         if self.controls[test] is not None:
             raise SystemExit(f"{test} fails without a mutant: {self.controls[test][-700:]}")
 
-    def judge(self, mutant, text, has_passed=lambda test: False):
-        """Killed, by which test; survived; or no code. Of a test whose program has passed, the constants alone are asked."""
+    def judge(self, mutant, text, has_passed=lambda test, what: False, tell_passed=lambda test, what: None, most=None):
+        """Killed, by which test; survived; or no code. First the constants of each test are asked, then each program. With
+        `most`, the constants of so many tests alone, and a mutant that they leave has no verdict."""
         bench = self.benches.get()
         try:
-            tests = self.order.tests(mutant.header)
-            asked = [(test, "constants" if has_passed(test) else "all") for test in tests]
-            if asked and asked[0][1] == "all":
-                asked.insert(0, (tests[0], "constants"))
-            for test, what in asked:
+            tests = self.order.tests(mutant.header)[:most]
+            asked = [(test, what) for what in ("constants", "all") for test in tests if not has_passed(test, what)]
+            for test, what in asked if most is None else [one for one in asked if one[1] == "constants"]:
                 bench.put(mutant.header, mutant.applied_to(text))
                 said = bench.wrong(test, self.main, what)
                 no_code, timed_out = said is not None and bench.is_no_code(said), bench.timed_out
@@ -288,7 +288,8 @@ class Workers:
                     bench.put(mutant.header, text)
                     self.control(bench, test)
                     return Verdict(mutant, "no code" if no_code else "killed", test, said, timed_out)
-            return Verdict(mutant, "survived")
+                tell_passed(test, what)
+            return Verdict(mutant, "survived") if most is None else None
         finally:
             bench.put(mutant.header, text)
             self.benches.put(bench)
@@ -349,7 +350,7 @@ class Log:
             for line in pathlib.Path(path).read_text().splitlines():
                 entry = json.loads(line)
                 if entry["what"] == "passed":
-                    self.passed[entry["key"]].add((entry["test"], entry["of"]))
+                    self.passed[entry["key"]].add((entry["test"], entry["by"], entry["of"]))
                 else:
                     self.verdicts[entry["key"]] = entry
         if again:
@@ -382,13 +383,14 @@ class Log:
         """Names the test's text as it is."""
         return hashlib.sha256(source_of(test).read_bytes()).hexdigest()[:12]
 
-    def has_passed(self, mutant, text, test):
-        return (test, self.of(test)) in self.passed[self.key(mutant, text)]
+    def has_passed(self, mutant, text, test, what="all"):
+        """Whether a test's program has passed over a mutant, or its constants."""
+        return (test, what, self.of(test)) in self.passed[self.key(mutant, text)]
 
-    def add_passed(self, mutant, text, test):
+    def add_passed(self, mutant, text, test, what="all"):
         key = self.key(mutant, text)
-        self.passed[key].add((test, self.of(test)))
-        self.write({"key": key, "what": "passed", "test": test, "of": self.of(test)})
+        self.passed[key].add((test, what, self.of(test)))
+        self.write({"key": key, "what": "passed", "test": test, "by": what, "of": self.of(test)})
 
 
 def chosen_mutants(seed, rooms):
@@ -546,24 +548,30 @@ def run_all(workers, given, rooms):
                 if not asked or asked == before:
                     break
                 before = asked
-                if given.programs or (len(asked) > 4 and not given.rest):
-                    ask_programs(room, asked)
-                asked = [mutant for mutant in asked if not known(mutant)]
-                if given.programs:
-                    for mutant in asked:
-                        print("left:", shown(mutant, texts[mutant.header]), flush=True)
-                    break
 
-                def judge(mutant):
+                def judge(mutant, most=None):
                     if time.time() > ends:
                         return
                     text = texts[mutant.header]
-                    verdict = workers.judge(mutant, text, lambda test: log.has_passed(mutant, text, test))
+                    verdict = workers.judge(mutant, text, lambda *asked: log.has_passed(mutant, text, *asked),
+                                            lambda *asked: log.add_passed(mutant, text, *asked), most)
+                    if verdict is None:
+                        return
                     with workers.lock:
                         log.add(verdict, text)
                     if verdict.what == "survived":
                         print("survived:", shown(mutant, text), flush=True)
 
+                if not given.programs and not given.rest:
+                    list(workers.pool.map(lambda mutant: judge(mutant, FIRST_CONSTANTS), asked))
+                    asked = [mutant for mutant in asked if not known(mutant)]
+                if given.programs or (len(asked) > 4 and not given.rest and not given.constants):
+                    ask_programs(room, asked)
+                asked = [mutant for mutant in asked if not known(mutant)]
+                if given.programs or given.constants:
+                    for mutant in asked:
+                        print("left:", shown(mutant, texts[mutant.header]), flush=True)
+                    break
                 list(workers.pool.map(judge, asked))
     except KeyboardInterrupt:
         pass
@@ -662,6 +670,7 @@ def main():
                         help="a file to which each verdict is added as a line of JSON, and that is read first")
     parser.add_argument("--again", action="store_true")
     parser.add_argument("--programs", action="store_true")
+    parser.add_argument("--constants", action="store_true")
     parser.add_argument("--tests", default="", help="of the programs that have many mutants, ask these of a room alone")
     parser.add_argument("--rest", action="store_true")
     given = parser.parse_args()
