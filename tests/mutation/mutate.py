@@ -230,6 +230,7 @@ class Order:
             self.tried[header, test] += 1
             self.killed[header, test] += killed
             self.seconds[test] = (seconds + self.seconds.get(test, seconds)) / 2 + 0.1
+            self.keep()  # as it may be ended at any time
 
 
 class Verdict:
