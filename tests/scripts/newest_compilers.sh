@@ -19,6 +19,8 @@
 #   chroot /srv/sid apt-get install g++-13 g++-14 g++-15 g++-16 clang-21 clang-22 clang-23 \
 #     libc++-23-dev libc++abi-23-dev doctest-dev
 #   tests/scripts/newest_compilers.sh /srv/sid
+#
+# clang-17 and -18 are in trixie, whose line stands beside sid's in the folder's sources; none of these three has clang-20.
 set -u
 cd "$(dirname "$0")/../.." || exit 2
 mode=
@@ -95,6 +97,14 @@ for compiler in g++-11 g++-12 g++-13 g++-14 g++-15 g++-16 clang++-14 clang++-15 
       if [ "$library" = libc++ ]; then
         case $compiler in clang*) ;; *) continue ;; esac
         with="$option -stdlib=libc++"
+      else
+        # They cannot read iterators of libstdc++ 16, so they get the oldest one here.
+        case $compiler in
+          clang++-17 | clang++-18)
+            set -- /usr/lib/gcc/x86_64-linux-gnu/1?
+            with="$option --gcc-install-dir=$1"
+            ;;
+        esac
       fi
       printf '#include <string_view>\nint main() {}\n' >"$scratch/main.cpp"
       # shellcheck disable=SC2086
