@@ -84,7 +84,8 @@ static_assert(all_treated_right(std::make_index_sequence<8>()));
 static_assert(eight_times(0) == 0 && eight_times(1) == 0x0101010101010101 && eight_times(0xFF) == 0xFFFFFFFFFFFFFFFF);
 static_assert(is_judged("", 0) && is_judged("a", 1) && is_judged("a b", 3) && is_judged("1234567", 7) &&
               is_judged("12345678", 8) && is_judged("123456789\"", 10) && is_judged("12345678\\0123456", 16) &&
-              is_judged("1234567890123456\x7F", 17) && is_judged("12345678901234567890", 20));
+              is_judged("1234567890123456\x7F", 17) && is_judged("12345678901234567890", 20) &&
+              is_judged("12345\"7890123456", 16) && is_judged("1234567890 2345678901234", 24));
 
 constexpr bool lowest_bits_are_found() {
   for (std::size_t lowest = 0; lowest < 64; ++lowest)
