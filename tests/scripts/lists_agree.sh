@@ -75,9 +75,10 @@ grep -rnE '^(inline )?namespace' include/ambit --include='*.hpp' | grep -vE "nam
   grep -vE '/mistake.hpp:[0-9]+:namespace ambit \{|:namespace (detail|backends|scope_claims) \{' >"$scratch/others" &&
   fail "these are not in namespace ambit::inline $name:" "$scratch/others"
 
-# What is tracked, and what is new and not ignored; without git, what is there.
+# What is tracked, and what is new and not ignored; without git, what is there but what .gitignore names.
 if ! git -c safe.directory='*' ls-files --cached --others --exclude-standard >"$scratch/tracked" 2>"$scratch/errors"; then
-  find . -mindepth 1 -maxdepth 1 ! -name .git ! -name build | sed 's/^\.\///' >"$scratch/tracked"
+  sed -n 's/^\/\([^/]*\)\/*$/\1/p' .gitignore >"$scratch/ignored"
+  find . -mindepth 1 -maxdepth 1 ! -name .git | sed 's/^\.\///' | grep -vxF -f "$scratch/ignored" >"$scratch/tracked"
 fi
 sed 's/\/.*//' "$scratch/tracked" | sort -u | grep -vxF -e include -e tests -e bench -e CMakeLists.txt \
   -e meson.build -e README.md -e LICENSE -e .clang-format -e .gitignore -e .ci >"$scratch/strangers" &&
