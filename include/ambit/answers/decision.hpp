@@ -249,9 +249,11 @@ constexpr decision<Tables> decided(operation_id<Tables> op, const caller<vocabul
 
 /// Decides on what a request was found to ask for, under the facts given if they are known.
 template <class Tables, class... Given>
-constexpr decision<Tables> decided(const route_match<Tables>& found, const caller<vocabulary<Tables>>& who,
-                                   const Given&... given) noexcept {
-  if (!found.operation().known()) return decision_access::make<Tables>(found);
+[[gnu::always_inline]] constexpr decision<Tables> decided(const route_match<Tables>& found,
+                                                          const caller<vocabulary<Tables>>& who,
+                                                          const Given&... given) noexcept {
+  if (!found.operation().known()) [[unlikely]]
+    return decision_access::make<Tables>(found);
   return decision_access::make<Tables>(decided<Tables>(found.operation(), who, given...), found);
 }
 

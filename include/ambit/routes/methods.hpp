@@ -161,7 +161,12 @@ class method_table {
     if (size - 2 > 4) return Count;
     const std::uint64_t key = key_of(method, size);
     const std::size_t slot = slot_of(key);
-    return key_[slot] == key ? index_[slot] : Count;
+    if (key_[slot] != key) return Count;
+    const std::size_t index = index_[slot];
+#if defined(__GNUC__)
+    if (index >= Count) __builtin_unreachable();
+#endif
+    return index;
   }
 
  private:

@@ -274,11 +274,17 @@ template <class Cuts, class Table, class Path>
     if (here->has_literals) {
       // The sixteen bytes before the end, the last one highest; zeros below where there are fewer. g++ takes fewer
       // instructions if they are told before the key.
-      const std::uint64_t last =
-          end >= 8 ? eight_bytes(path.text + end - 8) : eight_bytes(path.text) << (64 - 8 * end);
-      const std::uint64_t before = end >= 16 ? eight_bytes(path.text + end - 16)
-                                   : end > 8 ? eight_bytes(path.text) << (128 - 8 * end)
-                                             : 0;
+      std::uint64_t last, before;
+      if (end >= 16) {
+        last = eight_bytes(path.text + end - 8);
+        before = eight_bytes(path.text + end - 16);
+      } else if (end > 8) {
+        last = eight_bytes(path.text + end - 8);
+        before = eight_bytes(path.text) << (128 - 8 * end);
+      } else {
+        last = eight_bytes(path.text) << (64 - 8 * end);
+        before = 0;
+      }
       const segment_key key{last, end - begin};
       const std::size_t slot = here->slots + key.slot(here->child_mask, here->multiplier, here->shift);
       const auto& literal = table.nodes[table.slots[slot]];

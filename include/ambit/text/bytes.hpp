@@ -62,6 +62,11 @@ template <class = void>
 [[gnu::always_inline]] inline std::uint64_t some_top_bit(vec16 bytes) noexcept {
   return top_bits(bytes);
 }
+/// Whether all have their top bit.
+template <class = void>
+[[gnu::always_inline]] inline bool have_top_bits(vec16 bytes) noexcept {
+  return top_bits(bytes) == 0xFFFF;
+}
 /// The top bits of masks, the bytes of which are 0 or -1: those of the first one lowest.
 template <class... Mask>
 [[gnu::always_inline]] inline std::uint64_t bits_of(Mask... masks) noexcept {
@@ -83,6 +88,10 @@ template <class = void>
   using two_words = std::uint64_t __attribute__((vector_size(16)));
   asm("umaxp %0.16b, %0.16b, %0.16b" : "+w"(bytes));
   return reinterpret_cast<two_words>(bytes)[0] & 0x8080808080808080u;
+}
+template <class = void>
+[[gnu::always_inline]] inline bool have_top_bits(vec16 bytes) noexcept {
+  return some_top_bit(~bytes) == 0;
 }
 template <class Mask, class... Masks>
 [[gnu::always_inline]] inline std::uint64_t bits_of(Mask first, Masks... others) noexcept {
@@ -115,24 +124,24 @@ template <class... Bytes>
   return bits_of(first == byte, (others == byte)...);
 }
 
-/// Which of sixteen bytes may not stand in a scope-token, nor are `Least`, which is '!' or the space before it.
+/// Which of sixteen bytes may stand in a scope-token, or are `Least`, which is '!' or the space before it: -1 if so.
 template <char Least>
-[[gnu::always_inline]] inline auto no_scope_bytes(vec16 bytes) noexcept {
+[[gnu::always_inline]] inline vec16 scope_bytes(vec16 bytes) noexcept {
   using signed_bytes = signed char __attribute__((vector_size(16)));
   // Those from `Least` to '~' moved to the highest numbers.
   using unsigned_bytes = unsigned char __attribute__((vector_size(16)));
   const auto moved =
       reinterpret_cast<signed_bytes>(reinterpret_cast<unsigned_bytes>(bytes) + static_cast<unsigned char>(127 - '~'));
-  auto wrong = (moved < static_cast<signed char>(Least + 127 - '~')) | (bytes == '"') | (bytes == '\\');
+  auto excepted = (bytes == '"') | (bytes == '\\');
 #if defined(__SSE2__)
-  asm("" : "+x"(wrong));  // or compilers make more of it, knowing that its bytes are 0 or -1
+  asm("" : "+x"(excepted));  // or compilers make more of it, knowing that its bytes are 0 or -1
 #endif
-  return wrong;
+  return reinterpret_cast<vec16>((moved > static_cast<signed char>(Least + 126 - '~')) & ~excepted);
 }
 /// Whether all of sixteen bytes may stand in a scope-token, or are `Least`.
 template <char Least = '!'>
 [[gnu::always_inline]] inline bool are_scope_bytes(vec16 bytes) noexcept {
-  return some_top_bit(reinterpret_cast<vec16>(no_scope_bytes<Least>(bytes))) == 0;
+  return have_top_bits(scope_bytes<Least>(bytes));
 }
 
 }  // namespace ambit::inline v0_2::detail

@@ -56,7 +56,7 @@ struct alignas(Middles > 2 ? 16 : 64) windowed_name {
   [[gnu::always_inline]] constexpr bool is_at(const char* from, std::size_t count) const noexcept {
 #if defined(__SSE2__) && defined(__GNUC__)
     if (!std::is_constant_evaluated()) {
-      auto same = two_windows(from, from + count - 8) == load_aligned(window);
+      auto same = two_windows(from, from + (count - 8)) == load_aligned(window);
       for (std::size_t m = 0; m < Middles; m += 2)
         same &= two_windows(from + offset[m], from + offset[m + 1]) == load_aligned(window + 2 + m);
       asm("" : "+x"(same));  // or clang looks for bytes that are not 0 instead, in more steps

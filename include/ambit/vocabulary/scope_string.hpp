@@ -48,7 +48,7 @@ inline std::uint64_t spaces_in_32(const Byte* from) noexcept {
 
 /// Bit i says whether byte i of the 64 at `from` is a space.
 template <class Byte>
-inline std::uint64_t spaces_in_64(const Byte* from) noexcept {
+[[gnu::always_inline]] inline std::uint64_t spaces_in_64(const Byte* from) noexcept {
   return places_of(' ', load_sixteen(from), load_sixteen(from + 16), load_sixteen(from + 32), load_sixteen(from + 48));
 }
 
@@ -65,10 +65,10 @@ template <class Byte>
   return (both & 0xFF) | (both >> 8 | 0x100) << (size - 8);
 }
 
-/// Bit i says whether a token ends at byte `size` - 63 + i of a text of at least 64 bytes.
+/// Bit i says whether a token ends at byte i of the last 63 of a text of at least 64 bytes, which ends at `end`.
 template <class Byte>
-inline std::uint64_t ends_in_last(const Byte* from, std::size_t size) noexcept {
-  return spaces_in_64(from + (size - 64)) >> 1 | std::uint64_t{1} << 63;
+[[gnu::always_inline]] inline std::uint64_t ends_in_last(const Byte* end) noexcept {
+  return spaces_in_64(end - 64) >> 1 | std::uint64_t{1} << 63;
 }
 
 #else
@@ -76,14 +76,14 @@ inline std::uint64_t ends_in_last(const Byte* from, std::size_t size) noexcept {
 inline constexpr bool finds_last_ends = false;
 
 template <class Byte>
-inline std::uint64_t spaces_in_64(const Byte* from) noexcept {
+[[gnu::always_inline]] inline std::uint64_t spaces_in_64(const Byte* from) noexcept {
   ascii_test seen;
   const std::uint64_t spaces = places_in_words(' ', 'a', from, 64, seen);
   return seen.is_ascii() ? spaces : token_ends_bytewise(std::string_view(from, 64), 0);
 }
 
 template <class Byte>
-inline std::uint64_t ends_in_last(const Byte*, std::size_t) noexcept {
+[[gnu::always_inline]] inline std::uint64_t ends_in_last(const Byte*) noexcept {
   return 0;
 }
 
@@ -94,20 +94,19 @@ template <class Byte>
 
 #endif
 
-/// The same as `token_ends_bytewise`, of a text of at least 64 bytes, many bytes at a time.
-template <class Text>
-[[gnu::always_inline]] constexpr std::uint64_t ends_in_long(Text text, std::size_t place) noexcept {
-  const std::size_t left = text.size() - place;
-  if (left >= 64) return spaces_in_64(text.data() + place);
-  return finds_last_ends ? ends_in_last(text.data(), text.size()) >> (63 - left)
-                         : ends_in_short(text.data() + place, left);
+/// Bit i says whether a token ends at byte `from`[i], for i below 64, of a text of at least 64 bytes of which `left`
+/// are left from there on.
+template <class Byte>
+[[gnu::always_inline]] inline std::uint64_t ends_in_long(const Byte* from, std::size_t left) noexcept {
+  if (left >= 64) return spaces_in_64(from);
+  return finds_last_ends ? ends_in_last(from + left) >> (63 - left) : ends_in_short(from, left);
 }
 
-/// The same of any text.
+/// The same as `token_ends_bytewise`, many bytes at a time.
 template <class Text>
 constexpr std::uint64_t token_ends(Text text, std::size_t place) noexcept {
   if (std::is_constant_evaluated()) return token_ends_bytewise(text, place);
-  if (text.size() >= 64) return ends_in_long(text, place);
+  if (text.size() >= 64) return ends_in_long(text.data() + place, text.size() - place);
   return (text.size() < 8 ? ends_in_words(text.data(), text.size()) : ends_in_short(text.data(), text.size())) >> place;
 }
 
@@ -123,12 +122,12 @@ struct bytes_seen {
 #if defined(__GNUC__) && (defined(__SSE2__) || (defined(__ARM_NEON) && defined(__AARCH64EL__)))
   static constexpr std::size_t at_once = 16;
 
-  vec16 wrong{};
+  vec16 right = ~vec16{};
 
   [[gnu::always_inline]] void look_at(const char* from, const char* then) noexcept {
-    wrong |= reinterpret_cast<vec16>(no_scope_bytes<' '>(two_windows(from, then)));
+    right &= scope_bytes<' '>(two_windows(from, then));
   }
-  [[gnu::always_inline]] bool are_wrong() const noexcept { return some_top_bit(wrong) != 0; }
+  [[gnu::always_inline]] bool are_wrong() const noexcept { return !have_top_bits(right); }
 #else
   static constexpr std::size_t at_once = 8;
 
@@ -233,17 +232,18 @@ template <class Vocabulary>
 [[gnu::always_inline]] inline bool take_declared(const char*& from, std::uint64_t& ends,
                                                  typename Vocabulary::scope_bits& listed) noexcept {
   for (;;) {
+    keep_in_register(from);
     const auto size = static_cast<std::size_t>(lowest_place(ends));
     const auto* const known = Vocabulary::scope_names.find_fast(from, size);
     if (known == nullptr) [[unlikely]]
       return false;
     list<Vocabulary>(listed, *known);
     ends = ends >> size >> 1;
-    from += size;
-    if (ends == 0) [[unlikely]]
+    if (ends == 0) [[unlikely]] {
+      from += size;
       return true;
-    ++from;
-    keep_in_register(from);
+    }
+    from += size + 1;
   }
 }
 
@@ -267,7 +267,9 @@ template <class Vocabulary, class Undeclared>
           if (seen.are_wrong()) return read_plainly<Vocabulary>(text, undeclared);
           return scopes_read<Vocabulary>{listed, unknown}.finish();
         }
-        ends = token_ends(text, at);
+        std::size_t left = text.size() - at;
+        keep_in_register(left);                       // or g++ has for each token at hand what is needed here
+        ends = ends_in_long(text.data() + at, left);  // those of a shorter text were all known
         if (ends == 0) return read_plainly<Vocabulary>(text, undeclared);
       }
       size = static_cast<std::size_t>(lowest_place(ends));
@@ -294,7 +296,7 @@ template <class Vocabulary, class Undeclared>
       return read_on<Vocabulary>(text, offset(), ends, listed, undeclared);
     ++from;
   } while (text.size() - offset() >= 64);
-  ends = ends_in_long(text, offset());
+  ends = ends_in_long(from, text.size() - offset());
   if (!take_declared<Vocabulary>(from, ends, listed))
     return read_on<Vocabulary>(text, offset(), ends, listed, undeclared);
   return scopes_read<Vocabulary>{listed, 0}.finish();
@@ -323,12 +325,11 @@ template <class Vocabulary, class Undeclared = detail::no_views>
 [[nodiscard]] constexpr caller<Vocabulary> read_scope_string(std::string_view text,
                                                              Undeclared undeclared = {}) noexcept {
   undeclared.clear();
+  if (!std::is_constant_evaluated() && text.size() >= 8 && text.front() != ' ') [[likely]]
+    return text.size() < 64 ? detail::read_short<Vocabulary>(text, undeclared)
+                            : detail::read_long<Vocabulary>(text, undeclared);
   if (text.empty() || text.front() == ' ') return rejected_token{rejection::malformed_scope, 0};
-  if (std::is_constant_evaluated()) return detail::read_plainly<Vocabulary>(text, undeclared);
-  if (text.size() - 8 < 64 - 8) [[likely]]
-    return detail::read_short<Vocabulary>(text, undeclared);
-  return text.size() < 8 ? detail::read_plainly<Vocabulary>(text, undeclared)
-                         : detail::read_long<Vocabulary>(text, undeclared);
+  return detail::read_plainly<Vocabulary>(text, undeclared);
 }
 
 /// Reads scopes one by one, as a claim that is a list states them (`scp` as a JSON array).
