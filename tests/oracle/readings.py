@@ -17,12 +17,13 @@ IN_WORDS = ("with the case of letters ignored", "with a slash at the end ignored
             "with an extension cut off", "with an empty tail", "with an empty parameter", "without dots in parameters",
             "with HEAD apart from GET", "with templates in another order", "with a segment divided otherwise")
 BACKENDS = {
-    "exact": 0, "django": 0, "express": CASE | SLASH | UNDECODED | EMPTY_TAIL | DIVIDED,
-    "koa": CASE | SLASH | UNDECODED | DIVIDED, "fastify": EMPTY_TAIL | EMPTY, "hono": UNDECODED | EMPTY_TAIL | HEAD,
-    "hapi": EMPTY_TAIL | HEAD | OWN_ORDER, "restify": EMPTY_TAIL | EMPTY | HEAD,
-    "rails": SLASH | UNDECODED | CUT | NO_DOTS | HEAD, "spring": SLASH | CUT | EMPTY_TAIL | EMPTY | HEAD | OWN_ORDER,
+    "exact": 0, "django": OWN_ORDER, "express": CASE | SLASH | UNDECODED | EMPTY_TAIL | OWN_ORDER | DIVIDED,
+    "koa": CASE | SLASH | UNDECODED | OWN_ORDER | DIVIDED, "fastify": EMPTY_TAIL | EMPTY | OWN_ORDER,
+    "hono": UNDECODED | EMPTY_TAIL | HEAD | OWN_ORDER, "hapi": EMPTY_TAIL | HEAD | OWN_ORDER,
+    "restify": EMPTY_TAIL | EMPTY | HEAD | OWN_ORDER, "rails": SLASH | UNDECODED | CUT | NO_DOTS | HEAD | OWN_ORDER,
+    "spring": SLASH | CUT | EMPTY_TAIL | EMPTY | HEAD | OWN_ORDER,
     "aspnet": CASE | SLASH | EMPTY_TAIL | HEAD | DIVIDED, "go": EMPTY_TAIL,
-    "cpp_httplib": SLASH | EMPTY_TAIL | EMPTY | HEAD, "any": 1023}
+    "cpp_httplib": SLASH | EMPTY_TAIL | EMPTY | HEAD | OWN_ORDER, "any": 1023}
 
 
 def names_of(how):
@@ -598,6 +599,10 @@ class Readings:
         there = [row for row in self.rows if self.answering(row, method, "own")]
         if any(self.divided(row, given, False, self.admitted & CASE)
                for row in there for given in read if not self.follows(found, row.number)):
+            return True, True
+        if self.admitted & OWN_ORDER and any(
+                self.divided(row, pieces, True) and not self.comes_first(mine[0], row)
+                for row in there if not self.follows(found, row.number)):
             return True, True
         ways = [(way, row.number) for row in there for way in self.divided(row, pieces, True)]
         first = min((way for way, _ in ways), default=None)

@@ -6,7 +6,7 @@
 
 const fs = require('fs');
 const { spawnSync } = require('child_process');
-const { make_tables, in_order, callers, route_text, needs_text } = require('./tables.js');
+const { make_tables, callers, route_text, needs_text } = require('./tables.js');
 const { routers } = require('./apps.js');
 const { models } = require('./models.js');
 const { made, ask } = require('./replay.js');
@@ -76,7 +76,7 @@ async function replay(router, numbers) {
         if (apps.length === chunk) break;
         app_of.set(t, apps.length);
         try {
-          apps.push(await made(router, in_order(tables[t].rows)));
+          apps.push(await made(router, tables[t].registered));
         } catch (error) {
           if (process.env.VERBOSE) console.log(t, error.message);
           ++refused;
@@ -98,7 +98,7 @@ function by_model(router, numbers) {
   const rows = numbers.map((number) => {
     const { table, method, target } = requests[number];
     if (!of_table.has(table)) {
-      const rows_of = in_order(tables[table].rows);
+      const rows_of = tables[table].registered;
       const stands = !router.stands || router.stands(rows_of);
       refused += !stands;
       of_table.set(table, stands ? router.dispatch(rows_of) : () => -4);
@@ -115,7 +115,7 @@ function by_command(router, numbers) {
     const { table, method, target } = requests[number];
     if (table !== last) {
       lines.push('table');
-      for (const row of in_order(tables[table].rows))
+      for (const row of tables[table].registered)
         for (const [named, ...rest] of router.written(row)) lines.push(['row', named, row.number, ...rest].join('\t'));
     }
     last = table;

@@ -149,51 +149,57 @@ function make_table(chance) {
     ignores_case: chance.one_in(12), backend: chance.one_of(backends) };
 }
 
-// Most specific first, as a user registers routes: at every segment a literal, mixed by how much text it has and then by the text, a tail that
-// text ends, typed, plain, opaque, a tail, of tails the one with more segments behind it; a shorter template before those
-// that go on; a row of HEAD before one of GET. Which of two literals is first is as good as random. Of a row of any
-// method, `named` is what rows of the same template name.
-function in_order(rows) {
+// What a row is at a segment, from the narrowest kind to the widest one: a literal, text around parameters, a tail that
+// text ends, the types, plain, what takes encoded slashes or other delimiters as data, a tail.
+function width(segment) {
+  const [part] = segment;
+  if (segment.length !== 1) return part.tail ? 2 : 1;
+  if (part.text !== undefined) return 0;
+  if (part.tail) return 9;
+  if (part.type === 'opaque') return part.as === 'slashes' ? 7 : 8;
+  return part.type === undefined ? 6 : part.type === 'int' ? 3 : part.type === 'uuid' ? 4 : 5;
+}
+
+// Whether a user has to register a row before another one: at each segment it is as narrow or narrower, and it has no
+// more parameters; a template before those that go on, HEAD before GET, a named method before any.
+function comes_first(row, other) {
+  const is_any = row.methods[0] === '*', is_other_any = other.methods[0] === '*';
+  if (is_any && !is_other_any) return false;
+  const text = (segment) => segment.map((part) => (part.text !== undefined ? part.text.toLowerCase() : `{${part.type}}`)).join('');
+  const parameters = ({ segments }) => segments.flat().filter((part) => part.text === undefined).length;
+  const ends_in_tail = row.segments.length !== 0 && width(row.segments[row.segments.length - 1]) === 9;
+  let is_narrower = is_other_any && !is_any, may_be_shorter = false;
+  for (let i = 0; i < row.segments.length && i < other.segments.length; ++i) {
+    const mine = width(row.segments[i]), theirs = width(other.segments[i]);
+    if (theirs === 9 && mine !== 9) return !may_be_shorter || !ends_in_tail;
+    if (theirs < mine) return false;
+    if (mine === 1 && theirs === 1 && text(row.segments[i]) !== text(other.segments[i])) return false;
+    is_narrower ||= mine < theirs;
+    may_be_shorter ||= mine === 0 && theirs === 1;
+  }
+  const last = other.segments[other.segments.length - 1];
+  if (row.segments.length > other.segments.length) return last !== undefined && width(last) === 9;
+  if (row.segments.length < other.segments.length && width(other.segments[row.segments.length]) === 9) return true;
+  if (parameters(row) > parameters(other)) return false;
+  return is_narrower || row.segments.length < other.segments.length ||
+    (row.methods.includes('HEAD') && !other.methods.includes('HEAD'));
+}
+
+// The rows as a user may register them: in any order in which what has to come first does. Of a row of any method, `named`
+// is what rows of the same template name.
+function in_order(rows, chance) {
   for (const row of rows)
     row.named = rows.filter((other) => other !== row && shape(other) === shape(row) && row.methods[0] === '*')
       .flatMap((other) => (other.methods.includes('GET') ? [...other.methods, 'HEAD'] : other.methods));
-  const text_size = (text) => text.replace(/%../g, '.').length;
-  const rank = (row, i) => {
-    const segment = row.segments[i], [first] = segment;
-    if (segment.length === 1)
-      return first.text !== undefined ? [0] : first.tail ? [5, i - row.segments.length] : first.type === 'opaque' ? [4] : first.type ? [2] : [3];
-    const front = first.text !== undefined ? text_size(first.text) : 0, last = segment[segment.length - 1];
-    const end = last.text !== undefined ? text_size(last.text) : 0;
-    const all = segment.reduce((sum, part) => sum + (part.text !== undefined ? text_size(part.text) : 0), 0);
-    if (first.tail) return [1.5, -end];
-    const types = segment.filter((part) => part.type === 'int').length;
-    return [1, -front, -end, -all, -types];
-  };
-  // The texts of a mixed segment: the last one, then those in front of its parameters.
-  const ends_first = (segment) => {
-    const text = (part) => (part && part.text !== undefined ? part.text : '');
-    return [text(segment[segment.length - 1]), ...segment.flatMap((part, n) => (part.text === undefined ? [text(segment[n - 1])] : []))];
-  };
-  const mixed_up = (text) => [...text].reduce((hash, byte) => (hash * 31 + byte.charCodeAt(0) * 7) % 1009, 5);
-  const compared = (left, right) => {
-    for (let i = 0; i < left.segments.length && i < right.segments.length; ++i) {
-      const l = rank(left, i), r = rank(right, i);
-      for (let n = 0; n < Math.max(l.length, r.length); ++n)
-        if ((l[n] || 0) !== (r[n] || 0)) return (l[n] || 0) - (r[n] || 0);
-      const lt = left.segments[i].map(part_text).join(''), rt = right.segments[i].map(part_text).join('');
-      if (l[0] === 1 || l[0] === 1.5) {
-        const [le, re] = [ends_first(left.segments[i]), ends_first(right.segments[i])];
-        for (let n = 0; n < Math.max(le.length, re.length); ++n)
-          if ((le[n] || '') !== (re[n] || '')) return (le[n] || '') < (re[n] || '') ? -1 : 1;
-      }
-      const [lf, rf] = [lt.toLowerCase(), rt.toLowerCase()];  // alike for a router that ignores case
-      if (l[0] === 0 && lf !== rf) return mixed_up(lf) - mixed_up(rf) || (lf < rf ? -1 : 1);
-    }
-    if (left.segments.length !== right.segments.length) return left.segments.length - right.segments.length;
-    const head = (row) => (row.methods.includes('HEAD') ? 0 : row.methods[0] === '*' ? 2 : 1);
-    return head(left) - head(right) || left.number - right.number;
-  };
-  return [...rows].sort(compared);
+  const left = [...rows], ordered = [];
+  while (left.length !== 0) {
+    const free = left.filter((row) => !left.some((other) => other !== row && comes_first(other, row) && !comes_first(row, other)));
+    if (free.length === 0) throw new Error('no row comes first');
+    const next = chance.one_of(free);
+    left.splice(left.indexOf(next), 1);
+    ordered.push(next);
+  }
+  return ordered;
 }
 
 // Paths: of a row, with texts for its parameters, and then changed a little.
@@ -270,9 +276,10 @@ function make_tables(seed, count, requests_each) {
     const chance = chance_of(seed * 1000003 + t);
     const table = make_table(chance);
     tables.push(table);
+    table.registered = in_order(table.rows, chance_of(seed * 1000003 + t + 500009));
     for (let i = 0; i < requests_each; ++i) requests.push({ table: t, ...make_request(chance, table.rows) });
   }
   return { tables, requests };
 }
 
-module.exports = { make_tables, in_order, callers, route_text, needs_text, backends };
+module.exports = { make_tables, callers, route_text, needs_text, backends };

@@ -93,10 +93,9 @@ constexpr bool is_object_behind(std::string_view target) {
 // A row with capital letters, beside which the others are read in lower case.
 struct with_capitals {
   static constexpr ambit::scope scopes[] = {{"full"}};
-  static constexpr ambit::operation operations[] = {
-      {"capital", "* /A", ambit::anyone},
-      {"object", "* /b/{object:slashes}/{last}", ambit::any_token},
-      {"part", "GET /b/{object:slashes}/a/{last:slashes}", "full"}};
+  static constexpr ambit::operation operations[] = {{"capital", "* /A", ambit::anyone},
+                                                    {"object", "* /b/{object:slashes}/{last}", ambit::any_token},
+                                                    {"part", "GET /b/{object:slashes}/a/{last:slashes}", "full"}};
 };
 constexpr bool capitals_elsewhere_change_nothing_of_decoded_slashes() {
   return ambit::policy<with_capitals>::match({"GET", "/b/x%2Fa%2Fb/c"}).fault() == path_fault::ambiguous_encoding &&
@@ -121,15 +120,40 @@ constexpr bool decoded_slashes_are_read_as_the_backend_may_read() {
   const auto read_empty = [&](std::string_view target) {
     return is_read_so(target, is_object_behind<takes_nothing>(target), is_object_behind<cuts>(target));
   };
-  return read_cut("/b/a%2Facl.json") && read_cut("/b/a%2FACL%2Ejson") && !is_object_behind<cuts>("/b/a%2Fcodes%2FABC.x") &&
-         !is_object_behind<folds>("/b/a%2Fcodes%2FABC.x") && is_object_behind<takes_nothing>("/b/a%2Fcodes%2Fabc") &&
-         read_cut("/b/a%2Fx:verb.x") && read_cut("/b/a%2Fn%2F7.json") && read_folded("/b/a%2Fcodes%2Fabc") &&
+  return read_cut("/b/a%2Facl.json") && read_cut("/b/a%2FACL%2Ejson") &&
+         !is_object_behind<cuts>("/b/a%2Fcodes%2FABC.x") && !is_object_behind<folds>("/b/a%2Fcodes%2FABC.x") &&
+         is_object_behind<takes_nothing>("/b/a%2Fcodes%2Fabc") && read_cut("/b/a%2Fx:verb.x") &&
+         read_cut("/b/a%2Fn%2F7.json") && read_folded("/b/a%2Fcodes%2Fabc") &&
          !is_object_behind<exact>("/b/a%2Fx:VERB") && read_empty("/b/a%2Fcodes%2F") && read_empty("/b/a%2Fn%2F") &&
-         read_empty("/b/a%2F:verb") && is_object_behind<any>("/b/a%2Fb.json") &&
-         is_object_behind<any>("/b/a%2Facls") && is_object_behind<any>("/b/a%2Fn%2F.7") &&
-         is_object_behind<any>("/b/a%2Fcodes%2F1") && is_object_behind<any>("/b/a%2Facl%2Fb");
+         read_empty("/b/a%2F:verb") && is_object_behind<any>("/b/a%2Fb.json") && is_object_behind<any>("/b/a%2Facls") &&
+         is_object_behind<any>("/b/a%2Fn%2F.7") && is_object_behind<any>("/b/a%2Fcodes%2F1") &&
+         is_object_behind<any>("/b/a%2Facl%2Fb");
 }
 static_assert(decoded_slashes_are_read_as_the_backend_may_read());
+
+// A server that decodes slashes may try templates in an order of its own.
+template <auto Backend>
+struct ordered_otherwise {
+  static constexpr auto backend = Backend;
+  static constexpr ambit::scope scopes[] = {{"full"}};
+  static constexpr ambit::operation operations[] = {{"below", "GET /a/{object:slashes}/{last}", ambit::anyone},
+                                                    {"named", "GET /{bucket}/{object:slashes}/d/c", "full"},
+                                                    {"note", "GET /b/{object:slashes}/note", ambit::anyone},
+                                                    {"object", "GET /b/{object:slashes}", "full"}};
+};
+template <auto Backend>
+constexpr bool is_below_behind(std::string_view target, std::string_view name) {
+  return ambit::policy<ordered_otherwise<Backend>>::match({"GET", target}).operation().name() == name;
+}
+constexpr bool decoded_slashes_are_tried_in_the_order_of_the_backend() {
+  using namespace ambit::backends;
+  constexpr auto orders = ambit::backend{.has_an_order_of_its_own = true};
+  return is_below_behind<exact>("/a/b%2Fe%2Fd/c", "below") && is_below_behind<go>("/a/b%2Fe%2Fd/c", "below") &&
+         !is_below_behind<orders>("/a/b%2Fe%2Fd/c", "below") && !is_below_behind<any>("/a/b%2Fe%2Fd/c", "below") &&
+         !is_below_behind<spring>("/a/b%2Fe%2Fd/c", "below") && is_below_behind<any>("/a/b%2Fe%2Ff/c", "below") &&
+         is_below_behind<any>("/b/x%2Fy/note", "note") && is_below_behind<orders>("/b/x%2Fy/note", "note");
+}
+static_assert(decoded_slashes_are_tried_in_the_order_of_the_backend());
 
 constexpr bool decoded_slashes_leave_no_empty_segment() {
   return is_ambiguous("/b/x/o/%2Fa", 7) && is_ambiguous("/b/x/o/a%2F%2Fb", 8) && is_ambiguous("/b/x/o/a%2F/acl", 8) &&
@@ -329,6 +353,9 @@ TEST_CASE("no_encoded_slash_leads_to_an_operation_that_needs_more") {
 }
 TEST_CASE("decoded_slashes_are_read_as_the_backend_may_read") {
   CHECK(decoded_slashes_are_read_as_the_backend_may_read());
+}
+TEST_CASE("decoded_slashes_are_tried_in_the_order_of_the_backend") {
+  CHECK(decoded_slashes_are_tried_in_the_order_of_the_backend());
 }
 TEST_CASE("decoded_slashes_leave_no_empty_segment") { CHECK(decoded_slashes_leave_no_empty_segment()); }
 TEST_CASE("a_tail_of_slashes_is_as_safe") { CHECK(a_tail_of_slashes_is_as_safe()); }

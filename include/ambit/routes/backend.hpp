@@ -35,7 +35,8 @@ struct backend {
   /// cpp-httplib, and Spring of two that take a path equally well.
   bool answers_head_apart = false;
   /// Of two templates that take a path, neither of which is as narrow at every segment as the other one with no more
-  /// parameters, it may choose either: Spring, which counts parameters; Hapi, of two mixed segments.
+  /// parameters, it may choose either: Express, Koa, Hono, Rails, Django and cpp-httplib, which go by the order of
+  /// registration; Spring, which counts parameters; Hapi, Fastify and Restify, of two mixed segments.
   bool has_an_order_of_its_own = false;
   /// It may take no text for a parameter of a mixed segment in which the text before it stands again, or a delimiter of
   /// that, and looks on for another template: Express and Koa, with path-to-regexp; ASP.NET, from right to left.
@@ -65,27 +66,37 @@ inline constexpr auto& express = detail::named<backend{.ignores_case = true,
                                                        .ignores_last_slash = true,
                                                        .compares_undecoded = true,
                                                        .takes_empty_tails = true,
+                                                       .has_an_order_of_its_own = true,
                                                        .divides_segments_otherwise = true}>;
 /// Koa with its router.
-inline constexpr auto& koa = detail::named<backend{
-    .ignores_case = true, .ignores_last_slash = true, .compares_undecoded = true, .divides_segments_otherwise = true}>;
+inline constexpr auto& koa = detail::named<backend{.ignores_case = true,
+                                                   .ignores_last_slash = true,
+                                                   .compares_undecoded = true,
+                                                   .has_an_order_of_its_own = true,
+                                                   .divides_segments_otherwise = true}>;
 /// Fastify, with find-my-way.
-inline constexpr auto& fastify = detail::named<backend{.takes_empty_tails = true, .takes_empty_parameters = true}>;
+inline constexpr auto& fastify =
+    detail::named<backend{.takes_empty_tails = true, .takes_empty_parameters = true, .has_an_order_of_its_own = true}>;
 /// Hono, which compares triplets of reserved bytes undecoded.
-inline constexpr auto& hono =
-    detail::named<backend{.compares_undecoded = true, .takes_empty_tails = true, .answers_head_apart = true}>;
+inline constexpr auto& hono = detail::named<backend{.compares_undecoded = true,
+                                                    .takes_empty_tails = true,
+                                                    .answers_head_apart = true,
+                                                    .has_an_order_of_its_own = true}>;
 /// Hapi.
 inline constexpr auto& hapi =
     detail::named<backend{.takes_empty_tails = true, .answers_head_apart = true, .has_an_order_of_its_own = true}>;
 /// Restify, with find-my-way.
-inline constexpr auto& restify =
-    detail::named<backend{.takes_empty_tails = true, .takes_empty_parameters = true, .answers_head_apart = true}>;
+inline constexpr auto& restify = detail::named<backend{.takes_empty_tails = true,
+                                                       .takes_empty_parameters = true,
+                                                       .answers_head_apart = true,
+                                                       .has_an_order_of_its_own = true}>;
 /// Ruby on Rails.
 inline constexpr auto& rails = detail::named<backend{.ignores_last_slash = true,
                                                      .compares_undecoded = true,
                                                      .cuts_extension = true,
                                                      .ends_parameters_at_dots = true,
-                                                     .answers_head_apart = true}>;
+                                                     .answers_head_apart = true,
+                                                     .has_an_order_of_its_own = true}>;
 /// Spring MVC and WebFlux, from version 4.3 on; before, spaces around a segment were none.
 inline constexpr auto& spring = detail::named<backend{.ignores_last_slash = true,
                                                       .cuts_extension = true,
@@ -100,12 +111,15 @@ inline constexpr auto& aspnet = detail::named<backend{.ignores_case = true,
                                                       .answers_head_apart = true,
                                                       .divides_segments_otherwise = true}>;
 /// Django.
-inline constexpr auto django = exact;
+inline constexpr auto& django = detail::named<backend{.has_an_order_of_its_own = true}>;
 /// Go's net/http ServeMux.
 inline constexpr auto& go = detail::named<backend{.takes_empty_tails = true}>;
 /// cpp-httplib, whose `/users/:id` takes `/users/` and `/users/1/` as well.
-inline constexpr auto& cpp_httplib = detail::named<backend{
-    .ignores_last_slash = true, .takes_empty_tails = true, .takes_empty_parameters = true, .answers_head_apart = true}>;
+inline constexpr auto& cpp_httplib = detail::named<backend{.ignores_last_slash = true,
+                                                           .takes_empty_tails = true,
+                                                           .takes_empty_parameters = true,
+                                                           .answers_head_apart = true,
+                                                           .has_an_order_of_its_own = true}>;
 /// Any of these: all readings are admitted.
 inline constexpr auto& any = detail::named<backend{.ignores_case = true,
                                                    .ignores_last_slash = true,

@@ -195,6 +195,18 @@ constexpr bool is_tried_before_decoded(const Routes& routes, std::size_t row, st
   return mine != theirs ? mine > theirs : i < mine && order(i) < 0;
 }
 
+/// The same for every router, if the backend `has_an_order_of_its_own`: the route of `row` has to come first at every
+/// segment as well, and that of `other` to have as many, or to end with what it goes on in.
+template <class Tables>
+constexpr bool is_always_tried_before_decoded(std::size_t row, std::size_t other) noexcept {
+  const auto& routes = routes_read<Tables>;
+  if (!is_tried_before_decoded(routes, row, other)) return false;
+  if (!backend_of<Tables>().has_an_order_of_its_own) return true;
+  const std::size_t mine = routes.shape(row).segments, theirs = routes.shape(other).segments;
+  return comes_first<Tables>(row, other) &&
+         (mine == theirs || (mine > theirs && takes_several(routes, other, theirs - 1)));
+}
+
 /// Whether the route of a row has a parameter that takes slashes alone as data.
 template <class Routes>
 constexpr bool has_slashes(const Routes& routes, std::size_t row) noexcept {
@@ -237,7 +249,7 @@ struct slash_conflicts {
     constexpr list() noexcept {
       std::uint32_t made = 0;
       for_each_slash_conflict<Tables>(Chunk, [&](std::size_t row, std::size_t with) {
-        const bool later = is_tried_before_decoded(routes_read<Tables>, row, with);
+        const bool later = is_always_tried_before_decoded<Tables>(row, with);
         other[made++] = static_cast<std::uint32_t>(2 * with + std::size_t{later});
         first[row % slash_rows_per_chunk + 1] = made;
       });
