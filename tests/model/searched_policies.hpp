@@ -62,6 +62,8 @@ inline constexpr std::string_view searched_segments[] = {"a",
                                                          "a{#}",
                                                          "{#}b",
                                                          "a{#}b",
+                                                         "A{#}",
+                                                         "{#}B",
                                                          "{#}-{#}",
                                                          "{#:int}-{#}",
                                                          "{#:sku}:b",
@@ -84,6 +86,14 @@ inline constexpr std::size_t searched_text_tail = std::size(searched_segments) -
 inline constexpr std::size_t searched_tail = searched_text_tail - 3;  ///< the first one
 inline constexpr std::size_t searched_semicolon = searched_tail - 1;  ///< stands where semicolons are data alone
 inline bool is_searched_tail(std::size_t segment) { return segment >= searched_tail; }
+/// The segment that is one but for the case of letters; itself if there is none. `is_capital`: those of capital
+/// letters.
+inline std::size_t in_other_case(std::size_t segment, bool is_capital) {
+  constexpr std::size_t twins[][2] = {{0, 3}, {22, 25}, {23, 26}};
+  for (const auto& [small, capital] : twins)
+    if (segment == (is_capital ? capital : small)) return is_capital ? small : capital;
+  return segment;
+}
 inline bool is_whole_searched_tail(std::size_t segment) {
   return is_searched_tail(segment) && segment != searched_text_tail;
 }
@@ -116,7 +126,7 @@ struct searched_row {
   bool either_slash = false;
   bool semicolons = false;
   bool hidden = false;
-  unsigned kind = 0;                                     ///< 0 an expression, 1 any token, 2 anyone, 3 an optional token
+  unsigned kind = 0;  ///< 0 an expression, 1 any token, 2 anyone, 3 an optional token
   std::vector<std::pair<unsigned, unsigned>> requires_;  ///< alternatives: scopes and facts, a bit each
 
   bool ends_in_tail() const { return !segments.empty() && is_whole_searched_tail(segments.back()); }
@@ -266,7 +276,7 @@ inline std::array<searched_policy, 2> make_searched_pair(std::uint64_t seed) {
   std::array<searched_policy, 2> pair;
   const auto add = [](searched_policy& policy, searched_row row) {
     for (std::size_t& each : row.segments)
-      if (policy.ignores_case && each == 3) each = 0;
+      if (policy.ignores_case) each = in_other_case(each, true);
     for (const searched_row& each : policy.rows) {
       if (!can_stand_together(each, row)) return;
       if (each.routed && row.routed && each.method + row.method == 2 && each.method != 1 &&
@@ -323,6 +333,9 @@ inline std::array<searched_policy, 2> make_searched_pair(std::uint64_t seed) {
           case 6:
             if (row.kind == 0) row.requires_[0].first |= 1u << made.scopes[chance.below(2)];
             break;
+          case 7:
+            for (std::size_t& each : row.segments) each = in_other_case(each, in_other_case(each, false) == each);
+            break;
           default:
             break;
         }
@@ -350,7 +363,8 @@ inline std::array<searched_policy, 2> make_searched_pair(std::uint64_t seed) {
         alike_row.slashed = chance.below(4) == 0 ? !row.slashed : row.slashed;
         alike_row.either_slash = row.either_slash;
         std::size_t& changed = alike_row.segments[chance.below(row.segments.size())];
-        changed = std::array<std::size_t, 6>{0, 3, 1, 7, 6, 24}[chance.below(6)];
+        const std::size_t twin = in_other_case(changed, in_other_case(changed, false) == changed);
+        changed = std::array<std::size_t, 7>{0, 3, 1, 7, 6, 24, twin}[chance.below(7)];
         make_right(alike_row);
         add(made, alike_row);
       }
@@ -433,6 +447,9 @@ class searched_texts {
                                    "x-x",
                                    "AB-1",
                                    "A-1",
+                                   "A1",
+                                   "aB",
+                                   "AxB",
                                    "ab",
                                    "aab",
                                    "axb",
@@ -720,10 +737,12 @@ class searched_answers {
   bool is_doubtful(std::optional<std::size_t> row, const searched_path& path) const {
     if (!row || !takes_slashes(*row) || !has_encoded_slash(path)) return false;
     for (std::size_t other = 0; other < policy_->rows.size(); ++other)
-      if (policy_->rows[other].routed && !allowed_[*row].within(allowed_[other]) && begin_alike(*row, other)) return true;
+      if (policy_->rows[other].routed && !allowed_[*row].within(allowed_[other]) && begin_alike(*row, other))
+        return true;
     return false;
   }
-  /// Whether no literals of two rows differ, but in case, before the first segment that takes encoded slashes or a tail.
+  /// Whether no literals of two rows differ, but in case, before the first segment that takes encoded slashes or a
+  /// tail.
   bool begin_alike(std::size_t row, std::size_t other) const {
     const auto takes_several = [](std::size_t segment) {
       return is_searched_tail(segment) || is_searched_slashes(segment) ||
@@ -772,8 +791,8 @@ class searched_answers {
   /// The segment of a row's template that takes segment number `index` of a path; that of a tail for all that it takes.
   std::size_t segment_for(std::size_t row, std::size_t index, const searched_path& path) const {
     const auto& segments = templates_[row];
-    const std::size_t tail = static_cast<std::size_t>(
-        std::find_if(segments.begin(), segments.end(), is_searched_tail) - segments.begin());
+    const std::size_t tail =
+        static_cast<std::size_t>(std::find_if(segments.begin(), segments.end(), is_searched_tail) - segments.begin());
     if (index < tail) return segments[index];
     const std::size_t left = path.segments.size() - index;
     if (left < segments.size() - tail) return segments[segments.size() - left];
