@@ -495,7 +495,7 @@ class reading_pairs {
       // What is tried before the other one may be passed over as well.
       if (is_behind && !same_path) over |= passing_over & ~(some_row_takes_head<Tables> ? 0u : head_apart);
       with = (with | over) & admitted_;
-      if (with == 0 || (some_of & admitted_) == 0 || follows<Tables>(row_, other)) continue;
+      if (with == 0 || follows<Tables>(row_, other)) continue;
       use(other, static_cast<reading_set>(with), static_cast<reading_set>(some_of & admitted_));
     }
   }
