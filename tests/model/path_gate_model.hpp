@@ -63,8 +63,9 @@ struct symbol {
   unsigned char byte = 0;
   bool encoded = false;
   std::size_t offset = 0;  ///< in the target
+  std::size_t bytes = 3;   ///< that it is encoded in
 
-  std::size_t end() const { return offset + (encoded ? 3 : 1); }
+  std::size_t end() const { return offset + (encoded ? bytes : 1); }
 };
 
 /// A part of the path between two slashes, without them.

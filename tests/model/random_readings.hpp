@@ -19,7 +19,7 @@
 namespace model {
 
 inline constexpr std::string_view read_segments[] = {
-    "a",         "A",        "b",      "ab",     "aB",     "a.b",      "A.B",     "%C3%A9",
+    "a",         "A",        "b",      "kb",     "kB",     "a.b",      "A.B",     "%C3%A9",
     "a%20B",     "1",        "{#}",    "{#}",    "{#}",    "{#}",      "{#:int}", "{#:uuid}",
     "{#:tiny}",  "{#:tiny}", "a{#}",   "A{#}",   "{#}.b",  "{#}B",     "{#}-{#}", "{#:int}.b",
     "{#:tiny}b", "a.{#}",    "{#...}", "{#...}", "{#...}", "{#...}.b", "{#...}B",

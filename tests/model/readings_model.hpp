@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -51,7 +52,8 @@ class readings_model {
         of_gate_(ignores_case ? text_in_any_case : 0) {
     for (const parameter_rule& rule : rules_) {
       const auto has_letter = [](std::string_view text) {
-        return std::any_of(text.begin(), text.end(), [](char byte) { return is_letter(byte); });
+        return std::any_of(text.begin(), text.end(),
+                           [](char byte) { return is_letter(byte) || static_cast<unsigned char>(byte) >= 0x80; });
       };
       rules_in_any_case_.push_back({rule.name, [rule, has_letter](std::string_view raw, std::string_view decoded) {
                                       return rule.takes(raw, decoded) || has_letter(decoded);
@@ -134,9 +136,11 @@ class readings_model {
   }
   /// Where the request leads to under one set of readings, if not all may call that who may call row `found`.
   std::optional<read_otherwise> conflict_under(unsigned how, unsigned loosely, std::size_t found,
-                                               std::string_view method, const gate_reading& gate,
+                                               std::string_view method, const gate_reading& as_sent,
                                                std::string_view target) const {
     if (how == 0 || (how & ~admitted_) != 0) return std::nullopt;
+    const bool folds = (how & (any_case | nothing_decoded)) == any_case;
+    const gate_reading gate = folds ? with_letters(as_sent) : as_sent;
     if ((how & head_apart) != 0 && method != "HEAD") return std::nullopt;
     if ((how & no_extension) != 0 && !may_have_extension(gate, target)) return std::nullopt;
     for (const methods_asked asked : {methods_asked::as_it_is, methods_asked::as_get}) {
@@ -147,6 +151,29 @@ class readings_model {
     return std::nullopt;
   }
 
+  /// The same with a letter of ASCII in place of each character that Unicode, or Java, takes for one in another case.
+  static gate_reading with_letters(gate_reading gate) {
+    for (path_segment& segment : gate.segments)
+      for (std::size_t i = 0; i < segment.symbols.size(); ++i) {
+        const auto is = [&](std::initializer_list<unsigned> bytes) {
+          std::size_t at = i;
+          for (const unsigned byte : bytes) {
+            if (at == segment.symbols.size() || segment.symbols[at].byte != byte || !segment.symbols[at].encoded)
+              return false;
+            ++at;
+          }
+          return true;
+        };
+        const bool dotted = is({0xC4, 0xB0}) || is({0xC4, 0xB1}), kelvin = is({0xE2, 0x84, 0xAA});
+        if (!dotted && !kelvin && !is({0xC5, 0xBF})) continue;
+        symbol& made = segment.symbols[i];
+        made.byte = static_cast<unsigned char>(dotted ? 'i' : kelvin ? 'k' : 's');
+        made.bytes = kelvin ? 9 : 6;
+        const auto next = segment.symbols.begin() + static_cast<std::ptrdiff_t>(i) + 1;
+        segment.symbols.erase(next, next + (kelvin ? 2 : 1));
+      }
+    return gate;
+  }
   /// Whether the last segment has a dot, or anything is encoded.
   static bool may_have_extension(const gate_reading& gate, std::string_view target) {
     if (target.substr(0, gate.path_size).find('%') != target.npos) return true;
@@ -167,6 +194,7 @@ class readings_model {
       const char byte = static_cast<char>(each.byte);
       const auto kept = static_cast<char16_t>(0x100 + each.byte);
       char16_t made = each.encoded && !is_unreserved(byte) ? kept : static_cast<char16_t>(each.byte);
+      if (each.bytes > 3 && (how & any_case) == 0) made = 0xFFFF;  // beyond ASCII where case counts
       if ((how & all_decoded) != 0 && is_reserved_triplet(each)) made = static_cast<char16_t>(each.byte);
       if ((how & nothing_decoded) != 0 && each.encoded) {
         const std::string_view digits = target.substr(each.offset + 1, 2);
@@ -228,7 +256,8 @@ class readings_model {
     return found;
   }
   /// Whether path-to-regexp, or ASP.NET, may take no such text: the literal before a parameter stands again from some
-  /// place in it on; or a byte of that literal does that begins a pattern, as Express 4 has it.
+  /// place in it on; or a byte of that literal does that begins a pattern, as Express 4 has it; or chi, the first byte
+  /// of what stands behind it.
   static bool repeats(const template_segment& segment, const canonical& text) {
     std::vector<std::vector<part>> found = divisions(segment, text, 1);
     if (found.empty()) found = divisions(segment, text, 0);
@@ -238,6 +267,8 @@ class readings_model {
       if (!segment.literals[i].empty() && text.find(segment.literals[i], begin) < end) return true;
       for (const char16_t each : segment.literals[i])
         if (canonical(u".$:()*+").find(each) != canonical::npos && text.find(each, begin) < end) return true;
+      const canonical& behind = segment.literals[i + 1];
+      if (!behind.empty() && text.find(behind[0], begin) < end) return true;
     }
     return false;
   }
@@ -391,18 +422,21 @@ class readings_model {
     if ((how & own_order) == 0) return first_under(how, found, of, gate, target);
     std::vector<std::size_t> all;
     for (std::size_t row = 0; row < entries_.size(); ++row)
-      if (answers(how, row, of) && matches_under(how, entries_[row], gate, target) && !is_always_after(found, row))
+      if (answers(how, row, of, gate.slashed) && matches_under(how, entries_[row], gate, target) &&
+          !is_always_after(found, row))
         all.push_back(row);
     return all;
   }
-  /// Whether the row has the method; HEAD also that of GET, where no row with its template has it and ends alike.
-  bool answers(unsigned how, std::size_t row, std::string_view method) const {
+  /// Whether the row has the method; HEAD also that of GET, where no row with its template has it and ends alike, as
+  /// the path does if the row ends in either way.
+  bool answers(unsigned how, std::size_t row, std::string_view method, bool slashed) const {
     const entry& by = entries_[row];
     if (by.method == method) return true;
     if (method != "HEAD" || by.method != "GET" || (how & head_apart) != 0) return false;
     for (const entry& other : entries_) {
       if (other.method != "HEAD" || other.segments.size() != by.segments.size()) continue;
-      bool same = by.ends_in_tail() || (other.either_slash && by.either_slash) || other.slashed == by.slashed;
+      bool same = by.ends_in_tail() || (other.either_slash && by.either_slash) ||
+                  other.slashed == (by.either_slash ? slashed : by.slashed);
       for (std::size_t i = 0; i < by.segments.size() && same; ++i)
         same = precedence(by.segments[i]) == precedence(other.segments[i]);
       if (same) return false;
@@ -433,7 +467,7 @@ class readings_model {
                             text_under(how, gate.segments.back().symbols, target).find(u'.', 1) != canonical::npos;
     for (std::size_t row = 0; row < entries_.size(); ++row) {
       const entry& each = entries_[row];
-      if (passed[row] || !answers(how, row, method)) continue;
+      if (passed[row] || !answers(how, row, method, gate.slashed)) continue;
       if (!matches_under(how, each, gate, target)) continue;
       const int order =
           first.empty() ? 0 : compare_under(how, each, entries_[first[0]], gate.segments.size(), may_be_cut);
@@ -471,7 +505,8 @@ class readings_model {
         const std::size_t from = place.symbols.front().offset, to = place.symbols[end - 1].end();
         if (!takes(*typed, {}, target.substr(from, to - from), rules_))
           for (std::size_t j = end; j-- != 0;)
-            if (is_letter(static_cast<char>(place.symbols[j].byte))) note(place.symbols[j].offset);
+            if (is_letter(static_cast<char>(place.symbols[j].byte)) || place.symbols[j].byte >= 0x80)
+              note(place.symbols[j].offset);
         continue;
       }
       const canonical text = text_under(how & ~any_case, place.symbols, target).substr(0, end);

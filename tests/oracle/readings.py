@@ -39,6 +39,8 @@ def admitted_by(backend):
     return sum(1 << READINGS.index(name) for name in backend)
 
 
+# Characters beyond ASCII that Unicode, or Java, has for a letter of ASCII in another case.
+LETTERS = {b"%E2%84%AA": b"k", b"%C5%BF": b"s", b"%C4%B0": b"i", b"%C4%B1": b"i"}
 ANY_CASE = 2  # of letters beyond ASCII too, where characters are all the same that have as many bytes
 
 
@@ -52,11 +54,19 @@ def fold(form, case):
 
 
 @functools.lru_cache(20000)
-def read_text(text, case, undecoded, loosely):
-    """(forms, offsets) of a text of a path: what each of its symbols is compared as."""
+def read_text(text, case, undecoded, loosely, as_written=False):
+    """(forms, offsets) of a text of a path: what each of its symbols is compared as; if `as_written`, a letter beyond ASCII
+    is one symbol, and no letter of ASCII."""
     forms, spots = [], []
+    behind = 0  # what a letter beyond ASCII takes
     for form, at, meant, _ in oracle.symbols_of(text):
-        if text[at] == 0x25:
+        if at < behind:
+            continue
+        letter = next(((letter, len(written)) for written, letter in LETTERS.items()
+                       if text[at:at + len(written)].upper() == written), None)
+        if (case == ANY_CASE or as_written) and not undecoded and letter:
+            form, behind = b"%00" if as_written else letter[0], at + letter[1]
+        elif text[at] == 0x25:
             if undecoded:
                 form = text[at:at + 3].upper() if case else text[at:at + 3]
             elif loosely and (meant in oracle.RESERVED_DATA or meant == 0x3B):
@@ -109,9 +119,9 @@ def literals_of(segment, case):
 
 
 def first_letter(raw):
-    """The number of the first symbol of text that is a letter of ASCII; None if none is."""
+    """The number of the first symbol of text that is a letter of ASCII, or beyond it; None if none is."""
     return next((n for n, (_, _, meant, _) in enumerate(oracle.symbols_of(raw))
-                 if meant is not None and chr(meant).isalpha() and meant < 0x80), None)
+                 if meant is not None and (meant >= 0x80 or chr(meant).isalpha())), None)
 
 
 class Row:
@@ -245,7 +255,8 @@ class Readings:
 
     @staticmethod
     def repeats(literals, forms):
-        """Whether the text before a parameter stands again in what it takes, or a delimiter of that text does."""
+        """Whether the text before a parameter stands again in what it takes, or a delimiter of that text does, or the
+        first symbol of what stands behind it."""
         ways = divide(literals, forms, 1) or divide(literals, forms, 0)
         if len(ways) != 1:
             return bool(ways)
@@ -254,6 +265,8 @@ class Readings:
             if before and any(stands_at(forms, before, at) for at in range(begin, end)):
                 return True
             if any(form in (b".", b"$", b":", b"(", b")", b"*", b"+") and form in forms[begin:end] for form in before):
+                return True
+            if literals[number + 1][:1] and literals[number + 1][0] in forms[begin:end]:
                 return True
         return False
 
@@ -549,13 +562,13 @@ class Readings:
         """The symbols of a text that a literal of the segment has in another case, or the first letter of what is of a
         type in another case alone."""
         if segment.rank() > 2 and not segment.tail:
-            kind, spots = segment.parameters()[0][1], read_text(text, False, False, False)[1]
+            kind, spots = segment.parameters()[0][1], read_text(text, ANY_CASE, bool(how & UNDECODED), loosely)[1]
             raw = text[:spots[end]]
             if kind not in oracle.OWN_TYPES or oracle.takes_type(kind, raw):
                 return []
             return [next(n for n in range(end) if first_letter(text[spots[n]:spots[n + 1]]) is not None)]
         even, _ = read_text(text, ANY_CASE, bool(how & UNDECODED), loosely)
-        as_it_is, _ = read_text(text, self.own_case, bool(how & UNDECODED), loosely)
+        as_it_is, _ = read_text(text, self.own_case, bool(how & UNDECODED), loosely, True)
         folded, declared = literals_of(segment, ANY_CASE), literals_of(segment, self.own_case)
         if segment.rank() == 0:
             folded, declared = ([read_literal(segment.parts[0], case)] for case in (ANY_CASE, self.own_case))

@@ -124,6 +124,29 @@ function by_express(name) {
   };
 }
 
+function by_fastify(backend, options) {
+  return {
+    version: () => version('fastify') + ' with find-my-way ' + version('find-my-way'),
+    backend,
+    takes: all_of(without_mixed_colon, names_end_before(/^[.-]/), tail_is_last),
+    async app(rows, hit) {
+      const app = load('fastify')({ routerOptions: { maxParamLength: 10000, ...options } });
+      for (const row of rows)
+        for (const url of patterns(row, find_my_way))
+          app.route({
+            method: methods_of(row, app.supportedMethods),
+            url,
+            handler(request, reply) {
+              hit(request.raw, row.number);
+              reply.send('');
+            },
+          });
+      await app.ready();
+      return app.routing;
+    },
+  };
+}
+
 const routers = {
   express4: by_express('express4'),
   express5: by_express('express5'),
@@ -147,26 +170,8 @@ const routers = {
       return app.callback();
     },
   },
-  fastify: {
-    version: () => version('fastify') + ' with find-my-way ' + version('find-my-way'),
-    backend: 'fastify',
-    takes: all_of(without_mixed_colon, names_end_before(/^[.-]/), tail_is_last),
-    async app(rows, hit) {
-      const app = load('fastify')({ routerOptions: { maxParamLength: 10000 } });
-      for (const row of rows)
-        for (const url of patterns(row, find_my_way))
-          app.route({
-            method: methods_of(row, app.supportedMethods),
-            url,
-            handler(request, reply) {
-              hit(request.raw, row.number);
-              reply.send('');
-            },
-          });
-      await app.ready();
-      return app.routing;
-    },
-  },
+  fastify: by_fastify('fastify', {}),
+  fastify_in_any_case: by_fastify('none that is ready-made', { caseSensitive: false }),
   hono: {
     version: () => version('hono') + ' with @hono/node-server ' + version('@hono/node-server'),
     backend: 'hono',

@@ -56,7 +56,7 @@ function callers(needs) {
 // Segments, as lists of parts: {text} as a path has it, {name, type}, {name, tail}. Beside a type that takes encoded
 // slashes, which is `opaque` to routers, and beside a tail stands `as`, its name in the policy.
 const literals = ['a', 'b', 'admin', 'Admin', 'ADMIN', 'users', 'export', 'export.json', 'public', 'x.y', 'a-b', '1', '01',
-  'ab', '-', 'me', 'v1', 'a.json', 'json', 'index.html', 'a_b', 'a~'];
+  'ab', '-', 'me', 'key', 'v1', 'a.json', 'json', 'index.html', 'a_b', 'a~'];
 const odd_literals = ['a%20b', 'caf%C3%A9', 'CAF%C3%89', '@me', '$count', "a'b", 'a,b', 'a+b', 'a=b', 'a%22', '%E4%B8%AD'];
 const mixed = [
   (p, q) => [p, { text: '.json' }], (p, q) => [p, { text: '-x' }], (p, q) => [{ text: 'a-' }, p],
@@ -216,6 +216,7 @@ const swaps = [
   (path) => path + '%20', (path) => path + '%2F', (path) => path + '%00', (path) => path + '%0a', (path) => path + '+',
   (path) => path + '*', (path) => path + '~', (path) => path + '/1', (path) => path.replace(/[^/]*$/, ''), (path) => path + '#',
   (path) => path + '\u00e9', (path) => path + '\\',
+  (path) => path.replace(/i/i, '%C4%B1').replace(/s/i, '%C5%BF').replace(/k/i, '%E2%84%AA'),
 ];
 const inserted = ['%2F', '%2f', '/', '//', '/./', '/../', '%5C', ';', ';x', '.', '%2E', '%2e', '%25', '%20', '-', '+', '%3B',
   '%C3%A9', '\u00e9', '%', '%zz', '~', '%7E', '!', "'", '%27', '(', '*', ',', '%2C', ':', '%3A', '@', '%40', '=', '&', '$', '%24'];

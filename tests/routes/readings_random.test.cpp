@@ -64,6 +64,10 @@ void change(model::random_requests& chance, std::string& target) {
       if (target.rfind('/') != std::string::npos) target.resize(target.rfind('/') + chance.below(2));
       return;
     case 6:
+      if (at < target.size() && (target[at] | 32) == 'k') {
+        target.replace(at, 1, "%E2%84%AA");  // Kelvin's sign
+        return;
+      }
       if (at < target.size() && (model::is_letter(target[at]) || model::is_digit(target[at])) &&
           (at == 0 || target[at - 1] != '%'))
         target.replace(at, 1, std::string{'%', "0123456789"[target[at] / 16], "0123456789abcdef"[target[at] % 16]});

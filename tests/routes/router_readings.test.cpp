@@ -328,12 +328,67 @@ constexpr bool type_may_take_text_in_another_case() {
          refuses<typed_rows>("GET", "/two/abc/a") && !refuses<typed_rows>("GET", "/two/ABC/a");
 }
 static_assert(type_may_take_text_in_another_case());
+// Fastify with `caseSensitive: false` runs /key for Kelvin's sign and "ey"; .NET and Python take the long s for an s,
+// and Java the i with and without a dot for an i.
+struct letter_rows : two_scopes {
+  static constexpr ambit::parameter_type parameter_types[] = {{"code", is_code}};
+  static constexpr ambit::operation operations[] = {{"key", "GET /key", "more"},
+                                                    {"this", "GET /this", "more"},
+                                                    {"any", "GET /{id}", ambit::anyone},
+                                                    {"mixed", "GET /mixed/{id}-k", "more"},
+                                                    {"front", "GET /mixed/is{id}", "more"},
+                                                    {"whole", "GET /mixed/{id}", ambit::anyone},
+                                                    {"code", "GET /codes/{x:code}", "more"},
+                                                    {"other", "GET /codes/{id}", ambit::anyone}};
+};
+template <auto Backend>
+struct letter_rows_behind : letter_rows {
+  static constexpr ambit::backend backend = Backend;
+};
+constexpr bool letters_beyond_ascii_may_be_letters_of_it() {
+  using folding = letter_rows_behind<ambit::backend{.ignores_case = true}>;
+  const auto offset = [](std::string_view target) {
+    return ambit::policy<folding>::match(request{"GET", target}).offset();
+  };
+  for (const std::string_view path : {"/%E2%84%AAey", "/%e2%84%aaEY", "/thi%C5%BF", "/th%C4%B0%C5%BF", "/th%C4%B1s",
+                                      "/mixed/1-%E2%84%AA", "/mixed/%C4%B0%C5%BFx", "/codes/%E2%84%AA"})
+    if (!refuses<letter_rows>("GET", path) || !refuses<folding>("GET", path) ||
+        refuses<letter_rows_behind<fastify>>("GET", path))
+      return false;
+  for (const std::string_view path : {"/%E2%84%ABey", "/%E2%84%AA", "/%C4%B2s", "/thi%C5%BF%C5%BF", "/x%E2%84%AAey",
+                                      "/mixed/%C4%B0%C5%BF", "/mixed/%E2%84%AA-1"})
+    if (refuses<folding>("GET", path)) return false;
+  return offset("/%E2%84%AAey") == 1 && offset("/thi%C5%BF") == 4 && offset("/codes/%E2%84%AA") == 7;
+}
+static_assert(letters_beyond_ascii_may_be_letters_of_it());
 constexpr bool type_may_be_compared_with_reserved_bytes_undecoded() {
   return refuses<typed_rows_behind<hono>>("GET", "/mails/a%40b") && refuses<typed_rows>("GET", "/mails/a%40b") &&
          !refuses<typed_rows_behind<hono>>("GET", "/mails/a@b") &&
          !refuses<typed_rows_behind<fastify>>("GET", "/mails/a%40b");
 }
 static_assert(type_may_be_compared_with_reserved_bytes_undecoded());
+
+// chi ends a parameter at the first byte of what stands behind it, compares the rest, and looks on.
+struct ended_rows : two_scopes {
+  static constexpr ambit::operation operations[] = {{"cancel", "GET /{id}:cancel", ambit::anyone},
+                                                    {"pair", "GET /{from}--{till}", ambit::anyone},
+                                                    {"any", "GET /{id}", "more"}};
+};
+struct ended_rows_behind_chi : ended_rows {
+  static constexpr ambit::backend backend{.divides_segments_otherwise = true};
+};
+struct ended_rows_before_exact : ended_rows {
+  static constexpr ambit::backend backend = ambit::backends::exact;
+};
+constexpr bool parameter_may_end_at_the_first_byte_of_what_stands_behind_it() {
+  for (const std::string_view path : {"/a:b:cancel", "/::cancel", "/x-y--z", "/a%3Ab:cancel"})
+    if (ambit::policy<ended_rows_before_exact>::match(request{"GET", path}).outcome() == ambit::routing::matched &&
+        (!refuses<ended_rows_behind_chi>("GET", path) || !refuses<ended_rows>("GET", path)))
+      return false;
+  return refuses<ended_rows>("GET", "/a:b:cancel") && !refuses<ended_rows_behind_chi>("GET", "/a:cancel") &&
+         !refuses<ended_rows_behind_chi>("GET", "/x--z") && !refuses<ended_rows_before_exact>("GET", "/a:b:cancel");
+}
+static_assert(parameter_may_end_at_the_first_byte_of_what_stands_behind_it());
 
 // ASP.NET divides a mixed segment from right to left: "/aabcd" is not of "/a{b}c{d}", as "Complex segments" of its
 // documentation has it.
@@ -585,8 +640,12 @@ TEST_CASE("what_is_data_tells_no_templates_apart_where_case_is_ignored") {
   CHECK(what_is_data_tells_no_templates_apart_where_case_is_ignored());
 }
 TEST_CASE("type_may_take_text_in_another_case") { CHECK(type_may_take_text_in_another_case()); }
+TEST_CASE("letters_beyond_ascii_may_be_letters_of_it") { CHECK(letters_beyond_ascii_may_be_letters_of_it()); }
 TEST_CASE("type_may_be_compared_with_reserved_bytes_undecoded") {
   CHECK(type_may_be_compared_with_reserved_bytes_undecoded());
+}
+TEST_CASE("parameter_may_end_at_the_first_byte_of_what_stands_behind_it") {
+  CHECK(parameter_may_end_at_the_first_byte_of_what_stands_behind_it());
 }
 TEST_CASE("segment_may_be_divided_from_right_to_left") { CHECK(segment_may_be_divided_from_right_to_left()); }
 TEST_CASE("extension_is_named_by_its_dot") { CHECK(extension_is_named_by_its_dot()); }

@@ -39,7 +39,8 @@ struct backend {
   /// registration; Spring, which counts parameters; Hapi, Fastify and Restify, of two mixed segments.
   bool has_an_order_of_its_own = false;
   /// It may take no text for a parameter of a mixed segment in which the text before it stands again, or a delimiter of
-  /// that, and looks on for another template: Express and Koa, with path-to-regexp; ASP.NET, from right to left.
+  /// that, or the first byte of the text behind it, and looks on for another template: Express and Koa, with
+  /// path-to-regexp; ASP.NET, from right to left; chi, Symfony and Laravel, where the first such byte ends a parameter.
   bool divides_segments_otherwise = false;
 
   [[nodiscard]] friend constexpr bool operator==(const backend&, const backend&) noexcept = default;

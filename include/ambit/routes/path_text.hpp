@@ -146,13 +146,30 @@ inline constexpr char no_byte_of_literals = '\0';
 /// How the text of a path is read that may have triplets, as bits: those of bytes that may stand unencoded are these
 /// bytes, as to a server that decodes before it looks for the route; or each stands for its three bytes, as to one that
 /// does not decode before it compares; letters are in lower case, but those of triplets in upper case; and characters
-/// beyond ASCII are all the same that have as many bytes, since a server may ignore the case of letters there too.
+/// beyond ASCII are all the same that have as many bytes, since a server may ignore the case of letters there too, but
+/// for those that are letters of ASCII to it.
 inline constexpr unsigned read_loosely = 1, read_undecoded = 2, read_folded = 4, read_alike = 8;
 
 /// The digits of the triplet that stands for a byte beyond ASCII where characters are all the same, by its first digit.
 template <class Byte>
 constexpr const Byte* digits_alike(Byte first) noexcept {
   return first == 'F' ? "F1" : first == 'E' ? "E1" : first >= 'C' ? "C3" : "80";
+}
+
+/// The letter of ASCII that some servers take a character beyond ASCII for where they ignore case, and which the
+/// triplets at a place stand for: Kelvin's sign for `k`, the long s for `s`, the capital i with a dot and the small one
+/// without for `i`. Its width is 0 if they stand for none.
+///
+/// Source: Unicode, CaseFolding.txt; UnicodeData.txt; Fastify, `caseSensitive: false`; .NET, `RegexOptions.IgnoreCase`.
+template <class Byte>
+constexpr path_symbol letter_beyond_ascii(const Byte* text, std::size_t at, std::size_t end) noexcept {
+  const unsigned first = triplet_value(text, at, end);
+  if (first != 0xC4 && first != 0xC5 && first != 0xE2) return {{}, 0, 0};
+  const unsigned next = triplet_value(text, at + 3, end);
+  if (first == 0xC4 && (next == 0xB0 || next == 0xB1)) return {{'i'}, 1, 6};
+  if (first == 0xC5 && next == 0xBF) return {{'s'}, 1, 6};
+  if (first == 0xE2 && next == 0x84 && triplet_value(text, at + 6, end) == 0xAA) return {{'k'}, 1, 9};
+  return {{}, 0, 0};
 }
 
 /// A path with triplets; a percent sign that begins none is part of no literal. Those of unreserved bytes are these
@@ -174,6 +191,8 @@ class encoded_bytes {
   constexpr const Byte* data() const noexcept { return text_; }
   /// Whether text is of a type as it is sent, and not as it is decoded.
   constexpr bool is_undecoded() const noexcept { return (how_ & read_undecoded) != 0; }
+  /// The most bytes that a byte of a literal may be written in.
+  constexpr std::size_t most_for_a_byte() const noexcept { return has_letters_beyond_ascii() ? 9 : 3; }
 
   constexpr segment_key key(std::size_t begin, std::size_t end) const noexcept {
     if (is_as_written(begin, end)) return plain_path(text_, end).key(begin, end);
@@ -198,10 +217,18 @@ class encoded_bytes {
   }
   constexpr path_symbol symbol_before(std::size_t end, std::size_t begin) const noexcept {
     const bool triplet = end - begin >= 3 && triplet_value(text_, end - 3, end) != no_triplet;
+    if (triplet && has_letters_beyond_ascii())
+      for (const std::size_t width : {std::size_t{6}, std::size_t{9}})
+        if (end - begin >= width && text_[end - width] == '%')
+          if (const path_symbol letter = letter_beyond_ascii(text_, end - width, end); letter.width == width)
+            return letter;
     return symbol(end - (triplet ? 3 : 1), end);
   }
 
  private:
+  constexpr bool has_letters_beyond_ascii() const noexcept {
+    return (how_ & (read_alike | read_undecoded)) == read_alike;
+  }
   constexpr path_symbol triplet(std::size_t at, std::size_t end) const noexcept {
     path_symbol here{{'%'}};
     const unsigned value = triplet_value(text_, at, end);
@@ -218,6 +245,8 @@ class encoded_bytes {
       return here;
     }
     if (value >= 0x80 && (how_ & read_alike) != 0) {
+      if (has_letters_beyond_ascii())
+        if (const path_symbol letter = letter_beyond_ascii(text_, at, end); letter.width != 0) return letter;
       const auto* const digits = digits_alike("0123456789ABCDEF"[value / 16]);
       return {{'%', digits[0], digits[1]}, 3, 3};
     }

@@ -53,8 +53,7 @@ inline constexpr bool knows_data<case_folded<Tables>> = false;
 /// policy itself ignores case, or the triplet of one beyond ASCII, which begins at `text`.
 template <class Tables, class Byte>
 constexpr bool is_folded(const Byte* text) noexcept {
-  return *text == '%' ? text[1] >= '8'
-                      : *text >= 'A' && *text <= 'Z' && !reads_paths_with<Tables>(paths_ignore_case);
+  return *text == '%' ? text[1] >= '8' : *text >= 'A' && *text <= 'Z' && !reads_paths_with<Tables>(paths_ignore_case);
 }
 /// Whether literals of some template hold such a byte; first, of a chunk.
 template <class Tables, std::size_t Chunk>
@@ -162,11 +161,8 @@ inline constexpr bool some_row_takes_head = [] {
 template <class Tables>
 constexpr bool has_divided(std::size_t row, std::size_t first = 0) noexcept {
   const auto& routes = routes_read<Tables>;
-  for (std::size_t i = first; i < routes.shape(row).segments; ++i) {
-    const auto& here = routes.segment(row, i);
-    if (here.kind == segment_kind::mixed && (here.parameters > 1 || !routes.parameters(row, here)->before.empty()))
-      return true;
-  }
+  for (std::size_t i = first; i < routes.shape(row).segments; ++i)
+    if (routes.segment(row, i).kind == segment_kind::mixed) return true;
   return false;
 }
 template <class Tables>

@@ -72,7 +72,8 @@ constexpr unsigned possible_by_bytes(const Text& text, std::size_t from, bool tr
   return text[text.size() - 1] == '/' ? possible : possible & ~unsigned{of_last_slash<Tables>};
 }
 
-/// The types of a policy's own as they may be where case is ignored: of each is any text with letters.
+/// The types of a policy's own as they may be where case is ignored: of each is any text with letters, among which is
+/// whatever is beyond ASCII.
 template <class Tables, class = indices_below<parameter_type_rows<Tables>().size()>>
 struct types_in_any_case;
 template <class Tables, std::size_t... Type>
@@ -80,7 +81,7 @@ struct types_in_any_case<Tables, indices<Type...>> {
   template <std::size_t Number>
   static constexpr bool takes(decoded_text text) noexcept {
     for (const char byte : text)
-      if (lower_case(byte) >= 'a' && lower_case(byte) <= 'z') return true;
+      if ((lower_case(byte) >= 'a' && lower_case(byte) <= 'z') || static_cast<unsigned char>(byte) >= 0x80) return true;
     return parameter_type_rows<Tables>()[Number].matches(text);
   }
   static constexpr parameter_type with(parameter_type row, bool (*matches)(decoded_text) noexcept) noexcept {
@@ -385,7 +386,8 @@ class reading_search {
     if (is_of(by.kind, type, parameter_type_rows<Tables>(), text, part.begin, part.end)) return nowhere;
     for (std::size_t at = part.begin; at < part.end;) {
       const path_symbol here = text.symbol(at, part.end);
-      if (here.size == 1 && lower_case(here.bytes[0]) >= 'a' && lower_case(here.bytes[0]) <= 'z') return at;
+      if (here.size == 1 ? lower_case(here.bytes[0]) >= 'a' && lower_case(here.bytes[0]) <= 'z' : here.bytes[1] >= '8')
+        return at;
       at += here.width;
     }
     return nowhere;

@@ -311,9 +311,12 @@ class mixed_siblings {
   }
 
   /// Whether the segment, which fits it, has for a parameter a text in which the one before that stands again, or a
-  /// delimiter of this; of one at the front, a delimiter alone. As the parameters have least text at the front.
+  /// delimiter of this; of one at the front, a delimiter alone; or the first byte of what stands behind it. As the
+  /// parameters have least text at the front.
   ///
-  /// Source: path-to-regexp 8.4, `toRegExpSource`, and 0.1.13, `backtrack`, which begins with the first delimiter.
+  /// Source: path-to-regexp 8.4, `toRegExpSource`, and 0.1.13, `backtrack`, which begins with the first delimiter; chi
+  /// 5, `node.findRoute`, and Symfony 7, `RouteCompiler::compilePattern`, where a parameter ends at the first such
+  /// byte.
   constexpr bool repeats_text(const route_segment& segment, const route_parameter* parameters) const noexcept {
     parameter_places places;
     fit how = fit_literals(text_, begin_, end_, segment, parameters, places);
@@ -324,6 +327,10 @@ class mixed_siblings {
       if (!before.empty() && find_literal(text_, begin, end_, before).begin < end) return true;
       for (const char byte : before)
         if (is_delimiter(byte) && has_symbol(text_, begin, end, byte)) return true;
+      const std::string_view behind = i + 1u < segment.parameters ? parameters[i + 1].before : segment.text;
+      if (!behind.empty() && (behind[0] == '%' ? find_byte(std::string_view(text_.data(), end), '%', begin) != end
+                                               : has_symbol(text_, begin, end, behind[0])))
+        return true;
     }
     return how == fit::several;
   }

@@ -33,7 +33,8 @@ template <class Table, class Text>
 constexpr optional_ref<route_node> literal_child(const Table& table, const route_node& here, const Text& text,
                                                  std::size_t begin, std::size_t end) noexcept {
   if constexpr (std::extent_v<decltype(Table::nodes)> == 1) return {};  // the root alone
-  if (!Text::is_plain && end - begin > 3 * table.longest) return {};
+  if constexpr (!Text::is_plain)
+    if (end - begin > text.most_for_a_byte() * table.longest) return {};
   const segment_key key = text.key(begin, end);
   const std::size_t slot = here.child_mask != 0
                                ? key.slot(here.child_mask, here.multiplier, here.shift)
