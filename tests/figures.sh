@@ -20,7 +20,7 @@ table() {
   grep -v '^#' figures.tsv
   table mutation/README.md '| room | asked |' | awk -F '\t' -v OFS='\t' -v all='tests/mutation/mutate.py all' '
     { asked = $2 + 0; total += asked; there = $2; sub(/.* of /, "", there) }
-    asked > 0 { print "mutants killed, in percent", $1, sprintf("%.1f", 100 * $3 / asked), 98, "-", all ", " $2 }
+    { print "mutants killed for sure, in percent", $1, sprintf("%.1f", 100 * $3 / there), 98, "-", all ", " $2 }
     END { print "mutants asked", "all rooms", total + 0, 500, "-", all }'
   table README.md '| room | lines |' | awk -F '\t' -v OFS='\t' -v by='tests/coverage/measure.py --own ' '
     function show(what, room, value, bar) { sub(/ .*/, "", value); print what, room, value, bar, "-", by room }
@@ -54,7 +54,7 @@ table() {
     }
   }
   END {
-    if (!seen["mutants killed, in percent"] || !seen["lines run, in percent"] || !seen["executions by libFuzzer"]) {
+    if (!seen["mutants killed for sure, in percent"] || !seen["lines run, in percent"] || !seen["executions by libFuzzer"]) {
       print "FAILED: a table is not found"
       failed = 1
     }
