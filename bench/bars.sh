@@ -5,10 +5,12 @@
 #
 # Parts are `scopes`, with undeclared ones and near misses; `siblings`; `requests`, whole and with kept callers; `denied`
 # calls; `routes`, the look-ups in three tables; `peers` that others wrote; `processors`, those without SSE2 and 64-bit
-# Arm; and `cold` caches. All take ten minutes. Instructions are counted by callgrind, on Arm by qemu with the plugin of count_instructions.c; times
-# are medians of pairs within one process, and count on a quiet machine alone. ARM=COMPILER is what compiles for 64-bit
-# Arm; without it clang++ or aarch64-linux-gnu-g++, as CXX is. The row says so if there is none, or no qemu-aarch64. It
-# ends with status 1 if a figure is not ok. Peers are found, never kept here: absl and std where the compiler finds them;
+# Arm; and `cold` caches. All take ten minutes. Instructions are counted by callgrind, on Arm by qemu with the plugin of
+# count_instructions.c; times are medians of pairs within one process, and count on a quiet machine alone. It ends with
+# status 1 if a figure is not ok.
+#
+# ARM=COMPILER is what compiles for 64-bit Arm; without it clang++ or aarch64-linux-gnu-g++, as CXX is. The row says so
+# if there is none, or no qemu-aarch64. Peers are found, never kept here: absl and std where the compiler finds them;
 # UWEBSOCKETS=DIR and MATCHIT=DIR are copies of uNetworking/uWebSockets and of the crate matchit, which takes cargo.
 set -euo pipefail
 cxx=${1:-g++}

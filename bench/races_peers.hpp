@@ -77,7 +77,7 @@ struct uwebsockets_router {
 };
 #endif
 
-#ifdef BENCH_MATCHIT  // peers.sh defines it where it made the shim
+#ifdef BENCH_MATCHIT  // bars.sh defines it where it made the shim
 extern "C" {
 void* matchit_new();
 bool matchit_add(void* router, const char* text, std::size_t size, std::uint32_t row);
