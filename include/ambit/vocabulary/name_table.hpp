@@ -174,7 +174,7 @@ class name_table {
     return sum;
   }
   constexpr std::uint64_t sum_with_last(const char* from, std::size_t size) const noexcept {
-    return size + seed_ * static_cast<unsigned char>(*(from + size - 1));
+    return size + seed_ * static_cast<unsigned char>(from[static_cast<std::intptr_t>(size) - 1]);
   }
   constexpr std::uint64_t hash_of_ends(std::size_t size, std::uint64_t first, std::uint64_t last) const noexcept {
     std::uint64_t sum = (last + size) * (odd + seed_);
