@@ -490,4 +490,106 @@ TEST_CASE("without_a_number_for_head_no_other_method_is_taken_for_it") {
   CHECK(without_a_number_for_head_no_other_method_is_taken_for_it());
 }
 
+// One row after the other: what a path begins with as the one before it did is taken from there.
+
+constexpr ambit::operation rows_read[] = {
+    {"a", "GET /a", "read"},
+    {"b", "POST /a/{x}", "read"},
+    {"c", "GET /a/{x}/b", "read"},
+    {"d", "GET /a/{x}/b/", "read"},
+    {"e", "GET /a/{x}/bc/{y:int}", "read"},
+    {"f", "GET /a/{x}/bc/{y:int}:run/{x}", "read"},
+    {"g", "GET /a/{x}/bc/{rest...}", "read"},
+    {"h", "GET /a/{x}/bc/{rest...}/d/{z}", "read"},
+    {"i", "GET /a/{x}/bc/{rest:opaque...}:end", "read"},
+    {"j", "GET /a/{z}/b", "read"},
+    {"k", "GET /a/{x}{y}", "read"},
+    {"l", "GET /a;b/c", "read", semicolons_are_data},
+    {"m", "GET /a;b/d", "read"},
+    {"n", "GET /a;b/d", "read", semicolons_are_data},
+    {"o", "GET|PUT /A/{x}-{Y}z/%C3%A9", "read"},
+    {"p", "GET /A/{x}-{Y}z/%C3%A9/long.Capital/", "read"},
+    {"q", "GET a", "read"},
+    {"r", "get /a/{x}/b", "read"},
+    {"s", "GET /a/{x}/b//", "read"},
+    {"t", "GET /a/{x:nine}/b", "read"},
+    {"u", "GET /a/{x:slashes}/b", "read", either_slash},
+    {"v", ambit::no_route, "read"},
+};
+
+constexpr bool are_read_alike(std::string_view mount, const ambit::operation& before, const ambit::operation& row) {
+  using namespace ambit::detail;
+  using types = table_rows<ambit::parameter_type>;
+  route_segment read[24]{}, alone[24]{};
+  route_parameter parameters[24]{}, of_alone[24]{};
+  template_reader<std::string_view, types> reader(mount, types(books::parameter_types, 2));
+  template_reader<std::string_view, types> fresh(mount, types(books::parameter_types, 2));
+  const bool first = reader.read(before, read, parameters, 3);
+  const std::size_t segments = first ? reader.shape().segments : 0, number = first ? reader.shape().parameters : 0;
+  const bool right = reader.read(row, read + segments, parameters + number, 3 + number);
+  const auto &shape = reader.shape(), &expected = fresh.shape();
+  const fault& found = reader.mistaken();
+  if (right != fresh.read(row, alone, of_alone, 3 + number) || found.what != fresh.mistaken().what ||
+      found.word != fresh.mistaken().word || found.offset != fresh.mistaken().offset)
+    return false;
+  if (!right) return true;
+  if (shape.segments != expected.segments || shape.parameters != expected.parameters || shape.tail != expected.tail ||
+      shape.slashed != expected.slashed || shape.methods != expected.methods ||
+      (reader.folds() & fresh.folds()) != fresh.folds())
+    return false;
+  for (std::size_t i = 0; i < expected.segments; ++i) {
+    const route_segment &one = read[segments + i], &other = alone[i];
+    if (one.kind != other.kind || one.parameters != other.parameters || one.parameter != other.parameter ||
+        one.folds != other.folds || one.tail != other.tail || one.text != other.text)
+      return false;
+  }
+  for (std::size_t i = 0; i < expected.parameters; ++i) {
+    const route_parameter &one = parameters[number + i], &other = of_alone[i];
+    if (one.name != other.name || one.before != other.before || one.kind != other.kind || one.data != other.data ||
+        one.shares_segment != other.shares_segment || one.number != other.number || one.segment != other.segment ||
+        one.type != other.type)
+      return false;
+  }
+  return true;
+}
+constexpr bool a_path_is_read_alike_whatever_was_read_before_it() {
+  for (const std::string_view mount : {"", "/a", "/A/{m}x"})
+    for (const ambit::operation& before : rows_read)
+      for (const ambit::operation& row : rows_read)
+        if (!are_read_alike(mount, before, row)) return false;
+  return true;
+}
+static_assert(are_read_alike("", rows_read[2], rows_read[4]) && are_read_alike("", rows_read[11], rows_read[12]) &&
+              are_read_alike("", rows_read[4], rows_read[5]) &&
+              are_read_alike("/A/{m}x", rows_read[14], rows_read[15]));
+TEST_CASE("a_path_is_read_alike_whatever_was_read_before_it") {
+  CHECK(a_path_is_read_alike_whatever_was_read_before_it());
+}
+
+// What is folded is told of each segment, and by the tables that ignore case.
+
+constexpr bool a_segment_tells_what_is_folded_in_it() {
+  using namespace ambit::detail;
+  using types = table_rows<ambit::parameter_type>;
+  const auto told = [](std::string_view text) {
+    route_segment segments[4]{};
+    route_parameter parameters[4]{};
+    template_reader<std::string_view, types> reader("", types());
+    const bool is_right = reader.read({"a", text, "read"}, segments, parameters, 0);
+    return is_right && segments[0].folds == reader.folds() ? segments[0].folds : 255;
+  };
+  return told("GET /lower_case-09~@[") == 255 && told("GET /lower_case-09~@") == 0 &&
+         told("GET /case@~_") == 0 && told("GET /A") == folded_letters && told("GET /Z") == folded_letters &&
+         told("GET /longer_than_eighT") == folded_letters && told("GET /Longer_than_eight") == folded_letters &&
+         told("GET /longer_Zhan_eight_bytes") == folded_letters && told("GET /{Name}") == 0 &&
+         told("GET /{Name}z:") == 0 &&
+         told("GET /{Name}Z") == folded_letters && told("GET /Z{Name}") == folded_letters &&
+         told("GET /{a}Z{b}") == folded_letters && told("GET /%C3%A9") == folded_triplets &&
+         told("GET /{a}%C3%A9") == folded_triplets &&
+         told("GET /%C3%A9A") == (folded_letters | folded_triplets) && told("GET /long-%5B-text") == 0 &&
+         told("GET /%5B") == 0 && told("GET /%25") == 255;
+}
+static_assert(a_segment_tells_what_is_folded_in_it());
+TEST_CASE("a_segment_tells_what_is_folded_in_it") { CHECK(a_segment_tells_what_is_folded_in_it()); }
+
 }  // namespace

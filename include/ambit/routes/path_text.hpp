@@ -150,12 +150,6 @@ inline constexpr char no_byte_of_literals = '\0';
 /// for those that are letters of ASCII to it.
 inline constexpr unsigned read_loosely = 1, read_undecoded = 2, read_folded = 4, read_alike = 8;
 
-/// The digits of the triplet that stands for a byte beyond ASCII where characters are all the same, by its first digit.
-template <class Byte>
-constexpr const Byte* digits_alike(Byte first) noexcept {
-  return first == 'F' ? "F1" : first == 'E' ? "E1" : first >= 'C' ? "C3" : "80";
-}
-
 /// The letter of ASCII that some servers take a character beyond ASCII for where they ignore case, and which the
 /// triplets at a place stand for: Kelvin's sign for `k`, the long s for `s`, the capital i with a dot and the small one
 /// without for `i`. Its width is 0 if they stand for none.

@@ -47,39 +47,14 @@ struct case_folded : Tables {
   static constexpr path_options paths = paths_ignore_case;
 };
 template <class Tables>
-inline constexpr bool knows_data<case_folded<Tables>> = false;
+struct as_declared<case_folded<Tables>> : as_declared<Tables> {};
 
-/// Whether a byte of a literal may be written otherwise by a backend that ignores case: a capital letter, unless the
-/// policy itself ignores case, or the triplet of one beyond ASCII, which begins at `text`.
-template <class Tables, class Byte>
-constexpr bool is_folded(const Byte* text) noexcept {
-  return *text == '%' ? text[1] >= '8' : *text >= 'A' && *text <= 'Z' && !reads_paths_with<Tables>(paths_ignore_case);
-}
-/// Whether literals of some template hold such a byte; first, of a chunk.
-template <class Tables, std::size_t Chunk>
-inline constexpr bool is_folded_in_chunk = [] {
-  for (const operation& row : chunk_rows(operation_rows<Tables>(), Chunk)) {
-    bool is_name = false;
-    const char* const text = row.route.text.data();
-    const std::size_t size = row.route.text.size();
-    for (std::size_t i = find_byte(row.route.text, ' '); i < size; ++i) {
-      is_name = text[i] == '{' || (is_name && text[i] != '}');
-      if (!is_name && is_folded<Tables>(text + i)) return true;
-      if (text[i] == '%') i += 2;
-    }
-  }
-  return false;
-}();
-template <class Tables, std::size_t... Chunk>
-constexpr bool find_folded(indices<Chunk...>) noexcept {
-  for (const bool found : {false, is_folded_in_chunk<Tables, Chunk>...})
-    if (found) return true;
-  for (const char& byte : mount_of<Tables>())
-    if (is_folded<Tables>(&byte)) return true;
-  return false;
-}
+/// Whether literals of some template may be written otherwise by a backend that ignores case: with a capital letter,
+/// unless the policy itself ignores case, or with the triplet of a character beyond ASCII.
 template <class Tables>
-inline constexpr bool some_is_folded = find_folded<Tables>(indices_below<chunks_of(operation_rows<Tables>().size())>());
+inline constexpr bool some_is_folded = reads_paths_with<Tables>(paths_ignore_case)
+                                           ? (route_chunks<Tables>::folds & folded_triplets) != 0
+                                           : route_chunks<Tables>::folds != 0;
 
 /// The tables whose templates are compared with a path where case is ignored. Rows have the same numbers.
 template <class Tables>
@@ -245,8 +220,9 @@ class reading_pairs {
   template <class Use>
   constexpr void for_each(Use use) const noexcept {
     if (!shape_.present) return;
-    const std::size_t node = first_node();
-    visit(node, tree.depth[node], 0, false, node, use);
+    std::uint32_t own[most_segments + 1]{};
+    find_next(own);
+    visit(own[0], tree.depth[own[0]], 0, false, own[0], own, use);
   }
   /// The same but for siblings, by their numbers, that are `repeated`.
   template <class Use>
@@ -261,17 +237,29 @@ class reading_pairs {
   // whether it begins as the row's does.
   static constexpr unsigned behind = 1u << 16, narrower = 1u << 17, beneath = 1u << 18;
 
-  /// A node of the row's template that nothing is to be found above: up to it each segment is a literal without
-  /// siblings of another kind, and not the last one.
-  constexpr std::size_t first_node() const noexcept {
+  /// Of each node of the row's template, by how many segments lead to it, the next one at which something may be found
+  /// beside the template, or where it ends. Nothing is found beside a segment that shares text with no sibling of it
+  /// under which templates have as many segments.
+  template <class Node>
+  constexpr void find_next(Node* own) const noexcept {
     const auto& siblings = siblings_of<folded>;
-    std::size_t first = nodes.of[row_];
-    for (std::size_t node = first; node != 0;) {
-      const std::size_t above = tree.parent[node];
-      if (tree.depth[node] == count_ || siblings.first[above] != siblings.first[above + 1]) first = above;
+    const std::size_t least = count_ - std::size_t{has_tail_};
+    Node next = nodes.of[row_];
+    for (Node node = next; node != 0;) {
+      const Node above = tree.parent[node];
+      own[tree.depth[node]] = next;
+      const route_segment& here = segment_at(node);
+      const bool is_literal = here.kind == segment_kind::literal;
+      const bool may_be_cut = is_literal && node == nodes.of[row_] && (admitted_ & without_extension) != 0 &&
+                              find_byte(here.text, '.') != here.text.size();
+      if (shape_.tail != no_tail || here.kind == segment_kind::mixed || may_be_cut ||
+          (is_literal ? nodes.deepest_other[above]
+           : siblings.first[above + 1] - siblings.first[above] > 1 ? no_tail
+                                                                   : nodes.deepest_literal[above]) >= least)
+        next = above;
       node = above;
     }
-    return first;
+    own[0] = next;
   }
 
   // No functions: calls are what constant evaluation takes its time for.
@@ -281,10 +269,11 @@ class reading_pairs {
 
   /// Looks at the templates at `node` and below, `depth` segments of which share a path with as many of the row's under
   /// the readings `how`. `wins`: whether they are tried before the row's; `above`: the last node on the way that is
-  /// one of the row's template too.
-  template <class Use>
-  constexpr void visit(std::size_t node, std::size_t depth, unsigned how, bool wins, std::size_t above,
+  /// one of the row's template too; `own`: see find_next.
+  template <class Node, class Use>
+  constexpr void visit(std::size_t node, std::size_t depth, unsigned how, bool wins, std::size_t above, const Node* own,
                        Use& use_all) const noexcept {
+    const auto& siblings = siblings_of<folded>;
     const auto alike = tree.depth[above];
     const auto use = [&](std::size_t other, reading_set with, reading_set some_of) {
       use_all(other, with, some_of, alike);
@@ -296,13 +285,14 @@ class reading_pairs {
       // What is not tried before the row's begins as that does, so it is tried if that has not the method.
       const unsigned empty = wins ? how : how | behind | beneath;
       const bool is_tried = wins || (admitted_ & (head_apart | own_order)) != 0;
-      for (std::size_t child = node + 1; child < tree.last[node]; child = tree.last[child]) {
-        const segment_kind kind = segment_at(child).kind;
+      for (auto i = siblings.first[node]; i < siblings.first[node + 1]; ++i) {
+        const auto child = siblings.others[i].node;
+        const segment_kind kind = siblings.others[i].kind;
         if (is_tail(kind) && !is_last(child))
           look_at_all(child, use);
         else if (kind == segment_kind::tail && is_tried && (admitted_ & empty_tail) != 0)
           look_at(child, true, empty | empty_tail, true, alike, use);
-        else if (kind != segment_kind::literal && !is_tail(kind) && is_tried && (admitted_ & empty_parameter) != 0)
+        else if (!is_tail(kind) && is_tried && (admitted_ & empty_parameter) != 0)
           look_at(child, false, empty | empty_parameter, true, alike, use, true);
       }
       return;
@@ -337,21 +327,37 @@ class reading_pairs {
       }
       const bool same = above == node && mine.kind == theirs.kind && !other_mixed &&
                         (mine.kind != segment_kind::literal || same_literal(mine, theirs));
-      visit(child, depth + 1, with, first, same ? child : above, use_all);
+      if (same)
+        visit_own(depth + 1, with, first, own, use_all);
+      else
+        visit(child, depth + 1, with, first, above, own, use_all);
     };
     const auto& literals = literal_children_of<folded>;
+    const std::size_t least = count_ - std::size_t{has_tail_};  // segments of a template that a path can be of
     if (mine.kind == segment_kind::literal) {  // it shares texts with a literal that it is, or is once cut at a dot
       for (std::size_t dot = 0; last && (admitted_ & without_extension) != 0 && dot < mine.text.size(); ++dot)
         if (mine.text[dot] == '.') literals.find(nodes.segment, node, part_of(mine.text, 0, dot), look_below);
-      literals.find(nodes.segment, node, mine.text, [&](std::size_t child) {
-        visit(child, depth + 1, how, wins, above == node ? child : above, use_all);
-      });
+      if (above == node)
+        visit_own(depth + 1, how, wins, own, use_all);
+      else
+        literals.find(nodes.segment, node, mine.text, [&](std::size_t child) {
+          if (nodes.deepest[child] >= least) visit(child, depth + 1, how, wins, above, own, use_all);
+        });
     } else {
-      for (auto i = literals.first[node]; i < literals.first[node + 1]; ++i) look_below(literals.list[i]);
+      if (nodes.deepest_literal[node] >= least)
+        for (auto i = literals.first[node]; i < literals.first[node + 1]; ++i)
+          if (const auto child = literals.list[i]; nodes.deepest[child] >= least) look_below(child);
     }
-    const auto& siblings = siblings_of<folded>;
     for (auto i = siblings.first[node]; i < siblings.first[node + 1]; ++i)
-      if (!passes_over_ || above != node || !repeated_[i]) look_below(siblings.others[i].node);
+      if (const auto child = siblings.others[i].node;
+          nodes.deepest[child] >= least && (!passes_over_ || above != node || !repeated_[i]))
+        look_below(child);
+  }
+  /// The same from a node of the row's template on, `depth` segments of it lead to, or the next one that matters.
+  template <class Node, class Use>
+  constexpr void visit_own(std::size_t depth, unsigned how, bool wins, const Node* own, Use& use_all) const noexcept {
+    const Node node = own[depth];
+    visit(node, tree.depth[node], how, wins, node, own, use_all);
   }
   /// Whether nothing stands behind the tail at `node`.
   static constexpr bool is_last(std::size_t node) noexcept {
@@ -372,6 +378,19 @@ class reading_pairs {
     return order_of(mine, routes.parameters(row_, mine), theirs, routes.parameters(other, theirs)) == 0;
   }
 
+  /// The text that a literal or mixed segment of a row begins with; and whether one such text begins with another one:
+  /// else no text begins with both, wherever it may be cut.
+  static constexpr std::string_view front_of(const route_segment& segment, std::size_t row) noexcept {
+    return segment.kind == segment_kind::literal ? segment.text : routes.parameters(row, segment)->before;
+  }
+  template <class Text>
+  static constexpr bool begin_alike(Text left, Text right) noexcept {
+    std::size_t size = left.size() < right.size() ? left.size() : right.size();
+    size = find_byte(part_of(left, 0, size), '%');  // what is beyond ASCII may be a letter of it to a router
+    size = find_byte(part_of(right, 0, size), '%');
+    return same_text(part_of(left, 0, size), part_of(right, 0, size));
+  }
+
   /// Whether some text could be taken for both segments, and adds to `how` what it could take.
   constexpr bool can_share(const route_segment& mine, const route_segment& theirs, std::size_t other, bool last,
                            unsigned& how) const noexcept {
@@ -384,6 +403,9 @@ class reading_pairs {
       how |= without_extension;
       return true;
     }
+    if (mine.kind <= segment_kind::mixed && theirs.kind <= segment_kind::mixed &&
+        !begin_alike(front_of(mine, row_), front_of(theirs, other)))
+      return false;
     const bool typed = theirs.kind == segment_kind::integer || theirs.kind == segment_kind::uuid;
     if (theirs.kind == segment_kind::literal) {
       if ((mine.kind == segment_kind::integer || mine.kind == segment_kind::uuid) &&
@@ -406,7 +428,8 @@ class reading_pairs {
   /// Whether literals of the row and of another one are the same but for case.
   constexpr bool differ_in_case(std::size_t other) const noexcept {
     if constexpr (!std::is_same_v<folded, Tables>)
-      for (std::size_t i = 0; i < count_ && i < routes.shape(other).segments; ++i) {
+      for (std::size_t i = 0, end = routes.shape(other).segments; i < count_ && i < end; ++i) {
+        if (&routes.segment(other, 0) == mine_) return false;  // they are declared with the same path
         const auto &mine = routes_read<Tables>.segment(row_, i), &theirs = routes_read<Tables>.segment(other, i);
         if (mine.kind == segment_kind::literal && theirs.kind == mine.kind && !same_text(mine.text, theirs.text))
           return true;

@@ -86,11 +86,28 @@ constexpr std::uint64_t tail_of_mixed(Size front, Size back, Size all, std::uint
   return static_cast<std::uint64_t>(segment_kind::mixed) << 56 | rank << 16 | parameters << 8 | 1;
 }
 
+/// What is written otherwise where case is ignored, as bits: capital letters, and triplets of characters beyond ASCII.
+inline constexpr std::uint8_t folded_letters = 1, folded_triplets = 2;
+
+/// Whether a literal has a capital letter, which the digits of triplets are not; and whether bytes of ASCII have one.
+template <class = void>
+constexpr bool has_capital(std::string_view text) noexcept {
+  for (std::size_t i = 0; i < text.size(); i += text[i] == '%' ? 3u : 1u)
+    if (text[i] >= 'A' && text[i] <= 'Z') return true;
+  return false;
+}
+template <class = void>
+constexpr bool has_capital(std::uint64_t tail) noexcept {
+  constexpr std::uint64_t ones = 0x0101010101010101u;
+  return ((tail + ones * (0x80 - 'A')) & ~(tail + ones * (0x7F - 'Z')) & ones * 0x80) != 0;
+}
+
 /// A segment of a template.
 struct route_segment {
   segment_kind kind = segment_kind::literal;
   std::uint8_t parameters = 0;  ///< how many it has
   std::uint16_t parameter = 0;  ///< the number of the first of them
+  std::uint8_t folds = 0;       ///< what in its literals is written otherwise where case is ignored
   /// Of a literal: its last bytes, as in a `segment_key`. Of others, no literal's: the one with the lower tail is tried
   /// first. All segments with a tail are the same if the lowest byte of it is 0 or a slash.
   std::uint64_t tail = 0;

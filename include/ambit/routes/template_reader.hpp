@@ -20,21 +20,25 @@ inline constexpr std::size_t longest_route = 4096;
 
 namespace detail {
 
-/// Reads the routes of operations, one after the other; what it has read stays until the next one. Of a text that is no
+/// Reads the routes of operations, one after the other; what it has read stays until the next one, also in the lists
+/// that it was read into: what a path begins with as the one before it did is taken from there. Of a text that is no
 /// route there is a fault that says why. `Types` is a list of the types that parameters may have beside those built in,
 /// `Text` is std::string_view: code with operands of an open type takes less time where it is only included.
 // Loops go over bytes and not over views: calls of small functions are what constant evaluation takes its time for.
 template <class Text, class Types>
 class template_reader {
  public:
-  /// Without `knows_data` every parameter is one that takes no triplets as data.
-  constexpr template_reader(Text mount, Types types, bool knows_data = true) noexcept
-      : mount_(mount), types_(types), knows_data_(knows_data) {}
+  constexpr template_reader(Text mount, Types types) noexcept : mount_(mount), types_(types) {}
 
   /// Reads the route of `row` into the lists at `segments` and `parameters`, the first of which is number `number`;
   /// whether it has a right one. There has to be room for all slashes and opening braces of the mount and the text.
   constexpr bool read(const operation& row, route_segment* segments, route_parameter* parameters,
                       std::size_t number) noexcept {
+    const auto* const old_segments = segments_;
+    const auto* const old_parameters = parameters_;
+    const route_shape old = shape_;
+    const Text old_path = path_;
+    const bool is_alike = old.present && options_ == row.options;
     segments_ = segments;
     parameters_ = parameters;
     number_ = number;
@@ -48,7 +52,16 @@ class template_reader {
       return wrong(mistake::operation_without_a_route_states_how_to_read_it, 0, row.name);
     }
     text_ = row.route.text;
-    shape_.present = method() && path(mount_, true) && path(part_of(text_, path_at_, text_.size()), false);
+    if (!method()) return false;
+    const Text own = part_of(text_, path_at_, text_.size());
+    std::size_t at = 0;
+    if (is_alike) {
+      at = take_over(old_segments, old_parameters, old, old_path, own);
+    } else {
+      if (!path(mount_, true, 0)) return false;
+      mount_segments_ = shape_.segments;
+    }
+    shape_.present = path(own, false, at);
     if (shape_.tail < shape_.segments) {
       route_segment& tail = segments_[shape_.tail];
       const auto data = parameters_[tail.parameter - number_].data;
@@ -64,7 +77,7 @@ class template_reader {
     segments_ = segments;
     parameters_ = parameters;
     row_ = "mount";
-    const bool is_right = path(mount_, true);
+    const bool is_right = path(mount_, true, 0);
     segments_ = nullptr;
     parameters_ = nullptr;
     return is_right;
@@ -72,6 +85,8 @@ class template_reader {
 
   constexpr const route_shape& shape() const noexcept { return shape_; }
   constexpr const fault& mistaken() const noexcept { return fault_; }
+  /// What is folded in the literals of all routes read, see `route_segment`.
+  constexpr std::uint8_t folds() const noexcept { return folds_; }
 
  private:
   /// Notes a fault; of an empty word the whole route is shown.
@@ -146,15 +161,38 @@ class template_reader {
     return true;
   }
 
-  /// Reads the segments of a path; of the mount, without a slash at the end, or none at all.
-  constexpr bool path(Text text, bool is_mount) noexcept {
+  /// Takes the segments of the mount, and those that two paths begin with alike, up to a tail, from where they were
+  /// read before; where they end.
+  constexpr std::size_t take_over(const route_segment* from, const route_parameter* of, const route_shape& old,
+                                  Text before, Text own) noexcept {
+    std::size_t at = 0, count = mount_segments_;
+    for (; count < old.segments && count < old.tail; ++count) {
+      const std::size_t end = ends_[count];
+      if (end > own.size() || (end < own.size() && own[end] != '/')) break;
+      if (!same_text(part_of(own, at, end), part_of(before, at, end))) break;
+      at = end;
+    }
+    std::uint8_t parameters = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      segments_[i] = from[i];
+      segments_[i].parameter = static_cast<std::uint16_t>(number_ + parameters);
+      parameters = static_cast<std::uint8_t>(parameters + from[i].parameters);
+    }
+    for (std::size_t i = 0; i < parameters; ++i) parameters_[i] = of[i];
+    shape_.segments = static_cast<std::uint8_t>(count);
+    shape_.parameters = parameters;
+    return at;
+  }
+
+  /// Reads the segments of a path from `at` on; of the mount, without a slash at the end, or none at all.
+  constexpr bool path(Text text, bool is_mount, std::size_t at) noexcept {
     const auto* const bytes = text.data();
     const auto size = text.size();
     path_ = text;
     read_from_ = is_mount ? 0 : path_at_;
     if (is_mount && size == 0) return true;
     if (size == 0 || bytes[0] != '/') return wrong(mistake::route_does_not_start_with_a_slash, 0);
-    for (std::size_t at = 0; at < size;) {
+    while (at < size) {
       const std::size_t begin = ++at;
       if (begin == size && !is_mount) {
         if (shape_.tail + 1u == shape_.segments) return wrong(mistake::route_has_a_slash_behind_its_tail, begin);
@@ -166,7 +204,7 @@ class template_reader {
         return wrong(mistake::route_has_more_than_64_segments, begin, part_of(text, begin - 1, size));
       route_segment& here = segments_[shape_.segments];
       if (!segment(here, at)) return false;
-      ++shape_.segments;
+      ends_[shape_.segments++] = static_cast<std::uint16_t>(at);
       if (is_mount && shape_.tail != no_tail) return wrong(mistake::mount_has_a_tail, begin);
     }
     return true;
@@ -178,6 +216,8 @@ class template_reader {
     const auto size = path_.size();
     const std::size_t begin = at, first = shape_.parameters;
     std::size_t literal = begin, end = begin;  // where the text behind the last parameter begins, and ends
+    here.folds = 0;
+    bool has_triplets = false;
     for (;;) {
       end = after_kinds(path_, end, byte_kind::segment);
       const auto next = end == size ? '/' : bytes[end];
@@ -190,6 +230,8 @@ class template_reader {
         if (!parameter(end, literal, shape_.parameters - first)) return false;
         literal = end;
       } else if (next == '%') {
+        has_triplets = true;
+        if (end + 1 < size && bytes[end + 1] >= '8') here.folds = folded_triplets;
         if (!triplets(end)) return false;
       } else if (next == ';' && end != begin && has_option(options_, semicolons_are_data)) {
         ++end;
@@ -212,16 +254,22 @@ class template_reader {
     here.kind = segment_kind::literal;
     if (here.parameters == 0) {
       here.tail = tail_of_literal(bytes + begin, end - begin);
+      const bool by_tail = !has_triplets && end - begin <= 8;  // few steps
+      if (by_tail ? has_capital(here.tail) : has_capital(here.text)) here.folds |= folded_letters;
+      folds_ |= here.folds;
       return true;
     }
     const bool alone = here.parameters == 1 && bytes[begin] == '{' && literal == end;
     here.kind = alone ? parameters_[first].kind : segment_kind::mixed;
     std::size_t literals = here.text.size();  // the bytes of all
-    bool has_tail = false;
+    bool has_tail = false, capitals = has_capital(here.text);
     for (std::size_t i = first; i < shape_.parameters && !alone; ++i) {
       parameters_[i].shares_segment = true;
       literals += parameters_[i].before.size();
+      capitals = capitals || has_capital(parameters_[i].before);
     }
+    if (capitals) here.folds |= folded_letters;
+    folds_ |= here.folds;
     for (std::size_t i = first; i < shape_.parameters; ++i) has_tail |= parameters_[i].kind == segment_kind::tail;
     if (has_tail) return tail(here, begin, end);
     here.tail = alone ? tail_of_kind(here.kind, parameters_[first].type)
@@ -242,6 +290,7 @@ class template_reader {
     last.tail = tail_of_mixed(std::size_t{0}, here.text.size(), here.text.size(), 1);
     here.kind = segment_kind::text_tail;
     here.text = {};
+    here.folds = 0;
     return true;
   }
 
@@ -308,10 +357,6 @@ class template_reader {
     if (here.kind != segment_kind::plain) {
       if (is_tail && here.data == taken_as_data::none) return wrong_of_tail();
       if (is_tail) here.kind = segment_kind::tail;
-      if (!knows_data_) {
-        if (is_any_segment(here.kind)) here.kind = segment_kind::plain;
-        here.data = taken_as_data::none;
-      }
       return true;
     }
     here.kind = segment_kind::predicate;
@@ -324,12 +369,14 @@ class template_reader {
 
   Text mount_;
   Types types_;
-  bool knows_data_;
   Text row_{}, text_{}, method_{};
   Text path_{};                // the path that is being read
   std::size_t path_at_ = 0;    // where the path begins in the text
   std::size_t read_from_ = 0;  // where what is being read begins in it
   std::size_t number_ = 0;
+  std::size_t mount_segments_ = 0;
+  std::uint16_t ends_[most_segments]{};  // indexed by segment: where it ends in its path
+  std::uint8_t folds_ = 0;
   operation_option options_ = operation_option::none;
   fault fault_{};
   route_shape shape_{};

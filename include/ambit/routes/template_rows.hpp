@@ -4,7 +4,9 @@
 #include <ambit/routes/backend.hpp>
 #include <ambit/routes/template_reader.hpp>
 #include <ambit/rules/rule_table.hpp>
+#include <ambit/text/byte_kinds.hpp>
 #include <ambit/text/integers.hpp>
+#include <ambit/text/tokens.hpp>
 
 #include <cstdint>
 #include <string_view>
@@ -24,12 +26,13 @@ struct route_chunk {
   std::size_t parameter_count = 0;  ///< of all rows
   std::size_t segments_kept = 0;    ///< how many are in the list
   std::size_t parameters_kept = 0;
-  bool complete = true;  ///< whether there was room for all
+  std::uint8_t folds = 0;  ///< what is folded in the literals of all rows
+  bool complete = true;    ///< whether there was room for all
   fault mistaken{};
 
   template <class Rows, class Text, class Types>
-  constexpr route_chunk(Rows rows, Text mount, Types types, bool knows_data = true) noexcept {
-    template_reader<Text, Types> reader(mount, types, knows_data);
+  constexpr route_chunk(Rows rows, Text mount, Types types) noexcept {
+    template_reader<Text, Types> reader(mount, types);
     std::size_t segment = 0, parameter = 0;
     Text last{};                                              // the path that was read last
     for (route_shape& shape : shapes) shape = route_shape();  // g++ 12 cannot copy out of what was not written
@@ -58,6 +61,7 @@ struct route_chunk {
       shape.segment = static_cast<std::uint16_t>(segment);
       shape.parameter = static_cast<std::uint16_t>(parameter);
     }
+    folds = reader.folds();
   }
 
  private:
@@ -79,92 +83,29 @@ struct route_chunk {
   }
 };
 
-/// Whether some of the triplets that a path holds are data. No router knows so, so that tables which are there for how
-/// one reads a path say false: templates that differ in what is data alone are then the same.
+/// The tables as they are declared, of those that are there for how one reads a path: another type, whose templates are
+/// made of theirs.
 template <class Tables>
-inline constexpr bool knows_data = true;
-
-/// A route with the letters of its path in lower case, but for names of parameters and the digits of triplets; if
-/// `Alike`, with the same characters for all beyond ASCII.
-template <std::size_t Size, bool Alike>
-struct folded_texts {
-  char bytes[Size + 1]{};
-
-  template <class Rows, class Text>
-  constexpr folded_texts(const Rows& rows, Text mount) noexcept {
-    std::size_t at = 0;
-    for (const auto& row : rows) append(Text(row.route.text), find_byte(row.route.text, ' '), at);
-    append(mount, 0, at);
-  }
-
- private:
-  template <class Text>
-  constexpr void append(Text text, std::size_t path, std::size_t& at) noexcept {
-    bool is_name = false;
-    std::size_t digits = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      char byte = text[i];
-      is_name = byte == '{' || (is_name && byte != '}' && byte != '/');
-      if (Alike && i > path && digits != 0 && !is_name && text[i + digits - 2] >= '8')
-        byte = digits_alike(text[i + digits - 2])[2 - digits];
-      bytes[at++] = i < path || is_name || digits != 0 ? byte : lower_case(byte);
-      digits = byte == '%' ? 2 : digits == 0 ? 0 : digits - 1;
-    }
-  }
+struct as_declared {
+  using type = Tables;
 };
+template <class Tables>
+using declared_tables_of = typename as_declared<Tables>::type;
 
-template <class Rows>
-constexpr std::size_t bytes_of_routes(const Rows& rows) noexcept {
-  std::size_t size = 0;
-  for (const auto& row : rows) size += row.route.text.size();
-  return size;
-}
-
-/// The rows of a chunk of a policy that ignores case, and its mount, with folded routes.
-template <class Tables, std::size_t Chunk, class = indices_below<chunk_rows(operation_rows<Tables>(), Chunk).size()>>
-struct folded_chunk;
-template <class Tables, std::size_t Chunk, std::size_t... Index>
-struct folded_chunk<Tables, Chunk, indices<Index...>> {
-  static constexpr table_rows<operation> declared = chunk_rows(operation_rows<Tables>(), Chunk);
-  static constexpr folded_texts<bytes_of_routes(declared) + mount_of<Tables>().size(), !knows_data<Tables>> texts{
-      declared, mount_of<Tables>()};
-
-  static constexpr operation folded(std::size_t index) noexcept {
-    operation row = declared[index];
-    row.route.text = std::string_view(texts.bytes + bytes_of_routes(declared.part(0, index)), row.route.text.size());
-    return row;
-  }
-  static constexpr operation list[sizeof...(Index) + 1] = {folded(Index)..., operation({}, no_route)};
-
-  static constexpr table_rows<operation> rows() noexcept { return {list, sizeof...(Index)}; }
-  static constexpr std::string_view mount() noexcept {
-    return std::string_view(texts.bytes + bytes_of_routes(declared), mount_of<Tables>().size());
-  }
-};
-
-/// The same of a policy that compares exactly: as they are declared.
-template <class Tables, std::size_t Chunk>
-struct declared_chunk {
-  static constexpr table_rows<operation> rows() noexcept { return chunk_rows(operation_rows<Tables>(), Chunk); }
-  static constexpr std::string_view mount() noexcept { return mount_of<Tables>(); }
-};
-
-template <class Tables, std::size_t Chunk, std::size_t Room, class Source>
+template <class Tables, std::size_t Chunk, std::size_t Room>
 inline constexpr route_chunk<Room*(7 * chunk_rows(operation_rows<Tables>(), Chunk).size() + 16),
                              Room*(3 * chunk_rows(operation_rows<Tables>(), Chunk).size() + 8)>
-    route_chunk_in_room{Source::rows(), Source::mount(), parameter_type_rows<Tables>(), knows_data<Tables>};
+    route_chunk_in_room{chunk_rows(operation_rows<Tables>(), Chunk), mount_of<Tables>(), parameter_type_rows<Tables>()};
 
-template <class Tables, std::size_t Chunk>
-using chunk_source = std::conditional_t<reads_paths_with<Tables>(paths_ignore_case), folded_chunk<Tables, Chunk>,
-                                        declared_chunk<Tables, Chunk>>;
-
-/// The routes of a chunk. Where they need more room than most, they are read again.
-template <class Tables, std::size_t Chunk, class Source = chunk_source<Tables, Chunk>, std::size_t Room = 1>
+/// The routes of a chunk as they are declared. Where they need more room than most, they are read again.
+template <class Tables, std::size_t Chunk, std::size_t Room = 1>
 constexpr const auto& route_chunk_read() noexcept {
-  if constexpr (route_chunk_in_room<Tables, Chunk, Room, Source>.complete)
-    return route_chunk_in_room<Tables, Chunk, Room, Source>;
+  if constexpr (!std::is_same_v<declared_tables_of<Tables>, Tables>)
+    return route_chunk_read<declared_tables_of<Tables>, Chunk>();
+  else if constexpr (route_chunk_in_room<Tables, Chunk, Room>.complete)
+    return route_chunk_in_room<Tables, Chunk, Room>;
   else
-    return route_chunk_read<Tables, Chunk, Source, 2 * Room>();
+    return route_chunk_read<Tables, Chunk, 2 * Room>();
 }
 
 /// The routes of a chunk as they are kept, in lists without room to spare.
@@ -179,6 +120,10 @@ struct kept_chunk {
     for (std::size_t i = 0; i < Read::segments; ++i) segments[i] = Read::chunk().segments[i];
     for (std::size_t i = 0; i < Read::parameters; ++i) parameters[i] = Read::chunk().parameters[i];
   }
+
+  static constexpr route_lists lists(const kept_chunk& kept) noexcept {
+    return {kept.shapes, kept.segments, kept.parameters};
+  }
 };
 template <class Tables, std::size_t Chunk>
 struct chunk_read {
@@ -189,13 +134,93 @@ struct chunk_read {
 template <class Tables, std::size_t Chunk>
 inline constexpr kept_chunk<chunk_read<Tables, Chunk>> route_chunk_kept{};
 
-/// The first mistake of a chunk, told of the text that its row declares.
+/// Calls `use` with each literal of a chunk in which something is folded.
+template <class Chunk, class Use>
+constexpr void for_each_folded(Chunk& chunk, std::size_t segments, const Use& use) noexcept {
+  for (std::size_t i = 0; i < segments; ++i) {
+    auto& segment = chunk.segments[i];
+    if (segment.folds == 0) continue;
+    use(segment.text);
+    for (std::size_t p = 0; p < segment.parameters; ++p) use(chunk.parameters[segment.parameter + p].before);
+  }
+}
+
+/// The literals of a chunk that hold something that is folded, with their letters in lower case; if `alike`, with the
+/// same characters for all beyond ASCII.
+template <std::size_t Size>
+struct folded_texts {
+  char bytes[Size + 1]{};
+
+  template <class Chunk>
+  constexpr folded_texts(const Chunk& chunk, std::size_t segments, bool alike) noexcept {
+    std::size_t at = 0;
+    for_each_folded(chunk, segments, [&](std::string_view text) {
+      std::size_t digits = 0;
+      for (std::size_t i = 0; i < text.size(); ++i) {
+        const char byte = text[i], first = text[digits == 1 ? i - 1 : i];
+        bytes[at++] = digits == 0 ? lower_case(byte) : alike && first >= '8' ? digits_alike(first)[2 - digits] : byte;
+        digits = byte == '%' ? 2 : digits == 0 ? 0 : digits - 1;
+      }
+    });
+  }
+};
 template <class Tables, std::size_t Chunk>
-constexpr fault route_chunk_mistake() noexcept {
-  if constexpr (reads_paths_with<Tables>(paths_ignore_case) && route_chunk_read<Tables, Chunk>().mistaken)
-    return route_chunk_read<Tables, Chunk, declared_chunk<Tables, Chunk>>().mistaken;
+inline constexpr folded_texts<[] {
+  std::size_t size = 0;
+  for_each_folded(route_chunk_read<Tables, Chunk>(), chunk_read<Tables, Chunk>::segments,
+                  [&size](std::string_view text) { size += text.size(); });
+  return size;
+}()> folded_texts_of{route_chunk_read<Tables, Chunk>(), chunk_read<Tables, Chunk>::segments,
+                     !std::is_same_v<declared_tables_of<Tables>, Tables>};
+
+/// The routes of a chunk whose literals are folded. In tables for how one reads a path no triplets are data, which no
+/// router knows of: templates that differ in what is data alone are then the same.
+template <class Read>
+struct folded_chunk {
+  route_segment segments[Read::segments + 1]{};
+  route_parameter parameters[Read::parameters + 1]{};
+
+  constexpr folded_chunk(const char* texts, bool knows_data) noexcept {
+    for (std::size_t i = 0; i < Read::segments; ++i) segments[i] = Read::chunk().segments[i];
+    for (std::size_t i = 0; i < Read::parameters; ++i) parameters[i] = Read::chunk().parameters[i];
+    for_each_folded(*this, Read::segments, [&texts](std::string_view& text) {
+      text = std::string_view(texts, text.size());
+      texts += text.size();
+    });
+    for (std::size_t i = 0; i < Read::segments; ++i) {
+      route_segment& here = segments[i];
+      if (here.folds != 0 && here.kind == segment_kind::literal)
+        here.tail = tail_of_literal(here.text.data(), here.text.size());
+      if (knows_data || here.parameters == 0) continue;
+      if (is_tail(here.kind)) here.tail &= ~std::uint64_t{0xFF00};
+      if (!is_any_segment(here.kind)) continue;
+      here.kind = segment_kind::plain;
+      here.tail = tail_of_kind(here.kind, 0u);
+    }
+    for (std::size_t i = 0; i < Read::parameters && !knows_data; ++i) {
+      parameters[i].data = taken_as_data::none;
+      if (is_any_segment(parameters[i].kind)) parameters[i].kind = segment_kind::plain;
+    }
+  }
+
+  static constexpr route_lists lists(const folded_chunk& folded) noexcept {
+    return {Read::kept().shapes, folded.segments, folded.parameters};
+  }
+};
+template <class Tables, std::size_t Chunk>
+struct chunk_folded : chunk_read<Tables, Chunk> {
+  static constexpr const auto& kept() noexcept { return route_chunk_kept<declared_tables_of<Tables>, Chunk>; }
+};
+template <class Tables, std::size_t Chunk>
+inline constexpr folded_chunk<chunk_folded<Tables, Chunk>> route_chunk_folded{
+    folded_texts_of<Tables, Chunk>.bytes, std::is_same_v<declared_tables_of<Tables>, Tables>};
+
+template <class Tables, std::size_t Chunk>
+constexpr route_lists lists_of_chunk() noexcept {
+  if constexpr (reads_paths_with<Tables>(paths_ignore_case))
+    return folded_chunk<chunk_folded<Tables, Chunk>>::lists(route_chunk_folded<Tables, Chunk>);
   else
-    return route_chunk_read<Tables, Chunk>().mistaken;
+    return kept_chunk<chunk_read<Tables, Chunk>>::lists(route_chunk_kept<Tables, Chunk>);
 }
 
 /// The chunks of routes of a policy.
@@ -203,14 +228,16 @@ template <class Tables, class = indices_below<chunks_of(operation_rows<Tables>()
 struct route_chunks;
 template <class Tables, std::size_t... Chunk>
 struct route_chunks<Tables, indices<Chunk...>> {
-  static constexpr route_lists lists[sizeof...(Chunk) + 1] = {
-      {route_chunk_kept<Tables, Chunk>.shapes, route_chunk_kept<Tables, Chunk>.segments,
-       route_chunk_kept<Tables, Chunk>.parameters}...,
-      {}};
+  static constexpr route_lists lists[sizeof...(Chunk) + 1] = {lists_of_chunk<Tables, Chunk>()..., {}};
   static constexpr std::size_t routes = sum_of<std::size_t>({0, route_chunk_read<Tables, Chunk>().routes...});
   static constexpr std::size_t parameters =
       sum_of<std::size_t>({0, route_chunk_read<Tables, Chunk>().parameter_count...});
-  static constexpr fault mistakes[sizeof...(Chunk) + 1] = {route_chunk_mistake<Tables, Chunk>()..., {}};
+  static constexpr fault mistakes[sizeof...(Chunk) + 1] = {route_chunk_read<Tables, Chunk>().mistaken..., {}};
+  static constexpr unsigned folds = [] {
+    unsigned all = 0;
+    for (const unsigned here : {0u, unsigned{route_chunk_read<Tables, Chunk>().folds}...}) all |= here;
+    return all;
+  }();
 };
 
 /// The routes of a table of operations, by the numbers of their rows, from lists of each chunk.

@@ -111,12 +111,16 @@ inline constexpr route_tree<route_step_chunks<Tables>::nodes, route_chunks<Table
     routes_read<Tables>, route_order_of<Tables>(), route_step_chunks<Tables>::steps};
 
 /// What is often asked of the tree: the node where the template of each row ends, the root for rows without a route;
-/// the first place of each node; and its segment, none of the root.
+/// the first place of each node; its segment, none of the root; and the most segments of a template that ends there or
+/// below, more than any has if some of them is a tail; the same of its literal children, and of its others.
 template <std::size_t Nodes, std::size_t Rows>
 struct route_nodes {
   std::uint32_t of[Rows + 1]{};
   std::uint32_t place[Nodes + 1]{};
   const route_segment* segment[Nodes]{};
+  std::uint8_t deepest[Nodes]{};
+  std::uint8_t deepest_literal[Nodes]{};
+  std::uint8_t deepest_other[Nodes]{};
 
   template <class Routes, class Order, class Tree>
   constexpr route_nodes(const Routes& routes, const Order& order, const Tree& tree) noexcept {
@@ -125,7 +129,15 @@ struct route_nodes {
       place[n] = at;
       for (; at < order.size && tree.node[at] == n; ++at) of[order.row[at]] = n;
     }
-    for (std::size_t n = 1; n < Nodes; ++n) segment[n] = &routes.segment(tree.row[n], tree.depth[n] - 1u);
+    for (std::size_t n = Nodes; n-- > 1;) {
+      segment[n] = &routes.segment(tree.row[n], tree.depth[n] - 1u);
+      if (is_tail(segment[n]->kind)) deepest[n] = no_tail;
+      if (deepest[n] < tree.depth[n]) deepest[n] = tree.depth[n];
+      const auto parent = tree.parent[n];
+      if (deepest[parent] < deepest[n]) deepest[parent] = deepest[n];
+      auto& of_kind = segment[n]->kind == segment_kind::literal ? deepest_literal[parent] : deepest_other[parent];
+      if (of_kind < deepest[n]) of_kind = deepest[n];
+    }
   }
 };
 

@@ -86,6 +86,12 @@ constexpr unsigned triplet_value(const Byte* text, std::size_t at, std::size_t e
   return high < 16 && low < 16 ? high * 16 + low : no_triplet;
 }
 
+/// The digits of the triplet that stands for a byte beyond ASCII where characters are all the same, by its first digit.
+template <class Byte>
+constexpr const Byte* digits_alike(Byte first) noexcept {
+  return first == 'F' ? "F1" : first == 'E' ? "E1" : first >= 'C' ? "C3" : "80";
+}
+
 /// The size of the UTF-8 character that some bytes begin with, the first of which is 0x80 or more; 0 if they begin with
 /// none. `byte_at` gives the byte at an index, and 256 or more where there is none.
 ///
