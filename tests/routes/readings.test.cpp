@@ -495,6 +495,32 @@ constexpr bool a_template_that_is_passed_over_for_what_is_alike_to_others_hides_
 }
 static_assert(a_template_that_is_passed_over_for_what_is_alike_to_others_hides_none());
 
+// Segments share texts where one begins with more than the other one.
+struct more_in_front {
+  static constexpr ambit::scope scopes[] = {{"more"}, {"less"}};
+  static constexpr ambit::implication implications[] = {{"more", "less"}};
+  static constexpr ambit::operation operations[] = {
+      {"short", "GET /a/a{x}", "less"},
+      {"long", "GET /a/ab{y}", "more"},
+      {"text", "GET /b/a{x}", "less"},
+      {"literal", "GET /b/abc", "more"},
+      {"dotted", "GET /c/a.{x}", "less"},
+      {"cut", "GET /c/a", "more"},
+      {"other", "GET /d/a{x}", "less"},
+      {"apart", "GET /d/b{x}", "more"},
+      {"kelvin", "GET /e/%E2%84%AA{x}", "less"},
+      {"k", "GET /e/k{x}", "more"},
+  };
+};
+constexpr bool a_segment_that_begins_with_more_is_another_reading() {
+  using policy = ambit::policy<more_in_front>;
+  return is_refused_for<policy>("/a/aB1", "long") && answers<policy>("/a/ac1", "short") &&
+         is_refused_for<policy>("/b/aBc", "literal") && answers<policy>("/b/aBd", "text") &&
+         is_refused_for<policy>("/c/a.b", "cut") && answers<policy>("/d/aB1", "other") &&
+         is_refused_for<policy>("/e/%E2%84%AA1", "k");
+}
+static_assert(a_segment_that_begins_with_more_is_another_reading());
+
 }  // namespace
 
 TEST_CASE("what_is_alike_tells_nothing_and_what_is_behind_it_tells") {
@@ -503,4 +529,7 @@ TEST_CASE("what_is_alike_tells_nothing_and_what_is_behind_it_tells") {
 TEST_CASE("every_byte_behind_what_is_alike_is_looked_at") { CHECK(every_byte_behind_what_is_alike_is_looked_at(24)); }
 TEST_CASE("a_template_that_is_passed_over_for_what_is_alike_to_others_hides_none") {
   CHECK(a_template_that_is_passed_over_for_what_is_alike_to_others_hides_none());
+}
+TEST_CASE("a_segment_that_begins_with_more_is_another_reading") {
+  CHECK(a_segment_that_begins_with_more_is_another_reading());
 }
