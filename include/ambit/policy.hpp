@@ -243,7 +243,8 @@ class policy<detail::sealed<Declared, Seal>, Parts...> : public Parts<detail::se
 
   /// Decides on a request while no fact is known. What comes first decides: a malformed method, a malformed path, no
   /// route, a wrong method, and then whether the caller may make the call.
-  [[nodiscard, gnu::always_inline]] static constexpr decision decide(const request& asked, const caller& who) noexcept {
+  [[nodiscard]] [[gnu::always_inline]] static constexpr decision decide(const request& asked,
+                                                                        const caller& who) noexcept {
     return detail::decided<Tables>(match(asked), who);
   }
   [[nodiscard]] static constexpr decision decide(const route_match& found, const caller& who) noexcept {

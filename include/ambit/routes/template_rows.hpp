@@ -165,13 +165,16 @@ struct folded_texts {
   }
 };
 template <class Tables, std::size_t Chunk>
-inline constexpr folded_texts<[] {
+constexpr std::size_t size_of_folded_texts() noexcept {
   std::size_t size = 0;
   for_each_folded(route_chunk_read<Tables, Chunk>(), chunk_read<Tables, Chunk>::segments,
                   [&size](std::string_view text) { size += text.size(); });
   return size;
-}()> folded_texts_of{route_chunk_read<Tables, Chunk>(), chunk_read<Tables, Chunk>::segments,
-                     !std::is_same_v<declared_tables_of<Tables>, Tables>};
+}
+template <class Tables, std::size_t Chunk>
+inline constexpr folded_texts<size_of_folded_texts<Tables, Chunk>()> folded_texts_of{
+    route_chunk_read<Tables, Chunk>(), chunk_read<Tables, Chunk>::segments,
+    !std::is_same_v<declared_tables_of<Tables>, Tables>};
 
 /// The routes of a chunk whose literals are folded. In tables for how one reads a path no triplets are data, which no
 /// router knows of: templates that differ in what is data alone are then the same.
