@@ -17,6 +17,7 @@ module;
 #include <ambit/gate.hpp>
 #include <ambit/gate_cors.hpp>
 #include <ambit/implication_patterns.hpp>
+#include <ambit/mistake_in_words.hpp>
 #include <ambit/operation_data.hpp>
 
 export module ambit;
@@ -191,6 +192,7 @@ using ambit::version_minor;
 using ambit::version_patch;
 using ambit::vocabulary;
 using ambit::witness;
+using ambit::write_fault;
 using ambit::written;
 
 }  // namespace ambit

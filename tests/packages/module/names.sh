@@ -1,6 +1,7 @@
 #!/bin/sh
 # Prints the public names of namespace ambit, one a line: all that <ambit/ambit.hpp> and the headers of further parts of
-# policies declare in it, as clang completes them, but the namespaces `detail` and `error` and that of the version; and the module unit that
+# policies declare in it, and the sentences of mistakes, which are part of the first with clang from 21 on. They are as
+# clang completes them, but for the namespaces `detail` and `error` and that of the version. And the module unit that
 # exports them, include/ambit/ambit.cppm.
 #
 #   tests/packages/module/names.sh CLANG SOURCE_DIR            the public names
@@ -21,6 +22,7 @@ includes='#include <ambit/ambit.hpp>
 #include <ambit/gate.hpp>
 #include <ambit/gate_cors.hpp>
 #include <ambit/implication_patterns.hpp>
+#include <ambit/mistake_in_words.hpp>
 #include <ambit/operation_data.hpp>'
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT

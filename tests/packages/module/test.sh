@@ -3,7 +3,7 @@
 # Every clang from 16 that is installed is tried.
 . "$2/tests/packages/road.sh"
 compilers=
-for clang in clang++-16 clang++-17 clang++-18 clang++-19; do
+for clang in clang++-16 clang++-17 clang++-18 clang++-19 clang++-20 clang++-21 clang++-22 clang++-23; do
   if command -v "$clang" >/dev/null; then compilers="$compilers $clang"; fi
 done
 [ -n "$compilers" ] || need clang++-19 clang-19
